@@ -1,0 +1,15 @@
+/** Tests run as ES modules on Node's own type stripping rules; swc only removes the types. */
+export default {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/gen', '<rootDir>/.saldo'],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
