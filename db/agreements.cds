@@ -1,0 +1,85 @@
+namespace saldo.agreements;
+
+using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
+
+/** A promise to pay over several open items and dates, as FI-CA's DFKKPP. Status changes through actions only. */
+entity Promises {
+  key ID                : UUID;
+      source            : saldo.Source;
+      partner           : saldo.PartnerId;   // DFKKPP-GPART
+      segment           : saldo.SegmentId;
+      category          : String(4);         // DFKKPP-PPCAT
+      promisedOn        : Date;
+      promisedBy        : saldo.PartnerId;   // DFKKPP-PRGPA
+      currency          : saldo.CurrencyCode;// DFKKPP-PRCUR
+      amount            : saldo.Amount;      // DFKKPP-PRAMT
+      status            : String(1) default '0'; // DFKKPP status; 0 stands for FI-CA's blank
+      fulfilmentPercent : Decimal(5, 2) default 0;
+      nextCheckOn       : Date;
+      judgedAt          : Timestamp;
+      predecessor       : UUID;              // the promise that this one replaces
+      withdrawalReason  : String(2);         // DFKKPP-PRSCW
+      needsApproval     : Boolean default false;
+      erpPromise        : String(12);        // DFKKPP-PPKEY, once the ERP has it
+      operation         : UUID;
+      createdAt         : Timestamp;
+      createdBy         : saldo.UserId;
+}
+
+/** What is to be paid when. DFKKPPD. */
+entity PromiseDates {
+  key promise  : UUID;
+  key sequence : Integer;
+      dueOn    : Date;
+      amount   : saldo.Amount;
+}
+
+/** The items a promise covers, with the amount promised on each. DFKKPPI. */
+entity PromiseItems : saldo.itemKey {
+  key promise  : UUID;
+      amount   : saldo.Amount;
+}
+
+/** Every verdict ever given: a broken promise stays visible after clearing and after a reset. */
+entity PromiseVerdicts {
+  key ID                : UUID;
+      promise           : UUID;
+      judgedAt          : Timestamp;
+      businessDate      : Date;
+      status            : String(1);
+      fulfilmentPercent : Decimal(5, 2);
+      paidAmount        : saldo.Amount;
+      cause             : String(40);
+}
+
+/** How promises of a category are judged, and by whom. Tolerances are data with validity. */
+entity PromisePolicies {
+  key category             : String(4);
+  key validFrom            : Date;
+      validTo              : Date;
+      judge                : String(10) default 'saldo'; // saldo, erp
+      toleranceDays        : Integer;
+      reductionPerDay      : Decimal(5, 2);  // percent points for each day late within tolerance
+      keptFromPercent      : Decimal(5, 2);
+      varianceFromPercent  : Decimal(5, 2);
+      maximumDates         : Integer;
+      maximumDays          : Integer;        // horizon of the last date
+}
+
+entity PromiseStatuses : CodeList {
+  key code        : String(1);
+      criticality : Integer;
+}
+
+/** Instalment plans of the ERP; their instalments are items with their own due dates. */
+entity InstalmentPlans : saldo.mirrored {
+  key source   : saldo.Source;
+  key planNumber : String(12);  // FKK_INSTPLN_HEAD-RPNUM
+      partner  : saldo.PartnerId;
+      account  : saldo.AccountId;
+      currency : saldo.CurrencyCode;
+      amount   : saldo.Amount;
+      startsOn : Date;
+      status   : String(10);   // active, completed, deactivated
+}

@@ -1,0 +1,28 @@
+namespace saldo.disputes;
+
+using saldo from './types';
+
+/** FI-CA dispute cases. CE_CADISPUTECASE_0002 DisputeCase. */
+entity DisputeCases : saldo.mirrored {
+  key source         : saldo.Source;
+  key caseId         : String(36);         // CaseUUID
+      caseNumber     : String(12);
+      partner        : saldo.PartnerId;
+      status         : String(2);
+      isOpen         : Boolean default true;
+      reason         : String(4);
+      title          : String(60);
+      currency       : saldo.CurrencyCode;
+      disputedAmount : saldo.Amount;
+      createdOn      : Date;
+      closedOn       : Date;
+}
+
+/** Items in dispute, with the part that is disputed. DisputeCaseObject. */
+entity DisputedItems : saldo.itemKey, saldo.mirrored {
+  key caseId         : String(36);
+      partner        : saldo.PartnerId;
+      currency       : saldo.CurrencyCode;
+      disputedAmount : saldo.Amount;
+      isOpen         : Boolean default true;
+}

@@ -1,0 +1,35 @@
+namespace saldo.operations;
+
+using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
+
+/** One intended effect in the ERP. This row is the truth; a message is only a wake-up. */
+entity Operations {
+  key ID            : UUID;          // deterministic: business key, action and payload
+      kind          : String(30);    // promise-create, contact-note, …
+      source        : saldo.Source;
+      objectKey     : String(60);    // order is kept for each object
+      sequence      : Integer64;     // order in the object
+      partner       : saldo.PartnerId;
+      subject       : UUID;          // the promise or contact it carries
+      state         : String(12);    // pending, sending, confirmed, parked, cancelled
+      payload       : LargeString;   // JSON
+      payloadHash   : String(64);
+      attempts      : Integer default 0;
+      nextAttemptAt : Timestamp;
+      leaseHolder   : String(60);
+      leaseUntil    : Timestamp;
+      fencingToken  : Integer64 default 0;
+      outcomeUnknown: Boolean default false; // sent without an answer: read before sending again
+      erpKey        : String(40);
+      errorCode     : String(60);
+      errorText     : String(1000);
+      createdAt     : Timestamp;
+      createdBy     : saldo.UserId;
+      confirmedAt   : Timestamp;
+}
+
+entity OperationStates : CodeList {
+  key code        : String(12);
+      criticality : Integer;
+}

@@ -1,0 +1,130 @@
+namespace saldo.organization;
+
+using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
+
+/** ERP clients, core systems and file feeds that rows come from. */
+entity Sources {
+  key source : saldo.Source;
+      name   : String(60);
+}
+
+entity CompanyCodes {
+  key source      : saldo.Source;
+  key companyCode : saldo.CompanyCode; // T001-BUKRS
+      name        : String(60);
+      country     : String(3);
+      currency    : saldo.CurrencyCode;
+}
+
+/** A collection segment: company codes that are collected together. Facts are in its currency, dates in its zone. */
+entity Segments {
+  key segment      : saldo.SegmentId;
+      name         : String(60);
+      currency     : saldo.CurrencyCode;
+      rateType     : String(4) default 'M'; // TCURR-KURST for amounts in other currencies
+      timeZone     : String(40);
+      calendar     : String(10);
+      contactPack  : String(20);            // rules of contact that apply here
+      businessDate : Date;                  // the day the published lists are for
+}
+
+entity SegmentCompanyCodes {
+  key segment     : saldo.SegmentId;
+  key source      : saldo.Source;
+  key companyCode : saldo.CompanyCode;
+}
+
+/** Working days: weekend days as digits 1 (Monday) to 7, holidays as rows. */
+entity Calendars {
+  key calendar    : String(10);
+      name        : String(60);
+      weekendDays : String(7) default '67';
+}
+
+entity Holidays {
+  key calendar : String(10);
+  key day      : Date;
+      name     : String(60);
+}
+
+/** People who can do the same work. An external agency is a group too. */
+entity Groups {
+  key collectionGroup : saldo.GroupId;
+      segment         : saldo.SegmentId;
+      name            : String(60);
+      kind            : String(10) default 'internal'; // internal, special, agency
+}
+
+/** Which group works which stage of a segment. */
+entity GroupStages {
+  key segment         : saldo.SegmentId;
+  key stage           : String(12);
+      collectionGroup : saldo.GroupId;
+}
+
+/** Collection specialists: the agents. */
+entity Specialists {
+  key agent            : saldo.UserId;
+      name            : String(80);
+      capacityMinutes : Integer default 420; // work in a day
+      fullTimeShare   : Decimal(4, 3) default 1;
+      promiseLimit    : saldo.Amount;        // above it a promise needs a second pair of eyes
+      isActive        : Boolean default true;
+}
+
+entity GroupMembers {
+  key collectionGroup : saldo.GroupId;
+  key agent            : saldo.UserId;
+      validFrom       : Date;
+      validTo         : Date;
+}
+
+entity SpecialistLanguages {
+  key agent     : saldo.UserId;
+  key language : saldo.LanguageCode;
+}
+
+/** Skills beyond language: products or kinds of customer an agent may work. */
+entity SpecialistSkills {
+  key agent  : saldo.UserId;
+  key skill : String(20);
+}
+
+/** Who takes the day's work of an absent specialist, in this order. */
+entity Substitutes {
+  key agent       : saldo.UserId;
+  key sequence   : Integer;
+      substitute : saldo.UserId;
+}
+
+entity Absences {
+  key ID        : UUID;
+      agent      : saldo.UserId;
+      validFrom : Date;
+      validTo   : Date;
+      reason    : String(40);
+}
+
+/** A specialist named for a customer wins over distribution. */
+entity FixedAssignments {
+  key source    : saldo.Source;
+  key partner   : saldo.PartnerId;
+  key segment   : saldo.SegmentId;
+  key validFrom : Date;
+      validTo   : Date;
+      agent      : saldo.UserId;
+      reason    : String(100);
+}
+
+/** Minutes a customer is expected to take, by stage and priority. */
+entity EffortMinutes {
+  key segment  : saldo.SegmentId;
+  key stage    : String(12);
+  key priority : String(10);
+      minutes  : Integer;
+}
+
+entity Stages : CodeList {
+  key code : String(12);
+}

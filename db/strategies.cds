@@ -1,0 +1,109 @@
+namespace saldo.strategies;
+
+using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
+
+/** A condition on one fact of the catalogue (srv/domain/fact-catalogue.ts). */
+aspect condition {
+      fact     : String(40);
+      operator : String(10);           // equals, in, between, above, below, exists, prefix
+      negated  : Boolean default false;
+      operands : String(500);          // JSON array of values
+}
+
+entity Strategies {
+  key strategy    : String(20);
+      name        : String(60);
+      description : String(250);
+}
+
+/** A version is never changed once it was active; an old position is explained by the version that made it. */
+entity StrategyVersions {
+  key ID           : UUID;
+      strategy     : String(20);
+      version      : Integer;
+      status       : String(10) default 'draft'; // draft, active, retired
+      validFrom    : Date;
+      validTo      : Date;
+      currency     : saldo.CurrencyCode;
+      maxValuation : Integer;
+      toleranceDays: Integer default 0;   // days past due that do not count as overdue yet
+      dueSoonDays  : Integer default 7;
+      minimumValue : saldo.Amount;        // overdue below this is not worth an agent's time
+}
+
+/** All conditions must hold; then the points count. */
+entity StrategyRules {
+  key version  : UUID;
+  key sequence : Integer;
+      ruleId   : String(40);
+      points   : Integer;
+}
+
+/** What a rule is called, in each language. */
+entity StrategyRuleTexts {
+  key version  : UUID;
+  key sequence : Integer;
+  key language : saldo.LanguageCode;
+      text     : String(120);
+}
+
+entity StrategyConditions : condition {
+  key version   : UUID;
+  key rule      : Integer;
+  key sequence  : Integer;
+}
+
+/** From which percentage of the maximum a priority begins. */
+entity StrategyBands {
+  key version     : UUID;
+  key priority    : String(10);
+      percentFrom : Integer;
+      criticality : Integer; // colour on screen, as in UI.CriticalityType
+}
+
+/** Which strategy a customer gets. The most specific row wins: arm before group before stage before segment. */
+entity StrategyAssignments {
+  key ID              : UUID;
+      segment         : saldo.SegmentId;
+      stage           : String(12);
+      collectionGroup : saldo.GroupId;
+      arm             : String(20);
+      strategy        : String(20);
+      validFrom       : Date;
+      validTo         : Date;
+}
+
+/** The first stage whose conditions all hold is the customer's stage. */
+entity StageRules {
+  key segment   : saldo.SegmentId;
+  key validFrom : Date;
+  key sequence  : Integer;
+      validTo   : Date;
+      stage     : String(12);
+}
+
+entity StageConditions : condition {
+  key segment   : saldo.SegmentId;
+  key validFrom : Date;
+  key rule      : Integer;
+  key sequence  : Integer;
+}
+
+/** Why a customer is not worked by agents, before any points. Dated, with its source. */
+entity Exclusions {
+  key ID        : UUID;
+      source    : saldo.Source;
+      partner   : saldo.PartnerId;
+      reason    : String(20);
+      evidence  : String(60);    // where it comes from: an ERP field, a letter, a user
+      validFrom : Date;
+      validTo   : Date;
+}
+
+/** What an exclusion does: keep off all lists, or route to a special group. */
+entity ExclusionReasons : CodeList {
+  key code            : String(20);
+      treatment       : String(10) default 'exclude'; // exclude, route
+      collectionGroup : saldo.GroupId;
+}

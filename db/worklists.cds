@@ -1,0 +1,212 @@
+namespace saldo.worklists;
+
+using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
+
+/** One segment on one business date, inputs frozen. Readers see published runs only. */
+entity Runs {
+  key ID           : UUID;
+      segment      : saldo.SegmentId;
+      businessDate : Date;
+      status       : String(12); // planned, evaluated, balanced, published, failed
+      plannedAt    : Timestamp;
+      publishedAt  : Timestamp;
+      strategyVersions : String(2000); // JSON: assignment rows and versions frozen for this run
+      customers    : Integer default 0;
+      positions    : Integer default 0;
+      excluded     : Integer default 0;
+      rejected     : Integer default 0;
+      message      : String(1000);
+}
+
+/** A key range of a run's customers; evaluating it again gives the same rows. */
+entity RunPartitions {
+  key run         : UUID;
+  key number      : Integer;
+      fromSource  : saldo.Source;
+      fromPartner : saldo.PartnerId;
+      toSource    : saldo.Source;
+      toPartner   : saldo.PartnerId;
+      status      : String(12); // planned, evaluated
+      readAt      : Timestamp;  // changes after this are evaluated again at publishing
+      customers   : Integer default 0;
+      positions   : Integer default 0;
+      excluded    : Integer default 0;
+      rejected    : Integer default 0;
+}
+
+/** What a partition added up, to the last minor unit: agrees with the mirror or the run says where not. */
+entity RunTotals {
+  key run              : UUID;
+  key partitionNumber  : Integer;
+  key currency         : saldo.CurrencyCode;
+      items            : Integer64;
+      ledgerMinor      : Integer64;
+      collectibleMinor : Integer64;
+      overdueMinor     : Integer64;
+}
+
+/** The one pointer that publishing flips. */
+entity PublishedRuns {
+  key segment     : saldo.SegmentId;
+      run         : UUID;
+      publishedAt : Timestamp;
+}
+
+/** One customer in one segment on one business date: morning figures, and what they are now. */
+entity Positions {
+  key run             : UUID;
+  key source          : saldo.Source;
+  key partner         : saldo.PartnerId;
+      segment         : saldo.SegmentId;
+      businessDate    : Date;
+      collectionGroup : saldo.GroupId;
+      stage           : String(12);
+      strategyVersion : UUID;
+      arm             : String(20);
+      status          : String(12) default 'open'; // open, completed, closed
+      closedBy        : String(20);                 // agent, payment, exclusion, …
+      priority        : String(10);
+      points          : Integer;
+      percent         : Integer;                    // of the version's maximum
+      factRow         : String(64);                 // content hash of facts and reasons
+      currency        : saldo.CurrencyCode;
+      openAmount      : saldo.Amount;               // collectible, due or not
+      overdueAmount   : saldo.Amount;
+      toCollectAmount : saldo.Amount;               // overdue without what is promised
+      promisedAmount  : saldo.Amount;
+      disputedAmount  : saldo.Amount;
+      daysPastDue     : Integer;
+      overdueItems    : Integer;
+      dunningLevel    : Integer;
+      lastContactOn   : Date;
+      promiseState    : String(20);
+      resubmissionOn  : Date;
+      effortMinutes   : Integer;
+      isQuarantined   : Boolean default false;      // totals of an account do not agree with the ERP
+      morningPriority : String(10);
+      morningPercent  : Integer;
+      morningOverdueAmount   : saldo.Amount;
+      morningToCollectAmount : saldo.Amount;
+      changedAt       : Timestamp;
+      changedBy       : String(60);
+}
+
+/** Facts and held rules of a position, once for each content. */
+entity FactRows {
+  key hash            : String(64);
+      strategyVersion : UUID;
+      facts           : LargeString; // JSON array in catalogue order
+      heldRules       : String(1000); // JSON array of rule sequences
+      firstSeenOn     : Date;
+}
+
+/** Each fact catalogue ever used, so that an old fact row can still be read. */
+entity FactCatalogues {
+  key hash  : String(64);
+      facts : LargeString; // JSON array of fact ids
+}
+
+/** What changed on a position during the day, and why. */
+entity PositionEvents {
+  key ID          : UUID;
+      run         : UUID;
+      source      : saldo.Source;
+      partner     : saldo.PartnerId;
+      occurredAt  : Timestamp;
+      cause       : String(20);
+      fromStatus  : String(12);
+      toStatus    : String(12);
+      fromPercent : Integer;
+      toPercent   : Integer;
+}
+
+/** Excluded customers of a run, with the reason that came before any points. */
+entity ExcludedCustomers {
+  key run       : UUID;
+  key source    : saldo.Source;
+  key partner   : saldo.PartnerId;
+      reason    : String(20);
+      evidence  : String(60);
+}
+
+/** Who owns a customer in a segment. Kept over nights. */
+entity Ownerships {
+  key segment : saldo.SegmentId;
+  key source  : saldo.Source;
+  key partner : saldo.PartnerId;
+      agent    : saldo.UserId;
+      since   : Date;
+      cause   : String(20); // distributed, kept, moved, fixed
+}
+
+/** Today's list: what an agent works today, in order. */
+entity ListEntries {
+  key run         : UUID;
+  key source      : saldo.Source;
+  key partner     : saldo.PartnerId;
+      agent        : saldo.UserId;
+      rank        : Integer;
+      minutes     : Integer;
+      standsInFor : saldo.UserId;
+}
+
+/** Positions without an agent today, and why: owned but not today, or no one may serve them. */
+entity UnlistedPositions {
+  key run     : UUID;
+  key source  : saldo.Source;
+  key partner : saldo.PartnerId;
+      agent    : saldo.UserId; // the owner, if there is one
+      reason  : String(40);
+}
+
+/** How fair a layer is: the greatest load against a bound no assignment can beat. */
+entity BalanceCertificates {
+  key run        : UUID;
+  key layer      : String(12); // ownership, today
+  key component  : Integer;    // groups that share no agent are balanced apart
+  key dimension  : String(10); // count, amount, effort
+      maximum    : Double;
+      ideal      : Double;
+      lowerBound : Double;
+      gap        : Double;
+      agents     : Integer;
+      customers  : Integer;
+      moved      : Integer;
+}
+
+/** One agent at a time works a customer, over all segments. */
+entity Holds {
+  key source    : saldo.Source;
+  key partner   : saldo.PartnerId;
+      agent      : saldo.UserId;
+      since     : Timestamp;
+      expiresAt : Timestamp;
+}
+
+/** Each night's state of each contract and currency. Explaining, roll rates and back-tests read these, never the mirror. */
+entity ContractSnapshots {
+  key businessDate    : Date;
+  key source          : saldo.Source;
+  key contract        : saldo.ContractId;
+  key currency        : saldo.CurrencyCode;
+      segment         : saldo.SegmentId;
+      partner         : saldo.PartnerId;
+      collectible     : saldo.Amount;
+      overdue         : saldo.Amount;
+      exposure        : saldo.Amount;
+      daysPastDue     : Integer;
+      bucket          : String(10);
+      stage           : String(12);
+      strategyVersion : UUID;
+      arm             : String(20);
+}
+
+entity Priorities : CodeList {
+  key code        : String(10);
+      criticality : Integer;
+}
+
+entity PositionStatuses : CodeList {
+  key code : String(12);
+}
