@@ -1,0 +1,3 @@
+using {AdministrationService} from './service';
+
+annotate AdministrationService with @(requires: 'administrator');

@@ -1,0 +1,27 @@
+using {saldo.mirror} from '../../db/mirror';
+using {saldo.worklists} from '../../db/worklists';
+using {saldo.operations} from '../../db/operations';
+using {saldo.organization} from '../../db/organization';
+
+/** What runs by itself, seen and started by hand: mirror, night, write-back, and everything that was rejected. */
+@path: '/odata/v4/administration'
+service AdministrationService {
+  @readonly entity MirrorStates     as projection on mirror.States excluding { nextPage };
+  @readonly entity ControlTotals    as projection on mirror.ControlTotals;
+  @readonly entity Quarantines      as projection on mirror.Quarantines;
+  @readonly entity Rejections       as projection on mirror.Rejections;
+  @readonly entity Runs             as projection on worklists.Runs excluding { strategyVersions };
+  @readonly entity RunPartitions    as projection on worklists.RunPartitions;
+  @readonly entity RunTotals        as projection on worklists.RunTotals;
+  @readonly entity Certificates     as projection on worklists.BalanceCertificates;
+  @readonly entity PublishedRuns    as projection on worklists.PublishedRuns;
+  @readonly entity Segments         as projection on organization.Segments;
+  @readonly entity Operations       as projection on operations.Operations excluding { payload };
+
+  /** Reads what changed in the ERP now; returns the counts by object as JSON. */
+  action mirrorNow()                    returns String;
+  /** Runs the night for a business date (today in each segment's zone when left out). */
+  action runNight(businessDate : Date)  returns String;
+  /** Sends what is pending to the ERP now. */
+  action sendOperations()               returns String;
+}
