@@ -1,0 +1,30 @@
+import type { IsoDate } from './iso-date.ts';
+import { addDays, weekdayOf } from './iso-date.ts';
+
+/** Which days are worked; data of the segment. */
+export interface BusinessCalendar {
+  /** ISO weekdays off: 6 and 7 in most countries. */
+  readonly weekendDays: ReadonlySet<number>;
+  readonly holidays: ReadonlySet<IsoDate>;
+}
+
+export function isBusinessDay(date: IsoDate, calendar: BusinessCalendar): boolean {
+  return !calendar.weekendDays.has(weekdayOf(date)) && !calendar.holidays.has(date);
+}
+
+/** The date itself when it is a business day, else the first one after it. */
+export function nextBusinessDay(date: IsoDate, calendar: BusinessCalendar): IsoDate {
+  let day = date;
+  while (!isBusinessDay(day, calendar)) day = addDays(day, 1);
+  return day;
+}
+
+/**
+ * The business day so many business days after a date.
+ * @example addBusinessDays('2026-11-20', 1, saturdayAndSundayOff) //=> '2026-11-23', the Monday
+ */
+export function addBusinessDays(date: IsoDate, days: number, calendar: BusinessCalendar): IsoDate {
+  let day = date;
+  for (let left = days; left > 0; left -= 1) day = nextBusinessDay(addDays(day, 1), calendar);
+  return day;
+}

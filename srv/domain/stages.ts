@@ -1,0 +1,26 @@
+import type { FactParameters, FactRow } from './fact-catalogue.ts';
+import type { IsoDate } from './iso-date.ts';
+import type { Condition } from './strategy.ts';
+
+/** A stage and what it takes to be in it. Without conditions it takes everybody. */
+export interface StageRule {
+  readonly stage: string;
+  readonly conditions: readonly Condition[];
+}
+
+/** The stages of a segment, in order, valid from a day. */
+export interface StageVersion {
+  readonly segment: string;
+  readonly validFrom: IsoDate;
+  readonly parameters: FactParameters;
+  readonly rules: readonly StageRule[];
+}
+
+/** The first stage whose conditions all hold; null when none does. */
+export type StageClassifier = (facts: FactRow) => string | null;
+
+/** Compiles a stage version once; refuses unknown facts and unfit operands (STAGES_INVALID). */
+export function compileStages(version: StageVersion): StageClassifier {
+  void version;
+  throw new Error('not implemented yet');
+}
