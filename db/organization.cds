@@ -25,6 +25,7 @@ entity Segments {
       rateType     : String(4) default 'M'; // TCURR-KURST for amounts in other currencies
       timeZone     : String(40);
       calendar     : String(10);
+      language     : saldo.LanguageCode;    // spoken by every group; for customers whose language nobody speaks
       contactPack  : String(20);            // rules of contact that apply here
       businessDate : Date;                  // the day the published lists are for
 }
@@ -33,6 +34,23 @@ entity SegmentCompanyCodes {
   key segment     : saldo.SegmentId;
   key source      : saldo.Source;
   key companyCode : saldo.CompanyCode;
+}
+
+/** What may be asked for, how payers are classed and how delinquency is counted in a segment. */
+entity SegmentPolicies {
+  key segment                 : saldo.SegmentId;
+  key validFrom               : Date;
+      validTo                 : Date;
+      countedStatisticalCodes : String(20) default ''; // STAKZ that are asked for all the same
+      blockingRestrictions    : String(20) default ''; // AUGRS that keep an item from the customer
+      behaviourMinimumItems   : Integer;
+      behaviourPromptUpTo     : Integer;               // average days late
+      behaviourLateUpTo       : Integer;
+      behaviourErraticFrom    : Integer;               // standard deviation in days
+      buckets                 : String(500);           // JSON: [{id, fromDays}]
+      maxImbalance            : Decimal(5, 4) default 0.05;
+      maxMoves                : Integer;               // owned customers moved for balance in a night
+      legalSource             : String(250);           // where the counting comes from
 }
 
 /** Working days: weekend days as digits 1 (Monday) to 7, holidays as rows. */

@@ -104,6 +104,7 @@ entity Exclusions {
 /** What an exclusion does: keep off all lists, or route to a special group. */
 entity ExclusionReasons : CodeList {
   key code            : String(20);
+      precedence      : Integer;                      // the lowest decides
       treatment       : String(10) default 'exclude'; // exclude, route
       collectionGroup : saldo.GroupId;
 }

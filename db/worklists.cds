@@ -83,6 +83,7 @@ entity Positions {
       promiseState    : String(20);
       resubmissionOn  : Date;
       effortMinutes   : Integer;
+      keptOff         : String(20);                 // why no agent works it today: below-minimum, no-contact-until
       isQuarantined   : Boolean default false;      // totals of an account do not agree with the ERP
       morningPriority : String(10);
       morningPercent  : Integer;
