@@ -101,7 +101,8 @@ entity Exclusions {
       validTo   : Date;
 }
 
-/** What an exclusion does: keep off all lists, or route to a special group. */
+/** What an exclusion does: keep off all lists, or route to a special group. Deployed though no service shows it. */
+@cds.persistence.skip: false
 entity ExclusionReasons : CodeList {
   key code            : String(20);
       precedence      : Integer;                      // the lowest decides
