@@ -1,0 +1,35 @@
+import cds from '@sap/cds';
+import { type CapDatabaseService, capDatabase } from '../../srv/platform/cap-database.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { deployedPostgres, deployedSqlite } from './deploy.ts';
+
+export interface OpenDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** Each way to reach a deployed database, by the name it has in test titles. */
+export const databases: Record<string, () => Promise<OpenDatabase>> = {
+  SQLite: async () => {
+    const database = openSqlite(await deployedSqlite());
+    return { database, close: () => database.close() };
+  },
+  PostgreSQL: async () => {
+    const database = openPostgres(await deployedPostgres());
+    return { database, close: () => database.close() };
+  },
+  'CAP on SQLite': async () => overCap('sqlite', { url: await deployedSqlite() }),
+  'CAP on PostgreSQL': async () => overCap('postgres', await deployedPostgres()),
+};
+
+type CapService = CapDatabaseService & { disconnect(): Promise<void> };
+
+/** cds-types knows only the forms with a service's name. */
+const connect = cds.connect.to as unknown as (options: object) => Promise<CapService>;
+
+async function overCap(kind: string, credentials: object): Promise<OpenDatabase> {
+  const service: CapService = await connect({ kind, credentials });
+  return { database: capDatabase(service), close: () => service.disconnect() };
+}

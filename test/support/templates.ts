@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createDatabaseIn } from './postgres.ts';
+import type { PostgresSettings } from './postgres-cluster.ts';
+
+export interface TemplateRequest {
+  /** What to deploy: `db` for the stored model, `*` for all of the application. */
+  readonly model: string;
+  /** The cluster to deploy to; a SQLite file without it. */
+  readonly postgres?: PostgresSettings;
+}
+
+const run = promisify(execFile);
+const folders: string[] = [];
+
+/** Deploys the CDS model with its code lists; answers the file's path or the database's name. */
+export async function deployTemplate({ model, postgres }: TemplateRequest): Promise<string> {
+  if (postgres) {
+    const settings = await createDatabaseIn(postgres);
+    await deploy(model, { kind: 'postgres', credentials: settings });
+    return settings.database;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'saldo-template-'));
+  folders.push(folder);
+  const url = join(folder, 'template.sqlite');
+  await deploy(model, { kind: 'sqlite', credentials: { url } });
+  return url;
+}
+
+export async function removeTemplates(): Promise<void> {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+}
+
+/** In a process of its own: CAP keeps its model and environment in globals. */
+async function deploy(model: string, database: object): Promise<void> {
+  const script = new URL('./deploy-model.ts', import.meta.url).pathname;
+  await run(process.execPath, [script, model, JSON.stringify(database)], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type PostgresCluster, startPostgresCluster } from './postgres-cluster.ts';
+import { deployTemplate, removeTemplates, type TemplateRequest } from './templates.ts';
+
+/**
+ * Jest's main process starts what suites share (one PostgreSQL cluster, deployed templates) when the
+ * first suite asks for it over this small HTTP server; workers find it by the environment.
+ */
+const ADDRESS = 'SALDO_TEST_PARTS';
+
+let server: Server | undefined;
+let cluster: Promise<PostgresCluster> | undefined;
+const templates = new Map<string, Promise<string>>();
+
+export async function startTestParts(): Promise<void> {
+  server = createServer(async (request, response) => {
+    try {
+      response.end(JSON.stringify(await answer(new URL(request.url ?? '/', 'http://parts'))));
+    } catch (error) {
+      response.writeHead(500).end(String(error));
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.unref();
+  process.env[ADDRESS] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export async function stopTestParts(): Promise<void> {
+  server?.closeAllConnections();
+  server?.close();
+  await removeTemplates();
+  await (await cluster)?.stop();
+}
+
+/** Asks the main process for a part, for example `/postgres`. */
+export async function testPart<Part>(path: string): Promise<Part> {
+  const address = process.env[ADDRESS];
+  if (!address) throw new Error(`${ADDRESS} is not set: run this with jest (see jest.config.js).`);
+  const response = await fetch(`${address}${path}`);
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return (await response.json()) as Part;
+}
+
+async function answer(url: URL): Promise<unknown> {
+  const model = url.searchParams.get('model') ?? 'db';
+  if (url.searchParams.get('dialect') === 'sqlite') return template({ model });
+  cluster ??= startPostgresCluster();
+  const { settings } = await cluster;
+  return url.pathname === '/postgres' ? settings : template({ model, postgres: settings });
+}
+
+function template(request: TemplateRequest): Promise<string> {
+  const key = `${request.model} ${request.postgres ? 'postgres' : 'sqlite'}`;
+  const known = templates.get(key) ?? deployTemplate(request);
+  templates.set(key, known);
+  return known;
+}
