@@ -1,3 +1,4 @@
+import { SaldoError } from './errors.ts';
 import type { IsoDate } from './iso-date.ts';
 import { addDays, weekdayOf } from './iso-date.ts';
 
@@ -12,11 +13,23 @@ export function isBusinessDay(date: IsoDate, calendar: BusinessCalendar): boolea
   return !calendar.weekendDays.has(weekdayOf(date)) && !calendar.holidays.has(date);
 }
 
-/** The date itself when it is a business day, else the first one after it. */
+/** The longest closed period we believe; beyond it the calendar itself is wrong. */
+const LONGEST_CLOSURE_DAYS = 366;
+
+/**
+ * The date itself when it is a business day, else the first one after it. A calendar that never
+ * opens is refused (CALENDAR_NEVER_OPEN).
+ */
 export function nextBusinessDay(date: IsoDate, calendar: BusinessCalendar): IsoDate {
-  let day = date;
-  while (!isBusinessDay(day, calendar)) day = addDays(day, 1);
-  return day;
+  for (let ahead = 0; ahead <= LONGEST_CLOSURE_DAYS; ahead += 1) {
+    const day = addDays(date, ahead);
+    if (isBusinessDay(day, calendar)) return day;
+  }
+  throw new SaldoError(
+    'CALENDAR_NEVER_OPEN',
+    `The calendar has no business day within a year of ${date}; correct weekend and holidays.`,
+    { date },
+  );
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { IsoDate } from './iso-date.ts';
+import { compareDates } from './iso-date.ts';
 import type { OpenItem } from './open-item.ts';
+import { effectiveDueDate, isOpen, isStatistical, itemKeyText } from './open-item.ts';
 
 /** Which items may be asked for; data of the collection segment. */
 export interface CollectiblePolicy {
@@ -44,6 +46,64 @@ export function collectibleItems(
   policy: CollectiblePolicy,
   today: IsoDate,
 ): CollectibleItem[] {
-  void [items, policy, today];
-  throw new Error('not implemented yet');
+  const drafts = items.map((item) => assess(item, policy, today));
+  if (drafts.some((draft) => draft.reason === 'credit')) offsetCredits(drafts);
+  return drafts;
+}
+
+type Draft = { -readonly [K in keyof CollectibleItem]: CollectibleItem[K] };
+
+function assess(item: OpenItem, policy: CollectiblePolicy, today: IsoDate): Draft {
+  const reason = reasonAgainst(item, policy, today);
+  const amount = reason === null ? item.amount - Math.max(0, item.disputedAmount) : 0;
+  return {
+    item,
+    amount: Math.max(0, amount),
+    creditApplied: 0,
+    reason: reason === null && amount <= 0 ? 'disputed' : reason,
+    isPromised: item.substituteCategory === 'P',
+  };
+}
+
+function reasonAgainst(
+  item: OpenItem,
+  policy: CollectiblePolicy,
+  today: IsoDate,
+): NotCollectibleReason | null {
+  if (!isOpen(item)) return 'cleared';
+  if (isStatistical(item) && !policy.countedStatisticalCodes.has(item.statisticalCode)) {
+    return 'statistical';
+  }
+  if (item.substituteCategory === 'R' || item.substituteCategory === 'S') return 'substituted';
+  if (item.deferralDate !== null && item.deferralDate > today) return 'deferred';
+  if (policy.blockingRestrictions.has(item.clearingRestriction)) return 'clearing-restriction';
+  return item.amount <= 0 ? 'credit' : null;
+}
+
+/** Credits clear within one account and currency only, oldest debt first, as payments would. */
+function offsetCredits(drafts: readonly Draft[]): void {
+  const credits = new Map<string, number>();
+  for (const { item, reason } of drafts) {
+    if (reason !== 'credit') continue;
+    credits.set(offsetGroup(item), (credits.get(offsetGroup(item)) ?? 0) - item.amount);
+  }
+  const debts = drafts.filter((draft) => draft.amount > 0).sort(byDueDate);
+  for (const debt of debts) {
+    const group = offsetGroup(debt.item);
+    const applied = Math.min(debt.amount, credits.get(group) ?? 0);
+    if (applied === 0) continue;
+    credits.set(group, (credits.get(group) ?? 0) - applied);
+    debt.amount -= applied;
+    debt.creditApplied = applied;
+    if (debt.amount === 0) debt.reason = 'offset-by-credit';
+  }
+}
+
+function offsetGroup({ source, companyCode, account, currency }: OpenItem): string {
+  return `${source}\t${companyCode}\t${account}\t${currency}`;
+}
+
+function byDueDate(a: Draft, b: Draft): number {
+  const order = compareDates(effectiveDueDate(a.item), effectiveDueDate(b.item));
+  return order || (itemKeyText(a.item) < itemKeyText(b.item) ? -1 : 1);
 }

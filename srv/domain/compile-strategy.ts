@@ -1,5 +1,8 @@
+import { checkStrategy } from './check-strategy.ts';
+import { compileConditions } from './condition-table.ts';
+import { SaldoError } from './errors.ts';
 import type { FactRow } from './fact-catalogue.ts';
-import type { StrategyVersion } from './strategy.ts';
+import type { PriorityBand, StrategyVersion } from './strategy.ts';
 
 /** What a strategy version says of one customer. */
 export interface Valuation {
@@ -21,6 +24,46 @@ export interface CompiledStrategy {
 
 /** Compiles a version once; refuses one that `checkStrategy` objects to (STRATEGY_INVALID). */
 export function compileStrategy(version: StrategyVersion): CompiledStrategy {
-  void version;
-  throw new Error('not implemented yet');
+  refuseProblems(version);
+  const holds = compileConditions(version.rules.map((rule) => rule.conditions));
+  const points = Int32Array.from(version.rules, (rule) => rule.points);
+  const priorities = prioritiesByPercent(version.bands);
+  const { maxValuation } = version;
+
+  function valuate(facts: FactRow): Valuation {
+    const heldRules: number[] = [];
+    let sum = 0;
+    for (let rule = 0; rule < points.length; rule += 1) {
+      if (!holds(rule, facts)) continue;
+      sum += points[rule] ?? 0;
+      heldRules.push(rule);
+    }
+    const percent = percentOf(sum, maxValuation);
+    return { points: sum, percent, priority: priorities[percent] ?? '', heldRules };
+  }
+
+  return { version, valuate };
+}
+
+function percentOf(points: number, maxValuation: number): number {
+  return Math.max(0, Math.min(100, Math.floor((points * 100) / maxValuation)));
+}
+
+/** The priority of each whole percent 0 to 100. */
+function prioritiesByPercent(bands: readonly PriorityBand[]): string[] {
+  const descending = bands.toSorted((a, b) => b.percentFrom - a.percentFrom);
+  return Array.from({ length: 101 }, (_, percent) => {
+    return descending.find((band) => band.percentFrom <= percent)?.priority ?? '';
+  });
+}
+
+function refuseProblems(version: StrategyVersion): void {
+  const problems = checkStrategy(version);
+  if (problems.length === 0) return;
+  throw new SaldoError(
+    'STRATEGY_INVALID',
+    `Version ${version.id} of strategy ${version.strategy} cannot be used. ` +
+      problems.map((problem) => problem.message).join(' '),
+    { strategy: version.strategy, version: version.id, problems: problems.length },
+  );
 }

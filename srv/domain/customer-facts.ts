@@ -1,15 +1,9 @@
-import type { FactParameters, FactRow } from './fact-catalogue.ts';
+import type { FactId, FactParameters, FactRow, FactValue } from './fact-catalogue.ts';
+import { FACT_IDS } from './fact-catalogue.ts';
 import type { IsoDate } from './iso-date.ts';
-
-/** A collectible item as facts see it. */
-export interface FactItem {
-  /** Collectible part, minor units of the segment's currency, never negative. */
-  readonly amount: number;
-  /** The day it counts as due, deferral considered (`effectiveDueDate`). */
-  readonly dueDate: IsoDate;
-  /** In an open promise. */
-  readonly isPromised: boolean;
-}
+import { daysBetween } from './iso-date.ts';
+import type { FactItem } from './item-facts.ts';
+import { itemFacts } from './item-facts.ts';
 
 export interface PromiseAggregate {
   readonly open: number;
@@ -84,6 +78,60 @@ export interface CustomerInput {
  * what does not exist (no overdue item, no promise) is 0.
  */
 export function factsOf(input: CustomerInput, parameters: FactParameters, today: IsoDate): FactRow {
-  void [input, parameters, today];
-  throw new Error('not implemented yet');
+  const facts: Record<FactId, FactValue> = {
+    ...itemFacts(input.items, parameters, today),
+    ...promiseFacts(input.promises, today),
+    ...contactFacts(input.contacts, input.resubmission, today),
+    ...paymentFacts(input.payments, today),
+    ...input.attributes,
+    dunningLevel: input.dunning.level,
+    daysSinceDunning: daysSince(input.dunning.lastOn, today),
+    disputedAmount: input.disputedAmount,
+    riskClass: input.credit.riskClass,
+    creditLimitUse: creditLimitUse(input.credit),
+  };
+  return FACT_IDS.map((id) => facts[id]);
+}
+
+function promiseFacts(promises: PromiseAggregate, today: IsoDate) {
+  return {
+    openPromises: promises.open,
+    promisedAmount: promises.promisedAmount,
+    keptPromises: promises.kept,
+    brokenPromises: promises.broken,
+    daysSinceBrokenPromise: daysSince(promises.lastBrokenOn, today),
+  };
+}
+
+function contactFacts(
+  contacts: ContactAggregate,
+  resubmission: ResubmissionAggregate,
+  today: IsoDate,
+) {
+  const { dueOn, noContactUntil } = resubmission;
+  return {
+    daysSinceContact: daysSince(contacts.lastOn, today),
+    daysSinceRightPartyContact: daysSince(contacts.lastRightPartyOn, today),
+    unsuccessfulAttempts: contacts.unsuccessfulAttempts,
+    resubmissionDue: dueOn !== null && dueOn <= today,
+    noContactUntil: noContactUntil !== null && noContactUntil > today,
+  };
+}
+
+function paymentFacts(payments: PaymentAggregate, today: IsoDate) {
+  return {
+    behaviour: payments.behaviour,
+    averageDaysLate: payments.averageDaysLate,
+    daysSincePayment: daysSince(payments.lastPaidOn, today),
+    returnedDebits: payments.returnedDebits,
+  };
+}
+
+/** Hundredths of a percent, rounded down; unknown without a limit. */
+function creditLimitUse({ limit, exposure }: CreditAggregate): number | null {
+  return limit !== null && limit > 0 ? Math.floor((exposure / limit) * 10_000) : null;
+}
+
+function daysSince(date: IsoDate | null, today: IsoDate): number | null {
+  return date === null ? null : Math.max(0, daysBetween(date, today));
 }

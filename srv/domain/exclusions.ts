@@ -1,4 +1,5 @@
 import type { IsoDate } from './iso-date.ts';
+import { isValidOn } from './validity.ts';
 
 export type ExclusionReason =
   | 'deceased'
@@ -43,10 +44,8 @@ export function decideExclusion(
   policy: readonly ExclusionTreatment[],
   today: IsoDate,
 ): ExclusionDecision {
-  const valid = exclusions.filter(({ validFrom, validTo }) => {
-    return validFrom <= today && (validTo === null || today <= validTo);
-  });
-  const ranked = valid
+  const ranked = exclusions
+    .filter((exclusion) => isValidOn(exclusion, today))
     .map((exclusion) => rank(exclusion, policy))
     .sort((a, b) => a.precedence - b.precedence);
   return ranked[0]?.decision ?? { kind: 'none' };

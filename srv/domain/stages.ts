@@ -1,3 +1,6 @@
+import { conditionProblem } from './check-condition.ts';
+import { compileConditions } from './condition-table.ts';
+import { SaldoError } from './errors.ts';
 import type { FactParameters, FactRow } from './fact-catalogue.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { Condition } from './strategy.ts';
@@ -21,6 +24,20 @@ export type StageClassifier = (facts: FactRow) => string | null;
 
 /** Compiles a stage version once; refuses unknown facts and unfit operands (STAGES_INVALID). */
 export function compileStages(version: StageVersion): StageClassifier {
-  void version;
-  throw new Error('not implemented yet');
+  refuseProblems(version);
+  const { rules } = version;
+  const holds = compileConditions(rules.map((rule) => rule.conditions));
+  return (facts) => rules.find((_, index) => holds(index, facts))?.stage ?? null;
+}
+
+function refuseProblems({ segment, validFrom, rules }: StageVersion): void {
+  for (const { stage, conditions } of rules) {
+    const problem = conditions.map(conditionProblem).find((found) => found !== null);
+    if (!problem) continue;
+    throw new SaldoError(
+      'STAGES_INVALID',
+      `Stages of segment ${segment} valid from ${validFrom}, stage ${stage}: ${problem.message}`,
+      { segment, validFrom, stage },
+    );
+  }
 }

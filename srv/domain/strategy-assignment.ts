@@ -1,5 +1,8 @@
+import { SaldoError } from './errors.ts';
 import type { IsoDate } from './iso-date.ts';
+import { compareDates } from './iso-date.ts';
 import type { Strategy, StrategyVersion } from './strategy.ts';
+import { isValidOn } from './validity.ts';
 
 /** Which strategy customers of a segment get; null stands for any. */
 export interface StrategyAssignment {
@@ -33,6 +36,66 @@ export function strategyFinder(
   strategies: readonly Strategy[],
   today: IsoDate,
 ): StrategyFinder {
-  void [assignments, strategies, today];
-  throw new Error('not implemented yet');
+  const versions = new Map(strategies.map(({ id, versions }) => [id, versions]));
+  const valid = assignments.filter((row) => isValidOn(row, today));
+  const answers = new Map<string, StrategyVersion>();
+  return (query) => {
+    const key = JSON.stringify([query.segment, query.stage, query.collectionGroup, query.arm]);
+    let version = answers.get(key);
+    if (!version) {
+      const row = mostSpecific(valid, query);
+      version = validVersion(versions.get(row.strategy) ?? [], row.strategy, query, today);
+      answers.set(key, version);
+    }
+    return version;
+  };
+}
+
+function mostSpecific(
+  assignments: readonly StrategyAssignment[],
+  query: StrategyQuery,
+): StrategyAssignment {
+  const [best, second] = assignments
+    .filter((row) => matches(row, query))
+    .sort((a, b) => specificity(b) - specificity(a));
+  if (!best) throw assignmentError('STRATEGY_NONE', query, 'no strategy is assigned; assign one.');
+  if (second && specificity(second) === specificity(best)) {
+    const both = `${best.strategy} and ${second.strategy}`;
+    throw assignmentError('STRATEGY_AMBIGUOUS', query, `${both} are both assigned; end one.`);
+  }
+  return best;
+}
+
+function validVersion(
+  versions: readonly StrategyVersion[],
+  strategy: string,
+  query: StrategyQuery,
+  today: IsoDate,
+): StrategyVersion {
+  const valid = versions.filter((version) => isValidOn(version, today));
+  const latest = valid.sort((a, b) => compareDates(b.validFrom, a.validFrom))[0];
+  if (latest) return latest;
+  throw assignmentError(
+    'STRATEGY_NO_VERSION',
+    query,
+    `strategy ${strategy} has no version valid on ${today}; activate one.`,
+  );
+}
+
+function matches(row: StrategyAssignment, query: StrategyQuery): boolean {
+  return (
+    row.segment === query.segment &&
+    (row.stage === null || row.stage === query.stage) &&
+    (row.collectionGroup === null || row.collectionGroup === query.collectionGroup) &&
+    (row.arm === null || row.arm === query.arm)
+  );
+}
+
+function specificity({ arm, collectionGroup, stage }: StrategyAssignment): number {
+  return (arm === null ? 0 : 4) + (collectionGroup === null ? 0 : 2) + (stage === null ? 0 : 1);
+}
+
+function assignmentError(code: string, query: StrategyQuery, what: string): SaldoError {
+  const { segment, stage } = query;
+  return new SaldoError(code, `Segment ${segment}, stage ${stage}: ${what}`, { segment, stage });
 }

@@ -1,0 +1,70 @@
+import type { FactParameters } from './fact-catalogue.ts';
+import type { IsoDate } from './iso-date.ts';
+import { dayNumber } from './iso-date.ts';
+
+/** A collectible item as facts see it. */
+export interface FactItem {
+  /** Collectible part, minor units of the segment's currency, never negative. */
+  readonly amount: number;
+  /** The day it counts as due, deferral considered (`effectiveDueDate`). */
+  readonly dueDate: IsoDate;
+  /** In an open promise. */
+  readonly isPromised: boolean;
+}
+
+/**
+ * What a customer's collectible items say today, in one pass. An item is overdue from the day
+ * after its due date, and due soon from today up to the horizon, both ends included.
+ */
+export function itemFacts(items: readonly FactItem[], parameters: FactParameters, today: IsoDate) {
+  const facts = noItems();
+  const now = dayNumber(today);
+  let overdueDays = 0;
+  for (const item of items) {
+    if (item.amount <= 0) continue;
+    facts.openTotal += item.amount;
+    const daysOverdue = now - dayNumber(item.dueDate);
+    if (daysOverdue > 0) {
+      countOverdue(facts, item, daysOverdue, parameters);
+      overdueDays += daysOverdue;
+    } else if (-daysOverdue <= parameters.dueSoonDays) {
+      facts.dueSoonTotal += item.amount;
+      facts.dueSoonCount += 1;
+    }
+  }
+  if (facts.overdueItemCount > 0) {
+    facts.averageDaysOverdue = Math.round(overdueDays / facts.overdueItemCount);
+  }
+  return facts;
+}
+
+type ItemFacts = ReturnType<typeof noItems>;
+
+function noItems() {
+  return {
+    overdueTotal: 0,
+    overdueBeyondTolerance: 0,
+    overdueNotPromised: 0,
+    dueSoonTotal: 0,
+    dueSoonCount: 0,
+    openTotal: 0,
+    largestItem: 0,
+    overdueItemCount: 0,
+    oldestDaysOverdue: 0,
+    averageDaysOverdue: 0,
+  };
+}
+
+function countOverdue(
+  facts: ItemFacts,
+  item: FactItem,
+  daysOverdue: number,
+  parameters: FactParameters,
+): void {
+  facts.overdueTotal += item.amount;
+  facts.overdueItemCount += 1;
+  if (daysOverdue > parameters.toleranceDays) facts.overdueBeyondTolerance += item.amount;
+  if (!item.isPromised) facts.overdueNotPromised += item.amount;
+  if (item.amount > facts.largestItem) facts.largestItem = item.amount;
+  if (daysOverdue > facts.oldestDaysOverdue) facts.oldestDaysOverdue = daysOverdue;
+}
