@@ -1,0 +1,2353 @@
+// Generated from db/*.cds by srv/platform/generate-tables.ts; do not edit.
+
+import type { TableDef } from './database.ts';
+
+/** saldo.agreements.InstalmentPlans */
+export interface InstalmentPlansRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  planNumber: string;
+  partner: string | null;
+  account: string | null;
+  currency: string | null;
+  amount: string | null;
+  startsOn: string | null;
+  status: string | null;
+}
+
+export const instalmentPlansTable: TableDef<InstalmentPlansRow> = {
+  name: 'saldo_agreements_InstalmentPlans',
+  keys: ['source', 'planNumber'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'planNumber', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'startsOn', kind: 'date' },
+    { name: 'status', kind: 'string' },
+  ],
+};
+
+/** saldo.agreements.PromiseDates */
+export interface PromiseDatesRow {
+  promise: string;
+  sequence: number;
+  dueOn: string | null;
+  amount: string | null;
+}
+
+export const promiseDatesTable: TableDef<PromiseDatesRow> = {
+  name: 'saldo_agreements_PromiseDates',
+  keys: ['promise', 'sequence'],
+  columns: [
+    { name: 'promise', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'dueOn', kind: 'date' },
+    { name: 'amount', kind: 'decimal' },
+  ],
+};
+
+/** saldo.agreements.PromiseItems */
+export interface PromiseItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  promise: string;
+  amount: string | null;
+  paidBefore: string | null;
+}
+
+export const promiseItemsTable: TableDef<PromiseItemsRow> = {
+  name: 'saldo_agreements_PromiseItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'promise'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'promise', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'paidBefore', kind: 'decimal' },
+  ],
+};
+
+/** saldo.agreements.PromisePolicies */
+export interface PromisePoliciesRow {
+  category: string;
+  validFrom: string;
+  validTo: string | null;
+  judge: string | null;
+  toleranceDays: number | null;
+  reductionPerDay: string | null;
+  keptFromPercent: string | null;
+  varianceFromPercent: string | null;
+  maximumDates: number | null;
+  maximumDays: number | null;
+}
+
+export const promisePoliciesTable: TableDef<PromisePoliciesRow> = {
+  name: 'saldo_agreements_PromisePolicies',
+  keys: ['category', 'validFrom'],
+  columns: [
+    { name: 'category', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'judge', kind: 'string' },
+    { name: 'toleranceDays', kind: 'integer' },
+    { name: 'reductionPerDay', kind: 'decimal' },
+    { name: 'keptFromPercent', kind: 'decimal' },
+    { name: 'varianceFromPercent', kind: 'decimal' },
+    { name: 'maximumDates', kind: 'integer' },
+    { name: 'maximumDays', kind: 'integer' },
+  ],
+};
+
+/** saldo.agreements.PromiseVerdicts */
+export interface PromiseVerdictsRow {
+  ID: string;
+  promise: string | null;
+  judgedAt: string | null;
+  businessDate: string | null;
+  status: string | null;
+  fulfilmentPercent: string | null;
+  paidAmount: string | null;
+  cause: string | null;
+}
+
+export const promiseVerdictsTable: TableDef<PromiseVerdictsRow> = {
+  name: 'saldo_agreements_PromiseVerdicts',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'promise', kind: 'string' },
+    { name: 'judgedAt', kind: 'timestamp' },
+    { name: 'businessDate', kind: 'date' },
+    { name: 'status', kind: 'string' },
+    { name: 'fulfilmentPercent', kind: 'decimal' },
+    { name: 'paidAmount', kind: 'decimal' },
+    { name: 'cause', kind: 'string' },
+  ],
+};
+
+/** saldo.agreements.Promises */
+export interface PromisesRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  category: string | null;
+  promisedOn: string | null;
+  promisedBy: string | null;
+  currency: string | null;
+  amount: string | null;
+  status: string | null;
+  fulfilmentPercent: string | null;
+  nextCheckOn: string | null;
+  judgedAt: string | null;
+  predecessor: string | null;
+  withdrawalReason: string | null;
+  needsApproval: boolean | null;
+  erpPromise: string | null;
+  operation: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+}
+
+export const promisesTable: TableDef<PromisesRow> = {
+  name: 'saldo_agreements_Promises',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'category', kind: 'string' },
+    { name: 'promisedOn', kind: 'date' },
+    { name: 'promisedBy', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'status', kind: 'string' },
+    { name: 'fulfilmentPercent', kind: 'decimal' },
+    { name: 'nextCheckOn', kind: 'date' },
+    { name: 'judgedAt', kind: 'timestamp' },
+    { name: 'predecessor', kind: 'string' },
+    { name: 'withdrawalReason', kind: 'string' },
+    { name: 'needsApproval', kind: 'boolean' },
+    { name: 'erpPromise', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+  ],
+};
+
+/** saldo.audit.Events */
+export interface EventsRow {
+  ID: string;
+  occurredAt: string | null;
+  actor: string | null;
+  decision: string | null;
+  objectType: string | null;
+  objectKey: string | null;
+  source: string | null;
+  partner: string | null;
+  reason: string | null;
+  ruleVersion: string | null;
+  details: string | null;
+}
+
+export const eventsTable: TableDef<EventsRow> = {
+  name: 'saldo_audit_Events',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'occurredAt', kind: 'timestamp' },
+    { name: 'actor', kind: 'string' },
+    { name: 'decision', kind: 'string' },
+    { name: 'objectType', kind: 'string' },
+    { name: 'objectKey', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'ruleVersion', kind: 'string' },
+    { name: 'details', kind: 'string' },
+  ],
+};
+
+/** saldo.contacts.Consents */
+export interface ConsentsRow {
+  source: string;
+  partner: string;
+  channel: string;
+  purpose: string;
+  isGranted: boolean | null;
+  provenance: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const consentsTable: TableDef<ConsentsRow> = {
+  name: 'saldo_contacts_Consents',
+  keys: ['source', 'partner', 'channel', 'purpose'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'channel', kind: 'string' },
+    { name: 'purpose', kind: 'string' },
+    { name: 'isGranted', kind: 'boolean' },
+    { name: 'provenance', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.contacts.ContactDebts */
+export interface ContactDebtsRow {
+  contact: string;
+  contract: string;
+}
+
+export const contactDebtsTable: TableDef<ContactDebtsRow> = {
+  name: 'saldo_contacts_ContactDebts',
+  keys: ['contact', 'contract'],
+  columns: [
+    { name: 'contact', kind: 'string' },
+    { name: 'contract', kind: 'string' },
+  ],
+};
+
+/** saldo.contacts.ContactRulePacks */
+export interface ContactRulePacksRow {
+  pack: string;
+  validFrom: string;
+  validTo: string | null;
+  name: string | null;
+  legalSource: string | null;
+  content: string | null;
+}
+
+export const contactRulePacksTable: TableDef<ContactRulePacksRow> = {
+  name: 'saldo_contacts_ContactRulePacks',
+  keys: ['pack', 'validFrom'],
+  columns: [
+    { name: 'pack', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'name', kind: 'string' },
+    { name: 'legalSource', kind: 'string' },
+    { name: 'content', kind: 'string' },
+  ],
+};
+
+/** saldo.contacts.Contacts */
+export interface ContactsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  person: string | null;
+  relation: string | null;
+  channel: string | null;
+  direction: string | null;
+  result: string | null;
+  isReached: boolean | null;
+  isRightParty: boolean | null;
+  startedAt: string | null;
+  timeZone: string | null;
+  localDate: string | null;
+  durationSeconds: number | null;
+  note: string | null;
+  agent: string | null;
+  origin: string | null;
+  gateRule: string | null;
+  operation: string | null;
+}
+
+export const contactsTable: TableDef<ContactsRow> = {
+  name: 'saldo_contacts_Contacts',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'person', kind: 'string' },
+    { name: 'relation', kind: 'string' },
+    { name: 'channel', kind: 'string' },
+    { name: 'direction', kind: 'string' },
+    { name: 'result', kind: 'string' },
+    { name: 'isReached', kind: 'boolean' },
+    { name: 'isRightParty', kind: 'boolean' },
+    { name: 'startedAt', kind: 'timestamp' },
+    { name: 'timeZone', kind: 'string' },
+    { name: 'localDate', kind: 'date' },
+    { name: 'durationSeconds', kind: 'integer' },
+    { name: 'note', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'origin', kind: 'string' },
+    { name: 'gateRule', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+  ],
+};
+
+/** saldo.contacts.Resubmissions */
+export interface ResubmissionsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  dueOn: string | null;
+  reason: string | null;
+  noContactUntil: boolean | null;
+  owner: string | null;
+  status: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+}
+
+export const resubmissionsTable: TableDef<ResubmissionsRow> = {
+  name: 'saldo_contacts_Resubmissions',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'dueOn', kind: 'date' },
+    { name: 'reason', kind: 'string' },
+    { name: 'noContactUntil', kind: 'boolean' },
+    { name: 'owner', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+  ],
+};
+
+/** saldo.credit.CreditAccounts */
+export interface CreditAccountsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  creditSegment: string;
+  currency: string | null;
+  limitAmount: string | null;
+  isBlocked: boolean | null;
+}
+
+export const creditAccountsTable: TableDef<CreditAccountsRow> = {
+  name: 'saldo_credit_CreditAccounts',
+  keys: ['source', 'partner', 'creditSegment'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'creditSegment', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'limitAmount', kind: 'decimal' },
+    { name: 'isBlocked', kind: 'boolean' },
+  ],
+};
+
+/** saldo.credit.CreditProfiles */
+export interface CreditProfilesRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  riskClass: string | null;
+  score: string | null;
+}
+
+export const creditProfilesTable: TableDef<CreditProfilesRow> = {
+  name: 'saldo_credit_CreditProfiles',
+  keys: ['source', 'partner'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'riskClass', kind: 'string' },
+    { name: 'score', kind: 'string' },
+  ],
+};
+
+/** saldo.credit.CreditStandings */
+export interface CreditStandingsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  isBankrupt: boolean | null;
+  foreclosureInitiated: boolean | null;
+  standing: string | null;
+  rating: number | null;
+}
+
+export const creditStandingsTable: TableDef<CreditStandingsRow> = {
+  name: 'saldo_credit_CreditStandings',
+  keys: ['source', 'partner'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'isBankrupt', kind: 'boolean' },
+    { name: 'foreclosureInitiated', kind: 'boolean' },
+    { name: 'standing', kind: 'string' },
+    { name: 'rating', kind: 'integer' },
+  ],
+};
+
+/** saldo.disputes.DisputeCases */
+export interface DisputeCasesRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  caseId: string;
+  caseNumber: string | null;
+  partner: string | null;
+  status: string | null;
+  isOpen: boolean | null;
+  reason: string | null;
+  title: string | null;
+  currency: string | null;
+  disputedAmount: string | null;
+  createdOn: string | null;
+  closedOn: string | null;
+}
+
+export const disputeCasesTable: TableDef<DisputeCasesRow> = {
+  name: 'saldo_disputes_DisputeCases',
+  keys: ['source', 'caseId'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'caseId', kind: 'string' },
+    { name: 'caseNumber', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'isOpen', kind: 'boolean' },
+    { name: 'reason', kind: 'string' },
+    { name: 'title', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'disputedAmount', kind: 'decimal' },
+    { name: 'createdOn', kind: 'date' },
+    { name: 'closedOn', kind: 'date' },
+  ],
+};
+
+/** saldo.disputes.DisputedItems */
+export interface DisputedItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  caseId: string;
+  partner: string | null;
+  currency: string | null;
+  disputedAmount: string | null;
+  isOpen: boolean | null;
+}
+
+export const disputedItemsTable: TableDef<DisputedItemsRow> = {
+  name: 'saldo_disputes_DisputedItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'caseId'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'caseId', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'disputedAmount', kind: 'decimal' },
+    { name: 'isOpen', kind: 'boolean' },
+  ],
+};
+
+/** saldo.ledger.ContactPoints */
+export interface ContactPointsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  kind: string;
+  sequence: string;
+  value: string | null;
+  isDefault: boolean | null;
+}
+
+export const contactPointsTable: TableDef<ContactPointsRow> = {
+  name: 'saldo_ledger_ContactPoints',
+  keys: ['source', 'partner', 'kind', 'sequence'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+    { name: 'sequence', kind: 'string' },
+    { name: 'value', kind: 'string' },
+    { name: 'isDefault', kind: 'boolean' },
+  ],
+};
+
+/** saldo.ledger.ContractAccounts */
+export interface ContractAccountsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  account: string;
+  partner: string;
+  companyCode: string | null;
+  dunningProcedure: string | null;
+  collectionStrategy: string | null;
+  masterDataGroup: string | null;
+  paymentMethod: string | null;
+  toleranceGroup: string | null;
+}
+
+export const contractAccountsTable: TableDef<ContractAccountsRow> = {
+  name: 'saldo_ledger_ContractAccounts',
+  keys: ['source', 'account', 'partner'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'dunningProcedure', kind: 'string' },
+    { name: 'collectionStrategy', kind: 'string' },
+    { name: 'masterDataGroup', kind: 'string' },
+    { name: 'paymentMethod', kind: 'string' },
+    { name: 'toleranceGroup', kind: 'string' },
+  ],
+};
+
+/** saldo.ledger.ContractParties */
+export interface ContractPartiesRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  contract: string;
+  partner: string;
+  role: string;
+  share: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const contractPartiesTable: TableDef<ContractPartiesRow> = {
+  name: 'saldo_ledger_ContractParties',
+  keys: ['source', 'contract', 'partner', 'role'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'contract', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'role', kind: 'string' },
+    { name: 'share', kind: 'decimal' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.ledger.Contracts */
+export interface ContractsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  contract: string;
+  partner: string | null;
+  account: string | null;
+  companyCode: string | null;
+  product: string | null;
+  currency: string | null;
+  exposure: string | null;
+  rate: string | null;
+  maturity: string | null;
+  asOf: string | null;
+}
+
+export const contractsTable: TableDef<ContractsRow> = {
+  name: 'saldo_ledger_Contracts',
+  keys: ['source', 'contract'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'contract', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'product', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'exposure', kind: 'decimal' },
+    { name: 'rate', kind: 'decimal' },
+    { name: 'maturity', kind: 'date' },
+    { name: 'asOf', kind: 'date' },
+  ],
+};
+
+/** saldo.ledger.CurrencyScales */
+export interface CurrencyScalesRow {
+  source: string;
+  currency: string;
+  erpDecimals: number;
+  minorDigits: number;
+  isIndexUnit: boolean | null;
+}
+
+export const currencyScalesTable: TableDef<CurrencyScalesRow> = {
+  name: 'saldo_ledger_CurrencyScales',
+  keys: ['source', 'currency'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'erpDecimals', kind: 'integer' },
+    { name: 'minorDigits', kind: 'integer' },
+    { name: 'isIndexUnit', kind: 'boolean' },
+  ],
+};
+
+/** saldo.ledger.DunningNotices */
+export interface DunningNoticesRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  runDate: string;
+  runId: string;
+  partner: string;
+  account: string;
+  counter: string;
+  companyCode: string | null;
+  procedure: string | null;
+  level: number | null;
+  currency: string | null;
+  amount: string | null;
+  issuedOn: string | null;
+}
+
+export const dunningNoticesTable: TableDef<DunningNoticesRow> = {
+  name: 'saldo_ledger_DunningNotices',
+  keys: ['source', 'runDate', 'runId', 'partner', 'account', 'counter'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'runDate', kind: 'date' },
+    { name: 'runId', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'counter', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'procedure', kind: 'string' },
+    { name: 'level', kind: 'integer' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'issuedOn', kind: 'date' },
+  ],
+};
+
+/** saldo.ledger.ExchangeRates */
+export interface ExchangeRatesRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  rateType: string;
+  fromCurrency: string;
+  toCurrency: string;
+  validFrom: string;
+  rate: string | null;
+}
+
+export const exchangeRatesTable: TableDef<ExchangeRatesRow> = {
+  name: 'saldo_ledger_ExchangeRates',
+  keys: ['source', 'rateType', 'fromCurrency', 'toCurrency', 'validFrom'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'rateType', kind: 'string' },
+    { name: 'fromCurrency', kind: 'string' },
+    { name: 'toCurrency', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'rate', kind: 'decimal' },
+  ],
+};
+
+/** saldo.ledger.ItemLocks */
+export interface ItemLocksRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  process: string;
+  reason: string;
+  validFrom: string;
+  validTo: string;
+}
+
+export const itemLocksTable: TableDef<ItemLocksRow> = {
+  name: 'saldo_ledger_ItemLocks',
+  keys: [
+    'source',
+    'document',
+    'repetition',
+    'item',
+    'subitem',
+    'process',
+    'reason',
+    'validFrom',
+    'validTo',
+  ],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'process', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.ledger.Items */
+export interface ItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  partner: string | null;
+  account: string | null;
+  contract: string | null;
+  companyCode: string | null;
+  documentType: string | null;
+  reference: string | null;
+  mainTransaction: string | null;
+  subTransaction: string | null;
+  documentDate: string | null;
+  postingDate: string | null;
+  dueDate: string | null;
+  deferralDate: string | null;
+  currency: string | null;
+  amount: string | null;
+  originalAmount: string | null;
+  clearingStatus: string | null;
+  clearingDate: string | null;
+  clearingDocument: string | null;
+  clearingReason: string | null;
+  clearingRestriction: string | null;
+  isClearingReset: boolean | null;
+  isWithdrawn: boolean | null;
+  statisticalCode: string | null;
+  substituteCategory: string | null;
+  substituteDocument: string | null;
+  excludedFromDunning: boolean | null;
+  paymentMethod: string | null;
+  isJointLiability: boolean | null;
+  leftErpAt: string | null;
+}
+
+export const itemsTable: TableDef<ItemsRow> = {
+  name: 'saldo_ledger_Items',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'partner', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'contract', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'documentType', kind: 'string' },
+    { name: 'reference', kind: 'string' },
+    { name: 'mainTransaction', kind: 'string' },
+    { name: 'subTransaction', kind: 'string' },
+    { name: 'documentDate', kind: 'date' },
+    { name: 'postingDate', kind: 'date' },
+    { name: 'dueDate', kind: 'date' },
+    { name: 'deferralDate', kind: 'date' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'originalAmount', kind: 'decimal' },
+    { name: 'clearingStatus', kind: 'string' },
+    { name: 'clearingDate', kind: 'date' },
+    { name: 'clearingDocument', kind: 'string' },
+    { name: 'clearingReason', kind: 'string' },
+    { name: 'clearingRestriction', kind: 'string' },
+    { name: 'isClearingReset', kind: 'boolean' },
+    { name: 'isWithdrawn', kind: 'boolean' },
+    { name: 'statisticalCode', kind: 'string' },
+    { name: 'substituteCategory', kind: 'string' },
+    { name: 'substituteDocument', kind: 'string' },
+    { name: 'excludedFromDunning', kind: 'boolean' },
+    { name: 'paymentMethod', kind: 'string' },
+    { name: 'isJointLiability', kind: 'boolean' },
+    { name: 'leftErpAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.ledger.PartnerRelations */
+export interface PartnerRelationsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  relatedPartner: string;
+  relation: string;
+  validTo: string;
+  validFrom: string | null;
+}
+
+export const partnerRelationsTable: TableDef<PartnerRelationsRow> = {
+  name: 'saldo_ledger_PartnerRelations',
+  keys: ['source', 'partner', 'relatedPartner', 'relation', 'validTo'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'relatedPartner', kind: 'string' },
+    { name: 'relation', kind: 'string' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'validFrom', kind: 'date' },
+  ],
+};
+
+/** saldo.ledger.Partners */
+export interface PartnersRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  category: string | null;
+  name: string | null;
+  language: string | null;
+  birthDate: string | null;
+  deathDate: string | null;
+  isBlocked: boolean | null;
+  country: string | null;
+  region: string | null;
+  city: string | null;
+  postalCode: string | null;
+  street: string | null;
+  timeZone: string | null;
+}
+
+export const partnersTable: TableDef<PartnersRow> = {
+  name: 'saldo_ledger_Partners',
+  keys: ['source', 'partner'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'category', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'language', kind: 'string' },
+    { name: 'birthDate', kind: 'date' },
+    { name: 'deathDate', kind: 'date' },
+    { name: 'isBlocked', kind: 'boolean' },
+    { name: 'country', kind: 'string' },
+    { name: 'region', kind: 'string' },
+    { name: 'city', kind: 'string' },
+    { name: 'postalCode', kind: 'string' },
+    { name: 'street', kind: 'string' },
+    { name: 'timeZone', kind: 'string' },
+  ],
+};
+
+/** saldo.ledger.PaymentAssignments */
+export interface PaymentAssignmentsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  payment: string;
+  partner: string | null;
+  currency: string | null;
+  amount: string | null;
+  clearingDate: string | null;
+  isReset: boolean | null;
+}
+
+export const paymentAssignmentsTable: TableDef<PaymentAssignmentsRow> = {
+  name: 'saldo_ledger_PaymentAssignments',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'payment'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'payment', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'clearingDate', kind: 'date' },
+    { name: 'isReset', kind: 'boolean' },
+  ],
+};
+
+/** saldo.ledger.Payments */
+export interface PaymentsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  payment: string;
+  partner: string | null;
+  account: string | null;
+  document: string | null;
+  currency: string | null;
+  amount: string | null;
+  postingDate: string | null;
+  method: string | null;
+  isReturned: boolean | null;
+  returnedOn: string | null;
+}
+
+export const paymentsTable: TableDef<PaymentsRow> = {
+  name: 'saldo_ledger_Payments',
+  keys: ['source', 'payment'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'payment', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'postingDate', kind: 'date' },
+    { name: 'method', kind: 'string' },
+    { name: 'isReturned', kind: 'boolean' },
+    { name: 'returnedOn', kind: 'date' },
+  ],
+};
+
+/** saldo.mirror.ChangedCustomers */
+export interface ChangedCustomersRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  cause: string | null;
+  changedAt: string | null;
+  processedAt: string | null;
+}
+
+export const changedCustomersTable: TableDef<ChangedCustomersRow> = {
+  name: 'saldo_mirror_ChangedCustomers',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'cause', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+    { name: 'processedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.mirror.ControlTotals */
+export interface ControlTotalsRow {
+  source: string;
+  takenAt: string;
+  companyCode: string;
+  currency: string;
+  erpCount: number | null;
+  erpAmount: string | null;
+  ownCount: number | null;
+  ownAmount: string | null;
+  accountsOff: number | null;
+  agrees: boolean | null;
+}
+
+export const controlTotalsTable: TableDef<ControlTotalsRow> = {
+  name: 'saldo_mirror_ControlTotals',
+  keys: ['source', 'takenAt', 'companyCode', 'currency'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'takenAt', kind: 'timestamp' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'erpCount', kind: 'int64' },
+    { name: 'erpAmount', kind: 'decimal' },
+    { name: 'ownCount', kind: 'int64' },
+    { name: 'ownAmount', kind: 'decimal' },
+    { name: 'accountsOff', kind: 'integer' },
+    { name: 'agrees', kind: 'boolean' },
+  ],
+};
+
+/** saldo.mirror.Quarantines */
+export interface QuarantinesRow {
+  source: string;
+  companyCode: string;
+  account: string;
+  currency: string;
+  since: string | null;
+  erpCount: number | null;
+  erpAmount: string | null;
+  ownCount: number | null;
+  ownAmount: string | null;
+}
+
+export const quarantinesTable: TableDef<QuarantinesRow> = {
+  name: 'saldo_mirror_Quarantines',
+  keys: ['source', 'companyCode', 'account', 'currency'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'since', kind: 'timestamp' },
+    { name: 'erpCount', kind: 'int64' },
+    { name: 'erpAmount', kind: 'decimal' },
+    { name: 'ownCount', kind: 'int64' },
+    { name: 'ownAmount', kind: 'decimal' },
+  ],
+};
+
+/** saldo.mirror.Rejections */
+export interface RejectionsRow {
+  ID: string;
+  origin: string | null;
+  run: string | null;
+  object: string | null;
+  objectKey: string | null;
+  code: string | null;
+  message: string | null;
+  rejectedAt: string | null;
+}
+
+export const rejectionsTable: TableDef<RejectionsRow> = {
+  name: 'saldo_mirror_Rejections',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'origin', kind: 'string' },
+    { name: 'run', kind: 'string' },
+    { name: 'object', kind: 'string' },
+    { name: 'objectKey', kind: 'string' },
+    { name: 'code', kind: 'string' },
+    { name: 'message', kind: 'string' },
+    { name: 'rejectedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.mirror.States */
+export interface StatesRow {
+  source: string;
+  object: string;
+  highWater: string | null;
+  nextPage: string | null;
+  fullAt: string | null;
+  deltaAt: string | null;
+  rowsRead: number | null;
+}
+
+export const statesTable: TableDef<StatesRow> = {
+  name: 'saldo_mirror_States',
+  keys: ['source', 'object'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'object', kind: 'string' },
+    { name: 'highWater', kind: 'string' },
+    { name: 'nextPage', kind: 'string' },
+    { name: 'fullAt', kind: 'timestamp' },
+    { name: 'deltaAt', kind: 'timestamp' },
+    { name: 'rowsRead', kind: 'int64' },
+  ],
+};
+
+/** saldo.operations.Operations */
+export interface OperationsRow {
+  ID: string;
+  kind: string | null;
+  source: string | null;
+  objectKey: string | null;
+  sequence: number | null;
+  partner: string | null;
+  subject: string | null;
+  state: string | null;
+  payload: string | null;
+  payloadHash: string | null;
+  attempts: number | null;
+  nextAttemptAt: string | null;
+  leaseHolder: string | null;
+  leaseUntil: string | null;
+  fencingToken: number | null;
+  outcomeUnknown: boolean | null;
+  erpKey: string | null;
+  errorCode: string | null;
+  errorText: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+  confirmedAt: string | null;
+}
+
+export const operationsTable: TableDef<OperationsRow> = {
+  name: 'saldo_operations_Operations',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'objectKey', kind: 'string' },
+    { name: 'sequence', kind: 'int64' },
+    { name: 'partner', kind: 'string' },
+    { name: 'subject', kind: 'string' },
+    { name: 'state', kind: 'string' },
+    { name: 'payload', kind: 'string' },
+    { name: 'payloadHash', kind: 'string' },
+    { name: 'attempts', kind: 'integer' },
+    { name: 'nextAttemptAt', kind: 'timestamp' },
+    { name: 'leaseHolder', kind: 'string' },
+    { name: 'leaseUntil', kind: 'timestamp' },
+    { name: 'fencingToken', kind: 'int64' },
+    { name: 'outcomeUnknown', kind: 'boolean' },
+    { name: 'erpKey', kind: 'string' },
+    { name: 'errorCode', kind: 'string' },
+    { name: 'errorText', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'confirmedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.organization.Absences */
+export interface AbsencesRow {
+  ID: string;
+  agent: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  reason: string | null;
+}
+
+export const absencesTable: TableDef<AbsencesRow> = {
+  name: 'saldo_organization_Absences',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.Calendars */
+export interface CalendarsRow {
+  calendar: string;
+  name: string | null;
+  weekendDays: string | null;
+}
+
+export const calendarsTable: TableDef<CalendarsRow> = {
+  name: 'saldo_organization_Calendars',
+  keys: ['calendar'],
+  columns: [
+    { name: 'calendar', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'weekendDays', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.CompanyCodes */
+export interface CompanyCodesRow {
+  source: string;
+  companyCode: string;
+  name: string | null;
+  country: string | null;
+  currency: string | null;
+}
+
+export const companyCodesTable: TableDef<CompanyCodesRow> = {
+  name: 'saldo_organization_CompanyCodes',
+  keys: ['source', 'companyCode'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'country', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.EffortMinutes */
+export interface EffortMinutesRow {
+  segment: string;
+  stage: string;
+  priority: string;
+  minutes: number | null;
+}
+
+export const effortMinutesTable: TableDef<EffortMinutesRow> = {
+  name: 'saldo_organization_EffortMinutes',
+  keys: ['segment', 'stage', 'priority'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'priority', kind: 'string' },
+    { name: 'minutes', kind: 'integer' },
+  ],
+};
+
+/** saldo.organization.FixedAssignments */
+export interface FixedAssignmentsRow {
+  source: string;
+  partner: string;
+  segment: string;
+  validFrom: string;
+  validTo: string | null;
+  agent: string | null;
+  reason: string | null;
+}
+
+export const fixedAssignmentsTable: TableDef<FixedAssignmentsRow> = {
+  name: 'saldo_organization_FixedAssignments',
+  keys: ['source', 'partner', 'segment', 'validFrom'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'agent', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.GroupMembers */
+export interface GroupMembersRow {
+  collectionGroup: string;
+  agent: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const groupMembersTable: TableDef<GroupMembersRow> = {
+  name: 'saldo_organization_GroupMembers',
+  keys: ['collectionGroup', 'agent'],
+  columns: [
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.organization.GroupStages */
+export interface GroupStagesRow {
+  segment: string;
+  stage: string;
+  collectionGroup: string | null;
+}
+
+export const groupStagesTable: TableDef<GroupStagesRow> = {
+  name: 'saldo_organization_GroupStages',
+  keys: ['segment', 'stage'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.Groups */
+export interface GroupsRow {
+  collectionGroup: string;
+  segment: string | null;
+  name: string | null;
+  kind: string | null;
+}
+
+export const groupsTable: TableDef<GroupsRow> = {
+  name: 'saldo_organization_Groups',
+  keys: ['collectionGroup'],
+  columns: [
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.Holidays */
+export interface HolidaysRow {
+  calendar: string;
+  day: string;
+  name: string | null;
+}
+
+export const holidaysTable: TableDef<HolidaysRow> = {
+  name: 'saldo_organization_Holidays',
+  keys: ['calendar', 'day'],
+  columns: [
+    { name: 'calendar', kind: 'string' },
+    { name: 'day', kind: 'date' },
+    { name: 'name', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.SegmentCompanyCodes */
+export interface SegmentCompanyCodesRow {
+  segment: string;
+  source: string;
+  companyCode: string;
+}
+
+export const segmentCompanyCodesTable: TableDef<SegmentCompanyCodesRow> = {
+  name: 'saldo_organization_SegmentCompanyCodes',
+  keys: ['segment', 'source', 'companyCode'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.SegmentPolicies */
+export interface SegmentPoliciesRow {
+  segment: string;
+  validFrom: string;
+  validTo: string | null;
+  countedStatisticalCodes: string | null;
+  blockingRestrictions: string | null;
+  toleranceDays: number | null;
+  dueSoonDays: number | null;
+  behaviourMinimumItems: number | null;
+  behaviourPromptUpTo: number | null;
+  behaviourLateUpTo: number | null;
+  behaviourErraticFrom: number | null;
+  buckets: string | null;
+  maxImbalance: string | null;
+  maxMoves: number | null;
+  legalSource: string | null;
+}
+
+export const segmentPoliciesTable: TableDef<SegmentPoliciesRow> = {
+  name: 'saldo_organization_SegmentPolicies',
+  keys: ['segment', 'validFrom'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'countedStatisticalCodes', kind: 'string' },
+    { name: 'blockingRestrictions', kind: 'string' },
+    { name: 'toleranceDays', kind: 'integer' },
+    { name: 'dueSoonDays', kind: 'integer' },
+    { name: 'behaviourMinimumItems', kind: 'integer' },
+    { name: 'behaviourPromptUpTo', kind: 'integer' },
+    { name: 'behaviourLateUpTo', kind: 'integer' },
+    { name: 'behaviourErraticFrom', kind: 'integer' },
+    { name: 'buckets', kind: 'string' },
+    { name: 'maxImbalance', kind: 'decimal' },
+    { name: 'maxMoves', kind: 'integer' },
+    { name: 'legalSource', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.Segments */
+export interface SegmentsRow {
+  segment: string;
+  name: string | null;
+  currency: string | null;
+  rateType: string | null;
+  timeZone: string | null;
+  calendar: string | null;
+  language: string | null;
+  contactPack: string | null;
+  businessDate: string | null;
+}
+
+export const segmentsTable: TableDef<SegmentsRow> = {
+  name: 'saldo_organization_Segments',
+  keys: ['segment'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'rateType', kind: 'string' },
+    { name: 'timeZone', kind: 'string' },
+    { name: 'calendar', kind: 'string' },
+    { name: 'language', kind: 'string' },
+    { name: 'contactPack', kind: 'string' },
+    { name: 'businessDate', kind: 'date' },
+  ],
+};
+
+/** saldo.organization.Sources */
+export interface SourcesRow {
+  source: string;
+  name: string | null;
+}
+
+export const sourcesTable: TableDef<SourcesRow> = {
+  name: 'saldo_organization_Sources',
+  keys: ['source'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'name', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.SpecialistLanguages */
+export interface SpecialistLanguagesRow {
+  agent: string;
+  language: string;
+}
+
+export const specialistLanguagesTable: TableDef<SpecialistLanguagesRow> = {
+  name: 'saldo_organization_SpecialistLanguages',
+  keys: ['agent', 'language'],
+  columns: [
+    { name: 'agent', kind: 'string' },
+    { name: 'language', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.SpecialistSkills */
+export interface SpecialistSkillsRow {
+  agent: string;
+  skill: string;
+}
+
+export const specialistSkillsTable: TableDef<SpecialistSkillsRow> = {
+  name: 'saldo_organization_SpecialistSkills',
+  keys: ['agent', 'skill'],
+  columns: [
+    { name: 'agent', kind: 'string' },
+    { name: 'skill', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.Specialists */
+export interface SpecialistsRow {
+  agent: string;
+  name: string | null;
+  capacityMinutes: number | null;
+  fullTimeShare: string | null;
+  promiseLimit: string | null;
+  isActive: boolean | null;
+}
+
+export const specialistsTable: TableDef<SpecialistsRow> = {
+  name: 'saldo_organization_Specialists',
+  keys: ['agent'],
+  columns: [
+    { name: 'agent', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'capacityMinutes', kind: 'integer' },
+    { name: 'fullTimeShare', kind: 'decimal' },
+    { name: 'promiseLimit', kind: 'decimal' },
+    { name: 'isActive', kind: 'boolean' },
+  ],
+};
+
+/** saldo.organization.Substitutes */
+export interface SubstitutesRow {
+  agent: string;
+  sequence: number;
+  substitute: string | null;
+}
+
+export const substitutesTable: TableDef<SubstitutesRow> = {
+  name: 'saldo_organization_Substitutes',
+  keys: ['agent', 'sequence'],
+  columns: [
+    { name: 'agent', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'substitute', kind: 'string' },
+  ],
+};
+
+/** saldo.platform.Leases */
+export interface LeasesRow {
+  name: string;
+  holder: string;
+  fencingToken: number;
+  expiresAt: string;
+}
+
+export const leasesTable: TableDef<LeasesRow> = {
+  name: 'saldo_platform_Leases',
+  keys: ['name'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'holder', kind: 'string' },
+    { name: 'fencingToken', kind: 'int64' },
+    { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.platform.OnceRecords */
+export interface OnceRecordsRow {
+  name: string;
+  payloadHash: string;
+  claim: string;
+  done: boolean;
+  result: string | null;
+  expiresAt: string;
+}
+
+export const onceRecordsTable: TableDef<OnceRecordsRow> = {
+  name: 'saldo_platform_OnceRecords',
+  keys: ['name'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'payloadHash', kind: 'string' },
+    { name: 'claim', kind: 'string' },
+    { name: 'done', kind: 'boolean' },
+    { name: 'result', kind: 'string' },
+    { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.platform.QueueMessages */
+export interface QueueMessagesRow {
+  queue: string;
+  id: string;
+  orderGroup: string | null;
+  sequence: number;
+  body: string;
+  state: string;
+  availableAt: string;
+  attempts: number;
+  leaseToken: string | null;
+  lastError: string | null;
+}
+
+export const queueMessagesTable: TableDef<QueueMessagesRow> = {
+  name: 'saldo_platform_QueueMessages',
+  keys: ['queue', 'id'],
+  columns: [
+    { name: 'queue', kind: 'string' },
+    { name: 'id', kind: 'string' },
+    { name: 'orderGroup', kind: 'string' },
+    { name: 'sequence', kind: 'int64' },
+    { name: 'body', kind: 'string' },
+    { name: 'state', kind: 'string' },
+    { name: 'availableAt', kind: 'timestamp' },
+    { name: 'attempts', kind: 'integer' },
+    { name: 'leaseToken', kind: 'string' },
+    { name: 'lastError', kind: 'string' },
+  ],
+};
+
+/** saldo.platform.WindowCounters */
+export interface WindowCountersRow {
+  name: string;
+  windowStart: string;
+  hits: number;
+  expiresAt: string;
+}
+
+export const windowCountersTable: TableDef<WindowCountersRow> = {
+  name: 'saldo_platform_WindowCounters',
+  keys: ['name', 'windowStart'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'windowStart', kind: 'timestamp' },
+    { name: 'hits', kind: 'integer' },
+    { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.strategies.ExclusionReasons */
+export interface ExclusionReasonsRow {
+  name: string | null;
+  descr: string | null;
+  code: string;
+  precedence: number | null;
+  treatment: string | null;
+  collectionGroup: string | null;
+}
+
+export const exclusionReasonsTable: TableDef<ExclusionReasonsRow> = {
+  name: 'saldo_strategies_ExclusionReasons',
+  keys: ['code'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'descr', kind: 'string' },
+    { name: 'code', kind: 'string' },
+    { name: 'precedence', kind: 'integer' },
+    { name: 'treatment', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.ExclusionReasons.texts */
+export interface ExclusionReasonsTextsRow {
+  locale: string;
+  name: string | null;
+  descr: string | null;
+  code: string;
+}
+
+export const exclusionReasonsTextsTable: TableDef<ExclusionReasonsTextsRow> = {
+  name: 'saldo_strategies_ExclusionReasons_texts',
+  keys: ['locale', 'code'],
+  columns: [
+    { name: 'locale', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'descr', kind: 'string' },
+    { name: 'code', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.Exclusions */
+export interface ExclusionsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  reason: string | null;
+  evidence: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const exclusionsTable: TableDef<ExclusionsRow> = {
+  name: 'saldo_strategies_Exclusions',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'evidence', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.strategies.StageConditions */
+export interface StageConditionsRow {
+  fact: string | null;
+  operator: string | null;
+  negated: boolean | null;
+  operands: string | null;
+  segment: string;
+  validFrom: string;
+  rule: number;
+  sequence: number;
+}
+
+export const stageConditionsTable: TableDef<StageConditionsRow> = {
+  name: 'saldo_strategies_StageConditions',
+  keys: ['segment', 'validFrom', 'rule', 'sequence'],
+  columns: [
+    { name: 'fact', kind: 'string' },
+    { name: 'operator', kind: 'string' },
+    { name: 'negated', kind: 'boolean' },
+    { name: 'operands', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'rule', kind: 'integer' },
+    { name: 'sequence', kind: 'integer' },
+  ],
+};
+
+/** saldo.strategies.StageRules */
+export interface StageRulesRow {
+  segment: string;
+  validFrom: string;
+  sequence: number;
+  validTo: string | null;
+  stage: string | null;
+}
+
+export const stageRulesTable: TableDef<StageRulesRow> = {
+  name: 'saldo_strategies_StageRules',
+  keys: ['segment', 'validFrom', 'sequence'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'stage', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.Strategies */
+export interface StrategiesRow {
+  strategy: string;
+  name: string | null;
+  description: string | null;
+}
+
+export const strategiesTable: TableDef<StrategiesRow> = {
+  name: 'saldo_strategies_Strategies',
+  keys: ['strategy'],
+  columns: [
+    { name: 'strategy', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'description', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.StrategyAssignments */
+export interface StrategyAssignmentsRow {
+  ID: string;
+  segment: string | null;
+  stage: string | null;
+  collectionGroup: string | null;
+  arm: string | null;
+  strategy: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const strategyAssignmentsTable: TableDef<StrategyAssignmentsRow> = {
+  name: 'saldo_strategies_StrategyAssignments',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'arm', kind: 'string' },
+    { name: 'strategy', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.strategies.StrategyBands */
+export interface StrategyBandsRow {
+  version: string;
+  priority: string;
+  percentFrom: number | null;
+  criticality: number | null;
+}
+
+export const strategyBandsTable: TableDef<StrategyBandsRow> = {
+  name: 'saldo_strategies_StrategyBands',
+  keys: ['version', 'priority'],
+  columns: [
+    { name: 'version', kind: 'string' },
+    { name: 'priority', kind: 'string' },
+    { name: 'percentFrom', kind: 'integer' },
+    { name: 'criticality', kind: 'integer' },
+  ],
+};
+
+/** saldo.strategies.StrategyConditions */
+export interface StrategyConditionsRow {
+  fact: string | null;
+  operator: string | null;
+  negated: boolean | null;
+  operands: string | null;
+  version: string;
+  rule: number;
+  sequence: number;
+}
+
+export const strategyConditionsTable: TableDef<StrategyConditionsRow> = {
+  name: 'saldo_strategies_StrategyConditions',
+  keys: ['version', 'rule', 'sequence'],
+  columns: [
+    { name: 'fact', kind: 'string' },
+    { name: 'operator', kind: 'string' },
+    { name: 'negated', kind: 'boolean' },
+    { name: 'operands', kind: 'string' },
+    { name: 'version', kind: 'string' },
+    { name: 'rule', kind: 'integer' },
+    { name: 'sequence', kind: 'integer' },
+  ],
+};
+
+/** saldo.strategies.StrategyRuleTexts */
+export interface StrategyRuleTextsRow {
+  version: string;
+  sequence: number;
+  language: string;
+  text: string | null;
+}
+
+export const strategyRuleTextsTable: TableDef<StrategyRuleTextsRow> = {
+  name: 'saldo_strategies_StrategyRuleTexts',
+  keys: ['version', 'sequence', 'language'],
+  columns: [
+    { name: 'version', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'language', kind: 'string' },
+    { name: 'text', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.StrategyRules */
+export interface StrategyRulesRow {
+  version: string;
+  sequence: number;
+  ruleId: string | null;
+  points: number | null;
+}
+
+export const strategyRulesTable: TableDef<StrategyRulesRow> = {
+  name: 'saldo_strategies_StrategyRules',
+  keys: ['version', 'sequence'],
+  columns: [
+    { name: 'version', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'ruleId', kind: 'string' },
+    { name: 'points', kind: 'integer' },
+  ],
+};
+
+/** saldo.strategies.StrategyVersions */
+export interface StrategyVersionsRow {
+  ID: string;
+  strategy: string | null;
+  version: number | null;
+  status: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  currency: string | null;
+  maxValuation: number | null;
+  toleranceDays: number | null;
+  dueSoonDays: number | null;
+  minimumValue: string | null;
+}
+
+export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
+  name: 'saldo_strategies_StrategyVersions',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'strategy', kind: 'string' },
+    { name: 'version', kind: 'integer' },
+    { name: 'status', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'currency', kind: 'string' },
+    { name: 'maxValuation', kind: 'integer' },
+    { name: 'toleranceDays', kind: 'integer' },
+    { name: 'dueSoonDays', kind: 'integer' },
+    { name: 'minimumValue', kind: 'decimal' },
+  ],
+};
+
+/** saldo.worklists.BalanceCertificates */
+export interface BalanceCertificatesRow {
+  run: string;
+  layer: string;
+  component: number;
+  dimension: string;
+  maximum: number | null;
+  ideal: number | null;
+  lowerBound: number | null;
+  gap: number | null;
+  agents: number | null;
+  customers: number | null;
+  moved: number | null;
+}
+
+export const balanceCertificatesTable: TableDef<BalanceCertificatesRow> = {
+  name: 'saldo_worklists_BalanceCertificates',
+  keys: ['run', 'layer', 'component', 'dimension'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'layer', kind: 'string' },
+    { name: 'component', kind: 'integer' },
+    { name: 'dimension', kind: 'string' },
+    { name: 'maximum', kind: 'double' },
+    { name: 'ideal', kind: 'double' },
+    { name: 'lowerBound', kind: 'double' },
+    { name: 'gap', kind: 'double' },
+    { name: 'agents', kind: 'integer' },
+    { name: 'customers', kind: 'integer' },
+    { name: 'moved', kind: 'integer' },
+  ],
+};
+
+/** saldo.worklists.ContractSnapshots */
+export interface ContractSnapshotsRow {
+  businessDate: string;
+  source: string;
+  contract: string;
+  currency: string;
+  segment: string | null;
+  partner: string | null;
+  collectible: string | null;
+  overdue: string | null;
+  exposure: string | null;
+  daysPastDue: number | null;
+  bucket: string | null;
+  stage: string | null;
+  strategyVersion: string | null;
+  arm: string | null;
+}
+
+export const contractSnapshotsTable: TableDef<ContractSnapshotsRow> = {
+  name: 'saldo_worklists_ContractSnapshots',
+  keys: ['businessDate', 'source', 'contract', 'currency'],
+  columns: [
+    { name: 'businessDate', kind: 'date' },
+    { name: 'source', kind: 'string' },
+    { name: 'contract', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'collectible', kind: 'decimal' },
+    { name: 'overdue', kind: 'decimal' },
+    { name: 'exposure', kind: 'decimal' },
+    { name: 'daysPastDue', kind: 'integer' },
+    { name: 'bucket', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'strategyVersion', kind: 'string' },
+    { name: 'arm', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.ExcludedCustomers */
+export interface ExcludedCustomersRow {
+  run: string;
+  source: string;
+  partner: string;
+  reason: string | null;
+  evidence: string | null;
+}
+
+export const excludedCustomersTable: TableDef<ExcludedCustomersRow> = {
+  name: 'saldo_worklists_ExcludedCustomers',
+  keys: ['run', 'source', 'partner'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'evidence', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.FactCatalogues */
+export interface FactCataloguesRow {
+  hash: string;
+  facts: string | null;
+}
+
+export const factCataloguesTable: TableDef<FactCataloguesRow> = {
+  name: 'saldo_worklists_FactCatalogues',
+  keys: ['hash'],
+  columns: [
+    { name: 'hash', kind: 'string' },
+    { name: 'facts', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.FactRows */
+export interface FactRowsRow {
+  hash: string;
+  strategyVersion: string | null;
+  facts: string | null;
+  heldRules: string | null;
+  firstSeenOn: string | null;
+}
+
+export const factRowsTable: TableDef<FactRowsRow> = {
+  name: 'saldo_worklists_FactRows',
+  keys: ['hash'],
+  columns: [
+    { name: 'hash', kind: 'string' },
+    { name: 'strategyVersion', kind: 'string' },
+    { name: 'facts', kind: 'string' },
+    { name: 'heldRules', kind: 'string' },
+    { name: 'firstSeenOn', kind: 'date' },
+  ],
+};
+
+/** saldo.worklists.Holds */
+export interface HoldsRow {
+  source: string;
+  partner: string;
+  agent: string | null;
+  since: string | null;
+  expiresAt: string | null;
+}
+
+export const holdsTable: TableDef<HoldsRow> = {
+  name: 'saldo_worklists_Holds',
+  keys: ['source', 'partner'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'since', kind: 'timestamp' },
+    { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.worklists.ListEntries */
+export interface ListEntriesRow {
+  run: string;
+  source: string;
+  partner: string;
+  agent: string | null;
+  rank: number | null;
+  minutes: number | null;
+  standsInFor: string | null;
+}
+
+export const listEntriesTable: TableDef<ListEntriesRow> = {
+  name: 'saldo_worklists_ListEntries',
+  keys: ['run', 'source', 'partner'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'rank', kind: 'integer' },
+    { name: 'minutes', kind: 'integer' },
+    { name: 'standsInFor', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.Ownerships */
+export interface OwnershipsRow {
+  segment: string;
+  source: string;
+  partner: string;
+  agent: string | null;
+  since: string | null;
+  cause: string | null;
+}
+
+export const ownershipsTable: TableDef<OwnershipsRow> = {
+  name: 'saldo_worklists_Ownerships',
+  keys: ['segment', 'source', 'partner'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'since', kind: 'date' },
+    { name: 'cause', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.PositionEvents */
+export interface PositionEventsRow {
+  ID: string;
+  run: string | null;
+  source: string | null;
+  partner: string | null;
+  occurredAt: string | null;
+  cause: string | null;
+  fromStatus: string | null;
+  toStatus: string | null;
+  fromPercent: number | null;
+  toPercent: number | null;
+}
+
+export const positionEventsTable: TableDef<PositionEventsRow> = {
+  name: 'saldo_worklists_PositionEvents',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'occurredAt', kind: 'timestamp' },
+    { name: 'cause', kind: 'string' },
+    { name: 'fromStatus', kind: 'string' },
+    { name: 'toStatus', kind: 'string' },
+    { name: 'fromPercent', kind: 'integer' },
+    { name: 'toPercent', kind: 'integer' },
+  ],
+};
+
+/** saldo.worklists.Positions */
+export interface PositionsRow {
+  run: string;
+  source: string;
+  partner: string;
+  segment: string | null;
+  businessDate: string | null;
+  collectionGroup: string | null;
+  stage: string | null;
+  strategyVersion: string | null;
+  arm: string | null;
+  status: string | null;
+  closedBy: string | null;
+  priority: string | null;
+  points: number | null;
+  percent: number | null;
+  factRow: string | null;
+  currency: string | null;
+  openAmount: string | null;
+  overdueAmount: string | null;
+  toCollectAmount: string | null;
+  promisedAmount: string | null;
+  disputedAmount: string | null;
+  daysPastDue: number | null;
+  overdueItems: number | null;
+  dunningLevel: number | null;
+  lastContactOn: string | null;
+  promiseState: string | null;
+  resubmissionOn: string | null;
+  effortMinutes: number | null;
+  keptOff: string | null;
+  isQuarantined: boolean | null;
+  morningPriority: string | null;
+  morningPercent: number | null;
+  morningOverdueAmount: string | null;
+  morningToCollectAmount: string | null;
+  changedAt: string | null;
+  changedBy: string | null;
+}
+
+export const positionsTable: TableDef<PositionsRow> = {
+  name: 'saldo_worklists_Positions',
+  keys: ['run', 'source', 'partner'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'businessDate', kind: 'date' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'strategyVersion', kind: 'string' },
+    { name: 'arm', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'closedBy', kind: 'string' },
+    { name: 'priority', kind: 'string' },
+    { name: 'points', kind: 'integer' },
+    { name: 'percent', kind: 'integer' },
+    { name: 'factRow', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'openAmount', kind: 'decimal' },
+    { name: 'overdueAmount', kind: 'decimal' },
+    { name: 'toCollectAmount', kind: 'decimal' },
+    { name: 'promisedAmount', kind: 'decimal' },
+    { name: 'disputedAmount', kind: 'decimal' },
+    { name: 'daysPastDue', kind: 'integer' },
+    { name: 'overdueItems', kind: 'integer' },
+    { name: 'dunningLevel', kind: 'integer' },
+    { name: 'lastContactOn', kind: 'date' },
+    { name: 'promiseState', kind: 'string' },
+    { name: 'resubmissionOn', kind: 'date' },
+    { name: 'effortMinutes', kind: 'integer' },
+    { name: 'keptOff', kind: 'string' },
+    { name: 'isQuarantined', kind: 'boolean' },
+    { name: 'morningPriority', kind: 'string' },
+    { name: 'morningPercent', kind: 'integer' },
+    { name: 'morningOverdueAmount', kind: 'decimal' },
+    { name: 'morningToCollectAmount', kind: 'decimal' },
+    { name: 'changedAt', kind: 'timestamp' },
+    { name: 'changedBy', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.PublishedRuns */
+export interface PublishedRunsRow {
+  segment: string;
+  run: string | null;
+  publishedAt: string | null;
+}
+
+export const publishedRunsTable: TableDef<PublishedRunsRow> = {
+  name: 'saldo_worklists_PublishedRuns',
+  keys: ['segment'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'run', kind: 'string' },
+    { name: 'publishedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.worklists.RunPartitions */
+export interface RunPartitionsRow {
+  run: string;
+  number: number;
+  fromSource: string | null;
+  fromPartner: string | null;
+  toSource: string | null;
+  toPartner: string | null;
+  status: string | null;
+  readAt: string | null;
+  customers: number | null;
+  positions: number | null;
+  excluded: number | null;
+  rejected: number | null;
+}
+
+export const runPartitionsTable: TableDef<RunPartitionsRow> = {
+  name: 'saldo_worklists_RunPartitions',
+  keys: ['run', 'number'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'number', kind: 'integer' },
+    { name: 'fromSource', kind: 'string' },
+    { name: 'fromPartner', kind: 'string' },
+    { name: 'toSource', kind: 'string' },
+    { name: 'toPartner', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'readAt', kind: 'timestamp' },
+    { name: 'customers', kind: 'integer' },
+    { name: 'positions', kind: 'integer' },
+    { name: 'excluded', kind: 'integer' },
+    { name: 'rejected', kind: 'integer' },
+  ],
+};
+
+/** saldo.worklists.RunTotals */
+export interface RunTotalsRow {
+  run: string;
+  partitionNumber: number;
+  currency: string;
+  items: number | null;
+  ledgerMinor: number | null;
+  collectibleMinor: number | null;
+  overdueMinor: number | null;
+}
+
+export const runTotalsTable: TableDef<RunTotalsRow> = {
+  name: 'saldo_worklists_RunTotals',
+  keys: ['run', 'partitionNumber', 'currency'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'partitionNumber', kind: 'integer' },
+    { name: 'currency', kind: 'string' },
+    { name: 'items', kind: 'int64' },
+    { name: 'ledgerMinor', kind: 'int64' },
+    { name: 'collectibleMinor', kind: 'int64' },
+    { name: 'overdueMinor', kind: 'int64' },
+  ],
+};
+
+/** saldo.worklists.Runs */
+export interface RunsRow {
+  ID: string;
+  segment: string | null;
+  businessDate: string | null;
+  status: string | null;
+  plannedAt: string | null;
+  publishedAt: string | null;
+  strategyVersions: string | null;
+  customers: number | null;
+  positions: number | null;
+  excluded: number | null;
+  rejected: number | null;
+  message: string | null;
+}
+
+export const runsTable: TableDef<RunsRow> = {
+  name: 'saldo_worklists_Runs',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'businessDate', kind: 'date' },
+    { name: 'status', kind: 'string' },
+    { name: 'plannedAt', kind: 'timestamp' },
+    { name: 'publishedAt', kind: 'timestamp' },
+    { name: 'strategyVersions', kind: 'string' },
+    { name: 'customers', kind: 'integer' },
+    { name: 'positions', kind: 'integer' },
+    { name: 'excluded', kind: 'integer' },
+    { name: 'rejected', kind: 'integer' },
+    { name: 'message', kind: 'string' },
+  ],
+};
+
+/** saldo.worklists.UnlistedPositions */
+export interface UnlistedPositionsRow {
+  run: string;
+  source: string;
+  partner: string;
+  agent: string | null;
+  reason: string | null;
+}
+
+export const unlistedPositionsTable: TableDef<UnlistedPositionsRow> = {
+  name: 'saldo_worklists_UnlistedPositions',
+  keys: ['run', 'source', 'partner'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+  ],
+};
