@@ -37,8 +37,9 @@ entity PromiseDates {
 
 /** The items a promise covers, with the amount promised on each. DFKKPPI. */
 entity PromiseItems : saldo.itemKey {
-  key promise  : UUID;
-      amount   : saldo.Amount;
+  key promise    : UUID;
+      amount     : saldo.Amount;
+      paidBefore : saldo.Amount default 0; // paid on the day of the promise before it was given: does not count
 }
 
 /** Every verdict ever given: a broken promise stays visible after clearing and after a reset. */

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { changedCustomersTable } from '../platform/tables.ts';
+
+/** A customer whose position may no longer be right, and what happened. */
+export interface CustomerChange {
+  readonly source: string;
+  readonly partner: string;
+  /** payment, item, promise, contact, resubmission, dispute, dunning, … */
+  readonly cause: string;
+  readonly changedAt: Instant;
+}
+
+/** Marks customers to be evaluated again, in the caller's transaction. */
+export async function markChanged(db: Database, changes: readonly CustomerChange[]): Promise<void> {
+  await db.insert(
+    changedCustomersTable,
+    changes.map((change) => ({ ID: timeOrderedId(change.changedAt), ...change })),
+  );
+}
+
+/** A UUID of version 7 (RFC 9562): later marks have greater ids, so that "up to here" can be said. */
+export function timeOrderedId(instant: Instant): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.parse(instant), 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
