@@ -1,14 +1,22 @@
 import cds from '@sap/cds';
-import express, { type Application, type NextFunction, type Request, type Response } from 'express';
+import express, { type Application, type RequestHandler } from 'express';
 
-/** What CAP's configuration says of a mocked user. */
+/** A mocked user as the project's CAP configuration has it; `attr.name` makes it a user of the demo. */
 interface MockedUser {
   password?: string;
   roles?: string[];
   attr?: { name?: string; about?: string };
 }
 
+interface DemoUser {
+  id: string;
+  name: string;
+  about: string;
+  roles: string[];
+}
+
 const cookieName = 'saldo-demo-user';
+const cookieOptions = { httpOnly: true, sameSite: 'strict' } as const;
 
 /**
  * Lets a visitor of the demo be one of the mocked users with a click on the launchpad, where CAP
@@ -16,54 +24,53 @@ const cookieName = 'saldo-demo-user';
  * production: there an identity provider signs people in and none of this is mounted.
  */
 export function serveDemoSignIn(app: Application): void {
-  if (cds.env.requires.auth?.kind !== 'mocked') return;
-  app.use(actAsSignedInUser);
-  app.get('/launchpad/session', sendSession);
-  app.put('/launchpad/session', express.json(), signIn);
-  app.delete('/launchpad/session', signOut);
+  const auth = cds.env.requires.auth;
+  if (auth?.kind !== 'mocked') return;
+  const users = demoUsers(auth.users ?? {});
+  app.use(actAsSignedInUser(auth.users ?? {}));
+  app.get('/launchpad/session', sendSession(users));
+  app.put('/launchpad/session', express.json(), signIn(users));
+  app.delete('/launchpad/session', (_request, response) => {
+    response.clearCookie(cookieName, cookieOptions).sendStatus(204);
+  });
+}
+
+/** Read once at start: CAP replaces the configured users by objects of its own later. */
+function demoUsers(mocked: Record<string, MockedUser>): DemoUser[] {
+  return Object.entries(mocked).flatMap(([id, { attr, roles = [] }]) =>
+    attr?.name ? [{ id, name: attr.name, about: attr.about ?? '', roles: [...roles] }] : [],
+  );
 }
 
 /** Puts the visitor's choice where CAP looks for it; a request with credentials of its own keeps them. */
-function actAsSignedInUser(request: Request, _response: Response, next: NextFunction): void {
-  const user = signedInUser(request);
-  if (user && !request.headers.authorization) {
-    const credentials = `${user}:${mockedUsers()[user]?.password ?? ''}`;
-    request.headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
-  }
-  next();
+function actAsSignedInUser(mocked: Record<string, MockedUser>): RequestHandler {
+  return (request, _response, next) => {
+    const user = readCookie(request.headers.cookie);
+    if (user && mocked[user] && !request.headers.authorization) {
+      const credentials = `${user}:${mocked[user].password ?? ''}`;
+      request.headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    }
+    next();
+  };
 }
 
-function sendSession(request: Request, response: Response): void {
-  const users = Object.entries(mockedUsers()).map(([id, { roles, attr }]) => ({
-    id,
-    name: attr?.name ?? id,
-    about: attr?.about ?? '',
-    roles: roles ?? [],
-  }));
-  response.set('cache-control', 'no-store').json({ user: signedInUser(request) ?? null, users });
+function sendSession(users: DemoUser[]): RequestHandler {
+  return (request, response) => {
+    const cookie = readCookie(request.headers.cookie);
+    const user = users.find(({ id }) => id === cookie)?.id ?? null;
+    response.set('cache-control', 'no-store').json({ user, users });
+  };
 }
 
-function signIn(request: Request, response: Response): void {
-  const user: unknown = request.body?.user;
-  if (typeof user !== 'string' || !(user in mockedUsers())) {
-    response.status(404).json({ error: { code: 'DEMO_USER_UNKNOWN', message: 'No such user.' } });
-    return;
-  }
-  response.cookie(cookieName, user, { httpOnly: true, sameSite: 'strict' }).sendStatus(204);
+function signIn(users: DemoUser[]): RequestHandler {
+  return (request, response) => {
+    const user = users.find(({ id }) => id === request.body?.user);
+    if (user) response.cookie(cookieName, user.id, cookieOptions).sendStatus(204);
+    else
+      response.status(404).json({ error: { code: 'DEMO_USER_UNKNOWN', message: 'No such user' } });
+  };
 }
 
-function signOut(_request: Request, response: Response): void {
-  response.clearCookie(cookieName, { httpOnly: true, sameSite: 'strict' }).sendStatus(204);
-}
-
-function signedInUser(request: Request): string | undefined {
-  const cookies = request.headers.cookie ?? '';
-  const user = new RegExp(`(?:^|; )${cookieName}=([^;]+)`).exec(cookies)?.[1];
-  return user && user in mockedUsers() ? user : undefined;
-}
-
-/** The users that the project configures; CAP's own samples (alice, bob, '*') have no name and stay out. */
-function mockedUsers(): Record<string, MockedUser> {
-  const users: Record<string, MockedUser> = cds.env.requires.auth?.users ?? {};
-  return Object.fromEntries(Object.entries(users).filter(([, user]) => user.attr?.name));
+function readCookie(cookies = ''): string | undefined {
+  return new RegExp(`(?:^|; )${cookieName}=([\\w.-]+)`).exec(cookies)?.[1];
 }
