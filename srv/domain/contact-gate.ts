@@ -1,5 +1,9 @@
 import type { ContactOutcome, ContactPack, ContactRule } from './contact-pack.ts';
+import type { Refusal } from './contact-refusal.ts';
+import { refusalOf } from './contact-rules.ts';
 import type { Instant, IsoDate } from './iso-date.ts';
+import { addDays } from './iso-date.ts';
+import { localTime } from './local-time.ts';
 
 /** The contact that is about to happen. */
 export interface ContactRequest {
@@ -50,12 +54,65 @@ export type ContactVerdict =
       readonly opensAt: Instant | null;
     };
 
+/** A pack that opens nothing for this long never will. */
+const HORIZON_DAYS = 400;
+
 /** Whether a person may be contacted now; to be asked before every queueing, call and send. */
 export function mayContact(
   request: ContactRequest,
   pack: ContactPack,
   history: ContactHistory,
 ): ContactVerdict {
-  void [request, pack, history];
-  throw new Error('not implemented yet');
+  const stamp = { pack: pack.id, packVersion: pack.version };
+  const [first] = refusals(request, pack, history);
+  if (!first) return { allowed: true, ...stamp };
+  const { id: rule, kind, source } = first.rule;
+  const opensAt = openingOf(request, pack, history);
+  return { allowed: false, ...stamp, rule, kind, source, opensAt };
+}
+
+interface RuleRefusal extends Refusal {
+  readonly rule: ContactRule;
+}
+
+function refusals(
+  request: ContactRequest,
+  pack: ContactPack,
+  history: ContactHistory,
+): RuleRefusal[] {
+  const moment = { ...request, local: localTime(request.instant, request.timeZone) };
+  return pack.rules.flatMap((rule) => {
+    const refusal = refusalOf(rule, moment, history);
+    return refusal ? [{ rule, ...refusal }] : [];
+  });
+}
+
+/**
+ * Goes from opening to opening until no rule refuses: one rule's opening may fall into another's
+ * closed time. No earlier moment can be open, since the rule that opens last forbids all of them.
+ */
+function openingOf(
+  request: ContactRequest,
+  pack: ContactPack,
+  history: ContactHistory,
+): Instant | null {
+  const lastDay = addDays(request.instant.slice(0, 10), HORIZON_DAYS);
+  let instant = request.instant;
+  while (instant.slice(0, 10) <= lastDay) {
+    const found = refusals({ ...request, instant }, pack, history);
+    if (found.length === 0) return instant;
+    const next = latestOpening(found);
+    if (next === null) return null;
+    instant = next;
+  }
+  return null;
+}
+
+function latestOpening(found: readonly Refusal[]): Instant | null {
+  let latest = '';
+  for (const { opensAt } of found) {
+    if (opensAt === null) return null;
+    if (opensAt > latest) latest = opensAt;
+  }
+  return latest;
 }

@@ -5,6 +5,8 @@ import { daysBetween } from './iso-date.ts';
 import type { FactItem } from './item-facts.ts';
 import { itemFacts } from './item-facts.ts';
 
+export type { FactItem };
+
 export interface PromiseAggregate {
   readonly open: number;
   readonly kept: number;

@@ -1,6 +1,9 @@
 import type { FactId, FactRow, FactValue } from './fact-catalogue.ts';
+import { factIndex } from './fact-catalogue.ts';
+import type { ValueFormat } from './fact-wording.ts';
+import { factWords } from './fact-wording.ts';
 import type { Language } from './language.ts';
-import type { StrategyVersion } from './strategy.ts';
+import type { Rule, StrategyVersion } from './strategy.ts';
 
 /** A fact that made a rule hold, as data and in words. */
 export interface ReasonStatement {
@@ -38,6 +41,26 @@ export function explain(
   heldRules: readonly number[],
   telling: Telling,
 ): Reason[] {
-  void [version, facts, heldRules, telling];
-  throw new Error('not implemented yet');
+  const { language, currencyExponent } = telling;
+  const format = { language, currency: version.currency, currencyExponent };
+  return heldRules
+    .flatMap((index) => version.rules[index] ?? [])
+    .map((rule) => reasonOf(rule, facts, format))
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
+function reasonOf(rule: Rule, facts: FactRow, format: ValueFormat): Reason {
+  const ids = new Set(rule.conditions.map(({ fact }) => fact as FactId));
+  const statements = [...ids].map((fact) => {
+    const value = facts[factIndex(fact)] ?? null;
+    return { fact, value, words: factWords(fact, value, format) };
+  });
+  const { id, points, text } = rule;
+  const title = text[format.language] ?? text.en ?? id;
+  const said = statements.map(({ words }) => words).join(', ') || title;
+  return { rule: id, points, title, statements, words: `${said} (${signed(points)})` };
+}
+
+function signed(points: number): string {
+  return points < 0 ? `\u2212${-points}` : `+${points}`;
 }

@@ -1,54 +1,18 @@
 import type { IsoDate } from './iso-date.ts';
+import type { JudgedPromise, JudgementPolicy, PromisePayment, PromiseStatus } from './promise.ts';
+import type { Fulfilment } from './promise-fulfilment.ts';
+import { measureFulfilment } from './promise-fulfilment.ts';
 
-/**
- * FI-CA's promise statuses: 0 still open (blank in FI-CA), 1 fulfilled, 2 fulfilled with accepted
- * variances, 3 not fulfilled, 4 withdrawn by customer, 5 withdrawn by us, 6 not approved.
- */
-export type PromiseStatus = '0' | '1' | '2' | '3' | '4' | '5' | '6';
+export type {
+  JudgedPromise,
+  JudgementPolicy,
+  PromiseDate,
+  PromisedItem,
+  PromisePayment,
+  PromiseStatus,
+} from './promise.ts';
 
-/** What is to be paid on a day (DFKKPPD). Minor units of the promise's currency. */
-export interface PromiseDate {
-  readonly dueOn: IsoDate;
-  readonly amount: number;
-}
-
-/** An item of the promise with the amount promised on it (DFKKPPI). */
-export interface PromisedItem {
-  /** `itemKeyText` of the item, subitem 000: partial clearings belong to it. */
-  readonly item: string;
-  readonly amount: number;
-}
-
-/** The promise to judge; amounts are minor units of its one currency. */
-export interface JudgedPromise {
-  /** 4, 5 and 6 are final and stay. */
-  readonly status: PromiseStatus;
-  readonly dates: readonly PromiseDate[];
-  readonly items: readonly PromisedItem[];
-}
-
-/** What of a payment cleared an item of the promise since it was given (DFKKPPP). */
-export interface PromisePayment {
-  /** As in `PromisedItem`. */
-  readonly item: string;
-  readonly amount: number;
-  /** The day the money counts from. */
-  readonly paidOn: IsoDate;
-  /** The clearing was taken back: the money no longer counts. */
-  readonly isReset: boolean;
-}
-
-/** How a category of promises is judged. Percentages in hundredths of a percent: 9500 is 95 %. */
-export interface JudgementPolicy {
-  /** Days after a promised date on which money still counts. */
-  readonly toleranceDays: number;
-  /** What each day late within the tolerance takes off. */
-  readonly reductionPerDay: number;
-  /** Fulfilled from this fulfilment on. */
-  readonly keptFrom: number;
-  /** Fulfilled with accepted variances from this fulfilment on. */
-  readonly varianceFrom: number;
-}
+const WITHDRAWN: ReadonlySet<PromiseStatus> = new Set(['4', '5', '6']);
 
 export type JudgementCause =
   | 'withdrawn'
@@ -71,7 +35,7 @@ export interface Judgement {
 
 /**
  * Judges a promise from the ledger as of today; nothing of an earlier verdict is used, so a reset
- * clearing undoes what it undid. Money fills the earliest date still open. A promise is fulfilled
+ * clearing undoes what it undid. Money fills the earliest date still open. A promise is decided
  * as soon as all is paid, and not fulfilled as soon as its threshold is out of reach.
  */
 export function judgePromise(
@@ -80,6 +44,29 @@ export function judgePromise(
   policy: JudgementPolicy,
   today: IsoDate,
 ): Judgement {
-  void [promise, payments, policy, today];
-  throw new Error('not implemented yet');
+  const found = measureFulfilment(promise, payments, policy, today);
+  const { reached: fulfilment, paidAmount } = found;
+  return { ...verdict(promise.status, found, policy), fulfilment, paidAmount };
+}
+
+function verdict(
+  given: PromiseStatus,
+  found: Fulfilment,
+  policy: JudgementPolicy,
+): Pick<Judgement, 'status' | 'cause' | 'nextCheckOn'> {
+  const { reached, attainable, isPaid, nextCheckOn } = found;
+  if (WITHDRAWN.has(given)) return final(given, 'withdrawn');
+  if (isPaid) return final(statusOf(reached, policy), 'paid-in-full');
+  if (nextCheckOn === null) return final(statusOf(reached, policy), 'period-over');
+  if (attainable < policy.varianceFrom) return final('3', 'out-of-reach');
+  return { status: '0', cause: reached > 0 ? 'awaiting-rest' : 'not-due', nextCheckOn };
+}
+
+function final(status: PromiseStatus, cause: JudgementCause) {
+  return { status, cause, nextCheckOn: null };
+}
+
+function statusOf(fulfilment: number, policy: JudgementPolicy): PromiseStatus {
+  if (fulfilment >= policy.keptFrom) return '1';
+  return fulfilment >= policy.varianceFrom ? '2' : '3';
 }

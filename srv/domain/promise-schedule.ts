@@ -1,6 +1,7 @@
 import type { IsoDate } from './iso-date.ts';
+import { addDays, isIsoDate } from './iso-date.ts';
 import type { SubstituteCategory } from './open-item.ts';
-import type { PromiseDate, PromisedItem } from './promise-judgement.ts';
+import type { PromiseDate, PromisedItem } from './promise.ts';
 
 /** What an agent proposes. Amounts are minor units of the one currency. */
 export interface PromiseProposal {
@@ -74,6 +75,107 @@ export function checkPromise(
   policy: SchedulePolicy,
   today: IsoDate,
 ): ScheduleCheck {
-  void [proposal, items, policy, today];
-  throw new Error('not implemented yet');
+  const total = sumOf(proposal.dates);
+  const problems = [
+    ...sizeProblems(proposal, policy),
+    ...proposal.dates.flatMap((date) => dateProblems(date, proposal.dates, policy, today)),
+    ...proposal.items.flatMap((item) => itemProblems(item, proposal, items)),
+    ...sumProblems(proposal, total),
+  ];
+  const { approvalAbove } = policy;
+  return { problems, total, needsApproval: approvalAbove !== null && total > approvalAbove };
+}
+
+function sizeProblems({ items, dates }: PromiseProposal, policy: SchedulePolicy) {
+  const problems: ScheduleProblem[] = [];
+  if (items.length === 0) {
+    problems.push(problem('PROMISE_NO_ITEMS', null, 'Choose at least one item.'));
+  }
+  if (dates.length === 0) {
+    problems.push(problem('PROMISE_NO_DATES', null, 'Give at least one date with an amount.'));
+  }
+  if (dates.length > policy.maximumDates) {
+    const text = `${dates.length} dates; at most ${policy.maximumDates} are allowed.`;
+    problems.push(problem('PROMISE_TOO_MANY_DATES', null, text));
+  }
+  return problems;
+}
+
+function dateProblems(
+  { dueOn, amount }: PromiseDate,
+  all: readonly PromiseDate[],
+  policy: SchedulePolicy,
+  today: IsoDate,
+): ScheduleProblem[] {
+  const problems: ScheduleProblem[] = [];
+  const add = (code: ScheduleProblemCode, text: string) => {
+    problems.push(problem(code, dueOn, text));
+  };
+  if (!isAmount(amount)) add('PROMISE_AMOUNT_INVALID', `The amount of ${dueOn} must be above 0.`);
+  if (!isIsoDate(dueOn)) {
+    add('PROMISE_DATE_INVALID', `'${dueOn}' is not a day; give it as YYYY-MM-DD.`);
+    return problems;
+  }
+  const latest = addDays(today, policy.maximumDays);
+  if (dueOn < today) add('PROMISE_DATE_PAST', `${dueOn} is past; choose ${today} or later.`);
+  if (dueOn > latest)
+    add('PROMISE_DATE_TOO_FAR', `${dueOn} is too far; choose ${latest} or before.`);
+  if (all.filter((date) => date.dueOn === dueOn).length > 1) {
+    add('PROMISE_DATE_TWICE', `${dueOn} is there twice; put the amounts together.`);
+  }
+  return problems;
+}
+
+function itemProblems(
+  { item, amount }: PromisedItem,
+  proposal: PromiseProposal,
+  known: readonly PromisableItem[],
+): ScheduleProblem[] {
+  const found = known.find((candidate) => candidate.item === item);
+  if (!found) {
+    return [problem('PROMISE_ITEM_UNKNOWN', item, `Item ${item} is not open; choose another.`)];
+  }
+  const problems: ScheduleProblem[] = [];
+  const add = (code: ScheduleProblemCode, text: string) => {
+    problems.push(problem(code, item, text));
+  };
+  if (!isAmount(amount)) add('PROMISE_AMOUNT_INVALID', `The amount on ${item} must be above 0.`);
+  if (proposal.items.filter((other) => other.item === item).length > 1) {
+    add('PROMISE_ITEM_TWICE', `Item ${item} is chosen twice; keep one.`);
+  }
+  if (found.source !== proposal.source || found.partner !== proposal.partner) {
+    add('PROMISE_ITEM_FOREIGN', `Item ${item} belongs to another partner; leave it out.`);
+  }
+  if (found.currency !== proposal.currency) {
+    add('PROMISE_ITEM_CURRENCY', `Item ${item} is in ${found.currency}; promise it separately.`);
+  }
+  if (found.substituteCategory !== '') {
+    add('PROMISE_ITEM_TAKEN', `Item ${item} is in a promise, plan or collective bill already.`);
+  }
+  if (amount > found.collectible) {
+    add('PROMISE_ITEM_TOO_MUCH', `More is promised on item ${item} than is open for collection.`);
+  }
+  return problems;
+}
+
+function sumProblems({ items }: PromiseProposal, total: number): ScheduleProblem[] {
+  if (sumOf(items) === total) return [];
+  const text = 'The dates and the items do not add up to the same amount; make them equal.';
+  return [problem('PROMISE_SUM_DIFFERS', null, text)];
+}
+
+function sumOf(rows: readonly { readonly amount: number }[]): number {
+  return rows.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function isAmount(amount: number): boolean {
+  return Number.isSafeInteger(amount) && amount > 0;
+}
+
+function problem(
+  code: ScheduleProblemCode,
+  target: string | null,
+  message: string,
+): ScheduleProblem {
+  return { code, target, message };
 }
