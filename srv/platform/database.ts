@@ -39,6 +39,11 @@ export interface WriteOptions<Row extends object> {
   readonly columns?: readonly (keyof Row & string)[];
 }
 
+export interface InsertOptions<Row extends object> extends WriteOptions<Row> {
+  /** Leave a row whose key exists as it is, instead of failing. */
+  readonly ifAbsent?: boolean;
+}
+
 export interface TransactionOptions {
   /** `write` takes the write lock at once; `snapshot` reads one consistent state and writes nothing. */
   readonly mode?: 'write' | 'snapshot';
@@ -78,11 +83,11 @@ export interface Database {
     options?: WriteOptions<Row>,
   ): Promise<number>;
 
-  /** As `upsert`, but an existing key is an error. */
+  /** As `upsert`, but an existing key is an error, or skipped and not counted with `ifAbsent`. */
   insert<Row extends object>(
     table: TableDef<Row>,
     rows: readonly Partial<Row>[],
-    options?: WriteOptions<Row>,
+    options?: InsertOptions<Row>,
   ): Promise<number>;
 
   /**

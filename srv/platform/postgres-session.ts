@@ -52,15 +52,17 @@ export class PostgresSession extends TransactionSession {
     columns: readonly ColumnDef[],
     rows: readonly AnyRow[],
     onConflict: string,
-  ): Promise<void> {
+  ): Promise<number> {
     const arrays = columns.map((column) => `CAST(? AS ${postgresTypeOf[column.kind]}[])`);
     const source = `SELECT * FROM unnest(${arrays.join(', ')})`;
     const sql = `${insertText(table, columns, source)} ${onConflict}`;
+    let written = 0;
     for (let from = 0; from < rows.length; from += WRITE) {
       const part = rows.slice(from, from + WRITE);
       const values = columns.map((column) => arrayText(column, part));
-      await this.#send(sql, values);
+      written += (await this.#send(sql, values)).rowCount ?? 0;
     }
+    return written;
   }
 
   async #send(sql: string, params: readonly SqlValue[]) {

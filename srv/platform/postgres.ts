@@ -58,7 +58,7 @@ class PostgresDatabase extends TransactionalDatabase {
     }
   }
 
-  override execute(sql: string, params?: readonly SqlValue[]): Promise<number> {
+  override async execute(sql: string, params?: readonly SqlValue[]): Promise<number> {
     this.#guard.refuseInside();
     return this.#session((session) => session.execute(sql, params));
   }

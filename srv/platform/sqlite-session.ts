@@ -79,14 +79,17 @@ export class SqliteSession extends TransactionSession {
     columns: readonly ColumnDef[],
     rows: readonly AnyRow[],
     onConflict: string,
-  ): Promise<void> {
+  ): Promise<number> {
     const marks = columns.map(() => '?').join(', ');
     const sql = `${insertText(table, columns, `VALUES (${marks})`)} ${onConflict}`;
-    this.#run(sql, () => {
+    return this.#run(sql, () => {
       const { statement } = prepare(this.#connection, sql);
+      let written = 0;
       for (const row of rows) {
-        statement.run(...columns.map((column) => storedValue(column, row[column.name])));
+        const values = columns.map((column) => storedValue(column, row[column.name]));
+        written += Number(statement.run(...values).changes);
       }
+      return written;
     });
   }
 

@@ -75,7 +75,7 @@ class SqliteDatabase extends TransactionalDatabase {
     }
   }
 
-  #write<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
+  async #write<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
     this.#guard.refuseInside();
     const writer = this.#writer;
     if (!writer) throw readOnly(this.#file);

@@ -3,6 +3,7 @@ import type {
   ColumnDef,
   Database,
   Dialect,
+  InsertOptions,
   SqlValue,
   TableDef,
   TableShape,
@@ -26,13 +27,13 @@ export abstract class TransactionSession implements Database {
 
   abstract execute(sql: string, params?: readonly SqlValue[]): Promise<number>;
 
-  /** Writes the columns of the rows; `onConflict` is the end of the INSERT, empty if none. */
+  /** Writes the columns of the rows and counts them; `onConflict` is the end of the INSERT. */
   protected abstract write(
     table: TableShape,
     columns: readonly ColumnDef[],
     rows: readonly AnyRow[],
     onConflict: string,
-  ): Promise<void>;
+  ): Promise<number>;
 
   async upsert<Row extends object>(
     table: TableDef<Row>,
@@ -40,19 +41,17 @@ export abstract class TransactionSession implements Database {
     options?: WriteOptions<Row>,
   ): Promise<number> {
     const columns = columnsToWrite(table, options);
-    const onConflict = conflictText(table, columns);
-    if (rows.length > 0) await this.write(table, columns, rows as readonly AnyRow[], onConflict);
-    return rows.length;
+    return this.write(table, columns, rows as readonly AnyRow[], conflictText(table, columns));
   }
 
   async insert<Row extends object>(
     table: TableDef<Row>,
     rows: readonly Partial<Row>[],
-    options?: WriteOptions<Row>,
+    options?: InsertOptions<Row>,
   ): Promise<number> {
     const columns = columnsToWrite(table, options);
-    if (rows.length > 0) await this.write(table, columns, rows as readonly AnyRow[], '');
-    return rows.length;
+    const onConflict = options?.ifAbsent ? 'ON CONFLICT DO NOTHING' : '';
+    return this.write(table, columns, rows as readonly AnyRow[], onConflict);
   }
 
   /** A transaction inside a transaction joins it: its failure must fail the whole. */

@@ -1,6 +1,7 @@
 import type {
   Database,
   Dialect,
+  InsertOptions,
   SqlValue,
   TableDef,
   TransactionOptions,
@@ -42,7 +43,7 @@ export abstract class TransactionalDatabase implements Database {
   insert<Row extends object>(
     table: TableDef<Row>,
     rows: readonly Partial<Row>[],
-    options?: WriteOptions<Row>,
+    options?: InsertOptions<Row>,
   ): Promise<number> {
     return this.transaction((tx) => tx.insert(table, rows, options));
   }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database, TableDef } from '../../srv/platform/database.ts';
 import { inList } from '../../srv/platform/sql-text.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
@@ -65,6 +66,8 @@ function manySamples(count: number): Sample[] {
 async function numbersOf(database: Database): Promise<number[]> {
   return (await database.query<Sample>(selectAll)).map(({ number }) => number);
 }
+
+const elsewhere = AsyncLocalStorage.snapshot();
 
 describe.each(Object.entries(databases))('a database on %s', (_name, open) => {
   let opened: OpenDatabase;
@@ -159,6 +162,14 @@ describe.each(Object.entries(databases))('a database on %s', (_name, open) => {
     const insert = database.insert(samples, [sample(1), sample(2), sample(3)]);
     await expect(insert).rejects.toMatchObject({ code: 'DATABASE_KEY_EXISTS' });
     expect(await numbersOf(database)).toEqual([2]);
+  });
+
+  test('inserts only what is absent when asked to', async () => {
+    await database.insert(samples, [sample(2, { name: 'kept' })]);
+    const rows = [sample(1), sample(2), sample(3)];
+    expect(await database.insert(samples, rows, { ifAbsent: true })).toBe(2);
+    const names = (await database.query<Sample>(selectAll)).map((row) => row.name);
+    expect(names).toEqual(['Customer 1', 'kept', 'Customer 3']);
   });
 
   test('says how many rows a statement changed', async () => {
@@ -260,4 +271,61 @@ describe.each(Object.entries(databases))('a database on %s', (_name, open) => {
     );
     expect(counts).toEqual([10, 10]);
   });
+});
+
+describe.each(['SQLite', 'PostgreSQL'])('concurrent use of a database on %s', (name) => {
+  let opened: OpenDatabase;
+  let database: Database;
+
+  beforeEach(async () => {
+    opened = (await databases[name]?.()) as OpenDatabase;
+    database = opened.database;
+    await database.execute(samplesOn[database.dialect]);
+    await database.insert(samples, [sample(1)]);
+  });
+  afterEach(() => opened.close());
+
+  test('readers see what is committed while a transaction is open', async () => {
+    const seen = await database.transaction(async (tx) => {
+      await tx.insert(samples, [sample(2)]);
+      return numbersOf(database);
+    });
+    expect(seen).toEqual([1]);
+    expect(await numbersOf(database)).toEqual([1, 2]);
+  });
+
+  test('a snapshot does not see what others write meanwhile', async () => {
+    const seen = await database.transaction(
+      async (tx) => {
+        const before = await numbersOf(tx);
+        await writeElsewhere();
+        return [before, await numbersOf(tx)];
+      },
+      { mode: 'snapshot' },
+    );
+    expect(seen).toEqual([[1], [1]]);
+    expect(await numbersOf(database)).toEqual([1, 2]);
+  });
+
+  test('a stream shows one state of the table while rows are written in its loop', async () => {
+    await database.insert(samples, manySamples(12_000).slice(2));
+    const seen = new Set<string | null>();
+    for await (const batch of database.stream<Sample>(selectAll)) {
+      for (const row of batch) seen.add(row.dueOn);
+      await database.execute('UPDATE test_Samples SET dueOn = ?', ['2030-01-01']);
+    }
+    expect([...seen]).toEqual(['2026-03-01']);
+  });
+
+  test('a snapshot refuses to write', async () => {
+    const write = database.transaction((tx) => tx.insert(samples, [sample(2)]), {
+      mode: 'snapshot',
+    });
+    await expect(write).rejects.toMatchObject({ code: 'DATABASE_STATEMENT_FAILED' });
+  });
+
+  /** A write of another call chain, as another request would make it. */
+  function writeElsewhere(): Promise<number> {
+    return elsewhere(() => database.insert(samples, [sample(2)]));
+  }
 });

@@ -20,16 +20,22 @@ export const databases: Record<string, () => Promise<OpenDatabase>> = {
     const database = openPostgres(await deployedPostgres());
     return { database, close: () => database.close() };
   },
-  'CAP on SQLite': async () => overCap('sqlite', { url: await deployedSqlite() }),
-  'CAP on PostgreSQL': async () => overCap('postgres', await deployedPostgres()),
+  'CAP on SQLite': () => overCap('sqlite'),
+  'CAP on PostgreSQL': () => overCap('postgres'),
 };
 
-type CapService = CapDatabaseService & { disconnect(): Promise<void> };
+export type CapService = CapDatabaseService & { disconnect(): Promise<void> };
 
 /** cds-types knows only the forms with a service's name. */
 const connect = cds.connect.to as unknown as (options: object) => Promise<CapService>;
 
-async function overCap(kind: string, credentials: object): Promise<OpenDatabase> {
-  const service: CapService = await connect({ kind, credentials });
+/** CAP's database service on a fresh deployed database. */
+export async function capService(kind: 'sqlite' | 'postgres'): Promise<CapService> {
+  if (kind === 'postgres') return connect({ kind, credentials: await deployedPostgres() });
+  return connect({ kind, credentials: { url: await deployedSqlite() } });
+}
+
+async function overCap(kind: 'sqlite' | 'postgres'): Promise<OpenDatabase> {
+  const service = await capService(kind);
   return { database: capDatabase(service), close: () => service.disconnect() };
 }

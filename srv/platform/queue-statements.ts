@@ -1,0 +1,63 @@
+import type { Dialect } from './database.ts';
+import { inList } from './sql-text.ts';
+import { queueMessagesTable } from './tables.ts';
+import { columnsOf, selectList } from './typed-names.ts';
+
+const table = queueMessagesTable.name;
+const m = columnsOf(queueMessagesTable, 'm');
+const other = columnsOf(queueMessagesTable, 'other');
+
+/** All parameters are named in the comments, in their order. */
+export interface QueueStatements {
+  /** queue, most attempts, now: a crashed handler's last attempt counts as failed. */
+  readonly giveUpExpired: string;
+  /** queue, now, now, limit. */
+  readonly findWaiting: string;
+  /** lease token, time is over at, queue, ids. */
+  readonly claim: string;
+  /** queue, lease token, ids. */
+  readonly remove: string;
+  /** next attempt at, error, queue, lease token, id. */
+  readonly retry: string;
+  /** error, queue, lease token, id. */
+  readonly giveUp: string;
+  /** queue, limit. */
+  readonly findDead: string;
+  /** available at, queue. */
+  readonly redriveAll: string;
+  /** available at, queue, ids. */
+  readonly redriveSome: string;
+}
+
+/** The queue's statements; on PostgreSQL, consumers skip rows that another one is claiming. */
+export function queueStatements(dialect: Dialect): QueueStatements {
+  const among = inList(dialect);
+  const skipLocked = dialect === 'postgres' ? 'FOR UPDATE OF m SKIP LOCKED' : '';
+  const redrive = `UPDATE ${table}
+    SET state = 'ready', attempts = 0, availableAt = ?, leaseToken = NULL, lastError = NULL
+    WHERE queue = ? AND state = 'dead'`;
+  return {
+    giveUpExpired: `UPDATE ${table}
+      SET state = 'dead', leaseToken = NULL, lastError = 'The handler did not end in time.'
+      WHERE queue = ? AND state = 'ready' AND attempts >= ? AND availableAt <= ?`,
+    findWaiting: `SELECT ${selectList(queueMessagesTable, 'm')} FROM ${table} AS m
+      WHERE ${m.queue} = ? AND ${m.state} = 'ready' AND ${m.availableAt} <= ?
+        AND (${m.orderGroup} IS NULL OR NOT EXISTS (
+          SELECT 1 FROM ${table} AS other
+          WHERE ${other.queue} = ${m.queue} AND ${other.orderGroup} = ${m.orderGroup}
+            AND ${other.state} = 'ready' AND (${other.sequence} < ${m.sequence}
+              OR (${other.leaseToken} IS NOT NULL AND ${other.availableAt} > ?))))
+      ORDER BY ${m.sequence} LIMIT ? ${skipLocked}`,
+    claim: `UPDATE ${table} SET leaseToken = ?, availableAt = ?, attempts = attempts + 1
+      WHERE queue = ? AND id ${among}`,
+    remove: `DELETE FROM ${table} WHERE queue = ? AND leaseToken = ? AND id ${among}`,
+    retry: `UPDATE ${table} SET availableAt = ?, lastError = ?, leaseToken = NULL
+      WHERE queue = ? AND leaseToken = ? AND id = ?`,
+    giveUp: `UPDATE ${table} SET state = 'dead', lastError = ?, leaseToken = NULL
+      WHERE queue = ? AND leaseToken = ? AND id = ?`,
+    findDead: `SELECT ${selectList(queueMessagesTable, 'm')} FROM ${table} AS m
+      WHERE ${m.queue} = ? AND ${m.state} = 'dead' ORDER BY ${m.sequence} LIMIT ?`,
+    redriveAll: redrive,
+    redriveSome: `${redrive} AND id ${among}`,
+  };
+}
