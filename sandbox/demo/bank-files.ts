@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContactRule } from '../../srv/domain/contact-pack.ts';
+import type { DelinquencyBucket } from '../../srv/domain/days-past-due.ts';
+import type { Language } from '../../srv/domain/language.ts';
+import type { BehaviourThresholds } from '../../srv/domain/payment-behaviour.ts';
+import type { Operand, Operator } from '../../srv/domain/strategy.ts';
+
+/** A decimal amount in each currency in which a strategy is used. */
+export type Amounts = Readonly<Record<string, string>>;
+
+/** `{ "fact": "dunningLevel", "above": 2 }`; with `"not": true` it is negated. */
+export type ConditionFile = {
+  readonly fact: string;
+  readonly not?: boolean;
+} & { readonly [operator in Operator]?: Operand | readonly Operand[] | Amounts };
+
+export interface RuleFile {
+  readonly id: string;
+  readonly points: number;
+  readonly text: Readonly<Record<Language, string>>;
+  readonly when: readonly ConditionFile[];
+}
+
+export interface StrategyFile {
+  readonly strategy: string;
+  readonly name: string;
+  readonly description: string;
+  readonly validFrom: string;
+  readonly maxValuation: number;
+  readonly toleranceDays: number;
+  readonly dueSoonDays: number;
+  /** Its currencies are those for which a strategy is made. */
+  readonly minimumValue: Amounts;
+  readonly bands: Readonly<Record<string, number>>;
+  readonly rules: readonly RuleFile[];
+  readonly assignments: readonly { readonly segment: string; readonly stage: string }[];
+}
+
+export interface StagesFile {
+  readonly segments: readonly string[];
+  readonly validFrom: string;
+  readonly rules: readonly { readonly stage: string; readonly when: readonly ConditionFile[] }[];
+}
+
+export interface SegmentPolicyFile {
+  readonly validFrom: string;
+  readonly toleranceDays: number;
+  readonly dueSoonDays: number;
+  readonly countedStatisticalCodes: string;
+  readonly blockingRestrictions: string;
+  readonly behaviour: BehaviourThresholds;
+  readonly buckets: readonly DelinquencyBucket[];
+  readonly maxImbalance: string;
+  readonly maxMoves: number;
+  readonly legalSource: string;
+}
+
+export interface SegmentFile {
+  readonly segment: string;
+  readonly name: string;
+  readonly companyCodes: readonly string[];
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly calendar: string;
+  readonly language: string;
+  readonly contactPack: string;
+  readonly policy: SegmentPolicyFile;
+  readonly groups: readonly {
+    readonly collectionGroup: string;
+    readonly name: string;
+    readonly stages: readonly string[];
+  }[];
+  /** Minutes by stage and priority. */
+  readonly effortMinutes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface OrganizationFile {
+  readonly name: string;
+  readonly source: { readonly source: string; readonly name: string };
+  readonly currencies: readonly {
+    readonly currency: string;
+    readonly erpDecimals: number;
+    readonly minorDigits: number;
+    readonly isIndexUnit?: boolean;
+  }[];
+  readonly companyCodes: readonly {
+    readonly companyCode: string;
+    readonly name: string;
+    readonly country: string;
+    readonly currency: string;
+  }[];
+  readonly segments: readonly SegmentFile[];
+  /** The first that applies to a customer decides. */
+  readonly exclusions: readonly { readonly reason: string; readonly treatment: string }[];
+}
+
+export interface SpecialistFile {
+  readonly agent: string;
+  readonly name: string;
+  readonly groups: readonly string[];
+  readonly languages: readonly string[];
+  /** In the currency of the agent's segment. */
+  readonly promiseLimit: string;
+  readonly fullTimeShare?: string;
+  readonly skills: readonly string[];
+  readonly substitutes: readonly string[];
+  /** Days from the business date, or ISO days. */
+  readonly absences?: readonly {
+    readonly validFrom: string;
+    readonly validTo: string;
+    readonly reason: string;
+  }[];
+}
+
+export interface CalendarFile {
+  readonly calendar: string;
+  readonly name: string;
+  readonly weekendDays: string;
+  readonly holidays: readonly { readonly day: string; readonly name: string }[];
+}
+
+/** A rule of contact; closed days are named by the calendar that has them. */
+export type ContactRuleFile =
+  | Exclude<ContactRule, { readonly kind: 'closed-days' }>
+  | (Omit<Extract<ContactRule, { readonly kind: 'closed-days' }>, 'days'> & {
+      readonly calendar: string;
+    });
+
+export interface ContactPackFile {
+  readonly pack: string;
+  readonly name: string;
+  readonly validFrom: string;
+  readonly legalSource: string;
+  readonly rules: readonly ContactRuleFile[];
+}
+
+export interface PromisePolicyFile {
+  readonly category: string;
+  readonly validFrom: string;
+  readonly judge: string;
+  readonly toleranceDays: number;
+  readonly reductionPerDay: string;
+  readonly keptFromPercent: string;
+  readonly varianceFromPercent: string;
+  readonly maximumDates: number;
+  readonly maximumDays: number;
+}
+
+/** Customers named for a specialist: those of a segment who owe most. */
+export interface FixedAssignmentFile {
+  readonly segment: string;
+  readonly agent: string;
+  readonly largest: number;
+  readonly validFrom: string;
+  readonly reason: string;
+}
+
+/** The demo bank as its files tell it. */
+export interface Bank {
+  readonly organization: OrganizationFile;
+  readonly specialists: readonly SpecialistFile[];
+  readonly calendars: readonly CalendarFile[];
+  readonly contactPacks: readonly ContactPackFile[];
+  readonly promisePolicies: readonly PromisePolicyFile[];
+  readonly stages: readonly StagesFile[];
+  readonly strategies: readonly StrategyFile[];
+  readonly fixedAssignments: readonly FixedAssignmentFile[];
+}
+
+const FOLDER = join(import.meta.dirname, 'bank');
+
+/** Reads `sandbox/demo/bank`. The files are ours and checked by a test, so they are trusted here. */
+export function readBank(): Bank {
+  return {
+    organization: read('organization.json'),
+    specialists: read('specialists.json'),
+    calendars: read('calendars.json'),
+    contactPacks: read('contact-packs.json'),
+    promisePolicies: read('promise-policies.json'),
+    stages: read('stages.json'),
+    fixedAssignments: read('fixed-assignments.json'),
+    strategies: readdirSync(join(FOLDER, 'strategies'))
+      .sort()
+      .map((file) => read<StrategyFile>('strategies', file)),
+  };
+}
+
+function read<File>(...path: readonly string[]): File {
+  return JSON.parse(readFileSync(join(FOLDER, ...path), 'utf8')) as File;
+}

@@ -1,0 +1,45 @@
+import type { ContactPack, ContactRule } from '../../srv/domain/contact-pack.ts';
+import { calendarsTable, contactRulePacksTable, holidaysTable } from '../../srv/platform/tables.ts';
+import type { CalendarFile, ContactPackFile, ContactRuleFile } from './bank-files.ts';
+import { into, type Load } from './into-table.ts';
+
+/** When people may be contacted: calendars, and the packs of rules that use them. */
+export function contactRows(
+  packs: readonly ContactPackFile[],
+  calendars: readonly CalendarFile[],
+): Load[] {
+  return [
+    into(
+      calendarsTable,
+      calendars.map(({ calendar, name, weekendDays }) => ({ calendar, name, weekendDays })),
+    ),
+    into(
+      holidaysTable,
+      calendars.flatMap(({ calendar, holidays }) =>
+        holidays.map(({ day, name }) => ({ calendar, day, name })),
+      ),
+    ),
+    into(
+      contactRulePacksTable,
+      packs.map(({ pack, name, validFrom, legalSource, rules }) => ({
+        pack,
+        validFrom,
+        name,
+        legalSource,
+        content: JSON.stringify({
+          id: pack,
+          version: validFrom,
+          rules: rules.map((rule) => withDays(rule, calendars)),
+        } satisfies ContactPack),
+      })),
+    ),
+  ];
+}
+
+function withDays(rule: ContactRuleFile, calendars: readonly CalendarFile[]): ContactRule {
+  if (rule.kind !== 'closed-days') return rule;
+  const { calendar: id, ...rest } = rule;
+  const found = calendars.find(({ calendar }) => calendar === id);
+  if (!found) throw new Error(`Contact rule ${rule.id}: calendars.json has no calendar ${id}.`);
+  return { ...rest, days: found.holidays.map(({ day }) => day) };
+}

@@ -1,0 +1,97 @@
+import {
+  companyCodesTable,
+  currencyScalesTable,
+  effortMinutesTable,
+  exclusionReasonsTable,
+  groupStagesTable,
+  groupsTable,
+  segmentCompanyCodesTable,
+  segmentPoliciesTable,
+  segmentsTable,
+  sourcesTable,
+} from '../../srv/platform/tables.ts';
+import type { OrganizationFile, SegmentFile } from './bank-files.ts';
+import { into, type Load } from './into-table.ts';
+
+/** Average rate, as SAP calls it. */
+const RATE_TYPE = 'M';
+
+/** Where money is owed and how it is collected: company codes, segments, groups, policies. */
+export function organizationRows(bank: OrganizationFile, businessDate: string): Load[] {
+  const { source } = bank.source;
+  return [
+    into(sourcesTable, [bank.source]),
+    into(
+      currencyScalesTable,
+      bank.currencies.map((row) => ({ source, isIndexUnit: false, ...row })),
+    ),
+    into(
+      companyCodesTable,
+      bank.companyCodes.map((row) => ({ source, ...row })),
+    ),
+    into(exclusionReasonsTable, exclusionRows(bank), {
+      columns: ['code', 'precedence', 'treatment', 'collectionGroup'],
+    }),
+    ...bank.segments.flatMap((segment) => segmentRows(segment, source, businessDate)),
+  ];
+}
+
+/** What the bank does about each reason; the texts of the reasons are a code list of Saldo's. */
+function exclusionRows(bank: OrganizationFile) {
+  return bank.exclusions.map(({ reason, treatment }, index) => ({
+    code: reason,
+    precedence: index + 1,
+    treatment,
+    collectionGroup: null,
+  }));
+}
+
+function segmentRows(file: SegmentFile, source: string, businessDate: string): Load[] {
+  const { segment, companyCodes, policy, groups, effortMinutes, ...head } = file;
+  const { behaviour, buckets, ...counting } = policy;
+  return [
+    into(segmentsTable, [{ segment, rateType: RATE_TYPE, businessDate, ...head }]),
+    into(
+      segmentCompanyCodesTable,
+      companyCodes.map((companyCode) => ({ segment, source, companyCode })),
+    ),
+    into(segmentPoliciesTable, [
+      {
+        segment,
+        ...counting,
+        behaviourMinimumItems: behaviour.minimumItems,
+        behaviourPromptUpTo: behaviour.promptUpTo,
+        behaviourLateUpTo: behaviour.lateUpTo,
+        behaviourErraticFrom: behaviour.erraticFrom,
+        buckets: JSON.stringify(buckets),
+      },
+    ]),
+    into(
+      groupsTable,
+      groups.map(({ collectionGroup, name }) => ({
+        collectionGroup,
+        segment,
+        name,
+        kind: 'internal',
+      })),
+    ),
+    into(
+      groupStagesTable,
+      groups.flatMap(({ collectionGroup, stages }) =>
+        stages.map((stage) => ({ segment, stage, collectionGroup })),
+      ),
+    ),
+    into(effortMinutesTable, effortRows(segment, effortMinutes)),
+  ];
+}
+
+function effortRows(segment: string, effort: SegmentFile['effortMinutes']) {
+  return Object.entries(effort).flatMap(([stage, priorities]) =>
+    Object.entries(priorities).map(([priority, minutes]) => ({
+      segment,
+      stage,
+      priority,
+      minutes,
+    })),
+  );
+}
