@@ -39,7 +39,7 @@ entity PromiseDates {
 entity PromiseItems : saldo.itemKey {
   key promise    : UUID;
       amount     : saldo.Amount;
-      paidBefore : saldo.Amount default 0; // paid on the day of the promise before it was given: does not count
+      paidBefore : saldo.Amount default 0; // paid from that day on but before the promise was given: does not count
 }
 
 /** Every verdict ever given: a broken promise stays visible after clearing and after a reset. */

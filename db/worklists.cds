@@ -35,15 +35,15 @@ entity RunPartitions {
       rejected    : Integer default 0;
 }
 
-/** What a partition added up, to the last minor unit: agrees with the mirror or the run says where not. */
+/** What a partition added up, scaled by 10^4, to the last unit: agrees with the mirror or the run says where not. */
 entity RunTotals {
   key run              : UUID;
   key partitionNumber  : Integer;
   key currency         : saldo.CurrencyCode;
       items            : Integer64;
-      ledgerMinor      : Integer64;
-      collectibleMinor : Integer64;
-      overdueMinor     : Integer64;
+      ledger4          : Integer64; // open and not statistical, rejected customers included
+      collectible4     : Integer64;
+      overdue4         : Integer64;
 }
 
 /** The one pointer that publishing flips. */
@@ -99,7 +99,7 @@ entity FactRows {
       strategyVersion : UUID;
       facts           : LargeString; // JSON array in catalogue order
       heldRules       : String(1000); // JSON array of rule sequences
-      firstSeenOn     : Date;
+      lastSeenOn      : Date; // what no position has pointed to for long may be forgotten
 }
 
 /** Each fact catalogue ever used, so that an old fact row can still be read. */

@@ -2021,7 +2021,7 @@ export interface FactRowsRow {
   strategyVersion: string | null;
   facts: string | null;
   heldRules: string | null;
-  firstSeenOn: string | null;
+  lastSeenOn: string | null;
 }
 
 export const factRowsTable: TableDef<FactRowsRow> = {
@@ -2032,7 +2032,7 @@ export const factRowsTable: TableDef<FactRowsRow> = {
     { name: 'strategyVersion', kind: 'string' },
     { name: 'facts', kind: 'string' },
     { name: 'heldRules', kind: 'string' },
-    { name: 'firstSeenOn', kind: 'date' },
+    { name: 'lastSeenOn', kind: 'date' },
   ],
 };
 
@@ -2277,9 +2277,9 @@ export interface RunTotalsRow {
   partitionNumber: number;
   currency: string;
   items: number | null;
-  ledgerMinor: number | null;
-  collectibleMinor: number | null;
-  overdueMinor: number | null;
+  ledger4: number | null;
+  collectible4: number | null;
+  overdue4: number | null;
 }
 
 export const runTotalsTable: TableDef<RunTotalsRow> = {
@@ -2290,9 +2290,9 @@ export const runTotalsTable: TableDef<RunTotalsRow> = {
     { name: 'partitionNumber', kind: 'integer' },
     { name: 'currency', kind: 'string' },
     { name: 'items', kind: 'int64' },
-    { name: 'ledgerMinor', kind: 'int64' },
-    { name: 'collectibleMinor', kind: 'int64' },
-    { name: 'overdueMinor', kind: 'int64' },
+    { name: 'ledger4', kind: 'int64' },
+    { name: 'collectible4', kind: 'int64' },
+    { name: 'overdue4', kind: 'int64' },
   ],
 };
 

@@ -1,11 +1,11 @@
 /**
  * Which customers a set-oriented statement covers: a key range (a partition of the night)
- * or everyone marked as changed and not yet looked at again. Two fixed statement texts,
- * so that neither database compiles a new one for each list of keys.
+ * or the changed customers that one transaction has claimed by its instant. Two fixed statement
+ * texts, so that neither database compiles a new one for each list of keys.
  */
 export type CustomerScope =
   | { readonly kind: 'range'; readonly from: CustomerKey; readonly to: CustomerKey }
-  | { readonly kind: 'changed'; readonly upTo: string };
+  | { readonly kind: 'changed'; readonly claimedAt: string };
 
 export interface CustomerKey {
   readonly source: string;
@@ -26,7 +26,7 @@ export function scopeCondition(
   return {
     sql: `(${alias}.source, ${alias}.partner) IN (SELECT changed.source, changed.partner
       FROM saldo_mirror_ChangedCustomers changed
-      WHERE changed.processedAt IS NULL AND changed.ID <= ?)`,
-    params: [scope.upTo],
+      WHERE changed.processedAt = ?)`,
+    params: [scope.claimedAt],
   };
 }

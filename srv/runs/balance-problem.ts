@@ -1,0 +1,94 @@
+import type { DailyAgent } from '../domain/balance/daily-list-types.ts';
+import type { EligibilityClass, OwnershipProblem } from '../domain/balance/ownership-types.ts';
+import { connectedGroups, type Party } from './connected-debtors.ts';
+import type { Workforce } from './load-workforce.ts';
+
+/** A position that needs an agent, with what balancing asks of it. */
+export interface OwnedPosition {
+  readonly source: string;
+  readonly partner: string;
+  readonly collectionGroup: string;
+  readonly language: string | null;
+  readonly percent: number;
+  readonly amountMinor: number;
+  readonly effortMinutes: number;
+  readonly owner: string | null;
+  readonly fixedAgent: string | null;
+}
+
+export interface BalanceInput {
+  readonly positions: readonly OwnedPosition[];
+  readonly parties: readonly Party[];
+  readonly workforce: Workforce;
+  readonly segmentLanguage: string;
+  readonly knobs: OwnershipProblem['knobs'];
+}
+
+/** The ownership problem of a segment, positions in their given order. */
+export function ownershipProblem(input: BalanceInput): OwnershipProblem {
+  const { positions, workforce, knobs } = input;
+  const indexOf = agentIndexes(workforce);
+  const { classes, classIndex } = eligibility(input, indexOf);
+  const agentOf = (name: string | null) => (name === null ? -1 : (indexOf.get(name) ?? -1));
+  return {
+    customers: {
+      amount: Float64Array.from(positions, ({ amountMinor }) => amountMinor),
+      effort: Float64Array.from(positions, ({ effortMinutes }) => effortMinutes),
+      classIndex,
+      previousAgent: Int32Array.from(positions, ({ owner }) => agentOf(owner)),
+      fixedAgent: Int32Array.from(positions, ({ fixedAgent }) => agentOf(fixedAgent)),
+      connectedGroup: connectedGroups(positions, input.parties),
+    },
+    classes,
+    agents: workforce.agents.map(({ agent, share }) => ({ id: agent, share, ownershipOpen: true })),
+    knobs,
+  };
+}
+
+/** Agents as today's lists see them; the first substitute who may work takes an absent one's day. */
+export function dailyAgents(workforce: Workforce): DailyAgent[] {
+  const indexOf = agentIndexes(workforce);
+  return workforce.agents.map(({ agent, capacityMinutes, isAbsent, substitutes }) => ({
+    id: agent,
+    capacityMinutes,
+    absent: isAbsent,
+    substitute: indexOf.get(substitutes.find((name) => indexOf.has(name)) ?? '') ?? -1,
+  }));
+}
+
+function agentIndexes({ agents }: Workforce): Map<string, number> {
+  return new Map(agents.map(({ agent }, index) => [agent, index]));
+}
+
+/**
+ * One class for each group and language. A language nobody in the group speaks is served by
+ * those who speak the segment's language; if nobody does, nobody may serve the class.
+ */
+function eligibility(
+  { positions, workforce, segmentLanguage }: BalanceInput,
+  indexOf: ReadonlyMap<string, number>,
+): { classes: EligibilityClass[]; classIndex: Int32Array } {
+  const classes: EligibilityClass[] = [];
+  const known = new Map<string, number>();
+  const classIndex = Int32Array.from(positions, ({ collectionGroup, language }) => {
+    const id = `${collectionGroup}/${language ?? segmentLanguage}`;
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const speakers = speakersOf(workforce, collectionGroup, language ?? segmentLanguage);
+    const eligible = speakers.length
+      ? speakers
+      : speakersOf(workforce, collectionGroup, segmentLanguage);
+    known.set(id, classes.length);
+    return classes.push({ id, eligible: eligible.map((name) => indexOf.get(name) ?? -1) }) - 1;
+  });
+  return { classes, classIndex };
+}
+
+function speakersOf(
+  { membersOfGroup, languagesOf }: Workforce,
+  group: string,
+  language: string,
+): string[] {
+  const members = membersOfGroup.get(group) ?? [];
+  return members.filter((agent) => languagesOf.get(agent)?.includes(language));
+}

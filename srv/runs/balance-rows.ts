@@ -1,0 +1,137 @@
+import type { Certificate } from '../domain/balance/certificate.ts';
+import type { Move } from '../domain/balance/ownership-types.ts';
+import type { Database } from '../platform/database.ts';
+import {
+  balanceCertificatesTable,
+  listEntriesTable,
+  type OwnershipsRow,
+  ownershipsTable,
+  unlistedPositionsTable,
+} from '../platform/tables.ts';
+import type { Balance } from './balance-run.ts';
+import type { SegmentSetup } from './segment-setup.ts';
+
+/** Writes owners, today's lists, who is on none and why, and the certificates; again if done again. */
+export async function writeBalance(
+  db: Database,
+  run: string,
+  setup: SegmentSetup,
+  balance: Balance,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const table of REWRITTEN) await tx.execute(`DELETE FROM ${table} WHERE run = ?`, [run]);
+    await tx.upsert(ownershipsTable, ownershipRows(balance, setup));
+    await tx.insert(listEntriesTable, entryRows(run, balance));
+    await tx.insert(unlistedPositionsTable, unlistedRows(run, balance));
+    await insertBelowMinimum(tx, run);
+    await tx.insert(balanceCertificatesTable, certificateRows(run, balance));
+    await tx.execute("UPDATE saldo_worklists_Runs SET status = 'balanced' WHERE ID = ?", [run]);
+  });
+}
+
+const REWRITTEN = [
+  'saldo_worklists_ListEntries',
+  'saldo_worklists_UnlistedPositions',
+  'saldo_worklists_BalanceCertificates',
+];
+
+/** Only new and changed owners: who keeps a customer keeps the date too. */
+function ownershipRows({ positions, ownership, workforce }: Balance, setup: SegmentSetup) {
+  const moved = new Map(ownership.moves.map((move) => [move.customer, move]));
+  const rows: OwnershipsRow[] = [];
+  for (const [index, position] of positions.entries()) {
+    const agent = agentAt(workforce, ownership.agent[index]);
+    if (agent === null || agent === position.owner) continue;
+    rows.push({
+      segment: setup.segment.segment,
+      source: position.source,
+      partner: position.partner,
+      agent,
+      since: setup.today,
+      cause: causeOf(moved.get(index)),
+    });
+  }
+  return rows;
+}
+
+function causeOf(move: Move | undefined): string {
+  return move ? move.reason : 'distributed';
+}
+
+function entryRows(run: string, { positions, ownership, lists, workforce }: Balance) {
+  const entries = [];
+  for (const [index, { source, partner, effortMinutes }] of positions.entries()) {
+    const rank = lists.rank[index] ?? 0;
+    const worker = lists.worker[index] ?? -1;
+    const agent = agentAt(workforce, worker);
+    if (rank === 0 || agent === null) continue;
+    const owner = ownership.agent[index] ?? -1;
+    const standsInFor = worker === owner ? null : agentAt(workforce, owner);
+    entries.push({ run, source, partner, agent, rank, minutes: effortMinutes, standsInFor });
+  }
+  return entries;
+}
+
+function unlistedRows(run: string, { positions, ownership, lists, problem, workforce }: Balance) {
+  const notToday = new Map(lists.notToday.map(({ customer, reason }) => [customer, reason]));
+  const nobody = new Map(ownership.unassignable.map((row) => [row.classId, row.reason]));
+  const rows = [];
+  for (const [index, { source, partner, keptOff }] of positions.entries()) {
+    if ((lists.rank[index] ?? 0) > 0) continue;
+    const classId = problem.classes[problem.customers.classIndex[index] ?? -1]?.id ?? '';
+    const agent = agentAt(workforce, ownership.agent[index]);
+    const reason = agent === null ? nobody.get(classId) : (keptOff ?? notToday.get(index));
+    rows.push({ run, source, partner, agent, reason: reason ?? 'capacity' });
+  }
+  return rows;
+}
+
+/** Not worth an agent's time: automatic treatment takes them. */
+async function insertBelowMinimum(tx: Database, run: string): Promise<void> {
+  await tx.execute(
+    `INSERT INTO saldo_worklists_UnlistedPositions (run, source, partner, agent, reason)
+    SELECT p.run, p.source, p.partner, NULL, p.keptOff FROM saldo_worklists_Positions p
+    WHERE p.run = ? AND p.status = 'open' AND p.keptOff = 'below-minimum'`,
+    [run],
+  );
+}
+
+function certificateRows(run: string, { ownership, lists }: Balance) {
+  const owned = ownership.certificates.flatMap((certificate, index) =>
+    ownershipCertificate(run, index + 1, certificate),
+  );
+  const days = lists.certificates.map((day) => ({
+    run,
+    layer: 'today',
+    component: day.agent + 1,
+    dimension: 'effort',
+    maximum: day.plannedMinutes,
+    ideal: day.capacityMinutes,
+    lowerBound: Math.min(day.capacityMinutes, day.plannedMinutes + day.waitingMinutes),
+    gap: 0,
+    agents: 1,
+    customers: day.customers,
+    moved: 0,
+  }));
+  return [...owned, ...days];
+}
+
+function ownershipCertificate(run: string, component: number, certificate: Certificate) {
+  return certificate.dimensions.map(({ dimension, maximum, ideal, lowerBound, gap }) => ({
+    run,
+    layer: 'ownership',
+    component,
+    dimension,
+    maximum,
+    ideal,
+    lowerBound,
+    gap,
+    agents: certificate.agents.length,
+    customers: certificate.customers,
+    moved: certificate.moved,
+  }));
+}
+
+function agentAt(workforce: Balance['workforce'], index: number | undefined): string | null {
+  return workforce.agents[index ?? -1]?.agent ?? null;
+}

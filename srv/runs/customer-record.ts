@@ -1,0 +1,128 @@
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { PromiseStatus } from '../domain/promise-judgement.ts';
+
+/** Rows of one customer in one segment as the queries give them; amounts scaled by 10^4. */
+export interface CustomerRecord {
+  readonly source: string;
+  readonly partner: string;
+  readonly master: MasterRow | undefined;
+  readonly items: readonly ItemRow[];
+  readonly paid: readonly PaidRow[];
+  readonly disputes: readonly DisputeRow[];
+  readonly promisedItems: readonly PromisedItemRow[];
+  readonly dunning: readonly DunningRow[];
+  readonly promises: readonly PromiseRow[];
+  readonly contacts: readonly ContactRow[];
+  readonly resubmissions: readonly ResubmissionRow[];
+  readonly payments: PaymentsRow | undefined;
+  readonly creditAccounts: readonly CreditAccountRow[];
+  readonly contracts: readonly ContractRow[];
+  readonly exclusions: readonly ExclusionRow[];
+  readonly hasInstalmentPlan: boolean;
+  readonly isQuarantined: boolean;
+}
+
+export interface CustomerRow {
+  readonly source: string;
+  readonly partner: string;
+}
+
+export interface MasterRow extends CustomerRow {
+  readonly category: string | null;
+  readonly language: string | null;
+  readonly country: string | null;
+  readonly deathDate: IsoDate | null;
+  readonly isBlocked: boolean;
+  readonly isBankrupt: boolean | null;
+  readonly riskClass: string | null;
+}
+
+export interface ItemRow extends CustomerRow {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+  readonly companyCode: string;
+  readonly account: string;
+  readonly contract: string | null;
+  readonly currency: string;
+  readonly amount4: number;
+  readonly dueDate: IsoDate;
+  readonly deferralDate: IsoDate | null;
+  readonly clearingRestriction: string | null;
+  readonly statisticalCode: string | null;
+  readonly substituteCategory: string | null;
+  readonly isDunningLocked: number;
+}
+
+export interface PaidRow extends CustomerRow {
+  readonly dueDate: IsoDate;
+  readonly clearingDate: IsoDate;
+}
+
+/** Item key and the part in dispute. */
+export interface DisputeRow extends CustomerRow {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+  readonly currency: string;
+  readonly amount4: number;
+}
+
+export interface PromisedItemRow extends CustomerRow {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+}
+
+export interface DunningRow extends CustomerRow {
+  readonly level: number;
+  readonly issuedOn: IsoDate;
+}
+
+export interface PromiseRow extends CustomerRow {
+  readonly status: PromiseStatus;
+  readonly currency: string;
+  readonly amount4: number;
+  readonly promisedOn: IsoDate;
+  readonly judgedAt: string | null;
+}
+
+export interface ContactRow extends CustomerRow {
+  readonly localDate: IsoDate;
+  readonly startedAt: string;
+  readonly isReached: boolean;
+  readonly isRightParty: boolean;
+}
+
+export interface ResubmissionRow extends CustomerRow {
+  readonly dueOn: IsoDate;
+  readonly noContactUntil: boolean;
+}
+
+export interface PaymentsRow extends CustomerRow {
+  readonly lastPaidOn: IsoDate | null;
+  readonly returnedDebits: number;
+}
+
+export interface CreditAccountRow extends CustomerRow {
+  readonly currency: string;
+  readonly limit4: number | null;
+}
+
+export interface ContractRow extends CustomerRow {
+  readonly contract: string;
+  readonly product: string | null;
+  readonly currency: string;
+  readonly exposure4: number | null;
+  readonly guarantors: number;
+}
+
+export interface ExclusionRow extends CustomerRow {
+  readonly reason: string;
+  readonly evidence: string;
+  readonly validFrom: IsoDate;
+  readonly validTo: IsoDate | null;
+}

@@ -1,0 +1,129 @@
+import { type CollectibleItem, collectibleItems } from '../domain/collectible-balance.ts';
+import type { CompiledStrategy, Valuation } from '../domain/compile-strategy.ts';
+import { type CustomerInput, factsOf } from '../domain/customer-facts.ts';
+import { fromScaled4 } from '../domain/erp-amount.ts';
+import { SaldoError } from '../domain/errors.ts';
+import { decideExclusion, type Exclusion, type ExclusionReason } from '../domain/exclusions.ts';
+import type { FactRow } from '../domain/fact-catalogue.ts';
+import { itemKeyText, type OpenItem, type SubstituteCategory } from '../domain/open-item.ts';
+import { factsInput } from './customer-facts-input.ts';
+import type { CustomerRecord, ItemRow, MasterRow } from './customer-record.ts';
+import type { SegmentSetup } from './segment-setup.ts';
+
+/** What a run says of one customer in one segment. */
+export interface Evaluation {
+  readonly record: CustomerRecord;
+  readonly items: readonly CollectibleItem[];
+  /** Null when nothing is due, overdue or otherwise to be done. */
+  readonly stage: string | null;
+  readonly decision:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'excluded'; readonly exclusion: Exclusion }
+    | { readonly kind: 'position'; readonly position: Position };
+}
+
+export interface Position {
+  readonly stage: string;
+  readonly collectionGroup: string;
+  readonly strategy: CompiledStrategy;
+  readonly input: CustomerInput;
+  readonly facts: FactRow;
+  readonly valuation: Valuation;
+}
+
+/**
+ * Evaluates one customer: collectible items, exclusions before any points, stage, strategy,
+ * points. Throws a SaldoError that names what is missing (a rate, a group, a strategy version);
+ * the run rejects this customer and goes on.
+ */
+export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): Evaluation {
+  if (!record.master) throw partnerMissing(record);
+  const items = collectibleItems(openItems(record, setup), setup.collectible, setup.today);
+  const excluded = decideExclusion(exclusionsOf(record), setup.exclusions, setup.today);
+  const input = factsInput(record, items, setup);
+  const facts = factsOf(input, setup.stages.parameters, setup.today);
+  const stage = setup.classify(facts);
+  const base = { record, items, stage };
+  if (stage === null) return { ...base, decision: { kind: 'none' } };
+  if (excluded.kind === 'excluded') return { ...base, decision: excluded };
+  const group = excluded.kind === 'routed' ? excluded.collectionGroup : groupOf(stage, setup);
+  const position = valuate(stage, group, input, setup);
+  return { ...base, decision: { kind: 'position', position } };
+}
+
+function valuate(
+  stage: string,
+  collectionGroup: string,
+  input: CustomerInput,
+  setup: SegmentSetup,
+): Position {
+  const { segment } = setup.segment;
+  const found = setup.findStrategy({ segment, stage, collectionGroup, arm: null });
+  const strategy = setup.compiled(found.id);
+  const facts = factsOf(input, found.parameters, setup.today);
+  const valuation = strategy.valuate(facts);
+  return { stage, collectionGroup, strategy, input, facts, valuation };
+}
+
+function openItems(record: CustomerRecord, { currencies }: SegmentSetup): OpenItem[] {
+  const disputed = Map.groupBy(record.disputes, itemKeyText);
+  return record.items.map((row) => {
+    const digits = currencies.minorDigits(row.source, row.currency);
+    const disputes = disputed.get(itemKeyText(row)) ?? [];
+    return {
+      ...row,
+      contract: row.contract ?? '',
+      amount: fromScaled4(row.amount4, digits),
+      clearingStatus: '',
+      clearingRestriction: row.clearingRestriction ?? '',
+      statisticalCode: row.statisticalCode ?? '',
+      substituteCategory: substituteOf(row),
+      disputedAmount: disputes.reduce((sum, { amount4 }) => sum + fromScaled4(amount4, digits), 0),
+      isDunningLocked: row.isDunningLocked === 1,
+    };
+  });
+}
+
+function substituteOf({ substituteCategory }: ItemRow): SubstituteCategory {
+  return (substituteCategory ?? '') as SubstituteCategory;
+}
+
+/** Exclusions on record, and those that the mirrored partner itself tells. */
+function exclusionsOf({ master, exclusions }: CustomerRecord): Exclusion[] {
+  const recorded = exclusions.map((row) => ({ ...row, reason: row.reason as ExclusionReason }));
+  return master ? [...recorded, ...toldByErp(master)] : recorded;
+}
+
+function toldByErp({ deathDate, isBankrupt, isBlocked }: MasterRow): Exclusion[] {
+  const undated = { validFrom: '0001-01-01', validTo: null };
+  const told: Exclusion[] = [];
+  if (deathDate) {
+    const evidence = 'BusinessPartnerDeathDate';
+    told.push({ reason: 'deceased', evidence, validFrom: deathDate, validTo: null });
+  }
+  if (isBankrupt) {
+    told.push({ reason: 'insolvent', evidence: 'BusinessPartnerIsBankrupt', ...undated });
+  }
+  if (isBlocked) {
+    told.push({ reason: 'blocked', evidence: 'BusinessPartnerIsBlocked', ...undated });
+  }
+  return told;
+}
+
+function groupOf(stage: string, { groupOfStage, segment }: SegmentSetup): string {
+  const group = groupOfStage.get(stage);
+  if (group !== undefined) return group;
+  throw new SaldoError(
+    'GROUP_MISSING',
+    `No group works stage ${stage} of segment ${segment.segment}; assign one to the stage.`,
+    { segment: segment.segment, stage },
+  );
+}
+
+function partnerMissing({ source, partner }: CustomerRecord): SaldoError {
+  return new SaldoError(
+    'PARTNER_MISSING',
+    `Partner ${partner} of ${source} has open items but was not mirrored; see the mirror's rejections.`,
+    { source, partner },
+  );
+}

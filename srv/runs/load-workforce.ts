@@ -1,0 +1,142 @@
+import { type BusinessCalendar, isBusinessDay } from '../domain/business-calendar.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+
+/** An agent as one segment's balancing sees them on one day. */
+export interface Agent {
+  readonly agent: string;
+  readonly share: number;
+  /** Minutes left today: nothing on a day off, less what other segments' lists already took. */
+  readonly capacityMinutes: number;
+  readonly isAbsent: boolean;
+  readonly substitutes: readonly string[];
+}
+
+/** The people who can work a segment on a day. */
+export interface Workforce {
+  readonly agents: readonly Agent[];
+  readonly membersOfGroup: ReadonlyMap<string, readonly string[]>;
+  readonly languagesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Agents of all the segment's groups with what today allows them. */
+export async function loadWorkforce(
+  db: Database,
+  segment: string,
+  calendar: BusinessCalendar,
+  today: IsoDate,
+): Promise<Workforce> {
+  const members = await db.query<{ collectionGroup: string; agent: string }>(
+    `SELECT m.collectionGroup AS "collectionGroup", m.agent
+    FROM saldo_organization_GroupMembers m
+    JOIN saldo_organization_Groups g ON g.collectionGroup = m.collectionGroup AND g.segment = ?
+    JOIN saldo_organization_Specialists a ON a.agent = m.agent AND a.isActive = true
+    WHERE (m.validFrom IS NULL OR m.validFrom <= ?) AND (m.validTo IS NULL OR m.validTo >= ?)
+    ORDER BY m.collectionGroup, m.agent`,
+    [segment, today, today],
+  );
+  const languages = await db.query<{ agent: string; language: string }>(
+    'SELECT agent, language FROM saldo_organization_SpecialistLanguages',
+  );
+  const names = [...new Set(members.map(({ agent }) => agent))].sort();
+  return {
+    agents: await loadAgents(db, names, {
+      segment,
+      isWorked: isBusinessDay(today, calendar),
+      today,
+    }),
+    membersOfGroup: grouped(
+      members,
+      (row) => row.collectionGroup,
+      (row) => row.agent,
+    ),
+    languagesOf: grouped(
+      languages,
+      (row) => row.agent,
+      (row) => row.language,
+    ),
+  };
+}
+
+interface Day {
+  readonly segment: string;
+  readonly isWorked: boolean;
+  readonly today: IsoDate;
+}
+
+async function loadAgents(db: Database, names: readonly string[], day: Day): Promise<Agent[]> {
+  const specialists = await db.query<{ agent: string; minutes: number; share: string }>(
+    `SELECT agent, capacityMinutes AS minutes, fullTimeShare AS share
+    FROM saldo_organization_Specialists`,
+  );
+  const substitutes = await db.query<{ agent: string; substitute: string }>(
+    'SELECT agent, substitute FROM saldo_organization_Substitutes ORDER BY agent, sequence',
+  );
+  const byName = new Map(specialists.map((row) => [row.agent, row]));
+  const substitutesOf = grouped(
+    substitutes,
+    (row) => row.agent,
+    (row) => row.substitute,
+  );
+  const absent = await loadAbsent(db, day.today);
+  const taken = await loadTakenMinutes(db, day);
+  return names.map((agent) => {
+    const { minutes = 0, share = '1' } = byName.get(agent) ?? {};
+    return {
+      agent,
+      share: Number(share),
+      capacityMinutes: day.isWorked ? Math.max(0, minutes - (taken.get(agent) ?? 0)) : 0,
+      isAbsent: absent.has(agent),
+      substitutes: substitutesOf.get(agent) ?? [],
+    };
+  });
+}
+
+async function loadAbsent(db: Database, today: IsoDate): Promise<Set<string>> {
+  const rows = await db.query<{ agent: string }>(
+    'SELECT DISTINCT agent FROM saldo_organization_Absences WHERE validFrom <= ? AND validTo >= ?',
+    [today, today],
+  );
+  return new Set(rows.map(({ agent }) => agent));
+}
+
+/** Minutes that lists of other segments for the same day already hold: nobody works twice a day. */
+async function loadTakenMinutes(
+  db: Database,
+  { segment, today }: Day,
+): Promise<Map<string, number>> {
+  const rows = await db.query<{ agent: string; minutes: number }>(
+    `SELECT e.agent, CAST(SUM(e.minutes) AS BIGINT) AS minutes
+    FROM saldo_worklists_ListEntries e
+    JOIN saldo_worklists_Runs r ON r.ID = e.run
+    JOIN saldo_worklists_PublishedRuns p ON p.run = r.ID
+    WHERE r.businessDate = ? AND r.segment <> ? GROUP BY e.agent`,
+    [today, segment],
+  );
+  return new Map(rows.map(({ agent, minutes }) => [agent, minutes]));
+}
+
+/** Weekend days and holidays of a calendar. */
+export async function loadCalendar(db: Database, calendar: string): Promise<BusinessCalendar> {
+  const [row] = await db.query<{ weekendDays: string }>(
+    `SELECT weekendDays AS "weekendDays" FROM saldo_organization_Calendars WHERE calendar = ?`,
+    [calendar],
+  );
+  const holidays = await db.query<{ day: IsoDate }>(
+    'SELECT day FROM saldo_organization_Holidays WHERE calendar = ?',
+    [calendar],
+  );
+  return {
+    weekendDays: new Set([...(row?.weekendDays ?? '')].map(Number)),
+    holidays: new Set(holidays.map(({ day }) => day)),
+  };
+}
+
+function grouped<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  nameOf: (row: Row) => string,
+): Map<string, string[]> {
+  const groups = Map.groupBy(rows, keyOf);
+  return new Map([...groups].map(([key, members]) => [key, members.map(nameOf)]));
+}

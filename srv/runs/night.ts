@@ -1,0 +1,187 @@
+import type { SolveLp } from '../domain/balance/linear-program.ts';
+import { nextBusinessDay } from '../domain/business-calendar.ts';
+import { SaldoError } from '../domain/errors.ts';
+import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { localTime } from '../domain/local-time.ts';
+import type { Database } from '../platform/database.ts';
+import { type BalanceReport, balanceRun } from './balance-run.ts';
+import type { CustomerKey } from './customer-scope.ts';
+import { evaluatePartition, type PartitionCounts } from './evaluate-partition.ts';
+import { judgePromises } from './judge-promises.ts';
+import { loadCalendar } from './load-workforce.ts';
+import { planRun } from './plan-run.ts';
+import { publishRun } from './publish-run.ts';
+import type { Lookback } from './read-customers.ts';
+import { writeRejections } from './rejections.ts';
+import { revalueChanged } from './revalue.ts';
+import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
+import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
+
+export interface NightOptions {
+  /** Where rows are read: the same database, or a read-only connection to it. */
+  readonly reader?: Database;
+  /** The day the lists are for; else the next business day of each segment, today included. */
+  readonly businessDate?: IsoDate;
+  readonly clock: () => Instant;
+  readonly solve: SolveLp;
+  readonly partitionSize: number;
+  readonly lookback: Lookback;
+  readonly onProgress?: (progress: NightProgress) => void;
+}
+
+export interface NightProgress {
+  readonly segment: string;
+  readonly phase: 'evaluate' | 'balance' | 'publish';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface SegmentNight {
+  readonly segment: string;
+  readonly run: string | null;
+  readonly businessDate: IsoDate | null;
+  readonly status: 'published' | 'failed';
+  /** What stopped the segment, in words. */
+  readonly message: string | null;
+  readonly counts: PartitionCounts;
+  readonly verdicts: number;
+  readonly balance: BalanceReport | null;
+  readonly totals: readonly TotalsCheck[];
+  readonly seconds: { readonly evaluate: number; readonly balance: number };
+}
+
+/**
+ * One night: every segment is planned, evaluated, balanced and published by itself, so that what
+ * stops one leaves the others their lists. Yesterday's list stays in view until a new one is
+ * published.
+ */
+export async function runNight(db: Database, options: NightOptions): Promise<SegmentNight[]> {
+  const nights: SegmentNight[] = [];
+  for (const segment of await loadSegments(db)) {
+    nights.push(await nightOfSegment(db, segment, options));
+  }
+  return nights;
+}
+
+async function nightOfSegment(
+  db: Database,
+  segment: Segment,
+  options: NightOptions,
+): Promise<SegmentNight> {
+  try {
+    return await publishSegment(db, segment, options);
+  } catch (error) {
+    const { code, message } = asSaldoError(error);
+    const rejection = { object: 'Segment', objectKey: segment.segment, code, message };
+    await db.execute(
+      `UPDATE saldo_worklists_Runs SET status = 'failed', message = ?
+      WHERE segment = ? AND publishedAt IS NULL`,
+      [`${code}: ${message}`, segment.segment],
+    );
+    await writeRejections(db, [rejection], 'night', null, options.clock());
+    return { ...FAILED, segment: segment.segment, message: `${code}: ${message}` };
+  }
+}
+
+const FAILED: Omit<SegmentNight, 'segment' | 'message'> = {
+  run: null,
+  businessDate: null,
+  status: 'failed',
+  counts: { customers: 0, positions: 0, excluded: 0, rejected: 0 },
+  verdicts: 0,
+  balance: null,
+  totals: [],
+  seconds: { evaluate: 0, balance: 0 },
+};
+
+function asSaldoError(error: unknown): { code: string; message: string } {
+  if (error instanceof SaldoError) return error;
+  return { code: 'NIGHT_FAILED', message: error instanceof Error ? error.message : String(error) };
+}
+
+async function publishSegment(
+  db: Database,
+  segment: Segment,
+  options: NightOptions,
+): Promise<SegmentNight> {
+  const { clock, onProgress, lookback, reader = db } = options;
+  const startedAt = clock();
+  const calendar = await loadCalendar(db, segment.calendar);
+  const localToday = localTime(startedAt, segment.timeZone).date;
+  const today = options.businessDate ?? nextBusinessDay(localToday, calendar);
+  const judged = await judgeAll(db, segment.segment, today, startedAt);
+  const setup = await loadSegmentSetup(db, segment, today);
+  const run = await planRun(db, setup, {
+    partitionSize: options.partitionSize,
+    now: startedAt,
+  });
+
+  const counts = { customers: 0, positions: 0, excluded: 0, rejected: 0 };
+  for (const partition of run.partitions) {
+    const done = await evaluatePartition(reader, db, partition, setup, { now: clock(), lookback });
+    add(counts, done);
+    onProgress?.({
+      segment: segment.segment,
+      phase: 'evaluate',
+      done: partition.number,
+      total: run.partitions.length,
+    });
+  }
+  const evaluatedAt = clock();
+  const totals = await checkRunTotals(db, run.id, segment.segment);
+  const balance = await balanceRun(reader, db, run.id, setup, {
+    calendar,
+    solve: options.solve,
+  });
+  onProgress?.({ segment: segment.segment, phase: 'balance', done: 1, total: 1 });
+  const balancedAt = clock();
+  await publishRun(db, run, setup, { startedAt, now: balancedAt });
+  await revalueChanged(db, { now: clock(), lookback });
+  onProgress?.({ segment: segment.segment, phase: 'publish', done: 1, total: 1 });
+  return {
+    segment: segment.segment,
+    run: run.id,
+    businessDate: today,
+    status: 'published',
+    message: null,
+    counts,
+    verdicts: judged,
+    balance,
+    totals,
+    seconds: {
+      evaluate: secondsBetween(startedAt, evaluatedAt),
+      balance: secondsBetween(evaluatedAt, balancedAt),
+    },
+  };
+}
+
+/** Promises that time alone decides are judged first: the night's facts know the verdicts. */
+async function judgeAll(
+  db: Database,
+  segment: string,
+  today: IsoDate,
+  now: Instant,
+): Promise<number> {
+  const [first] = await db.query<CustomerKey>(boundary('ASC'), [segment]);
+  const [last] = await db.query<CustomerKey>(boundary('DESC'), [segment]);
+  if (!first || !last) return 0;
+  const scope = { kind: 'range', from: first, to: last } as const;
+  const report = await judgePromises(db, scope, { today, now, segment });
+  return report.changed.length;
+}
+
+function boundary(order: 'ASC' | 'DESC'): string {
+  return `SELECT source, partner FROM saldo_agreements_Promises WHERE segment = ?
+    ORDER BY source ${order}, partner ${order} LIMIT 1`;
+}
+
+function add(counts: { -readonly [Key in keyof PartitionCounts]: number }, more: PartitionCounts) {
+  counts.customers += more.customers;
+  counts.positions += more.positions;
+  counts.excluded += more.excluded;
+  counts.rejected += more.rejected;
+}
+
+function secondsBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 1000;
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../platform/database.ts';
+import { runPartitionsTable, runsTable } from '../platform/tables.ts';
+import type { CustomerKey } from './customer-scope.ts';
+import type { SegmentSetup } from './segment-setup.ts';
+
+/** A key range of a run's customers. */
+export interface Partition {
+  readonly run: string;
+  readonly number: number;
+  readonly from: CustomerKey;
+  readonly to: CustomerKey;
+}
+
+export interface PlannedRun {
+  readonly id: string;
+  readonly segment: string;
+  readonly partitions: readonly Partition[];
+}
+
+/**
+ * Plans a run: freezes the strategy versions and cuts the segment's customers into key ranges of
+ * `partitionSize`. A run of the same day that was never published is dropped: it is done anew.
+ */
+export async function planRun(
+  db: Database,
+  setup: SegmentSetup,
+  options: { readonly partitionSize: number; readonly now: string },
+): Promise<PlannedRun> {
+  const { segment } = setup.segment;
+  const id = randomUUID();
+  const partitions = await cutPartitions(db, id, segment, options.partitionSize);
+  await db.transaction(async (tx) => {
+    await dropUnpublished(tx, segment, setup.today);
+    await tx.insert(runsTable, [
+      {
+        ID: id,
+        segment,
+        businessDate: setup.today,
+        status: 'planned',
+        plannedAt: options.now,
+        strategyVersions: JSON.stringify(versionsInForce(setup)),
+        customers: 0,
+        positions: 0,
+        excluded: 0,
+        rejected: 0,
+      },
+    ]);
+    await tx.insert(runPartitionsTable, partitions.map(toRow));
+  });
+  return { id, segment, partitions };
+}
+
+function versionsInForce({ versions, today }: SegmentSetup): string[] {
+  return [...versions.values()]
+    .filter(({ status, validFrom, validTo }) => {
+      return status === 'active' && validFrom <= today && (validTo === null || today <= validTo);
+    })
+    .map(({ id }) => id);
+}
+
+async function cutPartitions(
+  db: Database,
+  run: string,
+  segment: string,
+  size: number,
+): Promise<Partition[]> {
+  const partitions: Partition[] = [];
+  let from: CustomerKey | undefined;
+  let last: CustomerKey | undefined;
+  let count = 0;
+  const close = () => {
+    if (from && last) partitions.push({ run, number: partitions.length + 1, from, to: last });
+    from = undefined;
+    count = 0;
+  };
+  for await (const batch of db.stream<CustomerKey>(CUSTOMERS, [segment])) {
+    for (const { source, partner } of batch) {
+      from ??= { source, partner };
+      last = { source, partner };
+      count += 1;
+      if (count === size) close();
+    }
+  }
+  close();
+  return partitions;
+}
+
+const CUSTOMERS = `SELECT DISTINCT i.source, i.partner FROM saldo_ledger_Items i
+  JOIN saldo_organization_SegmentCompanyCodes s
+    ON s.segment = ? AND s.source = i.source AND s.companyCode = i.companyCode
+  WHERE i.clearingStatus = '' AND i.leftErpAt IS NULL
+  ORDER BY i.source, i.partner`;
+
+function toRow({ run, number, from, to }: Partition) {
+  return {
+    run,
+    number,
+    fromSource: from.source,
+    fromPartner: from.partner,
+    toSource: to.source,
+    toPartner: to.partner,
+    status: 'planned',
+    customers: 0,
+    positions: 0,
+    excluded: 0,
+    rejected: 0,
+  };
+}
+
+/** Rows of runs of this day that no reader ever saw. */
+async function dropUnpublished(tx: Database, segment: string, today: string): Promise<void> {
+  const unpublished = `SELECT r.ID FROM saldo_worklists_Runs r
+    WHERE r.segment = ? AND r.businessDate = ? AND r.publishedAt IS NULL`;
+  for (const table of RUN_TABLES) {
+    await tx.execute(`DELETE FROM ${table} WHERE run IN (${unpublished})`, [segment, today]);
+  }
+  await tx.execute(
+    'DELETE FROM saldo_worklists_Runs WHERE segment = ? AND businessDate = ? AND publishedAt IS NULL',
+    [segment, today],
+  );
+}
+
+const RUN_TABLES = [
+  'saldo_worklists_RunPartitions',
+  'saldo_worklists_RunTotals',
+  'saldo_worklists_Positions',
+  'saldo_worklists_ExcludedCustomers',
+  'saldo_worklists_ListEntries',
+  'saldo_worklists_UnlistedPositions',
+  'saldo_worklists_BalanceCertificates',
+  'saldo_mirror_Rejections',
+];

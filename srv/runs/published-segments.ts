@@ -1,0 +1,25 @@
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { loadSegments, type Segment } from './segment-setup.ts';
+
+/** A segment with the run that its readers see. */
+export interface PublishedSegment {
+  readonly segment: Segment;
+  readonly run: string;
+  /** The business date of that run: decisions of the day are taken as of it. */
+  readonly today: IsoDate;
+}
+
+/** Segments that have a published run, in a fixed order. */
+export async function publishedSegments(db: Database): Promise<PublishedSegment[]> {
+  const segments = await loadSegments(db);
+  const published = await db.query<{ segment: string; run: string; today: IsoDate }>(
+    `SELECT p.segment, p.run, r.businessDate AS today
+    FROM saldo_worklists_PublishedRuns p JOIN saldo_worklists_Runs r ON r.ID = p.run`,
+  );
+  const runOf = new Map(published.map((row) => [row.segment, row]));
+  return segments.flatMap((segment) => {
+    const found = runOf.get(segment.segment);
+    return found ? [{ segment, run: found.run, today: found.today }] : [];
+  });
+}
