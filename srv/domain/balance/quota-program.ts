@@ -21,34 +21,11 @@ export interface QuotaQuestion {
   maxReleases: number;
 }
 
-/** Part of an agent's load relative to the bound, and what an average customer in it costs. */
-interface Step {
-  from: number;
-  upTo: number;
-  cost: number;
-}
-
 /** Costs more than all dimensions' steps within the limit, and far less than a step beyond it. */
 const releaseCost = 100;
 
 /** Up to this part of the bound an agent's load costs nothing. */
 const freeUpTo = 0.9;
-
-/**
- * Rising steps spread the load evenly also where a bottleneck elsewhere sets the bound; the last
- * step lies beyond the limit, and only it is dearer than taking a unit away.
- */
-function stepsFor(maxImbalance: number): Step[] {
-  const nearly = 1 + maxImbalance / 10;
-  const limit = 1 + maxImbalance;
-  return [
-    { from: freeUpTo, upTo: 0.97, cost: 1 },
-    { from: 0.97, upTo: 1, cost: 3 },
-    { from: 1, upTo: nearly, cost: 9 },
-    { from: nearly, upTo: limit, cost: 27 },
-    { from: limit, upTo: Infinity, cost: 10_000 },
-  ];
-}
 
 /**
  * The linear program over (set, agent): how many free units come in, how many owned ones go out.
@@ -71,9 +48,7 @@ export function quotaProgram(question: QuotaQuestion): LinearProgram {
   const columns = [
     ...transferColumns(question, loadRows, 1),
     ...(question.releasable.length > 0 ? transferColumns(question, loadRows, -1) : []),
-    ...loadRows.flatMap(({ target }, i) =>
-      stepColumns(releaseRow + 1 + i, target, question.maxImbalance),
-    ),
+    ...loadRows.flatMap((loadRow, i) => stepColumns(releaseRow + 1 + i, loadRow)),
   ];
   return packProgram(columns, rowLower, rowUpper);
 }
@@ -83,20 +58,27 @@ interface LoadRow {
   agent: number;
   /** The weight of a mean unit of each set. */
   weights: Float64Array;
+  /** What the agent carries when everybody is at the bound. */
   target: number;
+  /** What the agent may carry at most. */
+  limit: number;
   /** What fits before the first step; negative when the agent is already beyond it. */
   room: number;
 }
 
-function loadRowsOf({ component, assignment, bounds, meanWeights }: QuotaQuestion): LoadRow[] {
+function loadRowsOf(question: QuotaQuestion): LoadRow[] {
+  const { component, assignment, bounds, meanWeights, maxImbalance } = question;
   return bounds.flatMap(({ total, lowerBound }, d) => {
     if (total === 0) return [];
     const scale = total / component.units.length;
     const weights = meanWeights[d].map((weight) => weight / scale);
     return Array.from(component.shares, (share, agent) => {
-      const target = (share * lowerBound) / scale;
+      const highest = share * lowerBound * (1 + maxImbalance);
+      // Customers are whole: a limit of 10.5 is one of 10.
+      const limit = (d === 0 ? Math.floor(highest + 1e-9) : highest) / scale;
+      const target = Math.min((share * lowerBound) / scale, limit);
       const room = freeUpTo * target - assignment.loads[d][agent] / scale;
-      return { agent, weights, target, room };
+      return { agent, weights, target, limit, room };
     });
   });
 }
@@ -119,10 +101,18 @@ function transferColumns(question: QuotaQuestion, loadRows: LoadRow[], direction
   );
 }
 
-function stepColumns(row: number, target: number, maxImbalance: number): LpColumn[] {
-  return stepsFor(maxImbalance).map(({ from, upTo, cost }) => ({
-    cost,
-    upper: (upTo - from) * target,
-    entries: [[row, -1]],
-  }));
+/**
+ * Rising costs of an agent's load: they spread it evenly also where a bottleneck elsewhere sets the
+ * bound. The last step lies beyond the limit, and only it is dearer than taking a unit away.
+ */
+function stepColumns(row: number, { target, limit }: LoadRow): LpColumn[] {
+  const nearly = target + (limit - target) / 10;
+  const steps = [
+    { cost: 1, from: freeUpTo * target, upTo: 0.97 * target },
+    { cost: 3, from: 0.97 * target, upTo: target },
+    { cost: 9, from: target, upTo: nearly },
+    { cost: 27, from: nearly, upTo: limit },
+    { cost: 10_000, from: limit, upTo: Infinity },
+  ];
+  return steps.map(({ cost, from, upTo }) => ({ cost, upper: upTo - from, entries: [[row, -1]] }));
 }

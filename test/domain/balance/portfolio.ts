@@ -20,7 +20,7 @@ export interface CustomerRow {
 export interface Portfolio {
   /** Share by agent; negative for an agent who leaves. */
   agents: Record<string, number>;
-  /** Eligible agents by class. */
+  /** Eligible agents by class; those not hired yet are passed over. */
   classes: Record<string, string[]>;
   customers: CustomerRow[];
   maxImbalance?: number;
@@ -38,7 +38,8 @@ export function problemOf(portfolio: Portfolio): OwnershipProblem {
     return { id, share: Math.abs(share), ownershipOpen: share > 0 };
   });
   const classes = classIds.map((id): EligibilityClass => {
-    return { id, eligible: (portfolio.classes[id] ?? []).map(agentIndex) };
+    const known = portfolio.classes[id]?.filter((agent) => agent in portfolio.agents);
+    return { id, eligible: known?.map(agentIndex) ?? [] };
   });
   const customers = {
     amount: Float64Array.from(rows, ({ amount }) => amount ?? 0),
