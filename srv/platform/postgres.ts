@@ -34,8 +34,9 @@ class PostgresDatabase extends TransactionalDatabase {
   constructor({ connections = 4, ...options }: PostgresOptions) {
     super();
     this.#pool = new pg.Pool({ ...options, max: connections });
-    // An idle connection that the server ended is replaced at the next use; there is no one to tell.
+    // A lost connection fails the statement that needs it and is replaced; unheard, it ends the process.
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   override async query<Row extends object>(
@@ -54,7 +55,7 @@ class PostgresDatabase extends TransactionalDatabase {
       await client.query(BEGIN.snapshot);
       yield* new PostgresSession(client).stream<Row>(sql, params);
     } finally {
-      await client.query('ROLLBACK').finally(() => client.release());
+      await rollBack(client);
     }
   }
 
@@ -76,10 +77,7 @@ class PostgresDatabase extends TransactionalDatabase {
       client.release();
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').then(
-        () => client.release(),
-        (broken: Error) => client.release(broken),
-      );
+      await rollBack(client);
       throw error;
     }
   }
@@ -96,4 +94,12 @@ class PostgresDatabase extends TransactionalDatabase {
       client.release();
     }
   }
+}
+
+/** Gives a connection back to the pool without its transaction, or drops it if it is broken. */
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  await client.query('ROLLBACK').then(
+    () => client.release(),
+    (broken: Error) => client.release(broken),
+  );
 }

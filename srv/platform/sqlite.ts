@@ -123,10 +123,14 @@ function tryBegin(writer: DatabaseSync): SaldoError | undefined {
 }
 
 function connect(file: string, readOnly: boolean): DatabaseSync {
-  const connection = new DatabaseSync(file, { readOnly, timeout: 20 });
-  if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  connection.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
-  return connection;
+  try {
+    const connection = new DatabaseSync(file, { readOnly, timeout: 20 });
+    if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    connection.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
+    return connection;
+  } catch (error) {
+    throw failedStatement(error, `open ${file}`);
+  }
 }
 
 function readOnly(file: string): SaldoError {

@@ -5,6 +5,16 @@ const insert = `INSERT INTO saldo_platform_Leases (name, holder, fencingToken, e
   VALUES (?, 'night', 1, '2026-03-02T08:00:00.000Z')`;
 const names = 'SELECT name FROM saldo_platform_Leases ORDER BY name';
 
+test('a file that cannot be opened is named', () => {
+  const open = () => openSqlite('/nowhere/saldo.sqlite');
+  expect(open).toThrow(
+    expect.objectContaining({
+      code: 'DATABASE_STATEMENT_FAILED',
+      details: { statement: 'open /nowhere/saldo.sqlite' },
+    }),
+  );
+});
+
 describe('two openings of one SQLite file', () => {
   test('wait for each other to write', async () => {
     const file = await deployedSqlite();
