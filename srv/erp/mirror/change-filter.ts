@@ -1,0 +1,68 @@
+import { addDays } from '../../domain/iso-date.ts';
+import type { ErpService } from '../services.ts';
+import type { ChangeDetection, ErpObject } from './erp-object.ts';
+import type { ErpRecord } from './erp-record.ts';
+
+/**
+ * `$filter` for what changed since a mark of `markOf`, the mark's overlap included; undefined for
+ * objects whose changes no stamp shows.
+ */
+export function changedSince(
+  { service, changes }: Pick<ErpObject, 'service' | 'changes'>,
+  mark: string,
+  overlapSeconds: number,
+): string | undefined {
+  const since = new Date(Date.parse(mark) - overlapSeconds * 1000).toISOString();
+  switch (changes.by) {
+    case 'date-and-time': {
+      const day = dayLiteral(service, since.slice(0, 10));
+      const time = timeLiteral(service, since.slice(11, 19));
+      const { date: dateField, time: timeField } = changes;
+      return `(${dateField} gt ${day} or (${dateField} eq ${day} and ${timeField} ge ${time}))`;
+    }
+    case 'instant':
+      return `${changes.field} ge ${since}`;
+    case 'day':
+      return `${changes.field} ge ${dayLiteral(service, addDays(mark.slice(0, 10), -changes.daysBack))}`;
+    default:
+      return undefined;
+  }
+}
+
+/** The fields that a change stamp is read from; none when no stamp shows changes. */
+export function stampFields(changes: ChangeDetection): readonly string[] {
+  if (changes.by === 'date-and-time') return [changes.date, changes.time];
+  if (changes.by === 'instant' || changes.by === 'day') return [changes.field];
+  return [];
+}
+
+/** A record's change stamp as an instant by the ERP's clock. */
+export function markOf(record: ErpRecord, changes: ChangeDetection): string | null {
+  switch (changes.by) {
+    case 'date-and-time':
+      return record.changedAt(changes.date, changes.time);
+    case 'instant':
+      return record.instant(changes.field);
+    case 'day': {
+      const day = record.day(changes.field);
+      return day === null ? null : `${day}T00:00:00.000Z`;
+    }
+    default:
+      return null;
+  }
+}
+
+/** `$filter` for the records of some partners. */
+export function ofPartners(field: string, partners: readonly string[]): string {
+  return partners.map((partner) => `${field} eq '${partner.replaceAll("'", "''")}'`).join(' or ');
+}
+
+function dayLiteral(service: ErpService, day: string): string {
+  return service.version === 'v2' ? `datetime'${day}T00:00:00'` : day;
+}
+
+function timeLiteral(service: ErpService, time: string): string {
+  if (service.version === 'v4') return time;
+  const [hours, minutes, seconds] = time.split(':');
+  return `time'PT${hours}H${minutes}M${seconds}S'`;
+}

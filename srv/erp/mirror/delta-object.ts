@@ -1,0 +1,91 @@
+import type { StatesRow } from '../../platform/tables.ts';
+import { markChanged } from '../../runs/mark-changed.ts';
+import { changedSince } from './change-filter.ts';
+import type { ErpObject, MirrorRow } from './erp-object.ts';
+import { loadObject, newestMark } from './load-object.ts';
+import type { MirrorRun, ObjectReport } from './mirror-run.ts';
+import { loadState, needsFullLoad, saveState } from './mirror-state.ts';
+import { ObjectTally } from './object-tally.ts';
+import { partnerPaths, recordsPath } from './odata-query.ts';
+import { readPages } from './page-reader.ts';
+import { VanishedRows } from './vanished-rows.ts';
+import { partnersOf, writePage } from './write-page.ts';
+
+/** Reads what changed of an object since the last time; all of it if it was never read to its end. */
+export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<ObjectReport> {
+  const state = await loadState(run.db, run.source, object.object);
+  if (state === null || needsFullLoad(state)) return loadObject(run, object);
+  if (!isDue(run, object, state)) return new ObjectTally(run, object.object, 'not due').report();
+  const startedAt = run.now();
+  const newest = await newestMark(run, object);
+  const tally = new ObjectTally(run, object.object, 'delta');
+  const vanished = object.deletesVanished ? new VanishedRows(object) : null;
+  for (const path of changedPaths(run, object, state)) {
+    await readChanged(run, object, path, tally, vanished);
+  }
+  if (vanished) await deleteVanished(run, object, vanished, tally);
+  await saveState(run.db, {
+    ...state,
+    highWater: later(state.highWater, newest),
+    deltaAt: startedAt,
+    rowsRead: (state.rowsRead ?? 0) + tally.read,
+  });
+  return tally.report();
+}
+
+async function readChanged(
+  run: MirrorRun,
+  object: ErpObject,
+  path: string,
+  tally: ObjectTally,
+  vanished: VanishedRows | null,
+): Promise<void> {
+  const { db, source, scales } = run;
+  for await (const page of readPages(run.erp, object, path)) {
+    const context = { source, scales, readAt: run.now() };
+    const outcome = await writePage({ db, object, context, mode: 'delta' }, page.records);
+    vanished?.saw(outcome.rows);
+    tally.page(page.records.length, outcome);
+  }
+}
+
+function changedPaths(run: MirrorRun, object: ErpObject, state: StatesRow): readonly string[] {
+  const { changes } = object;
+  if (changes.by === 'partner') {
+    const touched = [...(run.customers.get('partners') ?? [])];
+    return partnerPaths(object, changes.field, touched);
+  }
+  const { highWater } = state;
+  if (!highWater) return [recordsPath(object)];
+  return [recordsPath(object, changedSince(object, highWater, run.overlapSeconds))];
+}
+
+function isDue(run: MirrorRun, { changes }: ErpObject, { deltaAt }: StatesRow): boolean {
+  if (changes.by !== 'reading-all' || run.everything || !deltaAt) return true;
+  return Date.parse(run.now()) - Date.parse(deltaAt) >= changes.everyMinutes * 60_000;
+}
+
+async function deleteVanished(
+  run: MirrorRun,
+  object: ErpObject,
+  vanished: VanishedRows,
+  tally: ObjectTally,
+): Promise<void> {
+  const { db, source } = run;
+  const gone: readonly MirrorRow[] = await vanished.delete(db, source);
+  tally.deleted(gone.length);
+  const { cause } = object;
+  if (gone.length === 0 || !cause) return;
+  const partners = await partnersOf(db, object, source, gone);
+  const changedAt = run.now();
+  await markChanged(
+    db,
+    partners.map((partner) => ({ source, partner, cause, changedAt })),
+  );
+  tally.touched(partners);
+}
+
+function later(known: string | null, newest: string | null): string | null {
+  if (known === null || newest === null) return known ?? newest;
+  return newest > known ? newest : known;
+}

@@ -1,0 +1,93 @@
+import type { ColumnDef, Database, TableDef, TableShape } from '../../platform/database.ts';
+import type { ErpTarget } from '../services.ts';
+import type { ErpRecord } from './erp-record.ts';
+import type { ErpScales } from './erp-scales.ts';
+import type { ItemKeyColumns } from './item-key.ts';
+
+/**
+ * How changes of an object are found, since no service gives delta links: by change stamp where
+ * there is one, by day, with the records of another object that changed, or by reading all again.
+ */
+export type ChangeDetection =
+  | { readonly by: 'date-and-time'; readonly date: string; readonly time: string }
+  | { readonly by: 'instant'; readonly field: string }
+  | { readonly by: 'day'; readonly field: string; readonly daysBack: number }
+  | { readonly by: 'partner'; readonly field: string }
+  | { readonly by: 'reading-all'; readonly everyMinutes: number };
+
+/** What a mapping may know beside the record itself. */
+export interface MappingContext {
+  readonly source: string;
+  readonly scales: ErpScales;
+  /** When this page was read, by our clock. */
+  readonly readAt: string;
+  /** Mirrored amounts of the items that `itemsOf` named, by `itemText`. */
+  readonly itemAmounts: ReadonlyMap<string, string>;
+}
+
+/** Rows of one table that a record becomes. */
+export interface RowTarget {
+  readonly table: TableShape;
+  /** The columns this object knows; others of the table belong to another object. */
+  readonly columns: readonly ColumnDef[];
+  rows(record: ErpRecord, context: MappingContext): readonly MirrorRow[];
+  upsert(db: Database, rows: readonly MirrorRow[]): Promise<number>;
+}
+
+/** A row on its way into the mirror; its table's type was checked where the mapping is written. */
+export type MirrorRow = Readonly<Record<string, unknown>>;
+
+/** One object of the ERP and how it becomes rows. */
+export interface ErpObject extends ErpTarget {
+  /** Its name in the mirror's states and reports. */
+  readonly object: string;
+  /** Path of the entity set under the service, when it is not the entity's name. */
+  readonly path?: string;
+  readonly keys: readonly string[];
+  readonly select: readonly string[];
+  readonly expand?: string;
+  readonly filter?: string;
+  readonly changes: ChangeDetection;
+  /** Why a customer is evaluated again; none for what belongs to no customer. */
+  readonly cause?: string;
+  /** Finds the customers of rows that carry none. */
+  readonly partnersOf?: (
+    db: Database,
+    source: string,
+    rows: readonly MirrorRow[],
+  ) => Promise<readonly string[]>;
+  /** Items whose mirrored amounts the mapping needs. */
+  readonly itemsOf?: (record: ErpRecord) => readonly ItemKeyColumns[];
+  /** Rows that a complete reading no longer brings are gone in the ERP and deleted here. */
+  readonly deletesVanished?: boolean;
+  readonly targets: readonly RowTarget[];
+}
+
+const MIRROR_COLUMNS = ['source', 'mirroredAt'];
+
+/** Rows of `table`; with `columns`, only those are written, beside the key. */
+export function rowsOf<Row extends object>(
+  table: TableDef<Row>,
+  toRows: (record: ErpRecord, context: MappingContext) => readonly Partial<Row>[],
+  columns?: readonly (keyof Row & string)[],
+): RowTarget {
+  const written = table.columns
+    .map(({ name }) => name)
+    .filter((name) => isWritten(name, table, columns));
+  return {
+    table,
+    columns: table.columns.filter(({ name }) => written.includes(name)),
+    rows: (record, context) =>
+      toRows(record, context).map((row) => ({
+        ...row,
+        source: context.source,
+        mirroredAt: context.readAt,
+      })),
+    upsert: (db, rows) => db.upsert(table, rows as readonly Partial<Row>[], { columns: written }),
+  };
+}
+
+function isWritten(name: string, table: TableShape, columns?: readonly string[]): boolean {
+  if (!columns) return true;
+  return columns.includes(name) || table.keys.includes(name) || MIRROR_COLUMNS.includes(name);
+}

@@ -1,0 +1,123 @@
+import { SaldoError } from '../../domain/errors.ts';
+import { isIsoDate } from '../../domain/iso-date.ts';
+import { formatDecimal, parseDecimal } from '../../domain/money.ts';
+import { clockTime, dayOf, instantOf } from './odata-values.ts';
+
+/** A record of the ERP, read field by field: a type that does not fit names field and record. */
+export class ErpRecord {
+  readonly #fields: Readonly<Record<string, unknown>>;
+
+  constructor(fields: Readonly<Record<string, unknown>>) {
+    this.#fields = fields;
+  }
+
+  /** Text without padding; FI-CA's initial value (null or blank) is ''. */
+  text(name: string): string {
+    const value = this.#value(name);
+    if (value === null) return '';
+    if (typeof value !== 'string') throw unfit(name, value, 'text');
+    return value.trimEnd();
+  }
+
+  /** Text, or null when initial. */
+  textOrNull(name: string): string | null {
+    return this.text(name) || null;
+  }
+
+  /** An ISO day of V4, or of V2's /Date(ms)/; initial days are null. */
+  day(name: string): string | null {
+    const value = this.#value(name);
+    if (value === null || value === '') return null;
+    const day = dayOf(value);
+    if (day === undefined || !isIsoDate(day)) throw unfit(name, value, 'a day');
+    return day;
+  }
+
+  /** A day that is part of a key or must be there. */
+  requiredDay(name: string): string {
+    const day = this.day(name);
+    if (day !== null) return day;
+    throw unfit(name, null, 'a day');
+  }
+
+  flag(name: string): boolean {
+    const value = this.#value(name);
+    if (value === null) return false;
+    if (typeof value !== 'boolean') throw unfit(name, value, 'true or false');
+    return value;
+  }
+
+  /** A decimal as text; a JSON number may have lost digits and is refused. */
+  decimal(name: string): string | null {
+    const value = this.#value(name);
+    if (value === null) return null;
+    if (typeof value !== 'string') throw unfit(name, value, 'a decimal as text');
+    return value;
+  }
+
+  /** A decimal that must be there. */
+  requiredDecimal(name: string): string {
+    const value = this.decimal(name);
+    if (value !== null) return value;
+    throw unfit(name, value, 'a decimal as text');
+  }
+
+  /** A decimal with exactly so many digits after the point, as the database gives it back. */
+  fixedDecimal(name: string, digits: number): string | null {
+    const value = this.decimal(name);
+    return value === null ? null : formatDecimal(parseDecimal(value, digits), digits);
+  }
+
+  /** A whole number, sent as number or as digits. */
+  integer(name: string): number | null {
+    const value = this.#value(name);
+    if (value === null || value === '') return null;
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw unfit(name, value, 'a whole number');
+    return number;
+  }
+
+  /** When the ERP changed the record, by its own clock, from a date and a time field. */
+  changedAt(date: string, time: string): string | null {
+    const day = this.day(date);
+    if (day === null) return null;
+    const value = this.#value(time);
+    const at = value === null ? '00:00:00' : clockTime(value);
+    if (at === undefined) throw unfit(time, value, 'a time of day');
+    return `${day}T${at}.000Z`;
+  }
+
+  instant(name: string): string | null {
+    const value = this.#value(name);
+    if (value === null) return null;
+    const instant = instantOf(value);
+    if (instant === undefined) throw unfit(name, value, 'an instant');
+    return instant;
+  }
+
+  /** The records of an expanded navigation, in the form of V4 or V2. */
+  children(name: string): ErpRecord[] {
+    const value = this.#value(name);
+    if (value === null) return [];
+    const list = Array.isArray(value) ? value : (value as { results?: unknown }).results;
+    if (!Array.isArray(list)) throw unfit(name, '(object)', 'an expanded list');
+    return list.map((child) => new ErpRecord(child as Record<string, unknown>));
+  }
+
+  /** The values of some fields as one text, for messages. */
+  keyText(names: readonly string[]): string {
+    return names.map((name) => String(this.#fields[name] ?? '')).join('/');
+  }
+
+  #value(name: string): unknown {
+    return this.#fields[name] ?? null;
+  }
+}
+
+function unfit(field: string, value: unknown, expected: string): SaldoError {
+  return new SaldoError(
+    'ERP_VALUE_UNFIT',
+    `Field ${field} should be ${expected} but is ${JSON.stringify(value)}; correct it in the ERP or check the service's version.`,
+    { field },
+  );
+}

@@ -1,0 +1,56 @@
+import type { Instant } from '../../domain/iso-date.ts';
+import type { Database } from '../../platform/database.ts';
+import type { ErpConnection } from '../connection.ts';
+import type { ErpScales } from './erp-scales.ts';
+
+export interface MirrorOptions {
+  readonly source: string;
+  /** Our clock. */
+  readonly now: () => Instant;
+  /** Called after each page, for whoever watches. */
+  readonly progress?: (report: ObjectReport) => void;
+  /** How far behind the newest change stamp a delta starts, for postings committed late (120). */
+  readonly overlapSeconds?: number;
+  /** Read again, too, what is otherwise read only now and then. */
+  readonly everything?: boolean;
+}
+
+/** What one run over all objects shares. */
+export interface MirrorRun {
+  readonly db: Database;
+  readonly erp: ErpConnection;
+  readonly source: string;
+  readonly now: () => Instant;
+  readonly progress: (report: ObjectReport) => void;
+  readonly overlapSeconds: number;
+  readonly everything: boolean;
+  readonly scales: ErpScales;
+  /** Customers touched so far, by the object that touched them. */
+  readonly customers: Map<string, Set<string>>;
+}
+
+/** How an object fared. `read` counts records of the ERP, `written` rows of the mirror. */
+export interface ObjectReport {
+  readonly object: string;
+  readonly mode: 'full' | 'delta' | 'not due';
+  readonly pages: number;
+  readonly read: number;
+  readonly written: number;
+  readonly deleted: number;
+  readonly rejected: number;
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+  /** Why the object could not be read to its end; the others went on. */
+  readonly failure?: { readonly code: string; readonly message: string };
+}
+
+export interface MirrorReport {
+  readonly source: string;
+  readonly objects: readonly ObjectReport[];
+  readonly read: number;
+  readonly written: number;
+  readonly rejected: number;
+  /** Customers with changed rows, each once; 0 after a full load. */
+  readonly customers: number;
+  readonly seconds: number;
+}

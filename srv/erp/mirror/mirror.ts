@@ -1,0 +1,104 @@
+import type { Database } from '../../platform/database.ts';
+import type { ErpConnection } from '../connection.ts';
+import { ErpError } from '../erp-error.ts';
+import { deltaObject } from './delta-object.ts';
+import type { ErpObject } from './erp-object.ts';
+import { loadErpScales } from './erp-scales.ts';
+import { loadObject } from './load-object.ts';
+import type { MirrorOptions, MirrorReport, MirrorRun, ObjectReport } from './mirror-run.ts';
+import { ObjectTally } from './object-tally.ts';
+import { erpObjects } from './objects/index.ts';
+import { saveRejections } from './rejections.ts';
+
+export type { MirrorOptions, MirrorReport, ObjectReport } from './mirror-run.ts';
+
+/** Reads everything. An interrupted load goes on where it stopped. ERP_UNREACHABLE stops it. */
+export function mirrorFull(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+): Promise<MirrorReport> {
+  return mirror(db, erp, options, erpObjects, loadObject);
+}
+
+/**
+ * Reads what changed and marks the customers it touches, in the transaction that writes it. What was
+ * never read to its end is read fully. ERP_UNREACHABLE stops it; nothing is lost.
+ */
+export function mirrorDelta(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+): Promise<MirrorReport> {
+  return mirror(db, erp, options, erpObjects, deltaObject);
+}
+
+/** A delta of some objects only. */
+export function mirrorObjects(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+  names: readonly string[],
+): Promise<MirrorReport> {
+  const objects = erpObjects.filter(({ object }) => names.includes(object));
+  return mirror(db, erp, options, objects, deltaObject);
+}
+
+async function mirror(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+  objects: readonly ErpObject[],
+  read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
+): Promise<MirrorReport> {
+  const startedAt = performance.now();
+  const run: MirrorRun = {
+    progress: () => undefined,
+    overlapSeconds: 120,
+    everything: false,
+    ...options,
+    db,
+    erp,
+    scales: await loadErpScales(db, options.source),
+    customers: new Map(),
+  };
+  const reports: ObjectReport[] = [];
+  for (const object of objects) reports.push(await readOrReport(run, object, read));
+  return summary(run, reports, (performance.now() - startedAt) / 1000);
+}
+
+/** What is wrong with one object stops that object; what is wrong with the ERP stops the run. */
+async function readOrReport(
+  run: MirrorRun,
+  object: ErpObject,
+  read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
+): Promise<ObjectReport> {
+  try {
+    return await read(run, object);
+  } catch (error) {
+    if (!(error instanceof ErpError) || concernsAllObjects(error)) throw error;
+    const { code, message } = error;
+    const rejection = { object: object.object, key: object.entity, code, message };
+    await saveRejections(run.db, run.source, run.now(), [rejection]);
+    return new ObjectTally(run, object.object, 'delta').report({ code, message });
+  }
+}
+
+function concernsAllObjects({ code, failure }: ErpError): boolean {
+  return code === 'ERP_UNREACHABLE' || failure.status === 401;
+}
+
+function summary(run: MirrorRun, objects: readonly ObjectReport[], seconds: number): MirrorReport {
+  const sum = (count: 'read' | 'written' | 'rejected') =>
+    objects.reduce((total, report) => total + report[count], 0);
+  const customers = new Set([...run.customers.values()].flatMap((partners) => [...partners]));
+  return {
+    source: run.source,
+    objects,
+    read: sum('read'),
+    written: sum('written'),
+    rejected: sum('rejected'),
+    customers: customers.size,
+    seconds,
+  };
+}

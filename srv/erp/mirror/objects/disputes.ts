@@ -1,0 +1,94 @@
+import {
+  type DisputedItemsRow,
+  disputeCasesTable,
+  disputedItemsTable,
+} from '../../../platform/tables.ts';
+import { services } from '../../services.ts';
+import { type ErpObject, type MappingContext, rowsOf } from '../erp-object.ts';
+import type { ErpRecord } from '../erp-record.ts';
+import { type ItemKeyColumns, itemKeyFromText, itemText } from '../item-key.ts';
+import { spreadOver } from '../spread-over.ts';
+
+/** SCMG_T_CASE_ATTR-STAT_ORDERNO: closed, voided. */
+const ENDED = ['05', '09'];
+/** Linked objects that are items; a case may also be about an account, a contract, a notice. */
+const ITEM = 'CA_DOC';
+
+/** FI-CA dispute cases with the items they are about. */
+export const disputes: ErpObject = {
+  object: 'disputes',
+  service: services.disputes,
+  entity: 'DisputeCase',
+  keys: ['CaseUUID'],
+  select: [
+    'CaseUUID',
+    'CaseID',
+    'CaseTitle',
+    'CaseStatus',
+    'BusinessPartner',
+    'DisputeCaseCurrency',
+    'DisputedAmount',
+    'CaseReason',
+    'CreationDateTime',
+    'LastChangeDateTime',
+  ],
+  expand: '_DisputeCaseObject($select=CaseUUID,ObjectType,ObjectKey)',
+  changes: { by: 'instant', field: 'LastChangeDateTime' },
+  cause: 'dispute',
+  itemsOf: itemKeysOf,
+  targets: [
+    rowsOf(disputeCasesTable, (record, context) => {
+      const isOpen = isOpenCase(record);
+      return [
+        {
+          caseId: record.text('CaseUUID'),
+          caseNumber: record.text('CaseID'),
+          partner: record.text('BusinessPartner'),
+          status: record.text('CaseStatus'),
+          isOpen,
+          reason: record.text('CaseReason'),
+          title: record.text('CaseTitle').slice(0, 60),
+          currency: record.text('DisputeCaseCurrency'),
+          disputedAmount: disputedAmount(record, context),
+          createdOn: record.instant('CreationDateTime')?.slice(0, 10) ?? null,
+          closedOn: isOpen ? null : (record.instant('LastChangeDateTime')?.slice(0, 10) ?? null),
+          erpChangedAt: record.instant('LastChangeDateTime'),
+        },
+      ];
+    }),
+    rowsOf(disputedItemsTable, disputedItems),
+  ],
+};
+
+function isOpenCase(record: ErpRecord): boolean {
+  return !ENDED.includes(record.text('CaseStatus'));
+}
+
+function disputedAmount(record: ErpRecord, { scales }: MappingContext): string {
+  const amount = record.decimal('DisputedAmount') ?? '0';
+  return scales.stored(amount, record.text('DisputeCaseCurrency'));
+}
+
+function disputedItems(record: ErpRecord, context: MappingContext): Partial<DisputedItemsRow>[] {
+  const keys = itemKeysOf(record);
+  const total = disputedAmount(record, context);
+  const open = keys.map((key) => context.itemAmounts.get(itemText(key)) ?? '0');
+  const shares = spreadOver(total, open);
+  return keys.map((key, index) => ({
+    ...key,
+    caseId: record.text('CaseUUID'),
+    partner: record.text('BusinessPartner'),
+    currency: record.text('DisputeCaseCurrency'),
+    disputedAmount: shares[index] ?? '0',
+    isOpen: isOpenCase(record),
+    erpChangedAt: record.instant('LastChangeDateTime'),
+  }));
+}
+
+function itemKeysOf(record: ErpRecord): ItemKeyColumns[] {
+  return record
+    .children('_DisputeCaseObject')
+    .filter((linked) => linked.text('ObjectType') === ITEM)
+    .map((linked) => itemKeyFromText(linked.text('ObjectKey')))
+    .filter((key) => key !== null);
+}

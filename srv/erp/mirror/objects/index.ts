@@ -1,0 +1,41 @@
+import type { ErpObject } from '../erp-object.ts';
+import { contactPoints } from './contact-points.ts';
+import { contractAccounts } from './contract-accounts.ts';
+import { contractParties } from './contract-parties.ts';
+import { contracts } from './contracts.ts';
+import { creditAccounts, creditProfiles, creditRatings, creditStandings } from './credit.ts';
+import { disputes } from './disputes.ts';
+import { dunning } from './dunning.ts';
+import { exchangeRates } from './exchange-rates.ts';
+import { itemLocks } from './item-locks.ts';
+import { items } from './items.ts';
+import { partners } from './partners.ts';
+import { paymentAssignments } from './payment-assignments.ts';
+import { payments } from './payments.ts';
+import { plans } from './plans.ts';
+import { relations } from './relations.ts';
+
+/**
+ * Everything that is mirrored, in the order it is read: what others refer to comes first, and
+ * payments before items, so that a customer is not valued on a cleared item without its payment.
+ */
+export const erpObjects: readonly ErpObject[] = [
+  exchangeRates,
+  partners,
+  contactPoints,
+  relations,
+  contractAccounts,
+  contracts,
+  contractParties,
+  payments,
+  paymentAssignments,
+  items,
+  itemLocks,
+  plans,
+  dunning,
+  creditStandings,
+  creditRatings,
+  creditProfiles,
+  creditAccounts,
+  disputes,
+];

@@ -1,0 +1,44 @@
+import { partnersTable } from '../../../platform/tables.ts';
+import { services } from '../../services.ts';
+import { type ErpObject, rowsOf } from '../erp-object.ts';
+import { isoLanguage } from '../languages.ts';
+
+/** Business partners (BUT000) without their address. */
+export const partners: ErpObject = {
+  object: 'partners',
+  service: services.businessPartner,
+  entity: 'A_BusinessPartner',
+  keys: ['BusinessPartner'],
+  select: [
+    'BusinessPartner',
+    'BusinessPartnerCategory',
+    'BusinessPartnerFullName',
+    'CorrespondenceLanguage',
+    'Language',
+    'BirthDate',
+    'BusinessPartnerDeathDate',
+    'BusinessPartnerIsBlocked',
+    'LastChangeDate',
+    'LastChangeTime',
+  ],
+  changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  cause: 'partner',
+  targets: [
+    rowsOf(
+      partnersTable,
+      (record) => [
+        {
+          partner: record.text('BusinessPartner'),
+          category: record.text('BusinessPartnerCategory'),
+          name: record.text('BusinessPartnerFullName'),
+          language: isoLanguage(record.text('CorrespondenceLanguage') || record.text('Language')),
+          birthDate: record.day('BirthDate'),
+          deathDate: record.day('BusinessPartnerDeathDate'),
+          isBlocked: record.flag('BusinessPartnerIsBlocked'),
+          erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
+        },
+      ],
+      ['category', 'name', 'language', 'birthDate', 'deathDate', 'isBlocked', 'erpChangedAt'],
+    ),
+  ],
+};

@@ -1,0 +1,49 @@
+import { paymentsTable } from '../../../platform/tables.ts';
+import { services } from '../../services.ts';
+import { type ErpObject, rowsOf } from '../erp-object.ts';
+
+/** Payments of partners. The display currency is a parameter of SAP's view; its amounts are not read. */
+export const payments: ErpObject = {
+  object: 'payments',
+  service: services.payments,
+  entity: 'CABPPaytEnhcdForDspCrcy',
+  path: "CABPPaytEnhcdForDspCrcy(P_DisplayCurrency='EUR')/Set",
+  keys: ['CAPaymentUUID'],
+  select: [
+    'CAPaymentUUID',
+    'CAPaymentDocument',
+    'BusinessPartner',
+    'ContractAccount',
+    'CAPaymentMethod',
+    'CAPostingDate',
+    'TransactionCurrency',
+    'CAPaymentAmountInTransCrcy',
+    'CAPaymentIsReversed',
+    'LastChangeDate',
+    'LastChangeTime',
+  ],
+  changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  cause: 'payment',
+  targets: [
+    rowsOf(paymentsTable, (record, { scales }) => {
+      const currency = record.text('TransactionCurrency');
+      const isReturned = record.flag('CAPaymentIsReversed');
+      return [
+        {
+          payment: record.text('CAPaymentUUID'),
+          partner: record.text('BusinessPartner'),
+          account: record.text('ContractAccount'),
+          document: record.text('CAPaymentDocument'),
+          currency,
+          amount: scales.stored(record.requiredDecimal('CAPaymentAmountInTransCrcy'), currency),
+          postingDate: record.day('CAPostingDate'),
+          method: record.text('CAPaymentMethod'),
+          isReturned,
+          // The service says that a payment was returned, not when: its last change is the return.
+          returnedOn: isReturned ? record.day('LastChangeDate') : null,
+          erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
+        },
+      ];
+    }),
+  ],
+};

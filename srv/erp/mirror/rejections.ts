@@ -1,0 +1,48 @@
+import { operationId } from '../../domain/operation-id.ts';
+import type { Database } from '../../platform/database.ts';
+import { rejectionsTable } from '../../platform/tables.ts';
+
+/** A record, or a whole object, that could not be mirrored. */
+export interface Rejection {
+  readonly object: string;
+  /** Key fields of the record; the entity's name for a whole object. */
+  readonly key: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+const ORIGIN = 'mirror';
+
+/** Lists rejections; the same record with the same fault stays one row, however often it is read. */
+export function saveRejections(
+  db: Database,
+  source: string,
+  rejectedAt: string,
+  rejections: readonly Rejection[],
+): Promise<number> {
+  const rows = rejections.map(({ object, key, code, message }) => ({
+    ID: operationId([source, object, key], 'reject', code),
+    origin: ORIGIN,
+    object,
+    objectKey: `${source}/${key}`.slice(0, 200),
+    code,
+    message: message.slice(0, 1000),
+    rejectedAt,
+  }));
+  const byId = new Map(rows.map((row) => [row.ID, row]));
+  return db.upsert(rejectionsTable, [...byId.values()]);
+}
+
+/** Takes off the list what a complete reading since `since` no longer rejected. */
+export function clearRejections(
+  db: Database,
+  source: string,
+  object: string,
+  since: string,
+): Promise<number> {
+  return db.execute(
+    `DELETE FROM saldo_mirror_Rejections
+      WHERE origin = '${ORIGIN}' AND object = ? AND objectKey LIKE ? AND rejectedAt < ?`,
+    [object, `${source}/%`, since],
+  );
+}

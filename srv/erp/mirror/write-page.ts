@@ -1,0 +1,112 @@
+import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
+import { markChanged } from '../../runs/mark-changed.ts';
+import { changedRows } from './changed-rows.ts';
+import type { ErpObject, MappingContext, MirrorRow, RowTarget } from './erp-object.ts';
+import { ErpRecord } from './erp-record.ts';
+import { type ItemKeyColumns, itemText } from './item-key.ts';
+import { mapPage } from './mapped-page.ts';
+import { saveRejections } from './rejections.ts';
+
+/** One transaction holds this many rows: SQLite has one writer, and requests wait for it. */
+const ROWS_A_TRANSACTION = 1_000;
+
+export interface PageOutcome {
+  readonly written: number;
+  readonly rejected: number;
+  /** Customers whose rows changed; empty in a full load, which says nothing about changes. */
+  readonly customers: readonly string[];
+  /** Every row of the page, changed or not. */
+  readonly rows: readonly { readonly target: RowTarget; readonly row: MirrorRow }[];
+}
+
+export interface PageWrite {
+  readonly db: Database;
+  readonly object: ErpObject;
+  readonly context: Omit<MappingContext, 'itemAmounts'>;
+  /** `delta` writes only what differs, and marks its customers. */
+  readonly mode: 'full' | 'delta';
+}
+
+/** Maps one page and writes it in short transactions; repeating it changes nothing. */
+export async function writePage(
+  { db, object, context, mode }: PageWrite,
+  records: readonly Readonly<Record<string, unknown>>[],
+): Promise<PageOutcome> {
+  const { source, readAt } = context;
+  const read = records.map((fields) => new ErpRecord(fields));
+  const itemAmounts = await amountsOfItems(db, source, object, read);
+  const page = mapPage(object, read, { ...context, itemAmounts });
+  const customers = new Set<string>();
+  let written = 0;
+  for (const { target, rows } of page.targets) {
+    const changed = mode === 'full' ? rows : await changedRows(db, target, source, rows);
+    for (const some of chunks(changed)) {
+      const partners = mode === 'full' ? [] : await partnersOf(db, object, source, some);
+      await writeRows(db, object, target, some, { source, readAt, partners });
+      for (const partner of partners) customers.add(partner);
+    }
+    written += changed.length;
+  }
+  if (page.rejections.length > 0) await saveRejections(db, source, readAt, page.rejections);
+  const rows = page.targets.flatMap(({ target, rows }) => rows.map((row) => ({ target, row })));
+  return { written, rejected: page.rejections.length, customers: [...customers], rows };
+}
+
+interface Marks {
+  readonly source: string;
+  readonly readAt: string;
+  readonly partners: readonly string[];
+}
+
+function writeRows(
+  db: Database,
+  { cause }: ErpObject,
+  target: RowTarget,
+  rows: readonly MirrorRow[],
+  { source, readAt, partners }: Marks,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    await target.upsert(tx, rows);
+    if (!cause || partners.length === 0) return;
+    await markChanged(
+      tx,
+      partners.map((partner) => ({ source, partner, cause, changedAt: readAt })),
+    );
+  });
+}
+
+/** The customers of some rows, each once. */
+export async function partnersOf(
+  db: Database,
+  object: ErpObject,
+  source: string,
+  rows: readonly MirrorRow[],
+): Promise<readonly string[]> {
+  if (!object.cause) return [];
+  if (object.partnersOf) return object.partnersOf(db, source, rows);
+  return [...new Set(rows.map((row) => String(row.partner)))];
+}
+
+async function amountsOfItems(
+  db: Database,
+  source: string,
+  object: ErpObject,
+  records: readonly ErpRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const keys = records.flatMap((record) => object.itemsOf?.(record) ?? []);
+  if (keys.length === 0) return new Map();
+  const documents = [...new Set(keys.map(({ document }) => document))];
+  const rows = await db.query<ItemKeyColumns & { amount: string }>(
+    `SELECT document, repetition, item, subitem, amount FROM saldo_ledger_Items
+      WHERE source = ? AND document ${inList(db.dialect)}`,
+    [source, JSON.stringify(documents)],
+  );
+  return new Map(rows.map((row) => [itemText(row), row.amount]));
+}
+
+function* chunks(rows: readonly MirrorRow[]): Generator<readonly MirrorRow[]> {
+  for (let from = 0; from < rows.length; from += ROWS_A_TRANSACTION) {
+    yield rows.slice(from, from + ROWS_A_TRANSACTION);
+  }
+}
