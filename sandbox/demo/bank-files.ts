@@ -156,6 +156,33 @@ export interface FixedAssignmentFile {
   readonly reason: string;
 }
 
+/** What happened before the demo's first day. Shares are of overdue customers, from 0 to 1. */
+export interface HistoryFile {
+  readonly contactedShare: number;
+  /** At most so many contacts each. */
+  readonly contactsEach: number;
+  readonly contactedFromDaysOverdue: number;
+  readonly contactsWithinDays: number;
+  readonly results: readonly {
+    readonly result: string;
+    readonly weight: number;
+    readonly isReached: boolean;
+    readonly isRightParty: boolean;
+  }[];
+  readonly promisedShare: number;
+  readonly promisedFromDaysOverdue: number;
+  readonly promiseCategory: string;
+  readonly promisedOn: string;
+  readonly promiseDueOn: string;
+  readonly resubmittedShare: number;
+  readonly resubmittedFor: string;
+  readonly resubmissionReason: string;
+  /** Share of customers who withheld a channel. */
+  readonly withheldConsents: Readonly<Record<string, number>>;
+  readonly consentProvenance: string;
+  readonly consentPurpose: string;
+}
+
 /** The demo bank as its files tell it. */
 export interface Bank {
   readonly organization: OrganizationFile;
@@ -166,6 +193,7 @@ export interface Bank {
   readonly stages: readonly StagesFile[];
   readonly strategies: readonly StrategyFile[];
   readonly fixedAssignments: readonly FixedAssignmentFile[];
+  readonly history: HistoryFile;
 }
 
 const FOLDER = join(import.meta.dirname, 'bank');
@@ -180,6 +208,7 @@ export function readBank(): Bank {
     promisePolicies: read('promise-policies.json'),
     stages: read('stages.json'),
     fixedAssignments: read('fixed-assignments.json'),
+    history: read('history.json'),
     strategies: readdirSync(join(FOLDER, 'strategies'))
       .sort()
       .map((file) => read<StrategyFile>('strategies', file)),

@@ -55,7 +55,7 @@ function specialistRow({ agent, name, fullTimeShare = '1', promiseLimit }: Speci
   return {
     agent,
     name,
-    capacityMinutes: FULL_DAY_MINUTES,
+    capacityMinutes: Math.round(FULL_DAY_MINUTES * Number(fullTimeShare)),
     fullTimeShare,
     promiseLimit,
     isActive: true,
