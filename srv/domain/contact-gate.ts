@@ -103,7 +103,7 @@ function openingOf(
     if (found.length === 0) return instant;
     const next = latestOpening(found);
     if (next === null) return null;
-    instant = next;
+    instant = next > instant ? next : minuteAfter(instant);
   }
   return null;
 }
@@ -115,4 +115,9 @@ function latestOpening(found: readonly Refusal[]): Instant | null {
     if (opensAt > latest) latest = opensAt;
   }
   return latest;
+}
+
+/** When clocks are put back an opening time is shown twice, and the first may be over. */
+function minuteAfter(instant: Instant): Instant {
+  return new Date(Date.parse(instant) + 60_000).toISOString();
 }

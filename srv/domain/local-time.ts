@@ -29,9 +29,8 @@ export function localTime(instant: Instant, timeZone: string): LocalTime {
  * change to summer time skips gives the moment of the change.
  */
 export function instantOf(date: IsoDate, time: ClockTime, timeZone: string): Instant {
-  const wanted = Date.parse(
-    `${addDays(date, time === '24:00' ? 1 : 0)}T${time.replace('24', '00')}Z`,
-  );
+  const isDayEnd = time === '24:00';
+  const wanted = Date.parse(isDayEnd ? `${addDays(date, 1)}T00:00Z` : `${date}T${time}Z`);
   return new Date(firstShowing(wanted, timeZone)).toISOString();
 }
 
