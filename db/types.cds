@@ -12,7 +12,7 @@ type CompanyCode  : String(4);
 type CurrencyCode : String(5);
 type LanguageCode : String(2);
 type SegmentId    : String(12);
-type GroupId      : String(16);
+type GroupId      : String(30);
 /** The logon name of a person who works in Saldo. */
 type UserId       : String(60);
 /** Exact amount; four decimals hold every currency and index unit we know. Never summed over currencies. */
