@@ -5,6 +5,10 @@
 namespace saldo.platform;
 
 /** A message that waits, is being handled, or was given up. Handled messages are deleted. */
+// Always unique, by the key in them; they are there for their indexes: what comes next, and whether
+// something of its group comes before it.
+@assert.unique.order : [queue, state, sequence, id]
+@assert.unique.group : [queue, orderGroup, sequence, id]
 entity QueueMessages {
   key queue       : String(60);
   key id          : String(120);

@@ -15,6 +15,7 @@ import type {
 } from './work-queue.ts';
 
 const ERROR_LENGTH = 1000;
+const NO_END = 'The handler did not end in time.';
 
 /**
  * A work queue in a table of the database. Over a transaction (`databaseQueue(tx, ...)`), messages
@@ -32,6 +33,8 @@ export function databaseQueue(
 interface Claim {
   readonly token: string;
   readonly messages: readonly QueueMessage[];
+  /** How many were given up instead of handed out. */
+  readonly buried: number;
 }
 
 class DatabaseQueue implements WorkQueue {
@@ -66,7 +69,7 @@ class DatabaseQueue implements WorkQueue {
 
   async handle(handler: BatchHandler, limit: number): Promise<BatchResult> {
     const claim = await this.#claim(limit);
-    if (claim.messages.length === 0) return { done: 0, retried: 0, dead: 0 };
+    if (claim.messages.length === 0) return { done: 0, retried: 0, dead: claim.buried };
     const failed = await failuresOf(handler, claim.messages);
     return this.#settle(claim, failed);
   }
@@ -96,24 +99,26 @@ class DatabaseQueue implements WorkQueue {
     const now = isoAfter(this.#clock());
     const until = isoAfter(this.#clock(), visibilitySeconds);
     return this.#database.transaction(async (tx) => {
-      await tx.execute(this.#sql.giveUpExpired, [this.#name, maxAttempts, now]);
       const waiting = [this.#name, now, now, limit];
       const rows = await tx.query<QueueMessagesRow>(this.#sql.findWaiting, waiting);
-      const ids = JSON.stringify(rows.map(({ id }) => id));
-      if (rows.length > 0) await tx.execute(this.#sql.claim, [token, until, this.#name, ids]);
-      return { token, messages: rows.map(delivered) };
+      // A handler that never came back had its last attempt, too.
+      const exhausted = rows.filter(({ attempts }) => attempts >= maxAttempts);
+      const claimed = rows.filter(({ attempts }) => attempts < maxAttempts);
+      const buried = await tx.execute(this.#sql.bury, [NO_END, this.#name, idsOf(exhausted)]);
+      await tx.execute(this.#sql.claim, [token, until, this.#name, idsOf(claimed)]);
+      return { token, messages: claimed.map(delivered), buried };
     });
   }
 
   /** A message whose time was over belongs to its next handler: the lease token keeps us off it. */
   #settle(claim: Claim, failed: ReadonlyMap<string, string>): Promise<BatchResult> {
     const isDone = ({ id }: QueueMessage) => !failed.has(id);
-    const done = JSON.stringify(claim.messages.filter(isDone).map(({ id }) => id));
+    const done = idsOf(claim.messages.filter(isDone));
     return this.#database.transaction(async (tx) => {
       const result = {
         done: await tx.execute(this.#sql.remove, [this.#name, claim.token, done]),
         retried: 0,
-        dead: 0,
+        dead: claim.buried,
       };
       for (const message of claim.messages) {
         const error = failed.get(message.id);
@@ -143,6 +148,10 @@ class DatabaseQueue implements WorkQueue {
 
 function delivered(row: QueueMessagesRow): QueueMessage {
   return { id: row.id, group: row.orderGroup, body: row.body, attempt: row.attempts + 1 };
+}
+
+function idsOf(messages: readonly { readonly id: string }[]): string {
+  return JSON.stringify(messages.map(({ id }) => id));
 }
 
 /** Errors by message; a handler that throws fails its whole batch. */

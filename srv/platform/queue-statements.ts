@@ -9,12 +9,12 @@ const other = columnsOf(queueMessagesTable, 'other');
 
 /** All parameters are named in the comments, in their order. */
 export interface QueueStatements {
-  /** queue, most attempts, now: a crashed handler's last attempt counts as failed. */
-  readonly giveUpExpired: string;
   /** queue, now, now, limit. */
   readonly findWaiting: string;
   /** lease token, time is over at, queue, ids. */
   readonly claim: string;
+  /** error, queue, ids. */
+  readonly bury: string;
   /** queue, lease token, ids. */
   readonly remove: string;
   /** next attempt at, error, queue, lease token, id. */
@@ -37,9 +37,6 @@ export function queueStatements(dialect: Dialect): QueueStatements {
     SET state = 'ready', attempts = 0, availableAt = ?, leaseToken = NULL, lastError = NULL
     WHERE queue = ? AND state = 'dead'`;
   return {
-    giveUpExpired: `UPDATE ${table}
-      SET state = 'dead', leaseToken = NULL, lastError = 'The handler did not end in time.'
-      WHERE queue = ? AND state = 'ready' AND attempts >= ? AND availableAt <= ?`,
     findWaiting: `SELECT ${selectList(queueMessagesTable, 'm')} FROM ${table} AS m
       WHERE ${m.queue} = ? AND ${m.state} = 'ready' AND ${m.availableAt} <= ?
         AND (${m.orderGroup} IS NULL OR NOT EXISTS (
@@ -49,6 +46,8 @@ export function queueStatements(dialect: Dialect): QueueStatements {
               OR (${other.leaseToken} IS NOT NULL AND ${other.availableAt} > ?))))
       ORDER BY ${m.sequence} LIMIT ? ${skipLocked}`,
     claim: `UPDATE ${table} SET leaseToken = ?, availableAt = ?, attempts = attempts + 1
+      WHERE queue = ? AND id ${among}`,
+    bury: `UPDATE ${table} SET state = 'dead', lastError = ?, leaseToken = NULL
       WHERE queue = ? AND id ${among}`,
     remove: `DELETE FROM ${table} WHERE queue = ? AND leaseToken = ? AND id ${among}`,
     retry: `UPDATE ${table} SET availableAt = ?, lastError = ?, leaseToken = NULL
