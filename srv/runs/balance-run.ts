@@ -34,16 +34,15 @@ export interface Balance {
  * the day. Same input, same output: done again it moves nobody.
  */
 export async function balanceRun(
-  reader: Database,
-  writer: Database,
+  db: Database,
   run: string,
   setup: SegmentSetup,
   options: { readonly calendar: BusinessCalendar; readonly solve: SolveLp },
 ): Promise<BalanceReport> {
   const { segment, language } = setup.segment;
-  const workforce = await loadWorkforce(reader, segment, options.calendar, setup.today);
-  const positions = await loadPositions(reader, run, setup);
-  const parties = await loadParties(reader, run);
+  const workforce = await loadWorkforce(db, segment, options.calendar, setup.today);
+  const positions = await loadPositions(db, run, setup);
+  const parties = await loadParties(db, run);
   const knobs = setup.balance;
   const problem = ownershipProblem({
     positions,
@@ -65,7 +64,7 @@ export async function balanceRun(
     agents: dailyAgents(workforce),
   });
   const balance: Balance = { positions, workforce, problem, ownership, lists };
-  await writeBalance(writer, run, setup, balance);
+  await writeBalance(db, run, setup, balance);
   return reportOf(balance);
 }
 

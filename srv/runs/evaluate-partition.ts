@@ -1,45 +1,45 @@
 import { SaldoError } from '../domain/errors.ts';
 import type { Database } from '../platform/database.ts';
-import {
-  contractSnapshotsTable,
-  excludedCustomersTable,
-  type FactRowsRow,
-  factRowsTable,
-  type PositionsRow,
-  positionsTable,
-  runTotalsTable,
+import type {
+  ContractSnapshotsRow,
+  ExcludedCustomersRow,
+  FactRowsRow,
+  PositionsRow,
+  RunTotalsRow,
 } from '../platform/tables.ts';
 import { contractSnapshots } from './contract-snapshots.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
 import type { Partition } from './plan-run.ts';
-import { type EvaluatedColumns, positionColumns } from './position-rows.ts';
+import { morningPosition, positionColumns } from './position-rows.ts';
 import { type Lookback, readCustomers } from './read-customers.ts';
-import { type Rejection, rejectionOf, writeRejections } from './rejections.ts';
+import { type Rejection, rejectionOf } from './rejections.ts';
 import { type CurrencyTotals, totalsOf } from './run-totals.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
-export interface PartitionCounts {
+/** All rows of one evaluated partition: plain data, so that another thread can hand them over. */
+export interface PartitionRows {
   readonly customers: number;
-  readonly positions: number;
-  readonly excluded: number;
-  readonly rejected: number;
+  readonly positions: readonly PositionsRow[];
+  readonly factRows: readonly FactRowsRow[];
+  readonly excluded: readonly ExcludedCustomersRow[];
+  readonly snapshots: readonly ContractSnapshotsRow[];
+  readonly totals: readonly RunTotalsRow[];
+  readonly rejections: readonly Rejection[];
 }
 
 /**
- * Evaluates one partition and writes its rows; doing it again gives the same rows. `reader` and
- * `writer` may be the same database, or a read-only connection and the process that writes.
- * A customer who cannot be evaluated is rejected by name, the others go on.
+ * Reads and evaluates one partition; writes nothing. A customer who cannot be evaluated is
+ * rejected by name, the others go on.
  */
 export async function evaluatePartition(
   reader: Database,
-  writer: Database,
   partition: Partition,
   setup: SegmentSetup,
-  options: { readonly now: string; readonly lookback: Lookback },
-): Promise<PartitionCounts> {
+  lookback: Lookback,
+): Promise<PartitionRows> {
   const scope = { kind: 'range', from: partition.from, to: partition.to } as const;
   const { segment } = setup.segment;
-  const records = await readCustomers(reader, scope, segment, setup.today, options.lookback);
+  const records = await readCustomers(reader, scope, segment, setup.today, lookback);
   const evaluations: Evaluation[] = [];
   const rejections: Rejection[] = [];
   for (const record of records) {
@@ -50,33 +50,23 @@ export async function evaluatePartition(
       rejections.push(rejectionOf(error, 'Partner', `${record.source}/${record.partner}`));
     }
   }
-  const rows = rowsOf(evaluations, partition.run, setup);
-  await writer.transaction(async (tx) => {
-    await clearPartition(tx, partition);
-    await tx.insert(positionsTable, rows.positions);
-    await tx.upsert(factRowsTable, rows.factRows);
-    await tx.insert(excludedCustomersTable, rows.excluded);
-    await tx.upsert(contractSnapshotsTable, rows.snapshots);
-    await tx.insert(runTotalsTable, totalRows(totalsOf(records, evaluations, setup), partition));
-    await writeRejections(tx, rejections, 'evaluate', partition.run, options.now);
-    await markEvaluated(tx, partition, counts(), options.now);
-  });
-  return counts();
-
-  function counts(): PartitionCounts {
-    return {
-      customers: records.length,
-      positions: rows.positions.length,
-      excluded: rows.excluded.length,
-      rejected: rejections.length,
-    };
-  }
+  return {
+    customers: records.length,
+    ...decisionRows(evaluations, partition.run, setup),
+    snapshots: evaluations.flatMap((evaluation) => contractSnapshots(evaluation, setup)),
+    totals: totalRows(totalsOf(records, evaluations, setup), partition),
+    rejections,
+  };
 }
 
-function rowsOf(evaluations: readonly Evaluation[], run: string, setup: SegmentSetup) {
+function decisionRows(
+  evaluations: readonly Evaluation[],
+  run: string,
+  setup: SegmentSetup,
+): Pick<PartitionRows, 'positions' | 'factRows' | 'excluded'> {
   const positions: PositionsRow[] = [];
   const factRows = new Map<string, FactRowsRow>();
-  const excluded = [];
+  const excluded: ExcludedCustomersRow[] = [];
   for (const evaluation of evaluations) {
     const { record, decision } = evaluation;
     if (decision.kind === 'position') {
@@ -89,27 +79,13 @@ function rowsOf(evaluations: readonly Evaluation[], run: string, setup: SegmentS
       excluded.push({ run, source: record.source, partner: record.partner, reason, evidence });
     }
   }
-  const snapshots = evaluations.flatMap((evaluation) => contractSnapshots(evaluation, setup));
-  return { positions, factRows: [...factRows.values()], excluded, snapshots };
+  return { positions, factRows: [...factRows.values()], excluded };
 }
 
-/** A new position: its first figures are the morning's. */
-export function morningPosition(run: string, row: EvaluatedColumns): PositionsRow {
-  return {
-    ...row,
-    run,
-    status: 'open',
-    closedBy: null,
-    morningPriority: row.priority,
-    morningPercent: row.percent,
-    morningOverdueAmount: row.overdueAmount,
-    morningToCollectAmount: row.toCollectAmount,
-    changedAt: null,
-    changedBy: null,
-  };
-}
-
-function totalRows(totals: ReadonlyMap<string, CurrencyTotals>, { run, number }: Partition) {
+function totalRows(
+  totals: ReadonlyMap<string, CurrencyTotals>,
+  { run, number }: Partition,
+): RunTotalsRow[] {
   return [...totals].map(([currency, { items, ledger, collectible, overdue }]) => ({
     run,
     partitionNumber: number,
@@ -119,32 +95,4 @@ function totalRows(totals: ReadonlyMap<string, CurrencyTotals>, { run, number }:
     collectible4: Number(collectible),
     overdue4: Number(overdue),
   }));
-}
-
-async function clearPartition(tx: Database, { run, number, from, to }: Partition): Promise<void> {
-  const range = [run, from.source, from.partner, to.source, to.partner];
-  for (const table of ['saldo_worklists_Positions', 'saldo_worklists_ExcludedCustomers']) {
-    await tx.execute(
-      `DELETE FROM ${table} WHERE run = ? AND (source, partner) BETWEEN (?, ?) AND (?, ?)`,
-      range,
-    );
-  }
-  await tx.execute('DELETE FROM saldo_worklists_RunTotals WHERE run = ? AND partitionNumber = ?', [
-    run,
-    number,
-  ]);
-}
-
-async function markEvaluated(
-  tx: Database,
-  { run, number }: Partition,
-  { customers, positions, excluded, rejected }: PartitionCounts,
-  now: string,
-): Promise<void> {
-  await tx.execute(
-    `UPDATE saldo_worklists_RunPartitions
-    SET status = 'evaluated', readAt = ?, customers = ?, positions = ?, excluded = ?, rejected = ?
-    WHERE run = ? AND number = ?`,
-    [now, customers, positions, excluded, rejected, run, number],
-  );
 }

@@ -68,13 +68,13 @@ async function loadWorkers(
     [today, today],
   );
   const isAbsent = new Set(absent.map(({ agent }) => agent));
-  return new Map(
-    rows.flatMap(({ source, partner, owner, standIn }) => {
-      const key = `${source}/${partner}`;
-      if (!isAbsent.has(owner)) return [[key, { agent: owner, standsInFor: null }] as const];
-      return standIn ? [[key, { agent: standIn, standsInFor: owner }] as const] : [];
-    }),
-  );
+  const workers = new Map<string, Worker>();
+  for (const { source, partner, owner, standIn } of rows) {
+    const key = `${source}/${partner}`;
+    if (!isAbsent.has(owner)) workers.set(key, { agent: owner, standsInFor: null });
+    else if (standIn) workers.set(key, { agent: standIn, standsInFor: owner });
+  }
+  return workers;
 }
 
 /** Ranks the lists that hold a changed position anew: highest valuation first, then amount, then key. */

@@ -1,25 +1,31 @@
 import type { SolveLp } from '../domain/balance/linear-program.ts';
-import { nextBusinessDay } from '../domain/business-calendar.ts';
+import { type BusinessCalendar, nextBusinessDay } from '../domain/business-calendar.ts';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import { type BalanceReport, balanceRun } from './balance-run.ts';
 import type { CustomerKey } from './customer-scope.ts';
-import { evaluatePartition, type PartitionCounts } from './evaluate-partition.ts';
+import { evaluatePartition, type PartitionRows } from './evaluate-partition.ts';
 import { judgePromises } from './judge-promises.ts';
 import { loadCalendar } from './load-workforce.ts';
-import { planRun } from './plan-run.ts';
+import { type Partition, type PlannedRun, planRun } from './plan-run.ts';
 import { publishRun } from './publish-run.ts';
 import type { Lookback } from './read-customers.ts';
 import { writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
-import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
+import {
+  loadSegmentSetup,
+  loadSegments,
+  type Segment,
+  type SegmentSetup,
+} from './segment-setup.ts';
+import { type PartitionCounts, writePartition } from './write-partition.ts';
 
 export interface NightOptions {
-  /** Where rows are read: the same database, or a read-only connection to it. */
-  readonly reader?: Database;
+  /** Evaluates a partition elsewhere, as in a worker thread; here when left out. */
+  readonly evaluate?: PartitionEvaluator;
   /** The day the lists are for; else the next business day of each segment, today included. */
   readonly businessDate?: IsoDate;
   readonly clock: () => Instant;
@@ -29,11 +35,16 @@ export interface NightOptions {
   readonly onProgress?: (progress: NightProgress) => void;
 }
 
+export type PartitionEvaluator = (
+  partition: Partition,
+  setup: SegmentSetup,
+) => Promise<PartitionRows>;
+
 export interface NightProgress {
   readonly segment: string;
   readonly phase: 'evaluate' | 'balance' | 'publish';
-  readonly done: number;
-  readonly total: number;
+  /** Evaluated so far, while evaluating. */
+  readonly customers: number;
 }
 
 export interface SegmentNight {
@@ -104,40 +115,23 @@ async function publishSegment(
   segment: Segment,
   options: NightOptions,
 ): Promise<SegmentNight> {
-  const { clock, onProgress, lookback, reader = db } = options;
+  const { clock, lookback } = options;
   const startedAt = clock();
   const calendar = await loadCalendar(db, segment.calendar);
-  const localToday = localTime(startedAt, segment.timeZone).date;
-  const today = options.businessDate ?? nextBusinessDay(localToday, calendar);
-  const judged = await judgeAll(db, segment.segment, today, startedAt);
+  const today = options.businessDate ?? workingDay(startedAt, segment, calendar);
+  const verdicts = await judgeAll(db, segment.segment, today, startedAt);
   const setup = await loadSegmentSetup(db, segment, today);
-  const run = await planRun(db, setup, {
-    partitionSize: options.partitionSize,
-    now: startedAt,
-  });
-
-  const counts = { customers: 0, positions: 0, excluded: 0, rejected: 0 };
-  for (const partition of run.partitions) {
-    const done = await evaluatePartition(reader, db, partition, setup, { now: clock(), lookback });
-    add(counts, done);
-    onProgress?.({
-      segment: segment.segment,
-      phase: 'evaluate',
-      done: partition.number,
-      total: run.partitions.length,
-    });
-  }
+  const { partitionSize, solve } = options;
+  const run = await planRun(db, setup, { partitionSize, now: startedAt });
+  const counts = await evaluateAll(db, run, setup, options);
   const evaluatedAt = clock();
   const totals = await checkRunTotals(db, run.id, segment.segment);
-  const balance = await balanceRun(reader, db, run.id, setup, {
-    calendar,
-    solve: options.solve,
-  });
-  onProgress?.({ segment: segment.segment, phase: 'balance', done: 1, total: 1 });
+  const balance = await balanceRun(db, run.id, setup, { calendar, solve });
+  tell(options, run, 'balance');
   const balancedAt = clock();
   await publishRun(db, run, setup, { startedAt, now: balancedAt });
   await revalueChanged(db, { now: clock(), lookback });
-  onProgress?.({ segment: segment.segment, phase: 'publish', done: 1, total: 1 });
+  tell(options, run, 'publish');
   return {
     segment: segment.segment,
     run: run.id,
@@ -145,7 +139,7 @@ async function publishSegment(
     status: 'published',
     message: null,
     counts,
-    verdicts: judged,
+    verdicts,
     balance,
     totals,
     seconds: {
@@ -153,6 +147,42 @@ async function publishSegment(
       balance: secondsBetween(evaluatedAt, balancedAt),
     },
   };
+}
+
+/** Today where the segment is, or the next day that is worked there. */
+function workingDay(now: Instant, { timeZone }: Segment, calendar: BusinessCalendar): IsoDate {
+  return nextBusinessDay(localTime(now, timeZone).date, calendar);
+}
+
+async function evaluateAll(
+  db: Database,
+  run: PlannedRun,
+  setup: SegmentSetup,
+  options: NightOptions,
+): Promise<PartitionCounts> {
+  const here: PartitionEvaluator = (partition) =>
+    evaluatePartition(db, partition, setup, options.lookback);
+  const evaluate = options.evaluate ?? here;
+  const counts = { customers: 0, positions: 0, excluded: 0, rejected: 0 };
+  for (const partition of run.partitions) {
+    const rows = await evaluate(partition, setup);
+    const written = await writePartition(db, partition, rows, options.clock());
+    counts.customers += written.customers;
+    counts.positions += written.positions;
+    counts.excluded += written.excluded;
+    counts.rejected += written.rejected;
+    tell(options, run, 'evaluate', counts.customers);
+  }
+  return counts;
+}
+
+function tell(
+  { onProgress }: NightOptions,
+  { segment }: PlannedRun,
+  phase: NightProgress['phase'],
+  customers = 0,
+): void {
+  onProgress?.({ segment, phase, customers });
 }
 
 /** Promises that time alone decides are judged first: the night's facts know the verdicts. */
@@ -173,13 +203,6 @@ async function judgeAll(
 function boundary(order: 'ASC' | 'DESC'): string {
   return `SELECT source, partner FROM saldo_agreements_Promises WHERE segment = ?
     ORDER BY source ${order}, partner ${order} LIMIT 1`;
-}
-
-function add(counts: { -readonly [Key in keyof PartitionCounts]: number }, more: PartitionCounts) {
-  counts.customers += more.customers;
-  counts.positions += more.positions;
-  counts.excluded += more.excluded;
-  counts.rejected += more.rejected;
 }
 
 function secondsBetween(from: Instant, to: Instant): number {

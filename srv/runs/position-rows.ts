@@ -91,3 +91,19 @@ function decimalOf(facts: FactRow, setup: SegmentSetup, source: string) {
 function numberOf(facts: FactRow, fact: FactId): number {
   return Number(facts[factIndex(fact)] ?? 0);
 }
+
+/** A new position: its first figures are the morning's. */
+export function morningPosition(run: string, row: EvaluatedColumns): PositionsRow {
+  return {
+    ...row,
+    run,
+    status: 'open',
+    closedBy: null,
+    morningPriority: row.priority,
+    morningPercent: row.percent,
+    morningOverdueAmount: row.overdueAmount,
+    morningToCollectAmount: row.toCollectAmount,
+    changedAt: null,
+    changedBy: null,
+  };
+}

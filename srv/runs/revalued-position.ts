@@ -1,7 +1,6 @@
 import type { PositionsRow } from '../platform/tables.ts';
 import type { Evaluation } from './evaluate-customer.ts';
-import { morningPosition } from './evaluate-partition.ts';
-import { type EvaluatedColumns, positionColumns } from './position-rows.ts';
+import { type EvaluatedColumns, morningPosition, positionColumns } from './position-rows.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** What an event did to a position, for its history. */

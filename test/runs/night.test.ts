@@ -1,9 +1,12 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { openEvaluationPool } from '../../srv/runs/evaluation-pool.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
-import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
+import { type PartitionEvaluator, runNight, type SegmentNight } from '../../srv/runs/night.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
+import { deployedSqlite } from '../support/deploy.ts';
 import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
 const NOW = '2026-11-23T03:00:00.000Z';
@@ -28,10 +31,14 @@ const withoutRate: TestCustomer = {
   items: [{ daysOverdue: 20, amount: '500.00', currency: 'USD' }],
 };
 
-async function night(db: Database, partitionSize = 2): Promise<SegmentNight[]> {
+async function night(
+  db: Database,
+  partitionSize = 2,
+  evaluate?: PartitionEvaluator,
+): Promise<SegmentNight[]> {
   const solve = await loadLpSolver();
   const clock = () => NOW;
-  return runNight(db, { businessDate: MONDAY, clock, solve, partitionSize, lookback });
+  return runNight(db, { businessDate: MONDAY, clock, solve, partitionSize, lookback, evaluate });
 }
 
 function retail(nights: SegmentNight[]): SegmentNight {
@@ -223,4 +230,17 @@ describe.each(Object.entries(databases))('a night on %s', (_, open) => {
       expect.arrayContaining(['GROUP_MISSING', 'STRATEGY_NO_VERSION']),
     );
   });
+});
+
+test('a thread beside the server evaluates to the same rows', async () => {
+  const file = await deployedSqlite();
+  const db = openSqlite(file);
+  await loadSmallBank(db, [late, early, deceased]);
+  await night(db);
+  const here = await positionsOf(db);
+  const pool = openEvaluationPool({ file, lookback });
+  await night(db, 2, pool.evaluate);
+  expect(await positionsOf(db)).toEqual(here);
+  await pool.close();
+  await db.close();
 });

@@ -1,0 +1,72 @@
+import type { Database } from '../platform/database.ts';
+import {
+  contractSnapshotsTable,
+  excludedCustomersTable,
+  factRowsTable,
+  positionsTable,
+  runTotalsTable,
+} from '../platform/tables.ts';
+import type { PartitionRows } from './evaluate-partition.ts';
+import type { Partition } from './plan-run.ts';
+import { writeRejections } from './rejections.ts';
+
+export interface PartitionCounts {
+  readonly customers: number;
+  readonly positions: number;
+  readonly excluded: number;
+  readonly rejected: number;
+}
+
+/** Writes a partition's rows in one transaction; written again, the rows are the same. */
+export async function writePartition(
+  db: Database,
+  partition: Partition,
+  rows: PartitionRows,
+  now: string,
+): Promise<PartitionCounts> {
+  const counts = {
+    customers: rows.customers,
+    positions: rows.positions.length,
+    excluded: rows.excluded.length,
+    rejected: rows.rejections.length,
+  };
+  await db.transaction(async (tx) => {
+    await clearPartition(tx, partition);
+    await tx.insert(positionsTable, rows.positions);
+    await tx.upsert(factRowsTable, rows.factRows);
+    await tx.insert(excludedCustomersTable, rows.excluded);
+    await tx.upsert(contractSnapshotsTable, rows.snapshots);
+    await tx.insert(runTotalsTable, rows.totals);
+    await writeRejections(tx, rows.rejections, 'evaluate', partition.run, now);
+    await markEvaluated(tx, partition, counts, now);
+  });
+  return counts;
+}
+
+async function clearPartition(tx: Database, { run, number, from, to }: Partition): Promise<void> {
+  const range = [run, from.source, from.partner, to.source, to.partner];
+  for (const table of ['saldo_worklists_Positions', 'saldo_worklists_ExcludedCustomers']) {
+    await tx.execute(
+      `DELETE FROM ${table} WHERE run = ? AND (source, partner) BETWEEN (?, ?) AND (?, ?)`,
+      range,
+    );
+  }
+  await tx.execute('DELETE FROM saldo_worklists_RunTotals WHERE run = ? AND partitionNumber = ?', [
+    run,
+    number,
+  ]);
+}
+
+async function markEvaluated(
+  tx: Database,
+  { run, number }: Partition,
+  { customers, positions, excluded, rejected }: PartitionCounts,
+  now: string,
+): Promise<void> {
+  await tx.execute(
+    `UPDATE saldo_worklists_RunPartitions
+    SET status = 'evaluated', readAt = ?, customers = ?, positions = ?, excluded = ?, rejected = ?
+    WHERE run = ? AND number = ?`,
+    [now, customers, positions, excluded, rejected, run, number],
+  );
+}
