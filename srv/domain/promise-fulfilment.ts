@@ -1,5 +1,5 @@
 import type { IsoDate } from './iso-date.ts';
-import { addDays, compareDates, daysBetween } from './iso-date.ts';
+import { addDays, compareDates } from './iso-date.ts';
 import type { JudgementPolicy, PromiseDate, PromisedItem, PromisePayment } from './promise.ts';
 
 /** All of it, in hundredths of a percent. */
@@ -9,8 +9,9 @@ const WHOLE = 10_000;
 export interface Fulfilment {
   /** Hundredths of a percent, rounded down. */
   readonly reached: number;
-  /** What would be reached if all that is still open were paid today. */
+  /** What would be reached if the rest were paid today. */
   readonly attainable: number;
+  /** Nothing is left to be paid on the items. */
   readonly isPaid: boolean;
   /** Money that counts, minor units. */
   readonly paidAmount: number;
@@ -18,40 +19,32 @@ export interface Fulfilment {
   readonly nextCheckOn: IsoDate | null;
 }
 
-/** A promised date while it is being filled. */
-interface Slot {
-  readonly dueOn: IsoDate;
-  missing: number;
-  /** Money in it, weighed: amount times hundredths of a percent. Exact, so beyond safe integers. */
-  credit: bigint;
-}
-
 interface Portion {
   readonly paidOn: IsoDate;
   readonly amount: number;
 }
 
-/** Puts the money that counts into the promised dates, oldest money into the earliest open date. */
+/** What a promise has come to by today, under a policy. */
 export function measureFulfilment(
   promise: { readonly dates: readonly PromiseDate[]; readonly items: readonly PromisedItem[] },
   payments: readonly PromisePayment[],
   policy: JudgementPolicy,
   today: IsoDate,
 ): Fulfilment {
-  const total = promise.dates.reduce((sum, date) => sum + date.amount, 0);
+  const dates = promise.dates.toSorted((a, b) => compareDates(a.dueOn, b.dueOn));
   const money = countedMoney(promise.items, payments, today);
-  const slots = filledSlots(promise.dates, money, policy);
-  const credit = slots.reduce((sum, slot) => sum + slot.credit, 0n);
+  const paidAmount = sumOf(money);
+  const rest = { paidOn: today, amount: sumOf(promise.items) - paidAmount };
   return {
-    reached: shareOf(credit, total),
-    attainable: shareOf(credit + creditOfRest(slots, policy, today), total),
-    isPaid: slots.every((slot) => slot.missing === 0),
-    paidAmount: money.reduce((sum, portion) => sum + portion.amount, 0),
-    nextCheckOn: nextCheck(slots, policy, today),
+    reached: shareReached(dates, money, policy),
+    attainable: shareReached(dates, [...money, rest], policy),
+    isPaid: rest.amount === 0,
+    paidAmount,
+    nextCheckOn: nextCheck(dates, money, policy, today),
   };
 }
 
-/** Not reset, not of the future, and no more on an item than was promised on it. */
+/** Oldest first; not reset, not of the future, no more on an item than was promised on it. */
 function countedMoney(
   items: readonly PromisedItem[],
   payments: readonly PromisePayment[],
@@ -69,56 +62,62 @@ function countedMoney(
     });
 }
 
-function filledSlots(
+/**
+ * Hundredths of a percent: what is covered on time counts whole, what one more day of grace covers
+ * counts less by the day's reduction, and so on to the tolerance. Counting by grace, not by
+ * matching each payment with one date, keeps the result from falling when more money comes.
+ */
+function shareReached(
   dates: readonly PromiseDate[],
   money: readonly Portion[],
   policy: JudgementPolicy,
-): Slot[] {
-  const slots = dates
-    .map(({ dueOn, amount }): Slot => ({ dueOn, missing: amount, credit: 0n }))
-    .sort((a, b) => compareDates(a.dueOn, b.dueOn));
-  for (const portion of money) fill(slots, portion, policy);
-  return slots;
-}
-
-function fill(slots: readonly Slot[], { paidOn, amount }: Portion, policy: JudgementPolicy): void {
-  let left = amount;
-  for (const slot of slots) {
-    const weight = weightOf(slot.dueOn, paidOn, policy);
-    if (weight === null) continue;
-    const used = Math.min(left, slot.missing);
-    slot.missing -= used;
-    slot.credit += BigInt(used) * BigInt(weight);
-    left -= used;
+): number {
+  const total = sumOf(dates);
+  if (total === 0) return WHOLE;
+  let credit = 0n; // amount times hundredths of a percent may be beyond the safe integers
+  let covered = 0;
+  for (let grace = 0; grace <= policy.toleranceDays; grace += 1) {
+    const weight = Math.max(0, WHOLE - grace * policy.reductionPerDay);
+    const coveredNow = total - sumOf(openDates(dates, money, grace));
+    credit += BigInt(coveredNow - covered) * BigInt(weight);
+    covered = coveredNow;
   }
+  return Number(credit / BigInt(total));
 }
 
-/** What money on a day is worth for a date, in hundredths of a percent; null once it is too late. */
-function weightOf(dueOn: IsoDate, paidOn: IsoDate, policy: JudgementPolicy): number | null {
-  const daysLate = Math.max(0, daysBetween(dueOn, paidOn));
-  if (daysLate > policy.toleranceDays) return null;
-  return Math.max(0, WHOLE - daysLate * policy.reductionPerDay);
-}
-
-function creditOfRest(slots: readonly Slot[], policy: JudgementPolicy, today: IsoDate): bigint {
-  return slots.reduce((sum, { dueOn, missing }) => {
-    return sum + BigInt(missing) * BigInt(weightOf(dueOn, today, policy) ?? 0);
-  }, 0n);
+/** What stays open of each date when money may be so many days late. Oldest money goes first. */
+function openDates(
+  dates: readonly PromiseDate[],
+  money: readonly Portion[],
+  grace: number,
+): PromiseDate[] {
+  const open = dates.map(({ dueOn, amount }) => ({ dueOn, amount, until: addDays(dueOn, grace) }));
+  for (const { paidOn, amount } of money) {
+    let left = amount;
+    for (const date of open) {
+      if (paidOn > date.until) continue;
+      const used = Math.min(left, date.amount);
+      date.amount -= used;
+      left -= used;
+    }
+  }
+  return open;
 }
 
 function nextCheck(
-  slots: readonly Slot[],
-  policy: JudgementPolicy,
+  dates: readonly PromiseDate[],
+  money: readonly Portion[],
+  { toleranceDays, reductionPerDay }: JudgementPolicy,
   today: IsoDate,
 ): IsoDate | null {
-  const open = slots.find(({ dueOn, missing }) => {
-    return missing > 0 && weightOf(dueOn, today, policy) !== null;
+  const open = openDates(dates, money, toleranceDays).find(({ dueOn, amount }) => {
+    return amount > 0 && today <= addDays(dueOn, toleranceDays);
   });
   if (!open) return null;
-  if (policy.reductionPerDay === 0) return addDays(open.dueOn, policy.toleranceDays + 1);
+  if (reductionPerDay === 0) return addDays(open.dueOn, toleranceDays + 1);
   return addDays(today > open.dueOn ? today : open.dueOn, 1);
 }
 
-function shareOf(credit: bigint, total: number): number {
-  return total === 0 ? WHOLE : Number(credit / BigInt(total));
+function sumOf(rows: readonly { readonly amount: number }[]): number {
+  return rows.reduce((sum, { amount }) => sum + amount, 0);
 }
