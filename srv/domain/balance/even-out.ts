@@ -1,12 +1,12 @@
-import { type Assignment, assign, release } from './assignment.ts';
+import type { Assignment } from './assignment.ts';
 import type { Component } from './components.ts';
 import type { Bound } from './lower-bound.ts';
 
 /** How many following units of nearly the same amount are tried as partners. */
-const partners = 4;
+const partners = 16;
 const maxPasses = 4;
 /** Passes end when fewer than this part of the units are swapped. */
-const worthwhileSwaps = 0.002;
+const worthwhileSwaps = 0.005;
 /** The least drop of the sum of squared relative loads that makes a swap worth it. */
 const leastGain = 1e-7;
 
@@ -21,68 +21,98 @@ export function evenOut(
   bounds: readonly Bound[],
   ordered: Int32Array,
 ): void {
-  const gain = swapGain(component, assignment, bounds);
-  const rows = unitsBySet(component, ordered);
+  const scales = bounds.map(({ lowerBound }) => (lowerBound > 0 ? 1 / lowerBound : 0));
+  const rows = rowsBySet(component, assignment, scales, ordered);
+  const loads = scales.map((scale, d) => assignment.loads[d].map((load) => load * scale));
   for (let pass = 0; pass < maxPasses; pass++) {
     let swaps = 0;
-    for (const row of rows) swaps += swapNeighbours(component, assignment, row, gain);
-    if (swaps <= ordered.length * worthwhileSwaps) return;
+    for (const row of rows) swaps += swapNeighbours(row, loads, component.shares);
+    if (swaps <= ordered.length * worthwhileSwaps) break;
   }
+  for (const row of rows) takeOver(component, assignment, row);
 }
 
-function unitsBySet({ sets, setOf }: Component, ordered: Int32Array): Int32Array[] {
+/** Units of one set by falling amount, with all that a swap looks at side by side in memory. */
+interface Row {
+  units: Int32Array;
+  owners: Int32Array;
+  /** Weights relative to the bounds. */
+  weights: readonly Float64Array[];
+}
+
+function rowsBySet(
+  { sets, setOf, weights }: Component,
+  { owner }: Assignment,
+  scales: readonly number[],
+  ordered: Int32Array,
+): Row[] {
   const sizes = new Int32Array(sets.length);
   for (const unit of ordered) sizes[setOf[unit]]++;
-  const rows = Array.from(sizes, (size) => new Int32Array(size));
+  const unitsBySet = Array.from(sizes, (size) => new Int32Array(size));
   const next = new Int32Array(sets.length);
-  for (const unit of ordered) rows[setOf[unit]][next[setOf[unit]]++] = unit;
-  return rows;
+  for (const unit of ordered) unitsBySet[setOf[unit]][next[setOf[unit]]++] = unit;
+  return unitsBySet.map((units) => ({
+    units,
+    owners: units.map((unit) => owner[unit]),
+    weights: scales.map((scale, d) =>
+      new Float64Array(units.length).map((_, i) => weights[d][units[i]] * scale),
+    ),
+  }));
 }
 
-function swapNeighbours(
-  component: Component,
-  assignment: Assignment,
-  row: Int32Array,
-  gain: (a: number, b: number) => number,
-): number {
+function swapNeighbours(row: Row, loads: readonly Float64Array[], shares: Float64Array): number {
+  const { owners } = row;
   let swaps = 0;
-  for (let i = 0; i < row.length; i++) {
-    for (let k = i + 1; k <= i + partners && k < row.length; k++) {
-      if (gain(row[i], row[k]) < leastGain) continue;
-      swapOwners(component, assignment, row[i], row[k]);
+  for (let i = 0; i < owners.length; i++) {
+    const end = Math.min(i + partners, owners.length - 1);
+    for (let k = i + 1; k <= end; k++) {
+      if (owners[i] === owners[k] || swapGain(row, loads, shares, i, k) < leastGain) continue;
+      swap(row, loads, i, k);
       swaps++;
     }
   }
   return swaps;
 }
 
-function swapOwners(component: Component, assignment: Assignment, a: number, b: number): void {
-  const [ownerOfA, ownerOfB] = [assignment.owner[a], assignment.owner[b]];
-  release(component, assignment, a);
-  release(component, assignment, b);
-  assign(component, assignment, a, ownerOfB);
-  assign(component, assignment, b, ownerOfA);
-}
-
 /** How much a swap lowers the sum of squared relative loads; negative when it raises it. */
 function swapGain(
-  { weights, shares }: Component,
-  { owner, loads }: Assignment,
-  bounds: readonly Bound[],
-) {
-  const scales = bounds.map(({ lowerBound }) => (lowerBound > 0 ? 1 / lowerBound : 0));
-  return (a: number, b: number): number => {
-    const [from, to] = [owner[a], owner[b]];
-    if (from === to) return 0;
-    let gain = 0;
+  { owners, weights }: Row,
+  loads: readonly Float64Array[],
+  shares: Float64Array,
+  i: number,
+  k: number,
+): number {
+  const [from, to] = [owners[i], owners[k]];
+  let gain = 0;
+  for (let d = 0; d < 3; d++) {
+    const given = weights[d][i] - weights[d][k];
+    if (given === 0) continue;
+    gain += (given * (2 * loads[d][from] - given)) / shares[from];
+    gain -= (given * (2 * loads[d][to] + given)) / shares[to];
+  }
+  return gain;
+}
+
+function swap({ owners, weights }: Row, loads: readonly Float64Array[], i: number, k: number) {
+  const [from, to] = [owners[i], owners[k]];
+  for (let d = 0; d < 3; d++) {
+    const given = weights[d][i] - weights[d][k];
+    loads[d][from] -= given;
+    loads[d][to] += given;
+  }
+  owners[i] = to;
+  owners[k] = from;
+}
+
+function takeOver({ weights }: Component, assignment: Assignment, { units, owners }: Row): void {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i];
+    const from = assignment.owner[unit];
+    if (owners[i] === from) continue;
+    assignment.owner[unit] = owners[i];
     for (let d = 0; d < 3; d++) {
-      const given = (weights[d][a] - weights[d][b]) * scales[d];
-      if (given === 0) continue;
-      const loadFrom = loads[d][from] * scales[d];
-      const loadTo = loads[d][to] * scales[d];
-      gain += (given * (2 * loadFrom - given)) / shares[from];
-      gain -= (given * (2 * loadTo + given)) / shares[to];
+      assignment.loads[d][from] -= weights[d][unit];
+      assignment.loads[d][owners[i]] += weights[d][unit];
     }
-    return gain;
-  };
+  }
 }
