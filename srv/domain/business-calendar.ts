@@ -1,6 +1,5 @@
 import { SaldoError } from './errors.ts';
-import type { IsoDate } from './iso-date.ts';
-import { addDays, weekdayOf } from './iso-date.ts';
+import { addDays, type IsoDate, weekdayOf } from './iso-date.ts';
 
 /** Which days are worked; data of the segment. */
 export interface BusinessCalendar {

@@ -1,7 +1,5 @@
-import type { FactDefinition, FactKind } from './fact-catalogue.ts';
-import { findFact } from './fact-catalogue.ts';
-import type { Condition, Operator } from './strategy.ts';
-import { OPERATORS } from './strategy.ts';
+import { type FactDefinition, type FactKind, findFact } from './fact-catalogue.ts';
+import { type Condition, OPERATORS, type Operator } from './strategy.ts';
 
 /** What is wrong with a condition. */
 export interface ConditionProblem {

@@ -1,7 +1,11 @@
-import type { IsoDate } from './iso-date.ts';
-import { compareDates } from './iso-date.ts';
-import type { OpenItem } from './open-item.ts';
-import { effectiveDueDate, isOpen, isStatistical, itemKeyText } from './open-item.ts';
+import { compareDates, type IsoDate } from './iso-date.ts';
+import {
+  effectiveDueDate,
+  isOpen,
+  isStatistical,
+  itemKeyText,
+  type OpenItem,
+} from './open-item.ts';
 
 /** Which items may be asked for; data of the collection segment. */
 export interface CollectiblePolicy {

@@ -1,5 +1,4 @@
-import type { FactId, FactRow, FactValue } from './fact-catalogue.ts';
-import { factIndex } from './fact-catalogue.ts';
+import { type FactId, type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
 import type { Condition, Operand } from './strategy.ts';
 
 const RANGE = 0;

@@ -1,9 +1,13 @@
 import type { ContactHistory, PastContact } from './contact-gate.ts';
 import type { CapRule, ContactOutcome, CooldownRule } from './contact-pack.ts';
-import type { ContactMoment, Refusal } from './contact-refusal.ts';
-import { governs, NEVER, refuseUntil } from './contact-refusal.ts';
-import type { IsoDate } from './iso-date.ts';
-import { addDays, compareDates, weekdayOf } from './iso-date.ts';
+import {
+  type ContactMoment,
+  governs,
+  NEVER,
+  type Refusal,
+  refuseUntil,
+} from './contact-refusal.ts';
+import { addDays, compareDates, type IsoDate, weekdayOf } from './iso-date.ts';
 import { localTime } from './local-time.ts';
 
 const OUTCOMES: readonly ContactOutcome[] = ['attempt', 'answered', 'two-way'];

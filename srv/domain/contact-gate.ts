@@ -1,8 +1,7 @@
 import type { ContactOutcome, ContactPack, ContactRule } from './contact-pack.ts';
 import type { Refusal } from './contact-refusal.ts';
 import { refusalOf } from './contact-rules.ts';
-import type { Instant, IsoDate } from './iso-date.ts';
-import { addDays } from './iso-date.ts';
+import { addDays, type Instant, type IsoDate } from './iso-date.ts';
 import { localTime } from './local-time.ts';
 
 /** The contact that is about to happen. */

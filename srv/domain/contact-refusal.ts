@@ -1,8 +1,7 @@
 import type { ContactRequest } from './contact-gate.ts';
 import type { ContactRule } from './contact-pack.ts';
 import type { Instant, IsoDate } from './iso-date.ts';
-import type { LocalTime } from './local-time.ts';
-import { instantOf } from './local-time.ts';
+import { instantOf, type LocalTime } from './local-time.ts';
 
 /** A rule's no: when the rule itself opens again; null when time alone does not open it. */
 export interface Refusal {

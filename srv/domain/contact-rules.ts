@@ -7,8 +7,13 @@ import type {
   HoursRule,
   RelationRule,
 } from './contact-pack.ts';
-import type { ContactMoment, Refusal } from './contact-refusal.ts';
-import { governs, NEVER, refuseUntil } from './contact-refusal.ts';
+import {
+  type ContactMoment,
+  governs,
+  NEVER,
+  type Refusal,
+  refuseUntil,
+} from './contact-refusal.ts';
 import { SaldoError } from './errors.ts';
 import { addDays, weekdayOf } from './iso-date.ts';
 import { instantOf } from './local-time.ts';

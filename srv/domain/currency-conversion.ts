@@ -1,6 +1,5 @@
 import { SaldoError } from './errors.ts';
-import type { Money } from './money.ts';
-import { safeInteger } from './money.ts';
+import { type Money, safeInteger } from './money.ts';
 
 const RATE = /^(\d+)(?:\.(\d+))?$/;
 

@@ -1,9 +1,12 @@
-import type { FactId, FactParameters, FactRow, FactValue } from './fact-catalogue.ts';
-import { FACT_IDS } from './fact-catalogue.ts';
-import type { IsoDate } from './iso-date.ts';
-import { daysBetween } from './iso-date.ts';
-import type { FactItem } from './item-facts.ts';
-import { itemFacts } from './item-facts.ts';
+import {
+  FACT_IDS,
+  type FactId,
+  type FactParameters,
+  type FactRow,
+  type FactValue,
+} from './fact-catalogue.ts';
+import { daysBetween, type IsoDate } from './iso-date.ts';
+import { type FactItem, itemFacts } from './item-facts.ts';
 
 export type { FactItem };
 

@@ -1,5 +1,4 @@
-import type { IsoDate } from './iso-date.ts';
-import { daysBetween } from './iso-date.ts';
+import { daysBetween, type IsoDate } from './iso-date.ts';
 
 /** A step of the delinquency grid: from this many days past due. */
 export interface DelinquencyBucket {

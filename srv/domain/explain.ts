@@ -1,7 +1,5 @@
-import type { FactId, FactRow, FactValue } from './fact-catalogue.ts';
-import { factIndex } from './fact-catalogue.ts';
-import type { ValueFormat } from './fact-wording.ts';
-import { factWords } from './fact-wording.ts';
+import { type FactId, type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
+import { factWords, type ValueFormat } from './fact-wording.ts';
 import type { Language } from './language.ts';
 import type { Rule, StrategyVersion } from './strategy.ts';
 

@@ -1,5 +1,4 @@
-import type { FactId, FactKind, FactValue } from './fact-catalogue.ts';
-import { findFact } from './fact-catalogue.ts';
+import { type FactId, type FactKind, type FactValue, findFact } from './fact-catalogue.ts';
 import { FACT_LABELS } from './fact-labels.ts';
 import { FACT_PHRASES } from './fact-phrases.ts';
 import type { Language, LocalizedText } from './language.ts';

@@ -1,6 +1,5 @@
 import type { FactParameters } from './fact-catalogue.ts';
-import type { IsoDate } from './iso-date.ts';
-import { dayNumber } from './iso-date.ts';
+import { dayNumber, type IsoDate } from './iso-date.ts';
 
 /** A collectible item as facts see it. */
 export interface FactItem {

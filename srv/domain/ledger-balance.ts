@@ -1,6 +1,5 @@
 import { safeInteger } from './money.ts';
-import type { OpenItem } from './open-item.ts';
-import { isOpen, isStatistical } from './open-item.ts';
+import { isOpen, isStatistical, type OpenItem } from './open-item.ts';
 
 /** What the ledger says is open in one company code, account and currency. */
 export interface LedgerBalance {

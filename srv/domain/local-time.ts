@@ -1,6 +1,5 @@
 import { SaldoError } from './errors.ts';
-import type { Instant, IsoDate } from './iso-date.ts';
-import { addDays, weekdayOf } from './iso-date.ts';
+import { addDays, type Instant, type IsoDate, weekdayOf } from './iso-date.ts';
 
 /** Time of day as 'HH:MM'. */
 export type ClockTime = string;

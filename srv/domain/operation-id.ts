@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from './canonical-json.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, type Json } from './canonical-json.ts';
 
 /** Namespace of Saldo's operation ids (RFC 9562, version 5); never to be changed. */
 const NAMESPACE = Buffer.from('6f0a8a4c1f2d5b7e9c3d2a1b4e5f6071', 'hex');

@@ -1,5 +1,4 @@
-import type { IsoDate } from './iso-date.ts';
-import { daysBetween } from './iso-date.ts';
+import { daysBetween, type IsoDate } from './iso-date.ts';
 
 /** An item that was paid in full. */
 export interface PaidItem {

@@ -1,5 +1,4 @@
-import type { IsoDate } from './iso-date.ts';
-import { addDays, compareDates } from './iso-date.ts';
+import { addDays, compareDates, type IsoDate } from './iso-date.ts';
 import type { JudgementPolicy, PromiseDate, PromisedItem, PromisePayment } from './promise.ts';
 
 /** All of it, in hundredths of a percent. */

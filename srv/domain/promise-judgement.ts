@@ -1,7 +1,6 @@
 import type { IsoDate } from './iso-date.ts';
 import type { JudgedPromise, JudgementPolicy, PromisePayment, PromiseStatus } from './promise.ts';
-import type { Fulfilment } from './promise-fulfilment.ts';
-import { measureFulfilment } from './promise-fulfilment.ts';
+import { type Fulfilment, measureFulfilment } from './promise-fulfilment.ts';
 
 export type {
   JudgedPromise,

@@ -1,5 +1,4 @@
-import type { IsoDate } from './iso-date.ts';
-import { addDays, isIsoDate } from './iso-date.ts';
+import { addDays, type IsoDate, isIsoDate } from './iso-date.ts';
 import type { SubstituteCategory } from './open-item.ts';
 import type { PromiseDate, PromisedItem } from './promise.ts';
 

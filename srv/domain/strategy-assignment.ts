@@ -1,6 +1,5 @@
 import { SaldoError } from './errors.ts';
-import type { IsoDate } from './iso-date.ts';
-import { compareDates } from './iso-date.ts';
+import { compareDates, type IsoDate } from './iso-date.ts';
 import type { Strategy, StrategyVersion } from './strategy.ts';
 import { isValidOn } from './validity.ts';
 

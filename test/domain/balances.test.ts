@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { collectibleItems } from '../../srv/domain/collectible-balance.ts';
 import { ledgerBalances } from '../../srv/domain/ledger-balance.ts';
-import type { OpenItem, SubstituteCategory } from '../../srv/domain/open-item.ts';
-import { itemKeyText } from '../../srv/domain/open-item.ts';
+import { itemKeyText, type OpenItem, type SubstituteCategory } from '../../srv/domain/open-item.ts';
 import { anItem } from './builders.ts';
 
 const today = '2026-11-22';

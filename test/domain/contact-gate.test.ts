@@ -1,6 +1,10 @@
 import fc from 'fast-check';
-import type { ContactHistory, ContactRequest, PastContact } from '../../srv/domain/contact-gate.ts';
-import { mayContact } from '../../srv/domain/contact-gate.ts';
+import {
+  type ContactHistory,
+  type ContactRequest,
+  mayContact,
+  type PastContact,
+} from '../../srv/domain/contact-gate.ts';
 import type { ContactPack, ContactRule } from '../../srv/domain/contact-pack.ts';
 import { HOUSE_CONTACT_PACK } from '../../srv/domain/house-contact-pack.ts';
 

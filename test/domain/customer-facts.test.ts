@@ -1,6 +1,11 @@
 import { factsOf } from '../../srv/domain/customer-facts.ts';
-import type { FactId } from '../../srv/domain/fact-catalogue.ts';
-import { FACT_CATALOGUE, FACT_IDS, factIndex, findFact } from '../../srv/domain/fact-catalogue.ts';
+import {
+  FACT_CATALOGUE,
+  FACT_IDS,
+  type FactId,
+  factIndex,
+  findFact,
+} from '../../srv/domain/fact-catalogue.ts';
 import { factRowRecord } from '../../srv/domain/fact-row-key.ts';
 import { aCustomer } from './builders.ts';
 

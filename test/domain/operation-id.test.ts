@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from '../../srv/domain/canonical-json.ts';
-import { canonicalJson } from '../../srv/domain/canonical-json.ts';
+import { canonicalJson, type Json } from '../../srv/domain/canonical-json.ts';
 import { operationId } from '../../srv/domain/operation-id.ts';
 
 describe('canonical JSON', () => {

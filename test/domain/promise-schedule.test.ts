@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { addDays } from '../../srv/domain/iso-date.ts';
-import type { PromisableItem, PromiseProposal } from '../../srv/domain/promise-schedule.ts';
-import { checkPromise } from '../../srv/domain/promise-schedule.ts';
+import {
+  checkPromise,
+  type PromisableItem,
+  type PromiseProposal,
+} from '../../srv/domain/promise-schedule.ts';
 
 const today = '2026-11-22';
 const policy = { maximumDates: 3, maximumDays: 90, approvalAbove: 50_000 };

@@ -1,7 +1,13 @@
-import type { Exclusion, ExclusionReason } from '../../srv/domain/exclusions.ts';
-import { decideExclusion } from '../../srv/domain/exclusions.ts';
-import type { StrategyAssignment, StrategyQuery } from '../../srv/domain/strategy-assignment.ts';
-import { strategyFinder } from '../../srv/domain/strategy-assignment.ts';
+import {
+  decideExclusion,
+  type Exclusion,
+  type ExclusionReason,
+} from '../../srv/domain/exclusions.ts';
+import {
+  type StrategyAssignment,
+  type StrategyQuery,
+  strategyFinder,
+} from '../../srv/domain/strategy-assignment.ts';
 import { aVersion } from './builders.ts';
 
 const today = '2026-11-22';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { checkStrategy } from '../../srv/domain/check-strategy.ts';
 import { compileStrategy } from '../../srv/domain/compile-strategy.ts';
-import type { FactRow } from '../../srv/domain/fact-catalogue.ts';
-import { factRow } from '../../srv/domain/fact-catalogue.ts';
+import { type FactRow, factRow } from '../../srv/domain/fact-catalogue.ts';
 import { compileStages } from '../../srv/domain/stages.ts';
 import type { Condition, Rule } from '../../srv/domain/strategy.ts';
 import { aVersion, condition, not, rule } from './builders.ts';
