@@ -1,0 +1,23 @@
+using {WorklistService} from '../../srv/worklist/service';
+
+// Reasons are told in words when they are read, so the database can neither filter nor sort them.
+annotate WorklistService.MyPositions with @Capabilities: {
+  FilterRestrictions: { NonFilterableProperties: [reasons] },
+  SortRestrictions  : { NonSortableProperties: [reasons] }
+};
+
+// What an action changes beside the position itself, so that the page shows it without a reload.
+annotate WorklistService.MyPositions with actions {
+  logContact @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.contacts, in.events] };
+  resubmit   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.resubmissions, in.events] };
+  complete   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events] };
+}
+
+// Short tables of one customer; a search field above each would only take room.
+annotate WorklistService.Promises       with @Capabilities.SearchRestrictions.Searchable: false;
+annotate WorklistService.PromiseDates   with @Capabilities.SearchRestrictions.Searchable: false;
+annotate WorklistService.Contacts       with @Capabilities.SearchRestrictions.Searchable: false;
+annotate WorklistService.Resubmissions  with @Capabilities.SearchRestrictions.Searchable: false;
+annotate WorklistService.Disputes       with @Capabilities.SearchRestrictions.Searchable: false;
+annotate WorklistService.ContactPoints  with @Capabilities.SearchRestrictions.Searchable: false;
+annotate WorklistService.PositionEvents with @Capabilities.SearchRestrictions.Searchable: false;

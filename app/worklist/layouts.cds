@@ -1,0 +1,248 @@
+using {WorklistService} from '../../srv/worklist/service';
+
+// The list: who is next, why, and for how much.
+annotate WorklistService.MyPositions with @UI: {
+  HeaderInfo         : {
+    TypeName      : '{i18n>customer}',
+    TypeNamePlural: '{i18n>customers}',
+    Title         : { Value: name },
+    Description   : { Value: partner }
+  },
+  SelectionFields    : [
+    priority,
+    stage,
+    promiseState,
+    daysPastDue
+  ],
+  PresentationVariant: {
+    SortOrder     : [{ Property: rank }],
+    RequestAtLeast: [rank],
+    Visualizations: ['@UI.LineItem']
+  },
+  LineItem           : [
+    { Value: rank,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '4.5rem' } },
+    { Value: name,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '12rem' } },
+    {
+      Value             : priority,
+      Criticality       : priorityText.criticality,
+      ![@UI.Importance]     : #High,
+      ![@HTML5.CssDefaults] : { width: '6.5rem' }
+    },
+    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '22rem' } },
+    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
+    {
+      Value             : promiseState,
+      Criticality       : promiseText.criticality,
+      ![@UI.Importance]     : #Medium,
+      ![@HTML5.CssDefaults] : { width: '8rem' }
+    },
+    { Value: status,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: heldBy,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '8rem' } }
+  ],
+  SelectionVariant #open    : {
+    Text         : '{i18n>viewOpen}',
+    SelectOptions: [{
+      PropertyName: status,
+      Ranges      : [{ Sign: #I, Option: #EQ, Low: 'open' }]
+    }]
+  },
+  SelectionVariant #promised: {
+    Text         : '{i18n>viewPromised}',
+    SelectOptions: [{
+      PropertyName: promisedAmount,
+      Ranges      : [{ Sign: #I, Option: #GT, Low: 0 }]
+    }]
+  },
+  SelectionVariant #done    : {
+    Text         : '{i18n>viewDone}',
+    SelectOptions: [{
+      PropertyName: status,
+      Ranges      : [{ Sign: #E, Option: #EQ, Low: 'open' }]
+    }]
+  },
+  SelectionVariant #all     : { Text: '{i18n>viewAll}' }
+};
+
+// The customer on one page: what matters above, then reasons, debts and agreements in the order they are asked for.
+annotate WorklistService.MyPositions with @UI: {
+  DataPoint #priority : { Title: '{i18n>priority}',  Value: priority, Criticality: priorityText.criticality },
+  DataPoint #toCollect: { Title: '{i18n>toCollect}', Value: toCollectAmount },
+  DataPoint #overdue  : { Title: '{i18n>overdue}',   Value: overdueAmount },
+  DataPoint #pastDue  : { Title: '{i18n>daysPastDue}', Value: daysPastDue },
+  DataPoint #risk     : { Title: '{i18n>riskClass}', Value: credit.riskClass },
+  DataPoint #status   : { Title: '{i18n>status}',    Value: status },
+  HeaderFacets        : [
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#priority' },
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#toCollect' },
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#overdue' },
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#pastDue' },
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#risk' },
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#status' }
+  ],
+  Identification      : [
+    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.logContact', Label: '{i18n>logContact}' },
+    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.resubmit',   Label: '{i18n>resubmit}' },
+    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.complete',   Label: '{i18n>complete}' }
+  ],
+  Facets              : [
+    {
+      $Type : 'UI.CollectionFacet',
+      ID    : 'why',
+      Label : '{i18n>why}',
+      Facets: [
+        { $Type: 'UI.ReferenceFacet', ID: 'reasons',  Label: '{i18n>reasons}',  Target: '@UI.FieldGroup#reasons' },
+        { $Type: 'UI.ReferenceFacet', ID: 'figures',  Label: '{i18n>figures}',  Target: '@UI.FieldGroup#figures' },
+        { $Type: 'UI.ReferenceFacet', ID: 'customer', Label: '{i18n>customer}', Target: '@UI.FieldGroup#customer' },
+        { $Type: 'UI.ReferenceFacet', ID: 'credit',   Label: '{i18n>credit}',   Target: '@UI.FieldGroup#credit' }
+      ]
+    },
+    { $Type: 'UI.ReferenceFacet', ID: 'items',         Label: '{i18n>items}',         Target: 'items/@UI.LineItem' },
+    { $Type: 'UI.ReferenceFacet', ID: 'promises',      Label: '{i18n>promises}',      Target: 'promises/@UI.LineItem' },
+    { $Type: 'UI.ReferenceFacet', ID: 'contacts',      Label: '{i18n>contacts}',      Target: 'contacts/@UI.LineItem' },
+    { $Type: 'UI.ReferenceFacet', ID: 'resubmissions', Label: '{i18n>resubmissions}', Target: 'resubmissions/@UI.LineItem' },
+    { $Type: 'UI.ReferenceFacet', ID: 'disputes',      Label: '{i18n>disputes}',      Target: 'disputes/@UI.LineItem' },
+    { $Type: 'UI.ReferenceFacet', ID: 'contactPoints', Label: '{i18n>contactPoints}', Target: 'contactPoints/@UI.LineItem' },
+    { $Type: 'UI.ReferenceFacet', ID: 'events',        Label: '{i18n>events}',        Target: 'events/@UI.LineItem' }
+  ],
+  FieldGroup #reasons : {
+    Data: [
+      { Value: reasons },
+      { Value: stage },
+      { Value: percent },
+      { Value: resubmissionOn },
+      { Value: standsInFor, ![@UI.Hidden]: (standsInFor is null) }
+    ]
+  },
+  FieldGroup #figures : {
+    Data: [
+      { Value: openAmount },
+      { Value: promisedAmount },
+      { Value: disputedAmount },
+      { Value: morningToCollectAmount },
+      { Value: overdueItems },
+      { Value: dunningLevel },
+      { Value: isQuarantined, Criticality: 1, ![@UI.Hidden]: (isQuarantined = false) }
+    ]
+  },
+  FieldGroup #customer: {
+    Data: [{ Value: language }, { Value: city }, { Value: country }, { Value: timeZone }, { Value: mirroredAt }]
+  },
+  FieldGroup #credit  : {
+    Data: [
+      { Value: credit.riskClass },
+      { Value: credit.score },
+      { Value: credit.rating },
+      { Value: credit.isBankrupt },
+      { Value: credit.foreclosureInitiated }
+    ]
+  }
+};
+
+annotate WorklistService.Items with @UI: {
+  HeaderInfo         : {
+    TypeName      : '{i18n>item}',
+    TypeNamePlural: '{i18n>items}',
+    Title         : { Value: document }
+  },
+  PresentationVariant: { SortOrder: [{ Property: dueDate }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: dueDate },
+    { Value: state, Criticality: stateText.criticality },
+    { Value: amount },
+    { Value: reference },
+    { Value: contract },
+    { Value: account },
+    { Value: document },
+    { Value: companyCode },
+    { Value: clearingDate }
+  ]
+};
+
+annotate WorklistService.Promises with @UI: {
+  HeaderInfo          : {
+    TypeName      : '{i18n>promise}',
+    TypeNamePlural: '{i18n>promises}',
+    Title         : { Value: promisedOn },
+    Description   : { Value: erpPromise }
+  },
+  PresentationVariant : { SortOrder: [{ Property: promisedOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem            : [
+    { Value: promisedOn },
+    { Value: amount },
+    { Value: status,         Criticality: statusText.criticality },
+    { Value: fulfilmentPercent },
+    { Value: nextCheckOn },
+    { Value: operationState, Criticality: operationText.criticality },
+    { Value: erpPromise },
+    { Value: createdBy }
+  ],
+  Facets              : [
+    { $Type: 'UI.ReferenceFacet', ID: 'promise', Label: '{i18n>promise}', Target: '@UI.FieldGroup#promise' },
+    { $Type: 'UI.ReferenceFacet', ID: 'dates',   Label: '{i18n>schedule}', Target: 'dates/@UI.LineItem' }
+  ],
+  FieldGroup #promise : {
+    Data: [
+      { Value: amount },
+      { Value: status, Criticality: statusText.criticality },
+      { Value: fulfilmentPercent },
+      { Value: judgedAt },
+      { Value: operationState, Criticality: operationText.criticality },
+      { Value: operationError },
+      { Value: createdBy }
+    ]
+  }
+};
+
+annotate WorklistService.PromiseDates with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: dueOn }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [{ Value: sequence }, { Value: dueOn }, { Value: amount }]
+};
+
+annotate WorklistService.Contacts with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: startedAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: startedAt },
+    { Value: channel,        ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: direction,      ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: result,         ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: note,           ![@HTML5.CssDefaults]: { width: '22rem' } },
+    { Value: agent,          ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { Value: operationState, Criticality: operationText.criticality }
+  ]
+};
+
+annotate WorklistService.Resubmissions with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: dueOn }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [{ Value: dueOn }, { Value: reason }, { Value: noContactUntil }, { Value: owner }, { Value: status }]
+};
+
+annotate WorklistService.Disputes with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: createdOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: caseNumber },
+    { Value: title },
+    { Value: reason },
+    { Value: disputedAmount },
+    { Value: isOpen },
+    { Value: createdOn }
+  ]
+};
+
+annotate WorklistService.ContactPoints with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: kind }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [{ Value: kind }, { Value: value }, { Value: isDefault }]
+};
+
+annotate WorklistService.PositionEvents with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: occurredAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: occurredAt },
+    { Value: cause },
+    { Value: fromStatus },
+    { Value: toStatus },
+    { Value: fromPercent },
+    { Value: toPercent }
+  ]
+};

@@ -1,0 +1,103 @@
+/**
+ * The dialog in which an agent writes down a promise: which items, and what is paid when.
+ * Fiori elements builds dialogs from annotations for actions with single values only; this action
+ * takes two tables (items and dates) whose sums must agree, so the dialog is written by hand.
+ */
+sap.ui.define(
+  [
+    'sap/m/MessageBox',
+    'sap/m/MessageToast',
+    'sap/ui/model/Filter',
+    'sap/ui/model/Sorter',
+    'sap/ui/model/json/JSONModel',
+    './promisePlan',
+  ],
+  (MessageBox, MessageToast, Filter, Sorter, JSONModel, promisePlan) => {
+    const action = 'WorklistService.promiseToPay';
+    const promisable = ['overdue', 'open'];
+    const itemLimit = 500;
+
+    /** Called by Fiori elements with the page's position; `this` is its extension API. */
+    async function open(position) {
+      const items = await readItems(position);
+      const model = new JSONModel(promisePlan.begin(items, today()));
+      const dialog = await this.loadFragment({
+        id: 'promiseToPay',
+        name: 'saldo.worklist.ext.PromiseToPay',
+        controller: handlersOf(model, position),
+      });
+      model.setProperty('/dialog', dialog);
+      dialog.setModel(model, 'promise');
+      dialog.attachAfterClose(() => dialog.destroy());
+      dialog.open();
+    }
+
+    async function readItems(position) {
+      const states = new Filter(
+        promisable.map((state) => new Filter('state', 'EQ', state)),
+        false,
+      );
+      const list = position
+        .getModel()
+        .bindList('items', position, [new Sorter('dueDate')], [states], {
+          $select:
+            'document,repetition,item,subitem,reference,contract,dueDate,amount,currency,state',
+        });
+      const contexts = await list.requestContexts(0, itemLimit);
+      return contexts.map((context) => context.getObject());
+    }
+
+    function handlersOf(model, position) {
+      const change = (step) => model.setData(step(model.getData()));
+      return {
+        onCurrencyChange: () => change(promisePlan.chooseCurrency),
+        onItemsChange: () => change(promisePlan.followItems),
+        onDatesChange: () => change(promisePlan.recount),
+        onSplit: () => change(promisePlan.split),
+        onAddDate: () => change(promisePlan.addDate),
+        onRemoveDate: (event) => {
+          const row = event.getParameter('listItem').getBindingContext('promise').getObject();
+          change((plan) => promisePlan.removeDate(plan, row));
+        },
+        onCancel: () => model.getProperty('/dialog').close(),
+        onPromise: () => send(model, position),
+      };
+    }
+
+    async function send(model, position) {
+      const plan = model.getData();
+      const { items, dates, note } = promisePlan.parameters(plan);
+      const operation = position.getModel().bindContext(`${action}(...)`, position);
+      operation
+        .setParameter('items', items)
+        .setParameter('dates', dates)
+        .setParameter('note', note);
+      plan.dialog.setBusy(true);
+      try {
+        await operation.invoke();
+        const texts = await plan.dialog.getModel('i18n').getResourceBundle();
+        plan.dialog.close();
+        MessageToast.show(texts.getText('promiseDone'));
+        await refresh(position);
+      } catch (error) {
+        plan.dialog.setBusy(false);
+        MessageBox.error(error.message);
+      }
+    }
+
+    /** Everything on the page that a promise changes. */
+    function refresh(position) {
+      const tables = ['items', 'promises', 'events'].map(($NavigationPropertyPath) => ({
+        $NavigationPropertyPath,
+      }));
+      return position.requestSideEffects([{ $PropertyPath: '*' }, ...tables]);
+    }
+
+    function today() {
+      const now = new Date();
+      return new Date(now.getFullYear(), now.getMonth(), now.getDate());
+    }
+
+    return { open };
+  },
+);
