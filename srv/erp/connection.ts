@@ -43,7 +43,10 @@ export interface ErpConnection {
 }
 
 /** Amounts have to come as text: a JSON number would lose digits. */
-const ACCEPT_JSON = { Accept: 'application/json;odata.metadata=minimal;IEEE754Compatible=true' };
+const ACCEPT_JSON = {
+  Accept: 'application/json;odata.metadata=minimal;IEEE754Compatible=true',
+  Prefer: 'odata.maxpagesize=5000',
+};
 const SEND_JSON = { 'Content-Type': 'application/json;IEEE754Compatible=true' };
 const MOST_WAITS = 5;
 

@@ -1,4 +1,4 @@
-import { fromErpAmount, toErpAmount, toScaled4 } from '../../domain/erp-amount.ts';
+import { fromErpAmount, fromScaled4, toErpAmount, toScaled4 } from '../../domain/erp-amount.ts';
 import { SaldoError } from '../../domain/errors.ts';
 import { formatDecimal, parseDecimal } from '../../domain/money.ts';
 import type { Database } from '../../platform/database.ts';
@@ -16,6 +16,10 @@ export interface ErpScales {
   stored(wire: string, currency: string): string;
   /** A stored decimal text as the CURR field the ERP expects. */
   wire(stored: string, currency: string): string;
+  /** Minor units of a stored amount that SQL read as an integer scaled by 10^4. */
+  fromStoredScaled(scaled: number, currency: string): number;
+  /** Minor units as the decimal text that is stored; null stays null. */
+  storedMinor(amount: number | null, currency: string): string | null;
 }
 
 /** Reads the currency scales of a source; they are data, since SAP's decimals may differ from ISO's. */
@@ -39,12 +43,16 @@ export function erpScales(source: string, rows: readonly Scale[]): ErpScales {
     const { erpDecimals, minorDigits } = scaleOf(currency);
     return fromErpAmount(wire, erpDecimals, minorDigits);
   };
+  const storedOf = (amount: number, currency: string): string =>
+    formatDecimal(toScaled4(amount, scaleOf(currency).minorDigits), STORED_EXPONENT);
   return {
     minorUnits,
-    stored: (wire, currency) => {
-      const amount = minorUnits(wire, currency);
-      return formatDecimal(toScaled4(amount, scaleOf(currency).minorDigits), STORED_EXPONENT);
+    stored: (wire, currency) => storedOf(minorUnits(wire, currency), currency),
+    storedMinor: (amount, currency) => {
+      if (amount === null || !scales.has(currency)) return null;
+      return storedOf(amount, currency);
     },
+    fromStoredScaled: (scaled, currency) => fromScaled4(scaled, scaleOf(currency).minorDigits),
     wire: (stored, currency) => {
       const { erpDecimals, minorDigits } = scaleOf(currency);
       return toErpAmount(parseDecimal(stored, minorDigits), erpDecimals, minorDigits);

@@ -8,7 +8,7 @@ export interface MirrorOptions {
   /** Our clock. */
   readonly now: () => Instant;
   /** Called after each page, for whoever watches. */
-  readonly progress?: (report: ObjectReport) => void;
+  readonly progress?: ((report: ObjectReport) => void) | undefined;
   /** How far behind the newest change stamp a delta starts, for postings committed late (120). */
   readonly overlapSeconds?: number;
   /** Read again, too, what is otherwise read only now and then. */

@@ -12,6 +12,9 @@ import { saveRejections } from './rejections.ts';
 
 export type { MirrorOptions, MirrorReport, ObjectReport } from './mirror-run.ts';
 
+/** Longer than any posting takes from its change stamp to its commit. */
+const OVERLAP_SECONDS = 120;
+
 /** Reads everything. An interrupted load goes on where it stopped. ERP_UNREACHABLE stops it. */
 export function mirrorFull(
   db: Database,
@@ -53,12 +56,13 @@ async function mirror(
 ): Promise<MirrorReport> {
   const startedAt = performance.now();
   const run: MirrorRun = {
-    progress: () => undefined,
-    overlapSeconds: 120,
-    everything: false,
-    ...options,
     db,
     erp,
+    source: options.source,
+    now: options.now,
+    progress: options.progress ?? (() => undefined),
+    overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
+    everything: options.everything ?? false,
     scales: await loadErpScales(db, options.source),
     customers: new Map(),
   };

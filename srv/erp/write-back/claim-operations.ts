@@ -1,0 +1,106 @@
+import type { Instant } from '../../domain/iso-date.ts';
+import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
+import { ledgerKinds } from './operation-kinds/index.ts';
+
+/** An operation that this sender, and no other, works on until the lease ends. */
+export interface ClaimedOperation {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly payload: string;
+  readonly createdAt: Instant;
+  readonly attempts: number;
+  /** A newer claim has a greater token; only the newest may settle the operation. */
+  readonly fencingToken: number;
+  /** It may have reached the ERP already: read before sending. */
+  readonly outcomeUnknown: boolean;
+}
+
+export interface Claim {
+  readonly source: string;
+  readonly holder: string;
+  readonly now: Instant;
+  readonly leaseSeconds: number;
+  readonly limit: number;
+}
+
+interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown'> {
+  readonly state: string;
+  readonly outcomeUnknown: boolean | null;
+}
+
+/** The oldest operation of each object that is not settled; those behind it wait, also behind a parked one. */
+function candidatesSql(db: Database): string {
+  return `SELECT ID AS id, kind, subject, payload, createdAt AS "createdAt", attempts, state,
+                 fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
+    FROM (SELECT operation.*, ROW_NUMBER() OVER
+                 (PARTITION BY objectKey ORDER BY sequence, ID) AS place
+            FROM saldo_operations_Operations operation
+           WHERE source = ? AND state IN ('pending', 'sending', 'parked')) oldest
+   WHERE place = 1
+     AND ((state = 'pending' AND (nextAttemptAt IS NULL OR nextAttemptAt <= ?))
+       OR (state = 'sending' AND leaseUntil < ?))
+     AND NOT (kind ${inList(db.dialect)} AND ${isQuarantined('oldest')})
+   ORDER BY createdAt, ID LIMIT ?`;
+}
+
+/** The operation's customer has an account whose totals differ from the ERP's. */
+function isQuarantined(operation: string): string {
+  return `EXISTS (SELECT 1 FROM saldo_mirror_Quarantines quarantine
+            JOIN saldo_ledger_ContractAccounts held
+              ON held.source = quarantine.source AND held.account = quarantine.account
+           WHERE held.source = ${operation}.source AND held.partner = ${operation}.partner)`;
+}
+
+/** Claims what is due, in a transaction of its own. Senders that race get different operations. */
+export function claimOperations(db: Database, claim: Claim): Promise<ClaimedOperation[]> {
+  const { source, now, limit } = claim;
+  return db.transaction(async (tx) => {
+    const due = await tx.query<Candidate>(candidatesSql(tx), [
+      source,
+      now,
+      now,
+      JSON.stringify(ledgerKinds),
+      limit,
+    ]);
+    const claimed: ClaimedOperation[] = [];
+    for (const candidate of due) {
+      if (await take(tx, candidate, claim)) claimed.push(claimedFrom(candidate));
+    }
+    return claimed;
+  });
+}
+
+/** How many operations wait only because of a quarantine. */
+export async function countHeldOperations(db: Database, source: string): Promise<number> {
+  const [row] = await db.query<{ held: number }>(
+    `SELECT CAST(COUNT(*) AS BIGINT) AS held FROM saldo_operations_Operations operation
+      WHERE source = ? AND state = 'pending'
+        AND kind ${inList(db.dialect)} AND ${isQuarantined('operation')}`,
+    [source, JSON.stringify(ledgerKinds)],
+  );
+  return row?.held ?? 0;
+}
+
+async function take(db: Database, { id, fencingToken }: Candidate, claim: Claim): Promise<boolean> {
+  const leaseUntil = new Date(Date.parse(claim.now) + claim.leaseSeconds * 1000).toISOString();
+  const changed = await db.execute(
+    `UPDATE saldo_operations_Operations
+        SET state = 'sending', leaseHolder = ?, leaseUntil = ?, attempts = attempts + 1,
+            fencingToken = fencingToken + 1
+      WHERE ID = ? AND fencingToken = ? AND state IN ('pending', 'sending')`,
+    [claim.holder, leaseUntil, id, fencingToken],
+  );
+  return changed === 1;
+}
+
+/** Whoever held an expired lease may have sent it. */
+function claimedFrom({ state, outcomeUnknown, ...candidate }: Candidate): ClaimedOperation {
+  return {
+    ...candidate,
+    attempts: candidate.attempts + 1,
+    fencingToken: candidate.fencingToken + 1,
+    outcomeUnknown: outcomeUnknown === true || state === 'sending',
+  };
+}

@@ -1,0 +1,54 @@
+import { services } from '../../services.ts';
+import type { OperationKind } from '../operation-kind.ts';
+
+/** A promise to pay as it is put into an operation; amounts as decimal texts. */
+export interface PromisePayload {
+  readonly promiseId: string;
+  readonly partner: string;
+  readonly category: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly dates: readonly { readonly dueOn: string; readonly amount: string }[];
+  readonly items: readonly {
+    readonly document: string;
+    readonly repetition: string;
+    readonly item: string;
+    readonly subitem: string;
+    readonly amount: string;
+  }[];
+}
+
+/** Creates a promise to pay (DFKKPP with DFKKPPD and DFKKPPI). */
+export const promiseCreate: OperationKind = {
+  service: services.collections,
+  entity: 'PromiseToPay',
+  erpKey: 'PromiseToPay',
+  touchesLedger: true,
+  body: (payload, scales) => {
+    const promise = payload as PromisePayload;
+    const wire = (amount: string) => scales.wire(amount, promise.currency);
+    return {
+      BusinessPartner: promise.partner,
+      PromisedBy: promise.partner,
+      PromiseCategory: promise.category,
+      TransactionCurrency: promise.currency,
+      PromisedAmount: wire(promise.amount),
+      _Date: promise.dates.map(({ dueOn, amount }) => ({
+        PromiseDate: dueOn,
+        PromisedAmount: wire(amount),
+      })),
+      _Item: promise.items.map(({ document, repetition, item, subitem, amount }) => ({
+        CADocumentNumber: document,
+        CARepetitionItemNumber: repetition,
+        CABPItemNumber: item,
+        CASubItemNumber: subitem,
+        PromisedAmount: wire(amount),
+      })),
+    };
+  },
+  confirmed: (db, subject, erpKey) =>
+    db.execute('UPDATE saldo_agreements_Promises SET erpPromise = ? WHERE ID = ?', [
+      erpKey,
+      subject,
+    ]),
+};
