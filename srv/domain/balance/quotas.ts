@@ -4,6 +4,9 @@ import type { SolveLp } from './linear-program.ts';
 import type { Bound } from './lower-bound.ts';
 import { quotaProgram } from './quota-program.ts';
 
+/** The solver's numbers are whole within this. */
+const solverTolerance = 1e-6;
+
 /** Whole units by set and agent. */
 export type Quotas = Int32Array[];
 
@@ -58,22 +61,14 @@ export function releaseQuotas(
 }
 
 /** Rounds by largest remainder in each set, carrying each agent's rounding over to the next set. */
-export function wholeQuotas(component: Component, parts: Float64Array, free: Int32Array): Quotas {
+function wholeQuotas(component: Component, parts: Float64Array, free: Int32Array): Quotas {
   const carry = new Float64Array(component.shares.length);
   let start = 0;
   return component.sets.map((agents, set) => {
     const wished = parts.subarray(start, start + agents.length);
     start += agents.length;
-    const whole = Array.from(wished, (part) => Math.max(0, Math.floor(part + 1e-6)));
-    const rest = Array.from(wished, (part, i) => part - whole[i] + carry[agents[i]]);
-    let left = free[set] - whole.reduce((sum, part) => sum + part, 0);
-    const order = [...agents.keys()].sort((a, b) => rest[b] - rest[a] || a - b);
-    for (let i = 0; left > 0; i = (i + 1) % order.length, left--) whole[order[i]]++;
-    for (let i = order.length - 1; left < 0; i = (i || order.length) - 1) {
-      if (whole[order[i]] === 0) continue;
-      whole[order[i]]--;
-      left++;
-    }
+    const carried = Float64Array.from(agents, (agent) => carry[agent]);
+    const whole = roundToSum(wished, carried, free[set]);
     const quotas = new Int32Array(component.shares.length);
     agents.forEach((agent, i) => {
       quotas[agent] = whole[i];
@@ -83,12 +78,30 @@ export function wholeQuotas(component: Component, parts: Float64Array, free: Int
   });
 }
 
+/** Whole numbers next to the wished ones with this sum; who was rounded down before comes first. */
+function roundToSum(wished: Float64Array, carried: Float64Array, sum: number): Int32Array {
+  const whole = Int32Array.from(wished, (part) => Math.max(0, Math.floor(part + solverTolerance)));
+  const rest = wished.map((part, i) => part - whole[i] + carried[i]);
+  const order = [...wished.keys()].sort((a, b) => rest[b] - rest[a] || a - b);
+  let missing = sum - whole.reduce((total, part) => total + part, 0);
+  for (let i = 0; missing > 0; i = (i + 1) % order.length, missing--) whole[order[i]]++;
+  for (const i of order.reverse()) {
+    const surplus = Math.min(whole[i], Math.max(0, -missing));
+    whole[i] -= surplus;
+    missing += surplus;
+  }
+  return whole;
+}
+
 function roundUp(component: Component, parts: Float64Array, releasable: Quotas): Quotas {
   let start = 0;
   return component.sets.map((agents, set) => {
     const quotas = new Int32Array(component.shares.length);
     agents.forEach((agent, i) => {
-      quotas[agent] = Math.min(releasable[set][agent], Math.ceil(parts[start + i] - 1e-6));
+      quotas[agent] = Math.min(
+        releasable[set][agent],
+        Math.ceil(parts[start + i] - solverTolerance),
+      );
     });
     start += agents.length;
     return quotas;

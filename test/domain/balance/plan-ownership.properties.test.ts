@@ -17,7 +17,7 @@ function holdsForAny(
       const problem = problemOf(portfolio);
       rule(problem, planOwnership(problem, solve), portfolio);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 }
 
@@ -142,7 +142,7 @@ describe('ownership, whatever the portfolio', () => {
         const forBalance = moves.filter(({ reason }) => reason === 'balance');
         expect(forBalance.length).toBeLessThanOrEqual(maxMoves);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
