@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lockFile } from '../../srv/platform/process-lock.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import type { ErpNightSummary } from '../../srv/runs/erp-night-summary.ts';
+import { readBank } from './bank-files.ts';
+import { deployDatabase } from './deploy-database.ts';
+import { type ErpAccess, erpFromEnvironment } from './erp-access.ts';
+import { type DemoOptions, readDemoOptions } from './options.ts';
+import { type Progress, progressOn } from './progress.ts';
+import { runDemoNight } from './run-night.ts';
+import { startErp } from './start-erp.ts';
+import { type CleanUp, withCleanUp } from './with-clean-up.ts';
+
+/** Exit codes of `npm run night`. */
+const EXIT = { good: 0, totalsDisagree: 1, failed: 2 } as const;
+
+/**
+ * `npm run night`: one night headless. Reads from the ERP named by SALDO_ERP_URL, or from a
+ * stand-in of its own; into `--database`, or a file that is gone afterwards. Progress goes to
+ * stderr; the last line on stdout is the summary as JSON.
+ */
+const bank = readBank();
+const progress = progressOn(process.stderr);
+
+process.exitCode = await withCleanUp(async (cleanUp) => {
+  try {
+    const today = new Date().toISOString().slice(0, 10);
+    const options = readDemoOptions(process.argv.slice(2), bank.calendars, today);
+    const file = options.database ?? (await temporaryFile(cleanUp));
+    cleanUp(lockFile(file, 'npm run night'));
+    const erp = erpFromEnvironment(process.env) ?? (await standIn(options, progress, cleanUp));
+    const summary = await nightInto(file, erp, options);
+    console.log(JSON.stringify(summary));
+    return exitCodeOf(summary);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return EXIT.failed;
+  }
+});
+
+async function temporaryFile(cleanUp: CleanUp): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'saldo-night-'));
+  cleanUp(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'night.db');
+}
+
+async function standIn(
+  { customers, seed, date }: DemoOptions,
+  { say }: Progress,
+  cleanUp: CleanUp,
+): Promise<ErpAccess> {
+  say(`Starting the stand-in ERP with ${customers} customers, seed ${seed}, on ${date}`);
+  const onChild = (child: { stop(): Promise<void> }) => cleanUp(() => child.stop());
+  const { erp, summary } = await startErp({ port: 0, customers, seed, date, onChild });
+  say(`Stand-in ERP at ${erp.url}: ${summary}`);
+  return erp;
+}
+
+/** A database that is there keeps what it knows of customers; a new one gets the demo's past. */
+async function nightInto(
+  file: string,
+  erp: ErpAccess,
+  { date }: DemoOptions,
+): Promise<ErpNightSummary> {
+  const isFresh = !existsSync(file);
+  if (isFresh) await deployDatabase(file, 'db');
+  const db = openSqlite(file);
+  try {
+    return await runDemoNight(db, { bank, erp, businessDate: date, progress, isFresh });
+  } finally {
+    await db.close();
+  }
+}
+
+function exitCodeOf({ totals, segments }: ErpNightSummary): number {
+  if (!totals.agree) return EXIT.totalsDisagree;
+  const failed = segments.filter(({ status }) => status === 'failed');
+  for (const { message } of failed) console.error(message);
+  return failed.length ? EXIT.failed : EXIT.good;
+}

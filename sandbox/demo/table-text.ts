@@ -1,0 +1,30 @@
+/** A cell: numbers stand right, words left. */
+export type Cell = string | number;
+
+/** Rows below their headings as lines of text, columns as wide as they need to be. */
+export function tableText(
+  title: string,
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): string {
+  const cells = rows.map((row) => row.map(textOf));
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...cells.map((row) => row[column]?.length ?? 0)),
+  );
+  const isRight = headings.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
+  const line = (row: readonly string[]) =>
+    row
+      .map((text, column) => pad(text, widths[column] ?? 0, isRight[column] ?? false))
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '─'.repeat(width));
+  return [title, line(headings), line(rule), ...cells.map(line)].join('\n');
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === 'number' ? cell.toLocaleString('en-US') : cell;
+}
+
+function pad(text: string, width: number, isRight: boolean): string {
+  return isRight ? text.padStart(width) : text.padEnd(width);
+}
