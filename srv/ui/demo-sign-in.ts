@@ -26,8 +26,9 @@ const cookieOptions = { httpOnly: true, sameSite: 'strict' } as const;
 export function serveDemoSignIn(app: Application): void {
   const auth = cds.env.requires.auth;
   if (auth?.kind !== 'mocked') return;
-  const users = demoUsers(auth.users ?? {});
-  app.use(actAsSignedInUser(auth.users ?? {}));
+  const mocked = (auth.users ?? {}) as Record<string, MockedUser>;
+  const users = demoUsers(mocked);
+  app.use(actAsSignedInUser(mocked));
   app.get('/launchpad/session', sendSession(users));
   app.put('/launchpad/session', express.json(), signIn(users));
   app.delete('/launchpad/session', (_request, response) => {

@@ -12,12 +12,12 @@ sap.ui.define(['sap/m/MessageBox', 'sap/ui/core/format/DateFormat'], (MessageBox
   /** One row for each channel: {name, address, icon, allowed, when, text, rule, source}. */
   async function ask(position, texts) {
     const [names, points] = await Promise.all([readNames(position), readPoints(position)]);
-    const known = names.filter(({ code }) => channels[code]);
+    const nameOf = (code) => names.find((channel) => channel.code === code)?.name ?? code;
     return Promise.all(
-      known.map(async ({ code, name }) => {
+      Object.entries(channels).map(async ([code, { icon, kinds }]) => {
         const verdict = await askChannel(position, code);
-        const address = addressFor(channels[code].kinds, points);
-        return { ...verdict, name, address, icon: channels[code].icon, when: when(verdict, texts) };
+        const address = addressFor(kinds, points);
+        return { ...verdict, name: nameOf(code), address, icon, when: when(verdict, texts) };
       }),
     );
   }
