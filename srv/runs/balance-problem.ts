@@ -1,7 +1,7 @@
 import type { DailyAgent } from '../domain/balance/daily-list-types.ts';
 import type { EligibilityClass, OwnershipProblem } from '../domain/balance/ownership-types.ts';
 import { connectedGroups, type Party } from './connected-debtors.ts';
-import type { Workforce } from './load-workforce.ts';
+import type { Agent, Workforce } from './load-workforce.ts';
 
 /** A position that needs an agent, with what balancing asks of it. */
 export interface OwnedPosition {
@@ -40,19 +40,46 @@ export function ownershipProblem(input: BalanceInput): OwnershipProblem {
       connectedGroup: connectedGroups(positions, input.parties),
     },
     classes,
-    agents: workforce.agents.map(({ agent, share }) => ({ id: agent, share, ownershipOpen: true })),
+    agents: workforce.agents.map(({ agent, share, hasLeft }) => ({
+      id: agent,
+      share,
+      ownershipOpen: !hasLeft,
+    })),
     knobs,
   };
 }
 
-/** Agents as today's lists see them; the first substitute who may work takes an absent one's day. */
+/** Former owners who work the segment no more: they keep nothing, and each move from them is told. */
+export function withLeavers(
+  workforce: Workforce,
+  positions: readonly Pick<OwnedPosition, 'owner'>[],
+): Workforce {
+  const known = agentIndexes(workforce);
+  const owners = new Set(positions.flatMap(({ owner }) => (owner === null ? [] : [owner])));
+  const left = [...owners].filter((owner) => !known.has(owner)).sort();
+  return { ...workforce, agents: [...workforce.agents, ...left.map(leaver)] };
+}
+
+function leaver(agent: string): Agent {
+  return {
+    agent,
+    share: 0,
+    capacityMinutes: 0,
+    isAbsent: true,
+    hasLeft: true,
+    substitutes: [],
+  };
+}
+
+/** Agents as today's lists see them: the first substitute who is here takes an absent one's day. */
 export function dailyAgents(workforce: Workforce): DailyAgent[] {
   const indexOf = agentIndexes(workforce);
+  const isHere = (name: string) => workforce.agents[indexOf.get(name) ?? -1]?.isAbsent === false;
   return workforce.agents.map(({ agent, capacityMinutes, isAbsent, substitutes }) => ({
     id: agent,
     capacityMinutes,
     absent: isAbsent,
-    substitute: indexOf.get(substitutes.find((name) => indexOf.has(name)) ?? '') ?? -1,
+    substitute: indexOf.get(substitutes.find(isHere) ?? '') ?? -1,
   }));
 }
 

@@ -6,7 +6,12 @@ import { planOwnership } from '../domain/balance/plan-ownership.ts';
 import type { BusinessCalendar } from '../domain/business-calendar.ts';
 import { fromScaled4 } from '../domain/erp-amount.ts';
 import type { Database } from '../platform/database.ts';
-import { dailyAgents, type OwnedPosition, ownershipProblem } from './balance-problem.ts';
+import {
+  dailyAgents,
+  type OwnedPosition,
+  ownershipProblem,
+  withLeavers,
+} from './balance-problem.ts';
 import { writeBalance } from './balance-rows.ts';
 import type { Party } from './connected-debtors.ts';
 import { loadWorkforce, type Workforce } from './load-workforce.ts';
@@ -40,8 +45,9 @@ export async function balanceRun(
   options: { readonly calendar: BusinessCalendar; readonly solve: SolveLp },
 ): Promise<BalanceReport> {
   const { segment, language } = setup.segment;
-  const workforce = await loadWorkforce(db, segment, options.calendar, setup.today);
   const positions = await loadPositions(db, run, setup);
+  const present = await loadWorkforce(db, segment, options.calendar, setup.today);
+  const workforce = withLeavers(present, positions);
   const parties = await loadParties(db, run);
   const knobs = setup.balance;
   const problem = ownershipProblem({

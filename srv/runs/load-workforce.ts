@@ -9,6 +9,8 @@ export interface Agent {
   /** Minutes left today: nothing on a day off, less what other segments' lists already took. */
   readonly capacityMinutes: number;
   readonly isAbsent: boolean;
+  /** Owned customers here once, and works the segment no more. */
+  readonly hasLeft: boolean;
   readonly substitutes: readonly string[];
 }
 
@@ -87,6 +89,7 @@ async function loadAgents(db: Database, names: readonly string[], day: Day): Pro
       share: Number(share),
       capacityMinutes: day.isWorked ? Math.max(0, minutes - (taken.get(agent) ?? 0)) : 0,
       isAbsent: absent.has(agent),
+      hasLeft: false,
       substitutes: substitutesOf.get(agent) ?? [],
     };
   });

@@ -138,6 +138,39 @@ describe.each(Object.entries(databases))('a night on %s', (_, open) => {
     expect(entries).toEqual([]);
   });
 
+  test("hands a leaver's customers to colleagues, and says that this is why", async () => {
+    await night(db);
+    await db.execute("UPDATE saldo_worklists_Ownerships SET agent = 'gone' WHERE partner = '101'");
+    const { balance } = retail(await night(db));
+    expect(balance).toMatchObject({ owned: 2, moved: 1 });
+    const rows = await db.query<{ agent: string; cause: string }>(
+      "SELECT agent, cause FROM saldo_worklists_Ownerships WHERE partner = '101'",
+    );
+    expect(rows[0].cause).toBe('left');
+    expect(rows[0].agent).not.toBe('gone');
+  });
+
+  test("puts an absent agent's customers on the list of who is here", async () => {
+    await night(db);
+    const [{ agent }] = await db.query<{ agent: string }>(
+      "SELECT agent FROM saldo_worklists_Ownerships WHERE partner = '100'",
+    );
+    await db.execute(
+      `INSERT INTO saldo_organization_Absences (ID, agent, validFrom, validTo)
+      VALUES ('a1', ?, ?, ?)`,
+      [agent, MONDAY, MONDAY],
+    );
+    await night(db);
+    const entries = await db.query<{ agent: string; standsInFor: string }>(
+      `SELECT e.agent, e.standsInFor AS "standsInFor" FROM saldo_worklists_ListEntries e
+      JOIN saldo_worklists_PublishedRuns r ON r.run = e.run WHERE e.partner = '100'`,
+    );
+    expect(entries).toEqual([{ agent: expect.not.stringMatching(agent), standsInFor: agent }]);
+    expect(
+      await db.query("SELECT agent FROM saldo_worklists_Ownerships WHERE partner = '100'"),
+    ).toEqual([{ agent }]);
+  });
+
   test('says the same when it is run again on the same facts', async () => {
     await night(db, 2);
     const first = await positionsOf(db);
