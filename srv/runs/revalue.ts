@@ -30,6 +30,8 @@ export interface RevaluationReport {
 export interface RevaluationOptions {
   readonly now: Instant;
   readonly lookback: Lookback;
+  /** Only this customer, as after an agent's own action; everybody changed when left out. */
+  readonly customer?: CustomerKey;
 }
 
 /**
@@ -40,15 +42,16 @@ export interface RevaluationOptions {
  */
 export function revalueChanged(
   db: Database,
-  { now, lookback }: RevaluationOptions,
+  options: RevaluationOptions,
 ): Promise<RevaluationReport> {
+  const { now } = options;
   return db.transaction(async (tx) => {
-    const causes = await claimChanges(tx, now);
+    const causes = await claimChanges(tx, options);
     if (causes.size === 0) return NOTHING;
     const scope: CustomerScope = { kind: 'changed', claimedAt: now };
     const reports = [];
     for (const segment of await publishedSegments(tx)) {
-      reports.push(await revalueSegment(tx, segment, scope, causes, { now, lookback }));
+      reports.push(await revalueSegment(tx, segment, scope, causes, options));
     }
     return { customers: causes.size, ...sumOf(reports) };
   });
@@ -63,11 +66,18 @@ const NOTHING: RevaluationReport = {
 };
 
 /** Marks what is pending as this transaction's; the latest cause of each customer. */
-async function claimChanges(tx: Database, now: Instant): Promise<Map<string, string>> {
-  await tx.execute(
-    'UPDATE saldo_mirror_ChangedCustomers SET processedAt = ? WHERE processedAt IS NULL',
-    [now],
-  );
+async function claimChanges(
+  tx: Database,
+  { now, customer }: RevaluationOptions,
+): Promise<Map<string, string>> {
+  const pending =
+    'UPDATE saldo_mirror_ChangedCustomers SET processedAt = ? WHERE processedAt IS NULL';
+  if (customer) {
+    const { source, partner } = customer;
+    await tx.execute(`${pending} AND source = ? AND partner = ?`, [now, source, partner]);
+  } else {
+    await tx.execute(pending, [now]);
+  }
   const rows = await tx.query<CustomerKey & { cause: string }>(
     `SELECT source, partner, cause FROM saldo_mirror_ChangedCustomers
     WHERE processedAt = ? ORDER BY ID`,
