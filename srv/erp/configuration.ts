@@ -9,13 +9,13 @@ export interface ErpConfiguration {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DEFAULT_SOURCE = 'S4H';
+const DEFAULT_SOURCE = 'S4';
 
 /**
  * Which source talks to which destination. In production `SALDO_ERP_DESTINATION` names a destination
  * (BTP's Destination service, a service binding, or the variable `destinations`); for the demo
  * `SALDO_ERP_URL`, `SALDO_ERP_USER` and `SALDO_ERP_PASSWORD` say where and as whom.
- * `SALDO_ERP_SOURCE` is the source (S4H). ERP_NOT_CONFIGURED when neither is there.
+ * `SALDO_ERP_SOURCE` is the source (S4). ERP_NOT_CONFIGURED when neither is there.
  */
 export function erpConfiguration(environment: Environment = process.env): ErpConfiguration {
   const source = environment.SALDO_ERP_SOURCE || DEFAULT_SOURCE;

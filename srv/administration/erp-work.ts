@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { SaldoError } from '../domain/errors.ts';
+import type { Instant } from '../domain/iso-date.ts';
+import type { ErpConnection } from '../erp/connection.ts';
+import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
+import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
+import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
+import type { Coordination } from '../platform/coordination.ts';
+import type { Database } from '../platform/database.ts';
+import { type RevaluationReport, revalueChanged } from '../runs/revalue.ts';
+import type { AdministrationSettings } from './settings.ts';
+
+/** One ERP and all that working with it needs. */
+export interface ErpWork {
+  readonly db: Database;
+  readonly erp: ErpConnection;
+  readonly source: string;
+  readonly coordination: Coordination;
+  readonly now: () => Instant;
+  readonly settings: AdministrationSettings;
+}
+
+export interface ChangesReport {
+  readonly mirror: MirrorReport;
+  /** What the changes did to worklists and promises. */
+  readonly revaluation: RevaluationReport;
+}
+
+/** Longer than a page takes; renewed with each page. */
+const LEASE_SECONDS = 120;
+
+/** Reads what changed, and looks again at the customers it touches. MIRROR_BUSY while another does. */
+export function readChanges(work: ErpWork, everything: boolean): Promise<ChangesReport> {
+  return alone(work, async (keep) => {
+    const { db, erp, source, now, settings } = work;
+    const progress = () => void keep();
+    const mirror = await mirrorDelta(db, erp, { source, now, everything, progress });
+    const revaluation = await revalueChanged(db, { now: now(), lookback: settings.lookback });
+    return { mirror, revaluation };
+  });
+}
+
+/** Compares the mirror with the ERP's own totals. MIRROR_BUSY while another reads. */
+export function compareTotals(work: ErpWork): Promise<ControlTotalsReport> {
+  const { db, erp, source, now } = work;
+  return alone(work, () => checkControlTotals(db, erp, { source, now }));
+}
+
+/** Sends what is pending; several may do so at once. */
+export function sendPending({ db, erp, source, now, settings }: ErpWork): Promise<SendReport> {
+  return sendOperations(db, erp, { source, now, limit: settings.sendLimit });
+}
+
+/** One reader for each source: two would only do the same work twice. */
+async function alone<Result>(
+  { coordination, source }: ErpWork,
+  work: (keep: () => Promise<boolean>) => Promise<Result>,
+): Promise<Result> {
+  const lease = await coordination.lease(`mirror/${source}`, randomUUID(), LEASE_SECONDS);
+  if (!lease) throw busy(source);
+  try {
+    return await work(() => coordination.renew(lease, LEASE_SECONDS));
+  } finally {
+    await coordination.release(lease);
+  }
+}
+
+function busy(source: string): SaldoError {
+  return new SaldoError(
+    'MIRROR_BUSY',
+    `The mirror of ${source} is being read already; wait for it to end.`,
+    { source },
+  );
+}

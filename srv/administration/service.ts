@@ -1,0 +1,125 @@
+import cds from '@sap/cds';
+import { SaldoError } from '../domain/errors.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
+import { erpConfiguration } from '../erp/configuration.ts';
+import { openErp } from '../erp/connection.ts';
+import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import { databaseCoordination } from '../platform/database-coordination.ts';
+import { loadLpSolver } from '../platform/linear-program.ts';
+import { runNight } from '../runs/night.ts';
+import { compareTotals, type ErpWork, readChanges, sendPending } from './erp-work.ts';
+import { settings } from './settings.ts';
+
+const LOG = cds.log('erp');
+
+/** Events that the schedule triggers; nobody else may send them. */
+const ON_SCHEDULE = { mirror: 'mirrorOnSchedule', totals: 'totalsOnSchedule' } as const;
+
+/** Mirror, night and write-back, started by hand or by the schedule. */
+export default class AdministrationService extends cds.ApplicationService {
+  override init() {
+    const work = lazily(openWork);
+    this.onAction('mirrorNow', async () => {
+      const changes = await readChanges(work(), true);
+      return { ...changes, totals: await compareTotals(work()) };
+    });
+    this.onAction('sendOperations', () => sendPending(work()));
+    this.onAction<{ businessDate?: IsoDate }>('runNight', ({ businessDate }) =>
+      night(businessDate),
+    );
+    this.onSchedule(ON_SCHEDULE.mirror, async () => {
+      await readChanges(work(), false);
+      await sendPending(work());
+    });
+    this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
+    cds.once('served', () => this.planSchedule());
+    return super.init();
+  }
+
+  /** An action that answers with its report as JSON, or says what stopped it. */
+  private onAction<Input>(action: string, work: (input: Input) => Promise<object>) {
+    this.on(action, async (request: cds.Request) => {
+      try {
+        return JSON.stringify(await work(request.data));
+      } catch (error) {
+        throw refusal(error);
+      }
+    });
+  }
+
+  /** The trigger only starts the work: its transaction must not wait for the ERP. */
+  private onSchedule(event: string, work: () => Promise<unknown>) {
+    this.on(event, () => {
+      work().catch(tellOperator);
+    });
+  }
+
+  private async planSchedule() {
+    const { mirrorEvery, totalsEvery } = settings();
+    if (!isErpConfigured()) return;
+    await this.plan(ON_SCHEDULE.mirror, mirrorEvery);
+    await this.plan(ON_SCHEDULE.totals, totalsEvery);
+  }
+
+  private async plan(event: string, every: string | false) {
+    const service = this as unknown as Schedulable;
+    if (every) await service.schedule(event, {}).every(every).as(event);
+  }
+}
+
+/** CAP's scheduling, which its types do not know yet. */
+interface Schedulable {
+  schedule(event: string, data: object): { every(interval: string): { as(name: string): unknown } };
+}
+
+function openWork(): ErpWork {
+  const { source, destination } = erpConfiguration();
+  const db = database();
+  return {
+    db,
+    erp: openErp(destination),
+    source,
+    coordination: databaseCoordination(db),
+    now,
+    settings: settings(),
+  };
+}
+
+async function night(businessDate: IsoDate | undefined): Promise<object> {
+  const { lookback, partitionSize } = settings();
+  const solve = await loadLpSolver();
+  const day = businessDate ? { businessDate } : {};
+  return runNight(database(), { ...day, clock: now, solve, lookback, partitionSize });
+}
+
+function database() {
+  return capDatabase(cds.db as unknown as CapDatabaseService);
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+function isErpConfigured(): boolean {
+  const { SALDO_ERP_URL, SALDO_ERP_DESTINATION } = process.env;
+  return Boolean(SALDO_ERP_URL || SALDO_ERP_DESTINATION);
+}
+
+/** A failed dependency, with its own code and words; CAP would hide the text of a 5xx. */
+function refusal(error: unknown): unknown {
+  if (!(error instanceof SaldoError)) return error;
+  return Object.assign(error, { status: error.code === 'MIRROR_BUSY' ? 409 : 424 });
+}
+
+function tellOperator(error: unknown): void {
+  if (error instanceof SaldoError && error.code === 'MIRROR_BUSY') return;
+  LOG.error(error instanceof SaldoError ? `${error.code}: ${error.message}` : error);
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
