@@ -11,15 +11,22 @@ export async function withCleanUp<Result>(
   work: (cleanUp: CleanUp) => Promise<Result>,
 ): Promise<Result> {
   const steps: (() => unknown)[] = [];
-  const finish = async () => {
-    for (let step = steps.pop(); step; step = steps.pop()) await step();
+  let finished: Promise<void> | undefined;
+  const finish = () => {
+    finished ??= doAll(steps);
+    return finished;
   };
   for (const [signal, exitCode] of Object.entries(SIGNALS)) {
-    process.once(signal, () => void finish().finally(() => process.exit(exitCode)));
+    // Not `once`: npm hands a Ctrl-C on that we got already, and the second would end us half way.
+    process.on(signal, () => void finish().finally(() => process.exit(exitCode)));
   }
   try {
     return await work((step) => steps.push(step));
   } finally {
     await finish();
   }
+}
+
+async function doAll(steps: (() => unknown)[]): Promise<void> {
+  for (let step = steps.pop(); step; step = steps.pop()) await step();
 }
