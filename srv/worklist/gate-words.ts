@@ -1,0 +1,32 @@
+import cds from '@sap/cds';
+import type { Instant } from '../domain/iso-date.ts';
+import type { Language } from '../domain/language.ts';
+import { localTime } from '../domain/local-time.ts';
+import type { GateAnswer } from './contact-gate.ts';
+
+/** CAP's texts by key and language, as far as they are used here. */
+interface Messages {
+  at(key: string, locale: string, args: Record<string, string>): string | undefined;
+}
+
+/** The gate's answer in the user's language: which rule, where it comes from, when it opens. */
+export function gateWords(answer: GateAnswer, language: Language): string {
+  const text = textIn(language);
+  if (answer.allowed) return text('CONTACT_ALLOWED', { pack: answer.pack });
+  const refused = text(`CONTACT_REFUSED_${answer.kind}`, { source: answer.source ?? '' });
+  if (!answer.opensAt) return `${refused} ${text('CONTACT_OPENS_NEVER', {})}`;
+  const opens = timeThere(answer.opensAt, answer.timeZone, language);
+  return `${refused} ${text('CONTACT_OPENS_AT', { opens })}`;
+}
+
+function textIn(language: Language) {
+  const { messages } = (cds as unknown as { i18n: { messages: Messages } }).i18n;
+  return (key: string, args: Record<string, string>) => messages.at(key, language, args) ?? key;
+}
+
+/** Day and time as the customer's clock shows them, written the user's way. */
+function timeThere(instant: Instant, timeZone: string, language: Language): string {
+  const { date, time } = localTime(instant, timeZone);
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' });
+  return `${day.format(new Date(`${date}T00:00:00Z`))}, ${time}`;
+}

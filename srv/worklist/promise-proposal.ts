@@ -1,0 +1,78 @@
+import { SaldoError } from '../domain/errors.ts';
+import { parseDecimal } from '../domain/money.ts';
+import { itemKeyText } from '../domain/open-item.ts';
+import type { PromiseDate, PromisedItem } from '../domain/promise.ts';
+import type { PromiseProposal } from '../domain/promise-schedule.ts';
+import type { CurrencyTable } from '../runs/load-rates.ts';
+import type { ItemOnOffer } from './promisable-items.ts';
+import { badRequest } from './refusal.ts';
+import type { MyPosition } from './visit.ts';
+
+/** Decimals of a stored amount: good enough to read what is about unknown items. */
+const STORED_DIGITS = 4;
+
+/** A decimal as OData sends it; null stands for "all of it". */
+export type AmountInput = string | number | null | undefined;
+
+/** What the agent sends. Without items all that is overdue is meant. */
+export interface PromiseInput {
+  readonly items?: readonly ItemInput[] | null;
+  readonly dates?: readonly { readonly dueOn: string; readonly amount?: AmountInput }[] | null;
+  readonly note?: string | null;
+}
+
+interface ItemInput {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+  /** All that may be asked for on the item when left out. */
+  readonly amount?: AmountInput;
+}
+
+/**
+ * The proposal in exact amounts of its one currency, the first item's. A single date without an
+ * amount gets the whole sum. AMOUNT_… with the target when a number does not fit the currency.
+ */
+export function proposalOf(
+  input: PromiseInput,
+  { source, partner }: MyPosition,
+  onOffer: readonly ItemOnOffer[],
+  currencies: CurrencyTable,
+): PromiseProposal {
+  const chosen = input.items?.length ? input.items : overdueItems(onOffer);
+  const keys = chosen.map((item) => itemKeyText({ source, ...item }));
+  const currency = onOffer.find(({ item }) => keys.includes(item))?.currency ?? '';
+  const digits = currency === '' ? STORED_DIGITS : currencies.minorDigits(source, currency);
+  const items = chosen.map((item, index): PromisedItem => {
+    const key = keys[index] ?? '';
+    const whole = onOffer.find((candidate) => candidate.item === key)?.collectible ?? 0;
+    return { item: key, amount: minorUnits(item.amount, digits, whole, `items/${index}/amount`) };
+  });
+  const total = items.reduce((sum, { amount }) => sum + amount, 0);
+  const given = input.dates ?? [];
+  const dates = given.map(({ dueOn, amount }, index): PromiseDate => {
+    const whole = given.length === 1 ? total : 0;
+    return { dueOn, amount: minorUnits(amount, digits, whole, `dates/${index}/amount`) };
+  });
+  return { source, partner, currency, items, dates };
+}
+
+function overdueItems(onOffer: readonly ItemOnOffer[]): ItemInput[] {
+  return onOffer
+    .filter(({ isOverdue, collectible, substituteCategory }) => {
+      return isOverdue && collectible > 0 && substituteCategory === '';
+    })
+    .map(({ key }) => key)
+    .map(({ document, repetition, item, subitem }) => ({ document, repetition, item, subitem }));
+}
+
+function minorUnits(input: AmountInput, digits: number, whole: number, target: string): number {
+  if (input === null || input === undefined) return whole;
+  try {
+    return parseDecimal(String(input), digits);
+  } catch (error) {
+    if (!(error instanceof SaldoError)) throw error;
+    throw badRequest(error.code, target, { value: String(input), digits });
+  }
+}

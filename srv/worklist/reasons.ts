@@ -1,0 +1,72 @@
+import { explain } from '../domain/explain.ts';
+import type { FactRow } from '../domain/fact-catalogue.ts';
+import type { Language } from '../domain/language.ts';
+import type { Database } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
+import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
+
+/** A row of the worklist with what its reasons are told from. */
+export interface ReasonedRow {
+  readonly source?: string;
+  readonly factRow?: string | null;
+  readonly strategyVersion?: string | null;
+  reasons?: string | null;
+}
+
+interface StoredFacts {
+  readonly hash: string;
+  readonly facts: string;
+  readonly heldRules: string;
+}
+
+/** Versions in use never change, so they are read once a process. */
+const versions = new Map<string, LoadedVersion>();
+
+/** Tells why each row of a page is there: two queries, whatever the number of rows. */
+export async function tellReasons(
+  db: Database,
+  rows: readonly ReasonedRow[],
+  language: Language,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const stored = await loadFacts(db, rows);
+  await learnVersions(db, rows);
+  const digits = await loadDigits(db);
+  for (const row of rows) {
+    const version = versions.get(row.strategyVersion ?? '');
+    const content = stored.get(row.factRow ?? '');
+    if (!version || !content) continue;
+    const currencyExponent = digits.get(`${row.source}/${version.currency}`) ?? 2;
+    const facts = JSON.parse(content.facts) as FactRow;
+    const heldRules = JSON.parse(content.heldRules) as number[];
+    const reasons = explain(version, facts, heldRules, { language, currencyExponent });
+    row.reasons = reasons.map(({ words }) => words).join(' · ');
+  }
+}
+
+async function loadFacts(
+  db: Database,
+  rows: readonly ReasonedRow[],
+): Promise<Map<string, StoredFacts>> {
+  const hashes = [...new Set(rows.flatMap(({ factRow }) => factRow ?? []))];
+  const found = await db.query<StoredFacts>(
+    `SELECT hash, facts, heldRules AS "heldRules" FROM saldo_worklists_FactRows
+    WHERE hash ${inList(db.dialect)}`,
+    [JSON.stringify(hashes)],
+  );
+  return new Map(found.map((row) => [row.hash, row]));
+}
+
+async function learnVersions(db: Database, rows: readonly ReasonedRow[]): Promise<void> {
+  const isKnown = ({ strategyVersion }: ReasonedRow) =>
+    !strategyVersion || versions.has(strategyVersion);
+  if (rows.every(isKnown)) return;
+  for (const [id, version] of await loadStrategyVersions(db)) versions.set(id, version);
+}
+
+async function loadDigits(db: Database): Promise<Map<string, number>> {
+  const rows = await db.query<{ source: string; currency: string; digits: number }>(
+    'SELECT source, currency, minorDigits AS digits FROM saldo_ledger_CurrencyScales',
+  );
+  return new Map(rows.map(({ source, currency, digits }) => [`${source}/${currency}`, digits]));
+}

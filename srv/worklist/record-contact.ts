@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { appendEvent } from '../audit/append-event.ts';
+import { localTime } from '../domain/local-time.ts';
+import { enqueueOperation } from '../erp/write-back/enqueue-operation.ts';
+import { contactDebtsTable, contactsTable } from '../platform/tables.ts';
+import { markChanged } from '../runs/mark-changed.ts';
+import type { GateAnswer } from './contact-gate.ts';
+import type { Visit } from './visit.ts';
+
+/** A contact that took place, as it is kept. */
+export interface ContactMade {
+  readonly channel: string;
+  readonly direction: string;
+  readonly result: string;
+  readonly isReached: boolean;
+  readonly isRightParty: boolean;
+  readonly note: string;
+}
+
+/** A contact is with the person: the day shows on their positions of all segments. */
+const SHOW_DAY = `UPDATE saldo_worklists_Positions
+  SET lastContactOn = ?, changedAt = ?, changedBy = ?
+  WHERE source = ? AND partner = ?
+    AND run IN (SELECT published.run FROM saldo_worklists_PublishedRuns published)`;
+
+/** Keeps the contact with all that a country's rules may count, and sends a note to the ERP. */
+export async function recordContact(
+  visit: Visit,
+  made: ContactMade,
+  answer: GateAnswer,
+): Promise<void> {
+  const { db, agent, now, position } = visit;
+  const { source, partner } = position;
+  const contactId = randomUUID();
+  const localDate = localTime(now, answer.timeZone).date;
+  await insertContact(visit, contactId, made, answer);
+  await db.execute(SHOW_DAY, [localDate, now, agent, source, partner]);
+  await auditContact(visit, contactId, made, answer);
+  await markChanged(db, [{ source, partner, cause: 'contact', changedAt: now }]);
+}
+
+async function insertContact(
+  visit: Visit,
+  contactId: string,
+  made: ContactMade,
+  answer: GateAnswer,
+): Promise<void> {
+  const { db, agent, now, position } = visit;
+  const { source, partner, segment } = position;
+  const { timeZone, debts } = answer;
+  const when = { startedAt: now, timeZone, localDate: localTime(now, timeZone).date };
+  const whom = { source, partner, segment, person: partner, relation: 'borrower' };
+  const gateRule = `${answer.pack} ${answer.rule ?? 'allowed'}`.slice(0, 60);
+  const operation = await enqueueNote(visit, contactId, made);
+  const how = { agent, origin: 'agent', gateRule, operation };
+  await db.insert(contactsTable, [{ ID: contactId, ...whom, ...made, ...when, ...how }]);
+  await db.insert(
+    contactDebtsTable,
+    debts.map((contract) => ({ contact: contactId, contract })),
+  );
+}
+
+function enqueueNote(
+  { db, agent, now, position }: Visit,
+  contactId: string,
+  { channel, direction, result, note }: ContactMade,
+): Promise<string> {
+  const { source, partner } = position;
+  return enqueueOperation(db, {
+    kind: 'contact-note',
+    source,
+    partner,
+    subject: contactId,
+    payload: { contactId, partner, startedAt: now, channel, direction, result, note },
+    createdAt: now,
+    createdBy: agent,
+  });
+}
+
+function auditContact(
+  { db, agent, now, position }: Visit,
+  contactId: string,
+  { channel, direction, result }: ContactMade,
+  { pack, rule }: GateAnswer,
+): Promise<void> {
+  const { source, partner, segment } = position;
+  return appendEvent(db, {
+    occurredAt: now,
+    actor: agent,
+    decision: 'contact-logged',
+    objectType: 'contact',
+    objectKey: contactId,
+    source,
+    partner,
+    ruleVersion: pack,
+    details: { segment, channel, direction, result, gate: rule ?? 'allowed' },
+  });
+}

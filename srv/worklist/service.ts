@@ -1,0 +1,94 @@
+import cds from '@sap/cds';
+import { complete } from './complete.ts';
+import { askGate } from './contact-gate.ts';
+import { gateWords } from './gate-words.ts';
+import { releaseHold } from './hold.ts';
+import { type ContactInput, checkChannel, logContact } from './log-contact.ts';
+import { openCustomer } from './open-customer.ts';
+import type { PromiseInput } from './promise-proposal.ts';
+import { promiseToPay } from './promise-to-pay.ts';
+import { type ReasonedRow, tellReasons } from './reasons.ts';
+import { withText } from './refusal.ts';
+import { type ResubmissionInput, resubmit } from './resubmit.ts';
+import { languageOf, myDatabase, type PositionRequest, type Visit, visitOf } from './visit.ts';
+
+/** The agent's day. Each decision is a function of its own; here stands which event asks for it. */
+export default class WorklistService extends cds.ApplicationService {
+  override init() {
+    this.tellReasons();
+    this.openAndRelease();
+    this.guardContacts();
+    this.takePromises();
+    this.resubmitAndComplete();
+    return super.init();
+  }
+
+  /** Reasons are told in the user's language when a page is read, from what the run kept. */
+  private tellReasons() {
+    this.before('READ', 'MyPositions', (request) => readWhatReasonsNeed(request.query));
+    this.after('READ', 'MyPositions', async (result, request) => {
+      const rows: ReasonedRow[] = [result].flat().filter((row) => row?.factRow);
+      if (rows.length === 0) return;
+      await tellReasons(await myDatabase(request), rows, languageOf(request.locale));
+    });
+  }
+
+  private openAndRelease() {
+    this.changing('openCustomer', openCustomer);
+    this.on('releaseCustomer', 'MyPositions', answered(releaseHold));
+  }
+
+  private guardContacts() {
+    this.on('mayContact', 'MyPositions', answered(mayContact));
+    this.changing<ContactInput>('logContact', logContact);
+  }
+
+  private takePromises() {
+    this.changing<PromiseInput>('promiseToPay', promiseToPay);
+  }
+
+  private resubmitAndComplete() {
+    this.changing<ResubmissionInput>('resubmit', resubmit);
+    this.changing<{ reason?: string | null }>('complete', complete);
+  }
+
+  /** An action that changes the position and answers with it as it is now. */
+  private changing<Input>(action: string, change: (visit: Visit, input: Input) => Promise<void>) {
+    this.on(action, 'MyPositions', async (request) => {
+      await answered(change)(request);
+      return this.run(cds.ql.SELECT.one.from(request.subject as never));
+    });
+  }
+}
+
+/** Runs a use case on the position that the request is bound to. */
+function answered<Input, Result>(useCase: (visit: Visit, input: Input) => Promise<Result>) {
+  return async (request: cds.Request): Promise<Result> => {
+    try {
+      return await useCase(await visitOf(request as unknown as PositionRequest), request.data);
+    } catch (error) {
+      throw withText(error);
+    }
+  };
+}
+
+async function mayContact(visit: Visit, { channel }: { readonly channel: string }) {
+  await checkChannel(visit.db, channel);
+  const answer = await askGate(visit, channel);
+  const { allowed, rule, source, opensAt } = answer;
+  return { allowed, rule, source, opensAt, text: gateWords(answer, visit.language) };
+}
+
+interface ReadQuery {
+  readonly SELECT?: { readonly columns?: { ref?: string[] }[] };
+}
+
+/** A client that selects only the reasons gets them too. */
+function readWhatReasonsNeed(query: unknown) {
+  const columns = (query as ReadQuery).SELECT?.columns;
+  const names = new Set(columns?.map(({ ref }) => ref?.[0]));
+  if (!names.has('reasons')) return;
+  for (const name of ['source', 'factRow', 'strategyVersion']) {
+    if (!names.has(name)) columns?.push({ ref: [name] });
+  }
+}

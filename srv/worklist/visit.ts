@@ -1,0 +1,72 @@
+import cds from '@sap/cds';
+import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
+import { type CapTransaction, databaseInCapTransaction } from '../platform/cap-database.ts';
+import type { Database } from '../platform/database.ts';
+import { notOnMyList } from './refusal.ts';
+
+/** What an action needs of a position of mine. */
+export interface MyPosition {
+  readonly segment: string;
+  readonly source: string;
+  readonly partner: string;
+  readonly run: string;
+  /** The day the segment's published lists are for. */
+  readonly businessDate: IsoDate;
+  readonly timeZone: string | null;
+  readonly strategyVersion: string;
+  readonly status: string;
+}
+
+/** One agent working one customer of theirs, at one moment, in one transaction. */
+export interface Visit {
+  readonly db: Database;
+  readonly agent: string;
+  readonly language: Language;
+  readonly now: Instant;
+  readonly position: MyPosition;
+}
+
+/** A request bound to one position. */
+export interface PositionRequest {
+  readonly subject: object;
+  readonly user: { readonly id: string };
+  readonly locale: string;
+  readonly timestamp: Date;
+}
+
+const COLUMNS = [
+  'segment',
+  'source',
+  'partner',
+  'run',
+  'businessDate',
+  'timeZone',
+  'strategyVersion',
+  'status',
+];
+
+/** Reads the position through the agent's own view, so that no action reaches a foreign customer. */
+export async function visitOf(request: PositionRequest): Promise<Visit> {
+  const { SELECT } = cds.ql;
+  const query = SELECT.one.from(request.subject as never).columns(COLUMNS as never);
+  const position = (await cds.run(query)) as MyPosition | null;
+  if (!position) throw notOnMyList();
+  return {
+    db: await myDatabase(request),
+    agent: request.user.id,
+    language: languageOf(request.locale),
+    now: request.timestamp.toISOString(),
+    position,
+  };
+}
+
+/** Plain SQL in the request's own transaction. */
+export function myDatabase(request: object): Promise<Database> {
+  return databaseInCapTransaction(cds.db.tx(request as never) as unknown as CapTransaction);
+}
+
+/** The language of ours that is nearest to the user's; English else. */
+export function languageOf(locale = 'en'): Language {
+  return LANGUAGES.find((language) => locale.toLowerCase().startsWith(language)) ?? 'en';
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const serve = `${root}node_modules/@sap/cds/bin/serve.js`;
+
+export interface Answer {
+  readonly status: number;
+  /** Parsed JSON, or null without a body. */
+  readonly body: Record<string, unknown> & { error?: ErrorBody; value?: Record<string, unknown>[] };
+  readonly text: string;
+}
+
+export interface ErrorBody {
+  readonly code: string;
+  readonly message: string;
+  readonly target?: string;
+  readonly details?: readonly ErrorBody[];
+}
+
+export interface CallOptions {
+  readonly user?: string;
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly language?: string;
+}
+
+/** Saldo as it is served: a process of its own, reached over HTTP only. */
+export interface SaldoServer {
+  readonly url: string;
+  call(path: string, options?: CallOptions): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly credentials: object;
+  /** Roles by user; nobody has a password. */
+  readonly users: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Starts CAP on a free port over a deployed database; resolves when it listens. */
+export async function startSaldo({
+  kind,
+  credentials,
+  users,
+}: ServerOptions): Promise<SaldoServer> {
+  const mocked = Object.entries(users).map(([user, roles]) => [user, { roles }]);
+  const auth = { kind: 'mocked', users: Object.fromEntries(mocked) };
+  const config = { requires: { db: { kind, credentials }, auth } };
+  const child = spawn(process.execPath, [serve], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'test',
+      CDS_TYPESCRIPT: 'true',
+      CDS_CONFIG: JSON.stringify(config),
+      PORT: '0',
+    },
+  });
+  const url = await listening(child);
+  return { url, call: (path, options) => call(`${url}${path}`, options), stop: () => stop(child) };
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      const url = /listening on \{ url: '([^']+)'/.exec(output)?.[1];
+      if (url) resolve(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => reject(new Error(`Saldo did not start:\n${output}`)));
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function call(url: string, options: CallOptions = {}): Promise<Answer> {
+  const { user, body, language = 'en' } = options;
+  const method = options.method ?? (body === undefined ? 'GET' : 'POST');
+  const headers: Record<string, string> = { 'accept-language': language };
+  if (user) headers.authorization = `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const content = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(url, { method, headers, body: content });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  return { status: response.status, body: isJson ? JSON.parse(text) : {}, text };
+}

@@ -1,0 +1,55 @@
+import type { Database } from '../../srv/platform/database.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { deployedPostgres, deployedSqlite } from './deploy.ts';
+import { loadPortfolio, SEGMENT, SOURCE } from './portfolio.ts';
+import { type Answer, type CallOptions, type SaldoServer, startSaldo } from './saldo-server.ts';
+
+/** Saldo over a database with the portfolio, and that database to look into. */
+export interface WorklistWorld {
+  readonly db: Database;
+  readonly server: SaldoServer;
+  /** Calls the worklist service; as Ana unless another user is named. */
+  worklist(path: string, options?: CallOptions): Promise<Answer>;
+  /** Calls an action on a position in the retail segment. */
+  act(partner: string, action: string, body?: object, options?: CallOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+const users = { ana: ['agent'], ben: ['agent'], cleo: ['administrator'] };
+
+export type Kind = 'sqlite' | 'postgres';
+
+export async function worklistWorld(kind: Kind = 'sqlite'): Promise<WorklistWorld> {
+  const { db, credentials } = kind === 'sqlite' ? await sqlite() : await postgres();
+  await loadPortfolio(db);
+  const server = await startSaldo({ kind, credentials, users });
+  const worklist: WorklistWorld['worklist'] = (path, options) =>
+    server.call(`/odata/v4/worklist/${path}`, { user: 'ana', ...options });
+  return {
+    db,
+    server,
+    worklist,
+    act: (partner, action, body = {}, options = {}) =>
+      worklist(`${position(partner)}/WorklistService.${action}`, { body, ...options }),
+    close: async () => {
+      await server.stop();
+      await db.close();
+    },
+  };
+}
+
+/** Path of a position. */
+export function position(partner: string, segment = SEGMENT): string {
+  return `MyPositions(segment='${segment}',source='${SOURCE}',partner='${partner}')`;
+}
+
+async function sqlite() {
+  const url = await deployedSqlite('*');
+  return { db: openSqlite(url), credentials: { url } };
+}
+
+async function postgres() {
+  const credentials = await deployedPostgres('*');
+  return { db: openPostgres(credentials), credentials };
+}
