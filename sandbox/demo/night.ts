@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { erpConfiguration } from '../../srv/erp/configuration.ts';
+import type { ErpDestination } from '../../srv/erp/connection.ts';
 import { lockFile } from '../../srv/platform/process-lock.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import type { ErpNightSummary } from '../../srv/runs/erp-night-summary.ts';
 import { readBank } from './bank-files.ts';
 import { deployDatabase } from './deploy-database.ts';
-import { type ErpAccess, erpFromEnvironment } from './erp-access.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { runDemoNight } from './run-night.ts';
@@ -18,9 +19,9 @@ import { type CleanUp, withCleanUp } from './with-clean-up.ts';
 const EXIT = { good: 0, totalsDisagree: 1, failed: 2 } as const;
 
 /**
- * `npm run night`: one night headless. Reads from the ERP named by SALDO_ERP_URL, or from a
- * stand-in of its own; into `--database`, or a file that is gone afterwards. Progress goes to
- * stderr; the last line on stdout is the summary as JSON.
+ * `npm run night`: one night headless. Reads from the ERP that SALDO_ERP_URL or
+ * SALDO_ERP_DESTINATION names, or from a stand-in of its own; into `--database`, or a file that is
+ * gone afterwards. Progress goes to stderr; the last line on stdout is the summary as JSON.
  */
 const bank = readBank();
 const progress = progressOn(process.stderr);
@@ -31,7 +32,7 @@ process.exitCode = await withCleanUp(async (cleanUp) => {
     const options = readDemoOptions(process.argv.slice(2), bank.calendars, today);
     const file = options.database ?? (await temporaryFile(cleanUp));
     cleanUp(lockFile(file, 'npm run night'));
-    const erp = erpFromEnvironment(process.env) ?? (await standIn(options, progress, cleanUp));
+    const erp = namedErp() ?? (await standIn(options, progress, cleanUp));
     const summary = await nightInto(file, erp, options);
     console.log(JSON.stringify(summary));
     return exitCodeOf(summary);
@@ -47,11 +48,17 @@ async function temporaryFile(cleanUp: CleanUp): Promise<string> {
   return join(folder, 'night.db');
 }
 
+/** The ERP that the environment names, or null. */
+function namedErp(): ErpDestination | null {
+  const { SALDO_ERP_URL, SALDO_ERP_DESTINATION } = process.env;
+  return SALDO_ERP_URL || SALDO_ERP_DESTINATION ? erpConfiguration().destination : null;
+}
+
 async function standIn(
   { customers, seed, date }: DemoOptions,
   { say }: Progress,
   cleanUp: CleanUp,
-): Promise<ErpAccess> {
+): Promise<ErpDestination> {
   say(`Starting the stand-in ERP with ${customers} customers, seed ${seed}, on ${date}`);
   const onChild = (child: { stop(): Promise<void> }) => cleanUp(() => child.stop());
   const { erp, summary } = await startErp({ port: 0, customers, seed, date, onChild });
@@ -62,7 +69,7 @@ async function standIn(
 /** A database that is there keeps what it knows of customers; a new one gets the demo's past. */
 async function nightInto(
   file: string,
-  erp: ErpAccess,
+  erp: ErpDestination,
   { date }: DemoOptions,
 ): Promise<ErpNightSummary> {
   const isFresh = !existsSync(file);

@@ -1,5 +1,5 @@
 import type { Instant, IsoDate } from '../../srv/domain/iso-date.ts';
-import { openErp } from '../../srv/erp/connection.ts';
+import { type ErpDestination, openErp } from '../../srv/erp/connection.ts';
 import type { ObjectReport } from '../../srv/erp/mirror/mirror.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
@@ -7,14 +7,13 @@ import { runErpNight } from '../../srv/runs/erp-night.ts';
 import type { ErpNightSummary } from '../../srv/runs/erp-night-summary.ts';
 import type { NightProgress } from '../../srv/runs/night.ts';
 import type { Bank } from './bank-files.ts';
-import type { ErpAccess } from './erp-access.ts';
 import { loadBank } from './load-bank.ts';
 import { loadCustomers } from './load-customers.ts';
 import { counted, type Progress } from './progress.ts';
 
 export interface DemoNight {
   readonly bank: Bank;
-  readonly erp: ErpAccess;
+  readonly erp: ErpDestination;
   readonly businessDate: IsoDate;
   readonly progress: Progress;
   /** The database knows nothing yet: the bank and its customers' past are loaded into it. */
