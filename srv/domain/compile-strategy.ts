@@ -1,7 +1,7 @@
 import { checkStrategy } from './check-strategy.ts';
-import { compileConditions } from './condition-table.ts';
 import { SaldoError } from './errors.ts';
 import type { FactRow } from './fact-catalogue.ts';
+import { compileConditions } from './held-lists.ts';
 import type { PriorityBand, StrategyVersion } from './strategy.ts';
 
 /** What a strategy version says of one customer. */
@@ -25,21 +25,19 @@ export interface CompiledStrategy {
 /** Compiles a version once; refuses one that `checkStrategy` objects to (STRATEGY_INVALID). */
 export function compileStrategy(version: StrategyVersion): CompiledStrategy {
   refuseProblems(version);
-  const holds = compileConditions(version.rules.map((rule) => rule.conditions));
+  const heldRulesOf = compileConditions(version.rules.map((rule) => rule.conditions));
   const points = Int32Array.from(version.rules, (rule) => rule.points);
   const priorities = prioritiesByPercent(version.bands);
   const { maxValuation } = version;
 
   function valuate(facts: FactRow): Valuation {
-    const heldRules: number[] = [];
+    const heldRules = heldRulesOf(facts);
     let sum = 0;
-    for (let rule = 0; rule < points.length; rule += 1) {
-      if (!holds(rule, facts)) continue;
-      sum += points[rule] ?? 0;
-      heldRules.push(rule);
+    for (let held = 0; held < heldRules.length; held += 1) {
+      sum += points[heldRules[held] as number] as number;
     }
     const percent = percentOf(sum, maxValuation);
-    return { points: sum, percent, priority: priorities[percent] ?? '', heldRules };
+    return { points: sum, percent, priority: priorities[percent] as string, heldRules };
   }
 
   return { version, valuate };

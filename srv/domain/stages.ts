@@ -1,7 +1,7 @@
 import { conditionProblem } from './check-condition.ts';
-import { compileConditions } from './condition-table.ts';
 import { SaldoError } from './errors.ts';
 import type { FactParameters, FactRow } from './fact-catalogue.ts';
+import { compileConditions } from './held-lists.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { Condition } from './strategy.ts';
 
@@ -26,8 +26,8 @@ export type StageClassifier = (facts: FactRow) => string | null;
 export function compileStages(version: StageVersion): StageClassifier {
   refuseProblems(version);
   const { rules } = version;
-  const holds = compileConditions(rules.map((rule) => rule.conditions));
-  return (facts) => rules.find((_, index) => holds(index, facts))?.stage ?? null;
+  const heldStages = compileConditions(rules.map((rule) => rule.conditions));
+  return (facts) => rules[heldStages(facts)[0] ?? -1]?.stage ?? null;
 }
 
 function refuseProblems({ segment, validFrom, rules }: StageVersion): void {
