@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Child } from '../sandbox/demo/child.ts';
+import { deployDatabase } from '../sandbox/demo/deploy-database.ts';
+import type { ErpAccess } from '../sandbox/demo/erp-access.ts';
+import { loadBank } from '../sandbox/demo/load-bank.ts';
+import { startErp } from '../sandbox/demo/start-erp.ts';
+import { openErp } from '../srv/erp/connection.ts';
+import { mirrorDelta, mirrorFull, mirrorObjects } from '../srv/erp/mirror/mirror.ts';
+import { items } from '../srv/erp/mirror/objects/items.ts';
+import { recordsPath } from '../srv/erp/mirror/odata-query.ts';
+import { openSqlite } from '../srv/platform/sqlite.ts';
+import { itemsTable } from '../srv/platform/tables.ts';
+import { type BenchResult, benchResult } from './result.ts';
+
+const CUSTOMERS = Number(process.env.SALDO_BENCH_CUSTOMERS ?? 20_000);
+const SOURCE = 'S4';
+const DAY = '2026-11-23';
+
+/**
+ * All items of the demo bank over HTTP from the sandbox into SQLite, and a full load of everything.
+ * The raw limit reads the same pages one after another with fetch and JSON.parse and writes the same
+ * number of columns with one prepared statement: no checks, no exact amounts, no reading ahead.
+ */
+export async function benchMirror(): Promise<BenchResult[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'saldo-bench-'));
+  const children: Child[] = [];
+  try {
+    const { erp } = await startErp({
+      port: 0,
+      customers: CUSTOMERS,
+      seed: 7,
+      date: DAY,
+      onChild: (child) => children.push(child),
+    });
+    return await measure(erp, folder);
+  } finally {
+    for (const child of children) await child.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
+  const file = join(folder, 'mirror.sqlite');
+  await deployDatabase(file, 'db');
+  await rawItems(erp, join(folder, 'warm-up.sqlite')); // the sandbox compiles its statements
+  const raw = await rawItems(erp, join(folder, 'raw.sqlite'));
+  const db = openSqlite(file);
+  try {
+    await loadBank(db, DAY);
+    const connection = openErp(erp);
+    const options = { source: SOURCE, now };
+    const [own] = (await mirrorObjects(db, connection, options, ['items'])).objects;
+    const full = await mirrorFull(db, connection, options);
+    const delta = await mirrorDelta(db, connection, options);
+    return [
+      benchResult({
+        name: 'mirror: items',
+        value: own?.rowsPerSecond ?? 0,
+        unit: 'items/s',
+        limit: raw.rowsPerSecond,
+        rows: own?.read ?? 0,
+      }),
+      benchResult({
+        name: 'mirror: all objects',
+        value: Math.round(full.read / full.seconds),
+        unit: 'records/s',
+        limit: raw.rowsPerSecond,
+        rows: full.read,
+      }),
+      benchResult({
+        name: 'mirror: delta without changes',
+        value: delta.seconds,
+        unit: 's',
+        limit: 5,
+        rows: delta.read,
+      }),
+    ];
+  } finally {
+    await db.close();
+  }
+}
+
+/** Fetch, JSON.parse and a plain bulk insert of the same pages. */
+async function rawItems(
+  { url, user, password }: ErpAccess,
+  file: string,
+): Promise<{ rowsPerSecond: number }> {
+  const database = new DatabaseSync(file);
+  const insert = prepareInsert(database);
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+    accept: 'application/json;IEEE754Compatible=true',
+    prefer: 'odata.maxpagesize=5000',
+  };
+  const service = `${url}${items.service.path}/`;
+  const start = performance.now();
+  let rows = 0;
+  for (let next: string | undefined = `.${recordsPath(items)}`; next; ) {
+    const response = await fetch(new URL(next, service), { headers });
+    const page = JSON.parse(await response.text()) as RawPage;
+    database.exec('BEGIN');
+    for (const record of page.value) insert(record);
+    database.exec('COMMIT');
+    rows += page.value.length;
+    next = page['@odata.nextLink'];
+  }
+  database.close();
+  return { rowsPerSecond: Math.round(rows / ((performance.now() - start) / 1000)) };
+}
+
+interface RawPage {
+  readonly value: readonly Readonly<Record<string, unknown>>[];
+  readonly '@odata.nextLink'?: string;
+}
+
+function prepareInsert(database: DatabaseSync) {
+  const columns = itemsTable.columns.map(({ name }) => name);
+  const key = itemsTable.keys.join(', ');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  database.exec(`CREATE TABLE items (${columns.join(', ')}, PRIMARY KEY (${key}))`);
+  const marks = columns.map(() => '?').join(', ');
+  const statement = database.prepare(`INSERT OR REPLACE INTO items VALUES (${marks})`);
+  const order = [SOURCE, ...items.select];
+  return (record: Readonly<Record<string, unknown>>) => {
+    const values = columns.map((_, index) => plain(record[order[index] ?? ''] ?? null));
+    values[0] = SOURCE;
+    statement.run(...values);
+  };
+}
+
+function plain(value: unknown): string | number | null {
+  if (typeof value === 'boolean') return Number(value);
+  return value as string | number | null;
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+if (import.meta.main) {
+  const results = await benchMirror();
+  console.table(results.map(({ peers, ...rest }) => ({ ...rest, peers: JSON.stringify(peers) })));
+}

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { formatDecimal, parseDecimal } from '../../srv/domain/money.ts';
+import { changedSince, markOf, ofPartners } from '../../srv/erp/mirror/change-filter.ts';
+import { agrees, compareTotals } from '../../srv/erp/mirror/compare-totals.ts';
+import { ErpRecord } from '../../srv/erp/mirror/erp-record.ts';
+import { erpScales } from '../../srv/erp/mirror/erp-scales.ts';
+import { itemKeyFromText } from '../../srv/erp/mirror/item-key.ts';
+import { isoLanguage } from '../../srv/erp/mirror/languages.ts';
+import { unitRate } from '../../srv/erp/mirror/objects/exchange-rates.ts';
+import { erpObjects } from '../../srv/erp/mirror/objects/index.ts';
+import { items } from '../../srv/erp/mirror/objects/items.ts';
+import { partners } from '../../srv/erp/mirror/objects/partners.ts';
+import { spreadOver } from '../../srv/erp/mirror/spread-over.ts';
+import { timeZoneOf } from '../../srv/erp/mirror/time-zones.ts';
+import { retryAfterSeconds } from '../../srv/erp/retry-after.ts';
+
+const scales = erpScales('S4', [
+  { currency: 'EUR', erpDecimals: 2, minorDigits: 2 },
+  { currency: 'COP', erpDecimals: 0, minorDigits: 2 },
+  { currency: 'CLP', erpDecimals: 0, minorDigits: 0 },
+  { currency: 'CLF', erpDecimals: 4, minorDigits: 4 },
+]);
+
+describe('Values of the ERP', () => {
+  test('days, times and instants of V2 and V4 mean the same', () => {
+    const v2 = new ErpRecord({ Day: '/Date(1795305600000)/', Time: 'PT13H05M09S' });
+    const v4 = new ErpRecord({ Day: '2026-11-22', Time: '13:05:09' });
+    for (const record of [v2, v4]) {
+      expect(record.day('Day')).toBe('2026-11-22');
+      expect(record.changedAt('Day', 'Time')).toBe('2026-11-22T13:05:09.000Z');
+    }
+  });
+
+  test('initial values are empty', () => {
+    const record = new ErpRecord({ Text: null, Day: null, Flag: null, Amount: null });
+    expect(record.text('Text')).toBe('');
+    expect(record.day('Day')).toBeNull();
+    expect(record.flag('Flag')).toBe(false);
+    expect(record.decimal('Amount')).toBeNull();
+  });
+
+  test('a type that does not fit names field and value', () => {
+    const record = new ErpRecord({ Amount: 12.5, Day: '2026-02-30', Flag: 'X' });
+    expect(() => record.decimal('Amount')).toThrow('Field Amount should be a decimal as text');
+    expect(() => record.day('Day')).toThrow('Field Day should be a day but is "2026-02-30"');
+    expect(() => record.flag('Flag')).toThrow('Field Flag should be true or false');
+  });
+
+  test.each([
+    ['1500.00', 'COP', '150000.0000'],
+    ['1500.00', 'CLP', '150000.0000'],
+    ['1234.56', 'CLF', '12.3456'],
+    ['-12.50', 'EUR', '-12.5000'],
+  ])('%s %s on the wire is stored as %s', (wire, currency, stored) => {
+    expect(scales.stored(wire, currency)).toBe(stored);
+    expect(scales.wire(stored, currency)).toBe(wire);
+  });
+
+  test('an amount goes to the ERP and back without loss, in every currency', () => {
+    const currency = fc.constantFrom('EUR', 'COP', 'CLP', 'CLF');
+    fc.assert(
+      fc.property(currency, fc.integer({ min: -1e10, max: 1e10 }), (of, cents) => {
+        const wire = formatDecimal(cents, 2);
+        expect(scales.wire(scales.stored(wire, of), of)).toBe(wire);
+      }),
+    );
+  });
+
+  test('a currency without a scale is refused by name', () => {
+    expect(() => scales.stored('1.00', 'JPY')).toThrow(
+      expect.objectContaining({ code: 'CURRENCY_WITHOUT_SCALE', details: expect.anything() }),
+    );
+  });
+
+  test('an exchange rate holds for one unit of each currency', () => {
+    expect(unitRate('0.92593', 1000, 1)).toBe('0.000925930');
+    expect(unitRate('39541.37000', 1, 1)).toBe('39541.370000000');
+    expect(unitRate('-1.25000', 1, 1)).toBe('0.800000000');
+    expect(() => unitRate('0.00000', 1, 1)).toThrow('is no decimal other than 0');
+  });
+
+  test('languages become ISO, addresses get a time zone', () => {
+    expect([isoLanguage('DE'), isoLanguage('S'), isoLanguage('')]).toEqual(['de', 'es', null]);
+    expect(timeZoneOf('CL', '12')).toBe('America/Punta_Arenas');
+    expect(timeZoneOf('CL', '13')).toBe('America/Santiago');
+    expect(timeZoneOf('XX', '')).toBeNull();
+  });
+
+  test('an item key in one field is taken apart', () => {
+    expect(itemKeyFromText('0000000012340000001000')).toEqual({
+      document: '000000001234',
+      repetition: '000',
+      item: '0001',
+      subitem: '000',
+    });
+    expect(itemKeyFromText('ACCOUNT 12')).toBeNull();
+  });
+
+  test('what is spread over items always adds up', () => {
+    const amounts = fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e10 }), amounts, (total, parts) => {
+        const spread = spreadOver(
+          formatDecimal(total, 4),
+          parts.map((part) => formatDecimal(part, 4)),
+        );
+        const sum = spread.reduce((added, share) => added + parseDecimal(share, 4), 0);
+        expect(sum).toBe(total);
+      }),
+    );
+  });
+
+  test('Retry-After is read as seconds and as a date', () => {
+    expect(retryAfterSeconds('7')).toBe(7);
+    const now = Date.parse('2026-11-22T10:00:00Z');
+    expect(retryAfterSeconds('Sun, 22 Nov 2026 10:00:30 GMT', now)).toBe(30);
+    expect(retryAfterSeconds('soon')).toBeUndefined();
+  });
+});
+
+describe('Finding changes', () => {
+  test('the filter starts an overlap before the mark, in the words of V2 and V4', () => {
+    const mark = '2026-11-22T00:01:00.000Z';
+    expect(changedSince(items, mark, 120)).toBe(
+      '(LastChangeDate gt 2026-11-21 or (LastChangeDate eq 2026-11-21 and LastChangeTime ge 23:59:00))',
+    );
+    expect(changedSince(partners, mark, 0)).toBe(
+      "(LastChangeDate gt datetime'2026-11-22T00:00:00' or (LastChangeDate eq datetime'2026-11-22T00:00:00' and LastChangeTime ge time'PT00H01M00S'))",
+    );
+  });
+
+  test('a mark is the change stamp by the clock of the ERP', () => {
+    const record = new ErpRecord({ LastChangeDate: '2026-11-22', LastChangeTime: '06:00:01' });
+    expect(markOf(record, items.changes)).toBe('2026-11-22T06:00:01.000Z');
+  });
+
+  test('a partner number cannot break out of a filter', () => {
+    expect(ofPartners('BusinessPartner', ["1' or true eq true or '"])).toBe(
+      "BusinessPartner eq '1'' or true eq true or '''",
+    );
+  });
+});
+
+describe('Control totals', () => {
+  const account = { companyCode: '1000', account: 'A', currency: 'EUR' };
+
+  test('an account that only one side has does not agree', () => {
+    const [missing] = compareTotals([{ ...account, count: 1, amount: 5 }], []);
+    const [extra] = compareTotals([], [{ ...account, count: 1, amount: 5 }]);
+    expect([missing, extra].map((one) => one && agrees(one))).toEqual([false, false]);
+  });
+
+  test('equal amounts of another number of items do not agree', () => {
+    const erp = [{ ...account, count: 2, amount: 5 }];
+    const [compared] = compareTotals(erp, [{ ...account, count: 1, amount: 5 }]);
+    expect(compared && agrees(compared)).toBe(false);
+  });
+});
+
+test('every mirrored object selects its keys and has a name of its own', () => {
+  for (const { keys, select } of erpObjects)
+    expect(select).toEqual(expect.arrayContaining([...keys]));
+  const names = erpObjects.map(({ object }) => object);
+  expect(new Set(names).size).toBe(names.length);
+});
