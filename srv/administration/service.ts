@@ -5,10 +5,10 @@ import { erpConfiguration } from '../erp/configuration.ts';
 import { openErp } from '../erp/connection.ts';
 import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
 import { databaseCoordination } from '../platform/database-coordination.ts';
-import { loadLpSolver } from '../platform/linear-program.ts';
-import { runNight } from '../runs/night.ts';
 import { compareTotals, type ErpWork, readChanges, sendPending } from './erp-work.ts';
+import { serverNight } from './server-night.ts';
 import { settings } from './settings.ts';
+import { onOperationsPending } from './wake-up.ts';
 
 const LOG = cds.log('erp');
 
@@ -25,13 +25,14 @@ export default class AdministrationService extends cds.ApplicationService {
     });
     this.onAction('sendOperations', () => sendPending(work()));
     this.onAction<{ businessDate?: IsoDate }>('runNight', ({ businessDate }) =>
-      night(businessDate),
+      serverNight(database(), businessDate, now),
     );
     this.onSchedule(ON_SCHEDULE.mirror, async () => {
       await readChanges(work(), false);
       await sendPending(work());
     });
     this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
+    if (isErpConfigured()) onOperationsPending(() => sendPending(work()).catch(tellOperator));
     cds.once('served', () => this.planSchedule());
     return super.init();
   }
@@ -83,13 +84,6 @@ function openWork(): ErpWork {
     now,
     settings: settings(),
   };
-}
-
-async function night(businessDate: IsoDate | undefined): Promise<object> {
-  const { lookback, partitionSize } = settings();
-  const solve = await loadLpSolver();
-  const day = businessDate ? { businessDate } : {};
-  return runNight(database(), { ...day, clock: now, solve, lookback, partitionSize });
 }
 
 function database() {

@@ -8,7 +8,8 @@ export interface AdministrationSettings {
   /** How often the mirror is compared with the ERP's own totals; false for never. */
   readonly totalsEvery: string | false;
   readonly lookback: Lookback;
-  readonly partitionSize: number;
+  /** Customers in a partition of a night that runs beside users: each is one short transaction. */
+  readonly serverPartitionSize: number;
   /** Operations sent at most in one go. */
   readonly sendLimit: number;
 }
@@ -17,7 +18,7 @@ const defaults: AdministrationSettings = {
   mirrorEvery: '60s',
   totalsEvery: '15m',
   lookback: { paymentDays: 365, contactDays: 90 },
-  partitionSize: 5_000,
+  serverPartitionSize: 500,
   sendLimit: 1_000,
 };
 

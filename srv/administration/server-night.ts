@@ -1,0 +1,39 @@
+import cds from '@sap/cds';
+import type { IsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { loadLpSolver } from '../platform/linear-program.ts';
+import { type EvaluationPool, openEvaluationPool } from '../runs/evaluation-pool.ts';
+import { runNight, type SegmentNight } from '../runs/night.ts';
+import { settings } from './settings.ts';
+
+/**
+ * A night inside a process that serves users: on a SQLite file partitions are evaluated in a
+ * thread beside it and written in short transactions; PostgreSQL answers other connections anyway.
+ */
+export async function serverNight(
+  db: Database,
+  businessDate: IsoDate | undefined,
+  clock: () => string,
+): Promise<SegmentNight[]> {
+  const { lookback, serverPartitionSize: partitionSize } = settings();
+  const solve = await loadLpSolver();
+  const pool = openPool();
+  try {
+    const evaluate = pool ? { evaluate: pool.evaluate } : {};
+    const day = businessDate ? { businessDate } : {};
+    return await runNight(db, { ...day, ...evaluate, clock, solve, lookback, partitionSize });
+  } finally {
+    await pool?.close();
+  }
+}
+
+/** Null where no second connection can see the same rows: PostgreSQL has no need, memory no file. */
+function openPool(): EvaluationPool | null {
+  const { kind, credentials } = cds.env.requires.db as {
+    kind?: string;
+    credentials?: { url?: string };
+  };
+  const file = credentials?.url;
+  if (kind !== 'sqlite' || !file || file.includes(':memory:')) return null;
+  return openEvaluationPool({ file, lookback: settings().lookback });
+}
