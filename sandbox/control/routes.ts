@@ -1,0 +1,105 @@
+import { type ErrorRequestHandler, Router } from 'express';
+import { erpDecimals } from '../bank/currencies.ts';
+import type { CsrfGuard } from '../gateway/csrf.ts';
+import type { FaultPlayer } from '../gateway/faults.ts';
+import type { RequestStats } from '../gateway/request-stats.ts';
+import type { SandboxOptions } from '../options.ts';
+import { valuatePromises } from '../posting/close-promise.ts';
+import { postPayment } from '../posting/pay.ts';
+import { postOpenItem } from '../posting/post-item.ts';
+import { postReset } from '../posting/reset.ts';
+import { SandboxError } from '../sandbox-error.ts';
+import { advanceDay } from '../simulation/advance-day.ts';
+import type { Clock } from '../simulation/clock.ts';
+import { withTables } from '../store/database.ts';
+
+/** What the control interface acts on. */
+export interface ControlParts {
+  csrf: CsrfGuard;
+  faults: FaultPlayer;
+  stats: RequestStats;
+  options: SandboxOptions;
+  clock: Clock;
+}
+
+/** The sandbox's own interface under /sandbox: time, payments, faults. JSON, no login: it is a toy's remote control. */
+export function controlRoutes(parts: ControlParts): Router {
+  const router = Router();
+  addClock(router, parts);
+  addPostings(router, parts.clock);
+  addFaults(router, parts);
+  router.use(answerError);
+  return router;
+}
+
+function addClock(router: Router, { clock, options }: ControlParts): void {
+  router.get('/clock', (_req, res) => {
+    res.json(clock.now());
+  });
+  router.post('/advance-day', async (_req, res) => {
+    clock.advanceDay();
+    res.json(await withTables((tables) => advanceDay(tables, options.seed, clock.now())));
+  });
+}
+
+function addPostings(router: Router, clock: Clock): void {
+  router.post('/pay', async (req, res) => {
+    const { amount, currency, ...order } = req.body;
+    const minor = amount === undefined ? {} : { amount: minorUnits(amount, currency) };
+    const payment = { ...order, ...(currency ? { currency } : {}), ...minor };
+    res.json(await withTables((tables) => postPayment(tables, payment, clock.now())));
+  });
+  router.post('/reset-clearing', async (req, res) => {
+    const { document, returnReason } = req.body;
+    res.json(await withTables((tables) => postReset(tables, document, returnReason, clock.now())));
+  });
+  router.post('/post-item', async (req, res) => {
+    const { amount, ...order } = req.body;
+    const CAAmountInTransactionCurrency = minorUnits(amount, order.TransactionCurrency);
+    const item = { ...order, CAAmountInTransactionCurrency };
+    res.json(await withTables((tables) => postOpenItem(tables, item, clock.now())));
+  });
+  router.post('/valuate-promises', async (_req, res) => {
+    res.json(await withTables((tables) => valuatePromises(tables, clock.now())));
+  });
+}
+
+function addFaults(router: Router, { csrf, faults, stats }: ControlParts): void {
+  router.get('/faults', (_req, res) => void res.json(faults.current() ?? {}));
+  router.post('/faults', (req, res) => {
+    faults.play(req.body);
+    res.json(faults.current());
+  });
+  router.delete('/faults', (_req, res) => {
+    faults.stop();
+    res.status(204).end();
+  });
+  router.delete('/sessions', (_req, res) => {
+    csrf.forgetSessions();
+    res.status(204).end();
+  });
+  router.get('/stats', (_req, res) => void res.json(stats.read()));
+  router.delete('/stats', (_req, res) => {
+    stats.reset();
+    res.status(204).end();
+  });
+}
+
+/** A true amount such as "123.45" EUR or "150000" COP in minor units, by SAP's decimals. */
+function minorUnits(amount: unknown, currency: unknown): number {
+  const decimals = erpDecimals[String(currency)];
+  const text = String(amount);
+  if (decimals !== undefined && /^-?\d+(\.\d+)?$/.test(text)) {
+    return Math.round(Number(text) * 10 ** decimals);
+  }
+  throw new SandboxError(
+    'AMOUNT_INVALID',
+    `${text} ${currency} is no amount; give a decimal and one of ${Object.keys(erpDecimals)}`,
+    400,
+  );
+}
+
+const answerError: ErrorRequestHandler = (error, _req, res, next) => {
+  if (!(error instanceof SandboxError)) return next(error);
+  res.status(error.status).json({ error: { code: error.code, message: error.message } });
+};

@@ -1,0 +1,42 @@
+import cds from '@sap/cds';
+import { withdrawPromise } from '../posting/close-promise.ts';
+import { controlTotals } from '../posting/control-totals.ts';
+import { SandboxError } from '../sandbox-error.ts';
+import type { Clock } from '../simulation/clock.ts';
+import { withTables } from '../store/database.ts';
+import { serveCreatesOnce } from './create-once.ts';
+import { servePages } from './paging.ts';
+import { servePayments } from './payments.ts';
+import { stampChanges } from './stamps.ts';
+
+/** Gives every service of the stand-in ERP its behaviour beyond plain reads and writes. */
+export function serveErp({ pageSize, clock }: { pageSize: number; clock: Clock }): void {
+  const { API_CABUSPARTPAYMENT_0002: payments, ZSALDO_COLLECTIONS_0001: wrapper } = cds.services;
+  for (const service of cds.service.providers) {
+    if (service !== payments) servePages(service, pageSize);
+  }
+  if (payments) servePayments(payments, pageSize);
+  if (wrapper) serveWrapper(wrapper, clock);
+  for (const service of cds.service.providers) stampChanges(service, clock);
+  for (const service of cds.service.providers) service.on('error', answerWithCode);
+}
+
+function serveWrapper(wrapper: cds.Service, clock: Clock): void {
+  serveCreatesOnce(wrapper, clock);
+  wrapper.on('GetControlTotals', (req) =>
+    withTables((tables) => controlTotals(tables, req.data.CompanyCode ?? '', clock.now())),
+  );
+  wrapper.on('Withdraw', 'PromiseToPay', async (req) => {
+    const { PromiseToPay } = req.params.at(-1) as { PromiseToPay: string };
+    const { Initiator, WithdrawalReason } = req.data;
+    await withTables((tables) =>
+      withdrawPromise(tables, PromiseToPay, Initiator, WithdrawalReason ?? '', clock.now()),
+    );
+    return cds.ql.SELECT.one.from(req.subject as never);
+  });
+}
+
+/** Errors of the ledger keep their status and code on the way out. */
+function answerWithCode(error: Error): void {
+  if (error instanceof SandboxError) Object.assign(error, { statusCode: error.status });
+}
