@@ -24,7 +24,8 @@ export function sqliteRowReader(statement: StatementSync): RowReader {
 function decoderFor(declaredType: string | null): Decoder | undefined {
   if (!declaredType) return undefined;
   if (/^boolean/i.test(declaredType)) return toBoolean;
-  const decimal = /^decimal(?:\(\d+(?:,\s*(\d+))?\))?/i.exec(declaredType);
+  // CAP 10 deploys Decimal as REAL_DECIMAL.
+  const decimal = /^(?:real_)?decimal(?:\(\d+(?:,\s*(\d+))?\))?/i.exec(declaredType);
   if (!decimal) return undefined;
   if (!declaredType.includes('(')) return (value) => (value === null ? null : String(value));
   return decimalWithScale(Number(decimal[1] ?? 0));
