@@ -40,10 +40,15 @@ describe('Values of the ERP', () => {
   });
 
   test('a type that does not fit names field and value', () => {
-    const record = new ErpRecord({ Amount: 12.5, Day: '2026-02-30', Flag: 'X' });
+    const record = new ErpRecord({ Amount: 0.1 + 0.2, Day: '2026-02-30', Flag: 'X' });
     expect(() => record.decimal('Amount')).toThrow('Field Amount should be a decimal as text');
     expect(() => record.day('Day')).toThrow('Field Day should be a day but is "2026-02-30"');
     expect(() => record.flag('Flag')).toThrow('Field Flag should be true or false');
+  });
+
+  test('a decimal sent as a number is taken while it surely has all its digits', () => {
+    expect(new ErpRecord({ Amount: 1234567890.12 }).decimal('Amount')).toBe('1234567890.12');
+    expect(() => new ErpRecord({ Amount: 12345678901234.567 }).decimal('Amount')).toThrow('text');
   });
 
   test.each([

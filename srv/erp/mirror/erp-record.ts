@@ -47,12 +47,12 @@ export class ErpRecord {
     return value;
   }
 
-  /** A decimal as text; a JSON number may have lost digits and is refused. */
+  /** A decimal as text. A JSON number is taken only when it surely has all its digits. */
   decimal(name: string): string | null {
     const value = this.#value(name);
-    if (value === null) return null;
-    if (typeof value !== 'string') throw unfit(name, value, 'a decimal as text');
-    return value;
+    if (value === null || typeof value === 'string') return value;
+    if (typeof value === 'number' && isExact(value)) return String(value);
+    throw unfit(name, value, 'a decimal as text');
   }
 
   /** A decimal that must be there. */
@@ -120,4 +120,10 @@ function unfit(field: string, value: unknown, expected: string): SaldoError {
     `Field ${field} should be ${expected} but is ${JSON.stringify(value)}; correct it in the ERP or check the service's version.`,
     { field },
   );
+}
+
+/** Up to 15 digits: each such decimal has a double of its own, so parsing the JSON lost nothing. */
+function isExact(value: number): boolean {
+  const text = String(value);
+  return /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= 15;
 }
