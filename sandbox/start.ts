@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import cds from '@sap/cds';
 import { type BankSummary, loadBank } from './bank/load-bank.ts';
+import { cap } from './cap.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { SandboxOptions } from './options.ts';
 import { serveErp } from './services/erp.ts';
@@ -22,14 +24,14 @@ export async function startSandbox(options: SandboxOptions, root: string): Promi
   const clock = createClock(options.date);
   const gateway = createGateway(options, clock);
   configure(options, root);
-  await cds.plugins;
-  cds.prependListener('bootstrap', gateway.mount);
+  await cap.plugins;
+  cap.prependListener('bootstrap', gateway.mount);
   cds.once('served', () => serveErp({ pageSize: options.pageSize, clock }));
-  const server = await cds.server({ from: 'model', in_memory: true, port: options.port });
+  const server = await cap.server({ from: 'model', in_memory: true, port: options.port });
   if (!server.listening) await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const url = `http://localhost:${port}`;
-  cds.emit('listening', { server, url });
+  cap.emit('listening', { server, url });
   const summary = await loadBank(options);
   gateway.open(summary);
   return { url, summary, stop: () => stopServer(server) };
@@ -41,7 +43,7 @@ function configure(options: SandboxOptions, root: string): void {
   cds.env.requires.db.credentials.url = options.database;
 }
 
-async function stopServer(server: cds.http.Server): Promise<void> {
+async function stopServer(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 }

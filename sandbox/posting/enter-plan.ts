@@ -29,7 +29,7 @@ export function enterPlan(tables: Tables, posted: Posted, stamp: Stamp): Posted 
   tables.insert('plan', [row]);
   tables.insert('planDate', dateRows);
   tables.insert('planItem', itemRows);
-  return { ...row, _Date: dateRows, _Item: itemRows } as Posted;
+  return { ...row, _Date: dateRows, _Item: itemRows } as unknown as Posted;
 }
 
 function assertAmounts(originals: readonly LedgerItem[], dates: readonly Row[]): void {

@@ -37,7 +37,7 @@ export function enterPromise(tables: Tables, posted: Posted, stamp: Stamp): Post
   tables.insert('promise', [row]);
   tables.insert('promiseDate', dateRows);
   tables.insert('promiseItem', itemRows);
-  return { ...row, _Date: dateRows, _Item: itemRows } as Posted;
+  return { ...row, _Date: dateRows, _Item: itemRows } as unknown as Posted;
 }
 
 /** The dates must add up to the promised amount, and there must be one. */

@@ -1,16 +1,24 @@
 import type { Readable } from 'node:stream';
 import cds from '@sap/cds';
 import type { Response } from 'express';
+import { runQuery, type SelectQuery, selectOf, targetOf, withSelect } from '../cap.ts';
 
 /** A read of a whole collection in key order, which the server cuts into pages. */
 interface PagedRead {
-  query: cds.ql.SELECT<unknown>;
+  query: SelectQuery;
   keys: string[];
   size: number;
-  token: string | undefined;
+  hasEtag: boolean;
+}
+
+interface HttpRequest {
+  path: string;
+  query: Record<string, string>;
+  headers: Record<string, string | undefined>;
 }
 
 type KeyValues = Record<string, unknown>;
+type Handler = (req: cds.Request, next: () => unknown) => unknown;
 
 /**
  * Serves collections in pages of the server's choice by key (not by offset): a page is as fast
@@ -20,71 +28,68 @@ type KeyValues = Record<string, unknown>;
 export function servePages(
   service: cds.Service,
   pageSize: number,
-  otherwise: (req: cds.Request, next: () => unknown) => unknown = (_req, next) => next(),
+  otherwise: Handler = (_req, next) => next(),
 ): void {
   service.prepend(() => {
     service.on('READ', '*', async (req, next) => {
       const read = pagedRead(req, pageSize);
-      return read === undefined ? otherwise(req, next) : answerPage(req, read);
+      return read === undefined ? otherwise(req, () => next()) : answerPage(req, read);
     });
   });
 }
 
-async function answerPage(req: cds.Request, read: PagedRead): Promise<unknown> {
-  startAfterToken(read);
+async function answerPage(req: cds.Request, read: PagedRead): Promise<unknown[]> {
   const last = await lastKeyOfFullPage(read);
   const token = last && writeToken(last);
-  read.query.SELECT.limit = { rows: { val: read.size } };
-  if (hasEtag(req)) return withNextLink((await cds.db.run(read.query)) as unknown[], token);
-  return sendText(req, read, token);
+  const page = withSelect(read.query, { limit: { rows: { val: read.size } } });
+  if (!read.hasEtag) return sendText(req, page, token);
+  const rows = await runQuery<unknown[]>(page);
+  return token ? Object.assign(rows, { $nextLink: token }) : rows;
 }
 
 /** Rows as the database's own JSON text: not parsed and written again, which is most of CAP's time. */
-async function sendText(req: cds.Request, read: PagedRead, token?: string): Promise<unknown[]> {
-  const http = (req as unknown as { http: { req: HttpRequest; res: Response } }).http;
-  const stream = (await cds.db.send({ query: read.query, iterator: true } as never)) as Readable;
+async function sendText(req: cds.Request, page: SelectQuery, token?: string): Promise<unknown[]> {
+  const { http } = req as unknown as { http: { req: HttpRequest; res: Response } };
+  const rows = (await cds.db.send({ query: page, iterator: true } as never)) as Readable;
   const parts: string[] = [];
-  for await (const part of stream) parts.push(String(part));
-  const set = http.req.path.replace(/^\//, '');
-  const context = JSON.stringify(`$metadata#${set}`);
+  for await (const part of rows) parts.push(String(part));
+  const context = JSON.stringify(`$metadata#${setPath(http.req)}`);
   const nextLink = token ? `,"@odata.nextLink":${JSON.stringify(nextLinkOf(http.req, token))}` : '';
   http.res.type('application/json');
   http.res.send(`{"@odata.context":${context},"value":${parts.join('')}${nextLink}}`);
   return [];
 }
 
-interface HttpRequest {
-  path: string;
-  query: Record<string, string>;
-  headers: Record<string, string | undefined>;
-}
-
 function pagedRead(req: cds.Request, pageSize: number): PagedRead | undefined {
   const http = (req as unknown as { http?: { req: HttpRequest } }).http?.req;
-  const query = req.query as unknown as cds.ql.SELECT<unknown>;
-  const target = req.target as unknown as cds.entity | undefined;
-  if (!http || !query.SELECT || query.SELECT.one || !target?.keys) return undefined;
+  const query = selectOf(req);
+  const target = targetOf(req);
+  if (!http || !query || !target?.keys || query.SELECT.one || query.SELECT.count) return undefined;
   const { $top, $count, $apply, $orderby, $skip, $skiptoken } = http.query;
-  if ($top || $count || $apply || $orderby || $skip || query.SELECT.count) return undefined;
-  const keys = Object.keys(target.keys).filter((key) => !target.elements[key]?.virtual);
+  if ($top || $count || $apply || $orderby || $skip) return undefined;
+  const keys = Object.keys(target.keys).filter((key) => !key.startsWith('P_'));
   const wished = Number(http.headers.prefer?.match(/odata\.maxpagesize=(\d+)/)?.[1] ?? pageSize);
-  return { query, keys, size: Math.min(wished, pageSize), token: $skiptoken };
+  return {
+    query: inKeyOrder(query, keys, $skiptoken),
+    keys,
+    size: Math.min(wished, pageSize),
+    hasEtag: Object.values(target.elements).some((element) => '@odata.etag' in element),
+  };
 }
 
-function startAfterToken({ query, keys, token }: PagedRead): void {
-  query.SELECT.orderBy = keys.map((key) => ({ ref: [key], sort: 'asc' }));
-  delete query.SELECT.limit;
-  if (token === undefined) return;
+/** The query in key order, after the row that the token names. */
+function inKeyOrder(query: SelectQuery, keys: readonly string[], token?: string): SelectQuery {
+  const { limit: _, ...select } = query.SELECT;
+  const orderBy = keys.map((key) => ({ ref: [key], sort: 'asc' as const }));
+  const ordered = withSelect({ ...query, SELECT: select }, { orderBy });
+  if (token === undefined) return ordered;
   const after = readToken(token);
-  const list = (entries: object[]) => ({ list: entries });
-  const condition = [
-    list(keys.map((key) => ({ ref: [key] }))),
-    '>',
-    list(keys.map((key) => ({ val: after[key] }))),
-  ];
-  const where = query.SELECT.where as unknown[] | undefined;
-  const both = where?.length ? [{ xpr: where }, 'and', ...condition] : condition;
-  query.SELECT.where = both as typeof query.SELECT.where;
+  const columns = { list: keys.map((key) => ({ ref: [key] })) };
+  const beyond = [columns, '>', { list: keys.map((key) => ({ val: after[key] })) }];
+  const { where } = select;
+  return withSelect(ordered, {
+    where: where?.length ? [{ xpr: where }, 'and', ...beyond] : beyond,
+  });
 }
 
 /** Not base64, because CAP takes that for a token of its own. */
@@ -102,23 +107,18 @@ function readToken(token: string): KeyValues {
 
 /** Keys of the row that ends the page, or undefined when the page is not full and so the last. */
 async function lastKeyOfFullPage({ query, keys, size }: PagedRead): Promise<KeyValues | undefined> {
-  const probe = cds.ql.clone(query as never) as unknown as cds.ql.SELECT<unknown>;
-  probe.SELECT.columns = keys.map((key) => ({ ref: [key] })) as typeof query.SELECT.columns;
-  probe.SELECT.limit = { rows: { val: 1 }, offset: { val: size - 1 } };
-  const [last] = (await cds.db.run(probe)) as KeyValues[];
+  const probe = withSelect(query, {
+    columns: keys.map((key) => ({ ref: [key] })),
+    limit: { rows: { val: 1 }, offset: { val: size - 1 } },
+  });
+  const [last] = await runQuery<KeyValues[]>(probe);
   return last;
 }
 
-function hasEtag(req: cds.Request): boolean {
-  const { elements } = req.target as unknown as cds.entity;
-  return Object.values(elements).some((element) => '@odata.etag' in element);
-}
-
-function withNextLink(rows: unknown[], token?: string): unknown[] {
-  return token ? Object.assign(rows, { $nextLink: token }) : rows;
-}
-
 function nextLinkOf(req: HttpRequest, token: string): string {
-  const query = new URLSearchParams({ ...req.query, $skiptoken: token });
-  return `${req.path.replace(/^\//, '')}?${query}`;
+  return `${setPath(req)}?${new URLSearchParams({ ...req.query, $skiptoken: token })}`;
+}
+
+function setPath(req: HttpRequest): string {
+  return req.path.replace(/^\//, '');
 }

@@ -1,8 +1,15 @@
-import cds from '@sap/cds';
+import type cds from '@sap/cds';
+import { runQuery, type SelectQuery, selectOf, targetOf, withSelect } from '../cap.ts';
 import { servePages } from './paging.ts';
 
-/** Where the rows of the two parameterised sets lie. */
-const sources: Record<string, { table: string; amount: string; display: string }> = {
+/** Where the rows of a parameterised set lie, and its amounts. */
+interface Source {
+  table: string;
+  amount: string;
+  display: string;
+}
+
+const sources: Record<string, Source> = {
   CABPPaytEnhcdForDspCrcy: {
     table: 'sandbox.Payment',
     amount: 'CAPaymentAmountInTransCrcy',
@@ -15,44 +22,38 @@ const sources: Record<string, { table: string; amount: string; display: string }
   },
 };
 
-interface Select {
-  from: { ref: { id: string; args?: Record<string, { val: unknown }> }[] };
-  columns?: ('*' | { ref?: string[] })[];
-}
-
 /** Reads payments from the table behind them, with the display currency that the caller asked for. */
 export function servePayments(service: cds.Service, pageSize: number): void {
-  servePages(service, pageSize, (req) => cds.db.run(req.query as never));
+  servePages(service, pageSize, (req) => runQuery(selectOf(req) as SelectQuery));
   service.prepend(() => {
     service.on('READ', '*', (req, next) => {
-      const { SELECT } = req.query as unknown as { SELECT: Select };
-      const step = SELECT.from.ref[0];
-      const source = sources[step?.id.split('.').at(-1) ?? ''];
-      if (step === undefined || source === undefined) return next();
+      const query = selectOf(req);
+      const step = query?.SELECT.from.ref[0];
+      if (query === undefined || typeof step !== 'object') return next();
+      const source = sources[step.id.split('.').at(-1) ?? ''];
+      if (source === undefined) return next();
       const currency = step.args?.P_DisplayCurrency?.val ?? '';
-      const names = columnNames(SELECT, req.target as unknown as cds.entity);
-      const read = cds.ql.clone(req.query as never) as unknown as { SELECT: object };
-      read.SELECT = {
-        ...SELECT,
+      const names = columnNames(query, targetOf(req) as cds.entity);
+      req.query = withSelect(query, {
         from: { ref: [source.table] },
         columns: names.map((name) => column(name, currency, source)),
-      };
-      req.query = read as typeof req.query;
+      }) as unknown as typeof req.query;
       return next();
     });
   });
 }
 
-function columnNames({ columns }: Select, target: cds.entity): string[] {
+function columnNames({ SELECT }: SelectQuery, target: cds.entity): string[] {
   const all = Object.keys(target.elements).filter((name) => name !== 'P_DisplayCurrency');
-  const named = (columns ?? ['*']).flatMap((entry) =>
-    entry === '*' ? all : (entry.ref?.slice(0, 1) ?? []),
-  );
+  const named = (SELECT.columns ?? ['*']).flatMap((entry) => {
+    if (entry === '*') return all;
+    return 'ref' in entry && entry.ref ? entry.ref.slice(0, 1) : [];
+  });
   return [...new Set(named)];
 }
 
 /** Only an amount already in the display currency is shown in it: the demo asks for nothing else. */
-function column(name: string, currency: unknown, source: { amount: string; display: string }) {
+function column(name: string, currency: unknown, source: Source): object {
   if (name === 'DisplayCurrency') return { val: currency, as: name };
   if (name !== source.display) return { ref: [name] };
   const condition = ['when', { ref: ['TransactionCurrency'] }, '=', { val: currency }];
