@@ -1,8 +1,10 @@
 import cds from '@sap/cds';
+import { refuseMalformedUrls } from './malformed-urls.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
 import { serveApps } from './ui/static-apps.ts';
 
 cds.on('bootstrap', (app) => {
+  refuseMalformedUrls(app);
   serveDemoSignIn(app);
   serveApps(app);
 });

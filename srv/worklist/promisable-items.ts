@@ -1,13 +1,9 @@
-import type { CollectiblePolicy } from '../domain/collectible-balance.ts';
-import { type CollectibleItem, collectibleItems } from '../domain/collectible-balance.ts';
+import { type CollectiblePolicy, collectibleItems } from '../domain/collectible-balance.ts';
 import { fromScaled4 } from '../domain/erp-amount.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { effectiveDueDate, itemKeyText, type OpenItem } from '../domain/open-item.ts';
 import type { PromisableItem } from '../domain/promise-schedule.ts';
 import type { Database } from '../platform/database.ts';
-import * as sql from '../runs/customer-queries.ts';
-import type { DisputeRow, ItemRow, PromisedItemRow } from '../runs/customer-record.ts';
-import type { CustomerScope } from '../runs/customer-scope.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
 import type { MyPosition } from './visit.ts';
 
@@ -17,68 +13,71 @@ export interface ItemOnOffer extends PromisableItem {
   readonly isOverdue: boolean;
 }
 
-/**
- * The open items of the customer in the segment with what may be asked for each today. An item in
- * a promise of ours counts as taken at once, not only when the ERP has marked it.
- */
+interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount'> {
+  readonly amount4: number;
+  readonly disputed4: number;
+  readonly isTaken: number;
+}
+
+/** An item in a promise of ours is taken at once, not only when the ERP has marked it. */
+const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.item, item.subitem,
+    item.companyCode AS "companyCode", item.account, COALESCE(item.contract, '') AS contract,
+    item.currency, item.dueDate AS "dueDate", item.deferralDate AS "deferralDate",
+    item.clearingStatus AS "clearingStatus",
+    COALESCE(item.clearingRestriction, '') AS "clearingRestriction",
+    COALESCE(item.statisticalCode, '') AS "statisticalCode",
+    COALESCE(item.substituteCategory, '') AS "substituteCategory",
+    CAST(ROUND(item.amount * 10000) AS BIGINT) AS amount4,
+    COALESCE((SELECT CAST(SUM(CAST(ROUND(dispute.disputedAmount * 10000) AS BIGINT)) AS BIGINT)
+      FROM saldo_disputes_DisputedItems dispute
+      WHERE dispute.source = item.source AND dispute.document = item.document
+        AND dispute.repetition = item.repetition AND dispute.item = item.item
+        AND dispute.subitem = item.subitem AND dispute.isOpen = true), 0) AS disputed4,
+    CASE WHEN EXISTS (SELECT 1 FROM saldo_agreements_PromiseItems taken
+      JOIN saldo_agreements_Promises promise ON promise.ID = taken.promise
+      WHERE promise.status = '0' AND taken.source = item.source
+        AND taken.document = item.document AND taken.repetition = item.repetition
+        AND taken.item = item.item AND taken.subitem = item.subitem)
+      THEN 1 ELSE 0 END AS "isTaken"
+  FROM saldo_ledger_Items item
+  JOIN saldo_organization_SegmentCompanyCodes scope
+    ON scope.segment = ? AND scope.source = item.source AND scope.companyCode = item.companyCode
+  WHERE item.source = ? AND item.partner = ? AND item.clearingStatus = ''
+    AND item.leftErpAt IS NULL
+  ORDER BY item.document, item.repetition, item.item, item.subitem`;
+
+/** The open items of the customer in the segment with what may be asked for each today. */
 export async function loadPromisableItems(
   db: Database,
-  position: MyPosition,
+  { source, partner, segment, businessDate: today }: MyPosition,
   currencies: CurrencyTable,
 ): Promise<ItemOnOffer[]> {
-  const { source, partner, segment, businessDate: today } = position;
-  const scope: CustomerScope = {
-    kind: 'range',
-    from: { source, partner },
-    to: { source, partner },
-  };
-  const rows = await db.query<ItemRow>(...sql.openItems(scope, [today, today, segment]));
-  const disputes = await db.query<DisputeRow>(...sql.disputedItems(scope, []));
-  const taken = await db.query<PromisedItemRow>(...sql.promisedItems(scope, []));
-  const takenKeys = new Set(taken.map(itemKeyText));
-  const items = rows.map((row) => toOpenItem(row, disputes, currencies));
+  const rows = await db.query<ItemRow>(OPEN_ITEMS, [segment, source, partner]);
+  const taken = new Set(rows.filter(({ isTaken }) => isTaken === 1).map(itemKeyText));
+  const items = rows.map((row) => toOpenItem(row, currencies));
   const policy = await loadCollectiblePolicy(db, segment, today);
-  return collectibleItems(items, policy, today).map((item) =>
-    onOffer(item, partner, takenKeys, today),
-  );
+  return collectibleItems(items, policy, today).map(({ item, amount }) => {
+    const key = itemKeyText(item);
+    return {
+      key: item,
+      item: key,
+      source,
+      partner,
+      currency: item.currency,
+      collectible: amount,
+      substituteCategory: taken.has(key) ? 'P' : item.substituteCategory,
+      isOverdue: effectiveDueDate(item) < today,
+    };
+  });
 }
 
-function onOffer(
-  { item, amount }: CollectibleItem,
-  partner: string,
-  taken: ReadonlySet<string>,
-  today: IsoDate,
-): ItemOnOffer {
-  const key = itemKeyText(item);
-  return {
-    key: item,
-    item: key,
-    source: item.source,
-    partner,
-    currency: item.currency,
-    collectible: amount,
-    substituteCategory: taken.has(key) ? 'P' : item.substituteCategory,
-    isOverdue: effectiveDueDate(item) < today,
-  };
-}
-
-function toOpenItem(
-  row: ItemRow,
-  disputes: readonly DisputeRow[],
-  currencies: CurrencyTable,
-): OpenItem {
+function toOpenItem(row: ItemRow, currencies: CurrencyTable): OpenItem {
   const digits = currencies.minorDigits(row.source, row.currency);
-  const disputed = disputes.filter((dispute) => itemKeyText(dispute) === itemKeyText(row));
   return {
     ...row,
-    contract: row.contract ?? '',
     amount: fromScaled4(row.amount4, digits),
-    clearingStatus: '',
-    clearingRestriction: row.clearingRestriction ?? '',
-    statisticalCode: row.statisticalCode ?? '',
-    substituteCategory: (row.substituteCategory ?? '') as OpenItem['substituteCategory'],
-    disputedAmount: disputed.reduce((sum, { amount4 }) => sum + fromScaled4(amount4, digits), 0),
-    isDunningLocked: row.isDunningLocked === 1,
+    disputedAmount: fromScaled4(row.disputed4, digits),
+    isDunningLocked: false, // a lock stops letters, not promises
   };
 }
 

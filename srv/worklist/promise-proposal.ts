@@ -16,9 +16,15 @@ export type AmountInput = string | number | null | undefined;
 
 /** What the agent sends. Without items all that is overdue is meant. */
 export interface PromiseInput {
-  readonly items?: readonly ItemInput[] | null;
-  readonly dates?: readonly { readonly dueOn: string; readonly amount?: AmountInput }[] | null;
+  readonly items?: readonly (ItemInput | null)[] | null;
+  readonly dates?: readonly (DateInput | null)[] | null;
   readonly note?: string | null;
+}
+
+interface DateInput {
+  readonly dueOn?: string | null;
+  /** The whole sum when left out and this is the only date. */
+  readonly amount?: AmountInput;
 }
 
 interface ItemInput {
@@ -40,22 +46,34 @@ export function proposalOf(
   onOffer: readonly ItemOnOffer[],
   currencies: CurrencyTable,
 ): PromiseProposal {
-  const chosen = input.items?.length ? input.items : overdueItems(onOffer);
+  const named = withoutGaps(input.items, 'items');
+  const chosen = named.length > 0 ? named : overdueItems(onOffer);
   const keys = chosen.map((item) => itemKeyText({ source, ...item }));
   const currency = onOffer.find(({ item }) => keys.includes(item))?.currency ?? '';
   const digits = currency === '' ? STORED_DIGITS : currencies.minorDigits(source, currency);
   const items = chosen.map((item, index): PromisedItem => {
     const key = keys[index] ?? '';
     const whole = onOffer.find((candidate) => candidate.item === key)?.collectible ?? 0;
-    return { item: key, amount: minorUnits(item.amount, digits, whole, `items/${index}/amount`) };
+    return { item: key, amount: minorUnits(item.amount, digits, whole, `items[${index}]/amount`) };
   });
   const total = items.reduce((sum, { amount }) => sum + amount, 0);
-  const given = input.dates ?? [];
+  const given = withoutGaps(input.dates, 'dates');
   const dates = given.map(({ dueOn, amount }, index): PromiseDate => {
     const whole = given.length === 1 ? total : 0;
-    return { dueOn, amount: minorUnits(amount, digits, whole, `dates/${index}/amount`) };
+    return {
+      dueOn: dueOn ?? '',
+      amount: minorUnits(amount, digits, whole, `dates[${index}]/amount`),
+    };
   });
   return { source, partner, currency, items, dates };
+}
+
+/** JSON lets a list hold nulls; they are refused by their place. */
+function withoutGaps<Row>(rows: readonly (Row | null)[] | null | undefined, list: string): Row[] {
+  return (rows ?? []).map((row, index) => {
+    if (row === null) throw badRequest('VALUE_INVALID', `${list}[${index}]`);
+    return row;
+  });
 }
 
 function overdueItems(onOffer: readonly ItemOnOffer[]): ItemInput[] {

@@ -83,11 +83,10 @@ async function approvalLimit(
 /** A problem as the client gets it: the code's text, and the parameter that it is about. */
 function refusalIn({ items, dates }: PromiseProposal): (problem: ScheduleProblem) => Refusal {
   return ({ code, target }) => {
-    const args = { value: target ?? '' };
+    if (target === null) return badRequest(code, code === 'PROMISE_NO_ITEMS' ? 'items' : 'dates');
+    const args = { value: target };
     const item = items.findIndex((candidate) => candidate.item === target);
-    if (item >= 0) return badRequest(code, `items/${item}`, args);
-    const date = dates.findIndex(({ dueOn }) => dueOn === target);
-    if (date >= 0) return badRequest(code, `dates/${date}`, args);
-    return badRequest(code, code === 'PROMISE_NO_ITEMS' ? 'items' : 'dates', args);
+    if (item >= 0) return badRequest(code, `items[${item}]`, args);
+    return badRequest(code, `dates[${dates.findIndex(({ dueOn }) => dueOn === target)}]`, args);
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
-import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import { addDays, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import { resubmissionsTable } from '../platform/tables.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
@@ -52,6 +52,7 @@ export async function resubmit(visit: Visit, input: ResubmissionInput): Promise<
 }
 
 function checkDay(today: IsoDate, dueOn: IsoDate): void {
+  if (!isIsoDate(dueOn)) throw badRequest('DATE_INVALID', 'dueOn', { value: dueOn });
   if (dueOn <= today) throw badRequest('RESUBMISSION_NOT_LATER', 'dueOn', { dueOn, today });
   const latest = addDays(today, settings().resubmissionDays);
   if (dueOn > latest) throw badRequest('RESUBMISSION_TOO_FAR', 'dueOn', { dueOn, latest });

@@ -1,15 +1,18 @@
 import cds from '@sap/cds';
+import { tellOperationsPending } from '../administration/wake-up.ts';
 import { complete } from './complete.ts';
-import { askGate } from './contact-gate.ts';
-import { gateWords } from './gate-words.ts';
+import { tellSafely } from './faults.ts';
 import { releaseHold } from './hold.ts';
-import { type ContactInput, checkChannel, logContact } from './log-contact.ts';
+import { type ContactInput, logContact } from './log-contact.ts';
+import { mayContact } from './may-contact.ts';
 import { openCustomer } from './open-customer.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
+import { readWhatReasonsNeed } from './reasons-query.ts';
 import { withText } from './refusal.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
+import { revalueCustomer } from './revalue-customer.ts';
 import { languageOf, myDatabase, type PositionRequest, type Visit, visitOf } from './visit.ts';
 
 /** The agent's day. Each decision is a function of its own; here stands which event asks for it. */
@@ -20,6 +23,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.guardContacts();
     this.takePromises();
     this.resubmitAndComplete();
+    this.on('error', tellSafely);
     return super.init();
   }
 
@@ -54,8 +58,13 @@ export default class WorklistService extends cds.ApplicationService {
 
   /** An action that changes the position and answers with it as it is now. */
   private changing<Input>(action: string, change: (visit: Visit, input: Input) => Promise<void>) {
+    const changeAndRevalue = async (visit: Visit, input: Input) => {
+      await change(visit, input);
+      await revalueCustomer(visit);
+    };
     this.on(action, 'MyPositions', async (request) => {
-      await answered(change)(request);
+      await answered(changeAndRevalue)(request);
+      request.on('succeeded', tellOperationsPending);
       return this.run(cds.ql.SELECT.one.from(request.subject as never));
     });
   }
@@ -70,25 +79,4 @@ function answered<Input, Result>(useCase: (visit: Visit, input: Input) => Promis
       throw withText(error);
     }
   };
-}
-
-async function mayContact(visit: Visit, { channel }: { readonly channel: string }) {
-  await checkChannel(visit.db, channel);
-  const answer = await askGate(visit, channel);
-  const { allowed, rule, source, opensAt } = answer;
-  return { allowed, rule, source, opensAt, text: gateWords(answer, visit.language) };
-}
-
-interface ReadQuery {
-  readonly SELECT?: { readonly columns?: { ref?: string[] }[] };
-}
-
-/** A client that selects only the reasons gets them too. */
-function readWhatReasonsNeed(query: unknown) {
-  const columns = (query as ReadQuery).SELECT?.columns;
-  const names = new Set(columns?.map(({ ref }) => ref?.[0]));
-  if (!names.has('reasons')) return;
-  for (const name of ['source', 'factRow', 'strategyVersion']) {
-    if (!names.has(name)) columns?.push({ ref: [name] });
-  }
 }

@@ -1,4 +1,5 @@
 import cds from '@sap/cds';
+import type { Lookback } from '../runs/read-customers.ts';
 
 /** What an operator may set in CAP's configuration under `saldo.worklist`. */
 export interface WorklistSettings {
@@ -10,7 +11,15 @@ export interface WorklistSettings {
 
 const defaults: WorklistSettings = { holdMinutes: 15, resubmissionDays: 180 };
 
-export function settings(): WorklistSettings {
-  const configured = (cds.env as { saldo?: { worklist?: Partial<WorklistSettings> } }).saldo;
-  return { ...defaults, ...configured?.worklist };
+/** As in the nightly run, so that an agent's action does not change what facts mean. */
+const nightly: Lookback = { paymentDays: 365, contactDays: 90 };
+
+interface Configured {
+  readonly worklist?: Partial<WorklistSettings>;
+  readonly lookback?: Lookback;
+}
+
+export function settings(): WorklistSettings & { readonly lookback: Lookback } {
+  const { saldo } = cds.env as { saldo?: Configured };
+  return { ...defaults, ...saldo?.worklist, lookback: saldo?.lookback ?? nightly };
 }

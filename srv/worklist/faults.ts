@@ -1,0 +1,36 @@
+import cds from '@sap/cds';
+
+const LOG = cds.log('worklist');
+
+/** SQLSTATE class 22: the database could not read a value, such as the 45th of a month. */
+const UNREADABLE_VALUE = /^22\w{3}$/;
+
+interface Fault extends Error {
+  code?: string | number;
+  status?: number;
+  statusCode?: number;
+  /** Each with a status of its own: what the client sent is wrong in several places. */
+  details?: unknown;
+}
+
+/**
+ * Says what went wrong without showing how we are built: a value that only the database could
+ * refuse is the client's (400), everything else unforeseen is ours, is logged, and told in general.
+ */
+export function tellSafely(fault: Fault): void {
+  if (UNREADABLE_VALUE.test(String(fault.code ?? ''))) {
+    Object.assign(fault, { status: 400, code: 'VALUE_INVALID', message: 'VALUE_INVALID' });
+    return;
+  }
+  if (isForeseen(fault)) return;
+  LOG.error(fault);
+  // Details of ours name statements and objects.
+  delete fault.details;
+  Object.assign(fault, { status: 500, code: 'INTERNAL_ERROR', message: 'INTERNAL_ERROR' });
+}
+
+function isForeseen({ status, statusCode, code, details }: Fault): boolean {
+  if (Array.isArray(details)) return true;
+  const known = status ?? statusCode ?? Number(code);
+  return known >= 400 && known < 500;
+}

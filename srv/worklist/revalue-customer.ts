@@ -1,0 +1,29 @@
+import cds from '@sap/cds';
+import { SaldoError } from '../domain/errors.ts';
+import { revalueChanged } from '../runs/revalue.ts';
+import { settings } from './settings.ts';
+import type { Visit } from './visit.ts';
+
+const LOG = cds.log('worklist');
+
+/**
+ * Evaluates the customer again at once, so that the agent sees what their own action changed. If
+ * that is not possible (a rate or a policy is missing) the action stands, the customer stays
+ * marked, and the scheduled revaluation lists what is wrong.
+ */
+export async function revalueCustomer({ db, now, position }: Visit): Promise<void> {
+  const { source, partner } = position;
+  await db.execute('SAVEPOINT revaluation');
+  try {
+    const { lookback } = settings();
+    await revalueChanged(db, { now, lookback, customer: { source, partner } });
+    await db.execute('RELEASE SAVEPOINT revaluation');
+  } catch (error) {
+    await db.execute('ROLLBACK TO SAVEPOINT revaluation');
+    LOG.warn(`Partner ${partner} of ${source} stays marked for evaluation:`, reasonOf(error));
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof SaldoError ? `${error.code} ${error.message}` : String(error);
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const folder = new URL('../../_i18n/', import.meta.url);
+const languages = ['', '_de', '_es', '_pt'];
+
+/** Keys and placeholders of a language's messages. */
+function textsOf(language: string): Map<string, string[]> {
+  const lines = readFileSync(new URL(`messages${language}.properties`, folder), 'utf8').split('\n');
+  const pairs = lines.filter((line) => line.includes(' = ')).map((line) => line.split(' = '));
+  return new Map(
+    pairs.map(([key = '', text = '']) => [key, [...text.matchAll(/\{\w+\}/g)].map(String).sort()]),
+  );
+}
+
+/** The codes that the worklist's sources refuse with. */
+function codesInSources(): Set<string> {
+  const sources = ['srv/worklist/', 'srv/domain/'].map(
+    (name) => new URL(`../../${name}`, import.meta.url),
+  );
+  const codes = sources.flatMap((source) =>
+    readdirSync(source)
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => {
+        const text = readFileSync(new URL(name, source), 'utf8');
+        const refusals = text.matchAll(/(?:badRequest|conflict)\(\s*'([A-Z_]+)'/g);
+        const problems = text.matchAll(/'(PROMISE_[A-Z_]+)'/g);
+        return [...refusals, ...problems].map(([, code = '']) => code);
+      }),
+  );
+  return new Set(codes);
+}
+
+describe('texts of refusals', () => {
+  test.each(languages)('messages%s has every code that is used', (language) => {
+    const texts = textsOf(language);
+    expect([...codesInSources()].filter((code) => !texts.has(code))).toEqual([]);
+  });
+
+  test.each(languages)('messages%s names the same values as the English ones', (language) => {
+    expect(textsOf(language)).toEqual(textsOf(''));
+  });
+});
