@@ -44,7 +44,7 @@ async function readChanged(
   for await (const page of readPages(run.erp, object, path)) {
     const context = { source, scales, readAt: run.now() };
     const outcome = await writePage({ db, object, context, mode: 'delta' }, page.records);
-    vanished?.saw(outcome.rows);
+    vanished?.saw(outcome.targets);
     tally.page(page.records.length, outcome);
   }
 }

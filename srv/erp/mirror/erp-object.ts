@@ -78,11 +78,9 @@ export function rowsOf<Row extends object>(
     table,
     columns: table.columns.filter(({ name }) => written.includes(name)),
     rows: (record, context) =>
-      toRows(record, context).map((row) => ({
-        ...row,
-        source: context.source,
-        mirroredAt: context.readAt,
-      })),
+      toRows(record, context).map((row) =>
+        Object.assign(row, { source: context.source, mirroredAt: context.readAt }),
+      ),
     upsert: (db, rows) => db.upsert(table, rows as readonly Partial<Row>[], { columns: written }),
   };
 }

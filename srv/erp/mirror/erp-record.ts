@@ -29,7 +29,7 @@ export class ErpRecord {
     const value = this.#value(name);
     if (value === null || value === '') return null;
     const day = dayOf(value);
-    if (day === undefined || !isIsoDate(day)) throw unfit(name, value, 'a day');
+    if (day === undefined || !isKnownDay(day)) throw unfit(name, value, 'a day');
     return day;
   }
 
@@ -120,6 +120,16 @@ function unfit(field: string, value: unknown, expected: string): SaldoError {
     `Field ${field} should be ${expected} but is ${JSON.stringify(value)}; correct it in the ERP or check the service's version.`,
     { field },
   );
+}
+
+/** Days that exist. A load checks millions of them, and they are the same few thousand. */
+const knownDays = new Set<string>();
+
+function isKnownDay(day: string): boolean {
+  if (knownDays.has(day)) return true;
+  if (!isIsoDate(day)) return false;
+  if (knownDays.size < 50_000) knownDays.add(day);
+  return true;
 }
 
 /** Up to 15 digits: each such decimal has a double of its own, so parsing the JSON lost nothing. */

@@ -52,7 +52,7 @@ async function load(
   for await (const page of readPages(run.erp, object, firstPath)) {
     const context = { source, scales: run.scales, readAt: run.now() };
     const outcome = await writePage({ db, object, context, mode: 'full' }, page.records);
-    vanished?.saw(outcome.rows);
+    vanished?.saw(outcome.targets);
     tally.page(page.records.length, outcome);
     const rowsRead = (state.rowsRead ?? 0) + tally.read;
     if (page.next) await saveState(db, { ...state, nextPage: page.next, rowsRead });

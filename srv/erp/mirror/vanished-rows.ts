@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database.ts';
 import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
-import { rowKey } from './mapped-page.ts';
+import { type MappedPage, rowKey } from './mapped-page.ts';
 
 /** Finds and deletes rows that a complete reading did not bring; for objects of moderate size. */
 export class VanishedRows {
@@ -11,9 +11,11 @@ export class VanishedRows {
     this.#object = object;
   }
 
-  saw(rows: readonly { readonly target: RowTarget; readonly row: MirrorRow }[]): void {
-    for (const { target, row } of rows) {
-      this.#seen.add(`${target.table.name} ${rowKey(target.table.keys, row)}`);
+  saw(targets: MappedPage['targets']): void {
+    for (const { target, rows } of targets) {
+      for (const row of rows) {
+        this.#seen.add(`${target.table.name} ${rowKey(target.table.keys, row)}`);
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import { changedRows } from './changed-rows.ts';
 import type { ErpObject, MappingContext, MirrorRow, RowTarget } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { type ItemKeyColumns, itemText } from './item-key.ts';
-import { mapPage } from './mapped-page.ts';
+import { type MappedPage, mapPage } from './mapped-page.ts';
 import { saveRejections } from './rejections.ts';
 
 /** One transaction holds this many rows: SQLite has one writer, and requests wait for it. */
@@ -17,7 +17,7 @@ export interface PageOutcome {
   /** Customers whose rows changed; empty in a full load, which says nothing about changes. */
   readonly customers: readonly string[];
   /** Every row of the page, changed or not. */
-  readonly rows: readonly { readonly target: RowTarget; readonly row: MirrorRow }[];
+  readonly targets: MappedPage['targets'];
 }
 
 export interface PageWrite {
@@ -49,8 +49,8 @@ export async function writePage(
     written += changed.length;
   }
   if (page.rejections.length > 0) await saveRejections(db, source, readAt, page.rejections);
-  const rows = page.targets.flatMap(({ target, rows }) => rows.map((row) => ({ target, row })));
-  return { written, rejected: page.rejections.length, customers: [...customers], rows };
+  const { targets, rejections } = page;
+  return { written, rejected: rejections.length, customers: [...customers], targets };
 }
 
 interface Marks {
