@@ -1,0 +1,194 @@
+import { addDays } from '../../srv/domain/iso-date.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import * as tables from '../../srv/platform/tables.ts';
+import type { CustomerScope } from '../../srv/runs/customer-scope.ts';
+import { judgePromises } from '../../srv/runs/judge-promises.ts';
+import { databases, type OpenDatabase } from '../support/databases.ts';
+import { promisePolicy, SEGMENT, SOURCE } from '../support/portfolio.ts';
+
+const GIVEN = '2026-11-02';
+const DUE = '2026-11-10';
+const everybody: CustomerScope = { kind: 'range', source: SOURCE, from: '0', to: '9' };
+
+interface Payment {
+  readonly promise: number;
+  readonly payment: string;
+  readonly amount: string;
+  readonly on: string;
+  readonly subitem?: string;
+  readonly isReset?: boolean;
+}
+
+describe.each(Object.entries(databases))('promises judged on %s', (_, open) => {
+  let opened: OpenDatabase;
+  let db: Database;
+
+  beforeEach(async () => {
+    opened = await open();
+    db = opened.database;
+    await db.upsert(tables.promisePoliciesTable, [
+      promisePolicy,
+      { ...promisePolicy, category: '09', judge: 'erp' },
+    ]);
+  });
+  afterEach(() => opened.close());
+
+  const idOf = (promise: number) => `7d1f0000-0000-4000-8000-${String(promise).padStart(12, '0')}`;
+
+  /** A promise of 100.00 on one item, due on the tenth. */
+  async function give(
+    promise: number,
+    columns: Partial<tables.PromisesRow> = {},
+    paidBefore = '0',
+  ): Promise<void> {
+    const ID = idOf(promise);
+    const partner = String(promise);
+    const whose = { source: SOURCE, partner, segment: SEGMENT, promisedBy: partner };
+    const what = { category: '01', promisedOn: GIVEN, currency: 'EUR', amount: '100.00' };
+    const state = { status: '0', fulfilmentPercent: '0', needsApproval: false };
+    await db.upsert(tables.promisesTable, [{ ID, ...whose, ...what, ...state, ...columns }]);
+    await db.upsert(tables.promiseDatesTable, [
+      { promise: ID, sequence: 1, dueOn: DUE, amount: '100.00' },
+    ]);
+    const item = { source: SOURCE, document: `D${promise}`, repetition: '000', item: '0001' };
+    const amounts = { amount: '100.00', paidBefore };
+    await db.upsert(tables.promiseItemsTable, [
+      { promise: ID, ...item, subitem: '000', ...amounts },
+    ]);
+  }
+
+  async function pay(payment: Payment): Promise<void> {
+    const { promise, amount, on, subitem = '000', isReset = false } = payment;
+    const item = {
+      source: SOURCE,
+      document: `D${promise}`,
+      repetition: '000',
+      item: '0001',
+      subitem,
+    };
+    const money = { partner: String(promise), currency: 'EUR', amount, clearingDate: on, isReset };
+    const mirroredAt = `${on}T12:00:00.000Z`;
+    const row = { ...item, payment: payment.payment, ...money, mirroredAt };
+    await db.upsert(tables.paymentAssignmentsTable, [row]);
+  }
+
+  const judgeOn = (today: string) =>
+    judgePromises(db, everybody, { today, now: `${today}T20:00:00.000Z` });
+
+  async function stateOf(promise: number) {
+    const [row] = await db.query<{
+      status: string;
+      fulfilment: string;
+      nextCheckOn: string | null;
+    }>(
+      `SELECT status, fulfilmentPercent AS fulfilment, nextCheckOn AS "nextCheckOn"
+      FROM saldo_agreements_Promises WHERE ID = ?`,
+      [idOf(promise)],
+    );
+    return [row?.status, Number(row?.fulfilment)];
+  }
+
+  const historyOf = async (promise: number) => {
+    const rows = await db.query<{ status: string }>(
+      `SELECT status FROM saldo_agreements_PromiseVerdicts WHERE promise = ?
+      ORDER BY judgedAt`,
+      [idOf(promise)],
+    );
+    return rows.map(({ status }) => status);
+  };
+
+  test('are kept on the day all is paid, with the verdict on record and an audit event', async () => {
+    await give(1);
+    await pay({ promise: 1, payment: 'P1', amount: '100.00', on: '2026-11-06' });
+    const report = await judgeOn('2026-11-06');
+    expect(report.changed).toEqual([
+      expect.objectContaining({ promise: idOf(1), from: '0', to: '1', fulfilment: 10_000 }),
+    ]);
+    expect(await stateOf(1)).toEqual(['1', 100]);
+    expect(await historyOf(1)).toEqual(['1']);
+    const events = await db.query('SELECT actor, decision, ruleVersion FROM saldo_audit_Events');
+    expect(events).toHaveLength(1);
+    expect(events[0]).toMatchObject({ actor: 'system', decision: 'promise-judged' });
+  });
+
+  test('count every part that cleared the item, whatever subitem it became', async () => {
+    await give(2);
+    await pay({ promise: 2, payment: 'P1', amount: '30.00', on: '2026-11-04', subitem: '001' });
+    await pay({ promise: 2, payment: 'P2', amount: '20.00', on: '2026-11-05', subitem: '002' });
+    await judgeOn('2026-11-05');
+    expect(await stateOf(2)).toEqual(['0', 50]);
+    await pay({ promise: 2, payment: 'P3', amount: '50.00', on: '2026-11-07' });
+    await judgeOn('2026-11-07');
+    expect(await stateOf(2)).toEqual(['1', 100]);
+    expect(await historyOf(2)).toEqual(['0', '1']);
+  });
+
+  test('are broken when the tolerance is over, and not a day before', async () => {
+    await give(3);
+    await judgeOn(addDays(DUE, 2));
+    expect(await stateOf(3)).toEqual(['0', 0]);
+    await judgeOn(addDays(DUE, 3));
+    expect(await stateOf(3)).toEqual(['3', 0]);
+  });
+
+  test('say the same when they are judged again', async () => {
+    await give(4);
+    await pay({ promise: 4, payment: 'P1', amount: '40.00', on: '2026-11-06' });
+    await judgeOn('2026-11-06');
+    const again = await judgeOn('2026-11-06');
+    expect(again.changed).toEqual([]);
+    expect(await historyOf(4)).toEqual(['0']);
+  });
+
+  test('stop being kept when the clearing is taken back, and the old verdict stays on record', async () => {
+    await give(5);
+    const payment = { promise: 5, payment: 'P1', amount: '100.00', on: '2026-11-06' };
+    await pay(payment);
+    await judgeOn('2026-11-06');
+    await pay({ ...payment, isReset: true, on: '2026-11-07' });
+    await judgeOn('2026-11-07');
+    expect(await stateOf(5)).toEqual(['0', 0]);
+    expect(await historyOf(5)).toEqual(['1', '0']);
+  });
+
+  test('do not count money that came before they were given', async () => {
+    await give(6, {}, '30.00');
+    await pay({ promise: 6, payment: 'P0', amount: '30.00', on: GIVEN, subitem: '001' });
+    await pay({ promise: 6, payment: 'P1', amount: '60.00', on: GIVEN, subitem: '002' });
+    await pay({
+      promise: 6,
+      payment: 'P-',
+      amount: '99.00',
+      on: addDays(GIVEN, -1),
+      subitem: '003',
+    });
+    await judgeOn(GIVEN);
+    expect(await stateOf(6)).toEqual(['0', 60]);
+  });
+
+  test('are left alone when withdrawn, not yet approved, or judged by the ERP', async () => {
+    await give(7, { status: '4' });
+    await give(8, { needsApproval: true });
+    await give(9, { category: '09' });
+    const report = await judgeOn(addDays(DUE, 30));
+    expect(report).toMatchObject({ judged: 0, changed: [], rejected: [] });
+    expect(await stateOf(8)).toEqual(['0', 0]);
+  });
+
+  test('without a policy are rejected by name, and the others are judged', async () => {
+    await give(10, { category: '77' });
+    await give(11);
+    const report = await judgeOn(addDays(DUE, 30));
+    expect(report.rejected).toHaveLength(1);
+    expect(report.rejected[0]?.error).toMatchObject({ code: 'PROMISE_POLICY_MISSING' });
+    expect(await stateOf(11)).toEqual(['3', 0]);
+  });
+
+  test('are judged for one segment only when one is named', async () => {
+    await give(12, { segment: 'OTHER' });
+    const today = addDays(DUE, 30);
+    const now = `${today}T20:00:00.000Z`;
+    const report = await judgePromises(db, everybody, { today, now, segment: SEGMENT });
+    expect(report.judged).toBe(0);
+  });
+});
