@@ -57,15 +57,16 @@ service WorklistService {
       action   releaseCustomer();
       /** May this person be contacted now, by this channel? With rule, source and when it opens. */
       function mayContact(channel : String(12))          returns GateVerdict;
-      action   logContact(channel : String(12) @mandatory,
-                          direction : String(10) @mandatory,
-                          result : String(12) @mandatory,
+      action   logContact(channel : String(12),
+                          direction : String(10),
+                          result : String(12),
                           note : String(1000))           returns MyPositions;
+      /** Over chosen items, or all that is overdue; a single date without an amount gets the whole sum. */
       action   promiseToPay(items : many PromisedItem,
                             dates : many PromisedDate,
                             note : String(250))          returns MyPositions;
-      action   resubmit(dueOn : Date @mandatory,
-                        reason : String(250) @mandatory,
+      action   resubmit(dueOn : Date,
+                        reason : String(250),
                         noContactUntil : Boolean)        returns MyPositions;
       action   complete(reason : String(250))            returns MyPositions;
     };

@@ -24,6 +24,8 @@ const reads = [
   "MyPositions('%E0%A4%A')",
   'Nope',
   `${position('100')}/WorklistService.nope()`,
+  `${position('100')}/WorklistService.mayContact()`,
+  `${position('100')}/WorklistService.mayContact(channel='')`,
   `${position('100')}/WorklistService.openCustomer`,
 ];
 
@@ -36,6 +38,7 @@ const actions: [string, unknown][] = [
   ['logContact', { channel: 1, direction: {}, result: [] }],
   ['logContact', { ...contact, nope: 1 }],
   ['logContact', { ...contact, note: 'x'.repeat(1001) }],
+  ['promiseToPay', {}],
   ['promiseToPay', { dates: 'x' }],
   ['promiseToPay', { dates: [null] }],
   ['promiseToPay', { dates: [{ dueOn: 'x', amount: 'y' }] }],
