@@ -149,7 +149,7 @@ annotate WorklistService.Items with @UI: {
   PresentationVariant: { SortOrder: [{ Property: dueDate }], Visualizations: ['@UI.LineItem'] },
   LineItem           : [
     { Value: dueDate },
-    { Value: state, Criticality: stateText.criticality },
+    { Value: state, Criticality: stateText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: amount },
     { Value: reference },
     { Value: contract },
@@ -171,10 +171,10 @@ annotate WorklistService.Promises with @UI: {
   LineItem            : [
     { Value: promisedOn },
     { Value: amount },
-    { Value: status,         Criticality: statusText.criticality },
+    { Value: status,         Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '11rem' } },
     { Value: fulfilmentPercent },
     { Value: nextCheckOn },
-    { Value: operationState, Criticality: operationText.criticality },
+    { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: erpPromise },
     { Value: createdBy }
   ],

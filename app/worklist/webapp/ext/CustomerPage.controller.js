@@ -28,6 +28,12 @@ sap.ui.define(
             await Promise.all([this.take(position), this.askGate(position)]);
           },
         },
+        editFlow: {
+          /** A contact just logged may close a channel for the rest of the day. */
+          async onAfterActionExecution() {
+            if (this.held) await this.askGate(this.held);
+          },
+        },
       },
 
       /** Holds the customer over all segments, so that two agents never work one customer. */
@@ -57,7 +63,7 @@ sap.ui.define(
 
     function call(position, action) {
       const operation = position.getModel().bindContext(`WorklistService.${action}(...)`, position);
-      return operation.invoke('$auto', true);
+      return operation.invoke('$auto.hold', true);
     }
   },
 );
