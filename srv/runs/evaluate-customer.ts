@@ -1,13 +1,12 @@
 import { type CollectibleItem, collectibleItems } from '../domain/collectible-balance.ts';
 import type { CompiledStrategy, Valuation } from '../domain/compile-strategy.ts';
 import { type CustomerInput, factsOf } from '../domain/customer-facts.ts';
-import { fromScaled4 } from '../domain/erp-amount.ts';
 import { SaldoError } from '../domain/errors.ts';
 import { decideExclusion, type Exclusion, type ExclusionReason } from '../domain/exclusions.ts';
 import type { FactRow } from '../domain/fact-catalogue.ts';
-import { itemKeyText, type OpenItem, type SubstituteCategory } from '../domain/open-item.ts';
 import { factsInput } from './customer-facts-input.ts';
-import type { CustomerRecord, ItemRow, MasterRow } from './customer-record.ts';
+import type { CustomerRecord, MasterRow } from './customer-record.ts';
+import { openItemsOf } from './open-items.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** What a run says of one customer in one segment. */
@@ -38,7 +37,11 @@ export interface Position {
  */
 export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): Evaluation {
   if (!record.master) throw partnerMissing(record);
-  const items = collectibleItems(openItems(record, setup), setup.collectible, setup.today);
+  const items = collectibleItems(
+    openItemsOf(record, setup.currencies),
+    setup.collectible,
+    setup.today,
+  );
   const excluded = decideExclusion(exclusionsOf(record), setup.exclusions, setup.today);
   const input = factsInput(record, items, setup);
   const facts = factsOf(input, setup.stages.parameters, setup.today);
@@ -46,7 +49,7 @@ export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): E
   const base = { record, items, stage };
   if (stage === null) return { ...base, decision: { kind: 'none' } };
   if (excluded.kind === 'excluded') return { ...base, decision: excluded };
-  const group = excluded.kind === 'routed' ? excluded.collectionGroup : groupOf(stage, setup);
+  const group = excluded.kind === 'routed' ? excluded.collectionGroup : setup.groupOf(stage);
   const position = valuate(stage, group, input, setup);
   return { ...base, decision: { kind: 'position', position } };
 }
@@ -63,29 +66,6 @@ function valuate(
   const facts = factsOf(input, found.parameters, setup.today);
   const valuation = strategy.valuate(facts);
   return { stage, collectionGroup, strategy, input, facts, valuation };
-}
-
-function openItems(record: CustomerRecord, { currencies }: SegmentSetup): OpenItem[] {
-  const disputed = Map.groupBy(record.disputes, itemKeyText);
-  return record.items.map((row) => {
-    const digits = currencies.minorDigits(row.source, row.currency);
-    const disputes = disputed.get(itemKeyText(row)) ?? [];
-    return {
-      ...row,
-      contract: row.contract ?? '',
-      amount: fromScaled4(row.amount4, digits),
-      clearingStatus: '',
-      clearingRestriction: row.clearingRestriction ?? '',
-      statisticalCode: row.statisticalCode ?? '',
-      substituteCategory: substituteOf(row),
-      disputedAmount: disputes.reduce((sum, { amount4 }) => sum + fromScaled4(amount4, digits), 0),
-      isDunningLocked: row.isDunningLocked === 1,
-    };
-  });
-}
-
-function substituteOf({ substituteCategory }: ItemRow): SubstituteCategory {
-  return (substituteCategory ?? '') as SubstituteCategory;
 }
 
 /** Exclusions on record, and those that the mirrored partner itself tells. */
@@ -108,16 +88,6 @@ function toldByErp({ deathDate, isBankrupt, isBlocked }: MasterRow): Exclusion[]
     told.push({ reason: 'blocked', evidence: 'BusinessPartnerIsBlocked', ...undated });
   }
   return told;
-}
-
-function groupOf(stage: string, { groupOfStage, segment }: SegmentSetup): string {
-  const group = groupOfStage.get(stage);
-  if (group !== undefined) return group;
-  throw new SaldoError(
-    'GROUP_MISSING',
-    `No group works stage ${stage} of segment ${segment.segment}; assign one to the stage.`,
-    { segment: segment.segment, stage },
-  );
 }
 
 function partnerMissing({ source, partner }: CustomerRecord): SaldoError {

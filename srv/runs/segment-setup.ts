@@ -45,7 +45,8 @@ export interface SegmentSetup {
   /** Compiled once for a version; STRATEGY_INVALID names what is wrong with it. */
   readonly compiled: (version: string) => CompiledStrategy;
   readonly versions: ReadonlyMap<string, LoadedVersion>;
-  readonly groupOfStage: ReadonlyMap<string, string>;
+  /** The group that works a stage. GROUP_MISSING when none does. */
+  readonly groupOf: (stage: string) => string;
   /** Expected minutes of work by stage and priority. */
   readonly effortMinutes: (stage: string, priority: string) => number;
 }
@@ -95,7 +96,7 @@ export async function loadSegmentSetup(
     findStrategy: strategyFinder(assignments, activeStrategies(versions.values()), today),
     compiled: compileOnce(versions),
     versions,
-    groupOfStage: await loadGroupOfStage(db, segment.segment),
+    groupOf: await loadGroupOfStage(db, segment.segment),
     effortMinutes: await loadEffort(db, segment.segment),
   };
 }
@@ -170,13 +171,22 @@ function compileOnce(versions: ReadonlyMap<string, LoadedVersion>) {
   };
 }
 
-async function loadGroupOfStage(db: Database, segment: string): Promise<Map<string, string>> {
+async function loadGroupOfStage(db: Database, segment: string): Promise<SegmentSetup['groupOf']> {
   const rows = await db.query<{ stage: string; collectionGroup: string }>(
     `SELECT stage, collectionGroup AS "collectionGroup"
     FROM saldo_organization_GroupStages WHERE segment = ?`,
     [segment],
   );
-  return new Map(rows.map(({ stage, collectionGroup }) => [stage, collectionGroup]));
+  const groups = new Map(rows.map(({ stage, collectionGroup }) => [stage, collectionGroup]));
+  return (stage) => {
+    const group = groups.get(stage);
+    if (group !== undefined) return group;
+    throw new SaldoError(
+      'GROUP_MISSING',
+      `No group works stage ${stage} of segment ${segment}; assign one to the stage.`,
+      { segment, stage },
+    );
+  };
 }
 
 async function loadEffort(db: Database, segment: string): Promise<SegmentSetup['effortMinutes']> {

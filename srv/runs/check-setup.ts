@@ -1,0 +1,51 @@
+import { SaldoError } from '../domain/errors.ts';
+import type { Database } from '../platform/database.ts';
+import { type Rejection, rejectionOf } from './rejections.ts';
+import type { SegmentSetup } from './segment-setup.ts';
+
+/**
+ * What is wrong with how a segment is set up, each thing once and by its name: a stage without a
+ * group, a strategy without a version valid today, a rule on an unknown fact, minutes not
+ * maintained. Customers it concerns are rejected too; the run goes on for all others.
+ */
+export function checkSetup(setup: SegmentSetup): Rejection[] {
+  const stages = new Set(setup.stages.rules.map(({ stage }) => stage));
+  return [...stages].flatMap((stage) => {
+    const key = `${setup.segment.segment}/${stage}`;
+    try {
+      checkStage(stage, setup);
+      return [];
+    } catch (error) {
+      if (!(error instanceof SaldoError)) throw error;
+      return [rejectionOf(error, 'Stage', key)];
+    }
+  });
+}
+
+function checkStage(stage: string, setup: SegmentSetup): void {
+  const { segment } = setup.segment;
+  const collectionGroup = setup.groupOf(stage);
+  const version = setup.findStrategy({ segment, stage, collectionGroup, arm: null });
+  setup.compiled(version.id);
+  for (const { priority } of version.bands) setup.effortMinutes(stage, priority);
+}
+
+/** Active agents who belong to no group today, and groups that nobody belongs to. */
+export async function checkWorkforce(db: Database, today: string): Promise<Rejection[]> {
+  const agents = await db.query<{ agent: string }>(
+    `SELECT a.agent FROM saldo_organization_Specialists a
+    WHERE a.isActive = true AND NOT EXISTS (SELECT 1 FROM saldo_organization_GroupMembers m
+      WHERE m.agent = a.agent AND (m.validFrom IS NULL OR m.validFrom <= ?)
+        AND (m.validTo IS NULL OR m.validTo >= ?))
+    ORDER BY a.agent`,
+    [today, today],
+  );
+  return agents.map(({ agent }) => ({
+    object: 'Specialist',
+    objectKey: agent,
+    code: 'AGENT_WITHOUT_GROUP',
+    message:
+      `Specialist ${agent} belongs to no group on ${today} and gets no customers; ` +
+      'add a group membership or set the specialist inactive.',
+  }));
+}
