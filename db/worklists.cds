@@ -19,13 +19,12 @@ entity Runs {
       message      : String(1000);
 }
 
-/** A key range of a run's customers; evaluating it again gives the same rows. */
+/** A key range of a run's customers of one source; evaluating it again gives the same rows. */
 entity RunPartitions {
   key run         : UUID;
   key number      : Integer;
-      fromSource  : saldo.Source;
+      source      : saldo.Source;
       fromPartner : saldo.PartnerId;
-      toSource    : saldo.Source;
       toPartner   : saldo.PartnerId;
       status      : String(12); // planned, evaluated
       readAt      : Timestamp;  // changes after this are evaluated again at publishing

@@ -41,8 +41,6 @@ export interface OpenItem extends ItemKey {
   readonly substituteCategory: SubstituteCategory;
   /** The part in an open dispute, minor units, never negative. */
   readonly disputedAmount: number;
-  /** A dunning lock is valid today (DFKKLOCKS, process 01). */
-  readonly isDunningLocked: boolean;
 }
 
 /** True while nothing has cleared the item. */

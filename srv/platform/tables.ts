@@ -2240,9 +2240,8 @@ export const publishedRunsTable: TableDef<PublishedRunsRow> = {
 export interface RunPartitionsRow {
   run: string;
   number: number;
-  fromSource: string | null;
+  source: string | null;
   fromPartner: string | null;
-  toSource: string | null;
   toPartner: string | null;
   status: string | null;
   readAt: string | null;
@@ -2258,9 +2257,8 @@ export const runPartitionsTable: TableDef<RunPartitionsRow> = {
   columns: [
     { name: 'run', kind: 'string' },
     { name: 'number', kind: 'integer' },
-    { name: 'fromSource', kind: 'string' },
+    { name: 'source', kind: 'string' },
     { name: 'fromPartner', kind: 'string' },
-    { name: 'toSource', kind: 'string' },
     { name: 'toPartner', kind: 'string' },
     { name: 'status', kind: 'string' },
     { name: 'readAt', kind: 'timestamp' },

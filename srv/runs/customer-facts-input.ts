@@ -1,9 +1,10 @@
 import type { CollectibleItem } from '../domain/collectible-balance.ts';
 import type { CreditAggregate, CustomerInput } from '../domain/customer-facts.ts';
 import { fromScaled4 } from '../domain/erp-amount.ts';
-import { effectiveDueDate, itemKeyText } from '../domain/open-item.ts';
+import { effectiveDueDate } from '../domain/open-item.ts';
 import { paymentBehaviour } from '../domain/payment-behaviour.ts';
 import type { ContactRow, CustomerRecord } from './customer-record.ts';
+import { isSameItem } from './open-items.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** What facts are made of, amounts in the segment's currency. */
@@ -13,11 +14,10 @@ export function factsInput(
   setup: SegmentSetup,
 ): CustomerInput {
   const inSegment = toSegmentCurrency(record.source, setup);
-  const promised = new Set(record.promisedItems.map(itemKeyText));
   const items = collectible.map(({ item, amount, isPromised }) => ({
     amount: setup.currencies.inSegmentCurrency(record.source, amount, item.currency),
     dueDate: effectiveDueDate(item),
-    isPromised: isPromised || promised.has(itemKeyText(item)),
+    isPromised: isPromised || record.promisedItems.some((row) => isSameItem(row, item)),
   }));
   return {
     items,

@@ -1,3 +1,4 @@
+import type { Dialect } from '../platform/database.ts';
 import type * as record from './customer-record.ts';
 import { type CustomerScope, scopeCondition } from './customer-scope.ts';
 
@@ -18,114 +19,115 @@ export interface Rows {
   readonly exclusions: record.ExclusionRow;
 }
 
-/** A statement with its parameters for the customers in scope. */
-export type CustomerQuery = (scope: CustomerScope, params: string[]) => [string, string[]];
+/** Whose rows are read: customers of one source, as one segment sees them. */
+export interface ReadScope {
+  readonly dialect: Dialect;
+  readonly customers: CustomerScope;
+  readonly segment: string;
+}
 
-/** `{scope}` stands where the scope's condition goes, on the alias c; it comes last in the text. */
+/** A statement with its parameters; those of the scope come last. */
+export type CustomerQuery = (scope: ReadScope, ...params: string[]) => [string, string[]];
+
+/** `{customers}` stands where the condition on alias c goes; it comes after all parameters. */
 function customerQuery(text: string): CustomerQuery {
-  return (scope, params) => {
-    const condition = scopeCondition(scope, 'c');
-    return [text.replace('{scope}', condition.sql), [...params, ...condition.params]];
+  return ({ customers, dialect }, ...params) => {
+    const condition = scopeCondition(customers, 'c', dialect);
+    return [text.replace('{customers}', condition.sql), [...params, ...condition.params]];
   };
 }
 
-const IN_SEGMENT = `JOIN saldo_organization_SegmentCompanyCodes s
-  ON s.segment = ? AND s.source = c.source AND s.companyCode = c.companyCode`;
+const OF_SEGMENT = `c.companyCode IN (SELECT s.companyCode
+  FROM saldo_organization_SegmentCompanyCodes s WHERE s.segment = ? AND s.source = ?)`;
 
-/** Customers with an open item in the segment: only they can get a position. */
-export const customersOfSegment = customerQuery(`SELECT DISTINCT c.source, c.partner
-  FROM saldo_ledger_Items c ${IN_SEGMENT}
-  WHERE c.clearingStatus = '' AND c.leftErpAt IS NULL AND {scope}
-  ORDER BY c.source, c.partner`);
+/** As a customer query, of a table with company codes: only what is the segment's. */
+function segmentQuery(text: string): CustomerQuery {
+  const query = customerQuery(text.replace('{customers}', `${OF_SEGMENT} AND {customers}`));
+  return (scope, ...params) => query(scope, ...params, scope.segment, scope.customers.source);
+}
 
-export const master = customerQuery(`SELECT c.source, c.partner, c.category, c.language,
-    c.country, c.deathDate AS "deathDate", c.isBlocked AS "isBlocked",
+/** Only who has one of these can get a position. A customer's rows come one after the other. */
+export const openItems = segmentQuery(`SELECT c.partner, c.document, c.repetition, c.item,
+    c.subitem, c.companyCode AS "companyCode", c.account, c.contract, c.currency,
+    CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.dueDate AS "dueDate",
+    c.deferralDate AS "deferralDate", c.clearingRestriction AS "clearingRestriction",
+    c.statisticalCode AS "statisticalCode", c.substituteCategory AS "substituteCategory"
+  FROM saldo_ledger_Items c
+  WHERE c.clearingStatus = '' AND c.leftErpAt IS NULL AND {customers}
+  ORDER BY c.partner, c.companyCode, c.document, c.repetition, c.item, c.subitem`);
+
+export const master = customerQuery(`SELECT c.partner, c.category, c.language, c.country,
+    c.deathDate AS "deathDate", c.isBlocked AS "isBlocked",
     standing.isBankrupt AS "isBankrupt", profile.riskClass AS "riskClass"
   FROM saldo_ledger_Partners c
   LEFT JOIN saldo_credit_CreditStandings standing
     ON standing.source = c.source AND standing.partner = c.partner
   LEFT JOIN saldo_credit_CreditProfiles profile
     ON profile.source = c.source AND profile.partner = c.partner
-  WHERE {scope}`);
+  WHERE {customers}`);
 
-export const openItems = customerQuery(`SELECT c.source, c.partner, c.document, c.repetition,
-    c.item, c.subitem, c.companyCode AS "companyCode", c.account, c.contract, c.currency,
-    CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.dueDate AS "dueDate",
-    c.deferralDate AS "deferralDate", c.clearingRestriction AS "clearingRestriction",
-    c.statisticalCode AS "statisticalCode", c.substituteCategory AS "substituteCategory",
-    CASE WHEN EXISTS (SELECT 1 FROM saldo_ledger_ItemLocks l
-      WHERE l.source = c.source AND l.document = c.document AND l.repetition = c.repetition
-        AND l.item = c.item AND l.subitem = c.subitem AND l.process = '01'
-        AND l.validFrom <= ? AND l.validTo >= ?) THEN 1 ELSE 0 END AS "isDunningLocked"
-  FROM saldo_ledger_Items c ${IN_SEGMENT}
-  WHERE c.clearingStatus = '' AND c.leftErpAt IS NULL AND {scope}
-  ORDER BY c.source, c.partner, c.document, c.repetition, c.item, c.subitem`);
-
-export const paidItems = customerQuery(`SELECT c.source, c.partner, c.dueDate AS "dueDate",
+export const paidItems = segmentQuery(`SELECT c.partner, c.dueDate AS "dueDate",
     c.clearingDate AS "clearingDate"
-  FROM saldo_ledger_Items c ${IN_SEGMENT}
+  FROM saldo_ledger_Items c
   WHERE c.clearingStatus = '9' AND c.amount > 0 AND c.statisticalCode = ''
-    AND c.clearingDate >= ? AND {scope}`);
+    AND c.clearingDate >= ? AND {customers}`);
 
-export const disputedItems = customerQuery(`SELECT c.source, c.partner, c.document,
-    c.repetition, c.item, c.subitem, c.currency,
-    CAST(ROUND(c.disputedAmount * 10000) AS BIGINT) AS amount4
-  FROM saldo_disputes_DisputedItems c WHERE c.isOpen = true AND {scope}`);
+export const disputedItems = customerQuery(`SELECT c.partner, c.document, c.repetition, c.item,
+    c.subitem, c.currency, CAST(ROUND(c.disputedAmount * 10000) AS BIGINT) AS amount4
+  FROM saldo_disputes_DisputedItems c WHERE c.isOpen = true AND {customers}`);
 
 /** Items of open promises that the ERP may not have marked yet. */
-export const promisedItems = customerQuery(`SELECT c.source, c.partner, i.document,
-    i.repetition, i.item, i.subitem
+export const promisedItems = customerQuery(`SELECT c.partner, i.document, i.repetition, i.item,
+    i.subitem
   FROM saldo_agreements_Promises c
   JOIN saldo_agreements_PromiseItems i ON i.promise = c.ID
-  WHERE c.status = '0' AND {scope}`);
+  WHERE c.status = '0' AND {customers}`);
 
-export const dunningNotices = customerQuery(`SELECT c.source, c.partner, c.level,
-    c.issuedOn AS "issuedOn"
-  FROM saldo_ledger_DunningNotices c ${IN_SEGMENT}
-  WHERE c.issuedOn <= ? AND {scope}`);
+export const dunningNotices = segmentQuery(`SELECT c.partner, c.level, c.issuedOn AS "issuedOn"
+  FROM saldo_ledger_DunningNotices c WHERE c.issuedOn <= ? AND {customers}`);
 
-export const promises = customerQuery(`SELECT c.source, c.partner, c.status, c.currency,
+export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
     CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.promisedOn AS "promisedOn",
     c.judgedAt AS "judgedAt"
-  FROM saldo_agreements_Promises c WHERE c.segment = ? AND {scope}
+  FROM saldo_agreements_Promises c WHERE c.segment = ? AND {customers}
   ORDER BY c.promisedOn, c.createdAt`);
 
 /** Contacts of all segments: a customer is one person, whoever called. */
-export const contacts = customerQuery(`SELECT c.source, c.partner, c.localDate AS "localDate",
-    c.startedAt AS "startedAt", c.isReached AS "isReached", c.isRightParty AS "isRightParty"
-  FROM saldo_contacts_Contacts c WHERE c.localDate >= ? AND {scope}
+export const contacts = customerQuery(`SELECT c.partner, c.localDate AS "localDate",
+    c.isReached AS "isReached", c.isRightParty AS "isRightParty"
+  FROM saldo_contacts_Contacts c WHERE c.localDate >= ? AND {customers}
   ORDER BY c.startedAt`);
 
-export const resubmissions = customerQuery(`SELECT c.source, c.partner, c.dueOn AS "dueOn",
+export const resubmissions = customerQuery(`SELECT c.partner, c.dueOn AS "dueOn",
     c.noContactUntil AS "noContactUntil"
   FROM saldo_contacts_Resubmissions c
-  WHERE c.status = 'open' AND c.segment = ? AND {scope} ORDER BY c.dueOn`);
+  WHERE c.status = 'open' AND c.segment = ? AND {customers} ORDER BY c.dueOn`);
 
-export const payments = customerQuery(`SELECT c.source, c.partner,
+export const payments = customerQuery(`SELECT c.partner,
     MAX(CASE WHEN c.isReturned = false THEN c.postingDate END) AS "lastPaidOn",
     CAST(SUM(CASE WHEN c.isReturned = true AND c.postingDate >= ? THEN 1 ELSE 0 END) AS BIGINT)
       AS "returnedDebits"
-  FROM saldo_ledger_Payments c WHERE {scope} GROUP BY c.source, c.partner`);
+  FROM saldo_ledger_Payments c WHERE {customers} GROUP BY c.partner`);
 
-export const creditAccounts = customerQuery(`SELECT c.source, c.partner, c.currency,
+export const creditAccounts = customerQuery(`SELECT c.partner, c.currency,
     CAST(ROUND(c.limitAmount * 10000) AS BIGINT) AS limit4
-  FROM saldo_credit_CreditAccounts c WHERE {scope} ORDER BY c.creditSegment`);
+  FROM saldo_credit_CreditAccounts c WHERE {customers} ORDER BY c.creditSegment`);
 
-export const contracts = customerQuery(`SELECT c.source, c.partner, c.contract, c.product,
-    c.currency, CAST(ROUND(c.exposure * 10000) AS BIGINT) AS exposure4,
+export const contracts = segmentQuery(`SELECT c.partner, c.contract, c.product, c.currency,
+    CAST(ROUND(c.exposure * 10000) AS BIGINT) AS exposure4,
     (SELECT COUNT(*) FROM saldo_ledger_ContractParties p
       WHERE p.source = c.source AND p.contract = c.contract AND p.role = 'guarantor') AS guarantors
-  FROM saldo_ledger_Contracts c ${IN_SEGMENT} WHERE {scope} ORDER BY c.contract`);
+  FROM saldo_ledger_Contracts c WHERE {customers} ORDER BY c.contract`);
 
-export const exclusions = customerQuery(`SELECT c.source, c.partner, c.reason, c.evidence,
+export const exclusions = customerQuery(`SELECT c.partner, c.reason, c.evidence,
     c.validFrom AS "validFrom", c.validTo AS "validTo"
-  FROM saldo_strategies_Exclusions c WHERE {scope}`);
+  FROM saldo_strategies_Exclusions c WHERE {customers}`);
 
-export const activePlans = customerQuery(`SELECT DISTINCT c.source, c.partner
-  FROM saldo_agreements_InstalmentPlans c WHERE c.status = 'active' AND {scope}`);
+export const activePlans = customerQuery(`SELECT DISTINCT c.partner
+  FROM saldo_agreements_InstalmentPlans c WHERE c.status = 'active' AND {customers}`);
 
 /** Customers with an account whose totals do not agree with the ERP's. */
-export const quarantined = customerQuery(`SELECT DISTINCT c.source, c.partner
-  FROM saldo_ledger_ContractAccounts c ${IN_SEGMENT}
+export const quarantined = segmentQuery(`SELECT DISTINCT c.partner
+  FROM saldo_ledger_ContractAccounts c
   JOIN saldo_mirror_Quarantines q ON q.source = c.source AND q.account = c.account
-  WHERE {scope}`);
+  WHERE {customers}`);

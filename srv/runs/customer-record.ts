@@ -22,9 +22,17 @@ export interface CustomerRecord {
   readonly isQuarantined: boolean;
 }
 
+/** A row of a customer; the source is the same for all rows read at once. */
 export interface CustomerRow {
-  readonly source: string;
   readonly partner: string;
+}
+
+/** Key of an item within its source. */
+interface ItemKeyRow extends CustomerRow {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
 }
 
 export interface MasterRow extends CustomerRow {
@@ -37,11 +45,7 @@ export interface MasterRow extends CustomerRow {
   readonly riskClass: string | null;
 }
 
-export interface ItemRow extends CustomerRow {
-  readonly document: string;
-  readonly repetition: string;
-  readonly item: string;
-  readonly subitem: string;
+export interface ItemRow extends ItemKeyRow {
   readonly companyCode: string;
   readonly account: string;
   readonly contract: string | null;
@@ -52,7 +56,6 @@ export interface ItemRow extends CustomerRow {
   readonly clearingRestriction: string | null;
   readonly statisticalCode: string | null;
   readonly substituteCategory: string | null;
-  readonly isDunningLocked: number;
 }
 
 export interface PaidRow extends CustomerRow {
@@ -60,22 +63,13 @@ export interface PaidRow extends CustomerRow {
   readonly clearingDate: IsoDate;
 }
 
-/** Item key and the part in dispute. */
-export interface DisputeRow extends CustomerRow {
-  readonly document: string;
-  readonly repetition: string;
-  readonly item: string;
-  readonly subitem: string;
+/** An item and the part of it in dispute. */
+export interface DisputeRow extends ItemKeyRow {
   readonly currency: string;
   readonly amount4: number;
 }
 
-export interface PromisedItemRow extends CustomerRow {
-  readonly document: string;
-  readonly repetition: string;
-  readonly item: string;
-  readonly subitem: string;
-}
+export type PromisedItemRow = ItemKeyRow;
 
 export interface DunningRow extends CustomerRow {
   readonly level: number;
@@ -92,7 +86,6 @@ export interface PromiseRow extends CustomerRow {
 
 export interface ContactRow extends CustomerRow {
   readonly localDate: IsoDate;
-  readonly startedAt: string;
   readonly isReached: boolean;
   readonly isRightParty: boolean;
 }

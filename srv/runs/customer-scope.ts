@@ -1,11 +1,19 @@
+import type { Dialect } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
+
 /**
- * Which customers a set-oriented statement covers: a key range (a partition of the night)
- * or the changed customers that one transaction has claimed by its instant. Two fixed statement
- * texts, so that neither database compiles a new one for each list of keys.
+ * Which customers of one source a set-oriented statement covers: a key range (a partition of the
+ * night) or those listed. Fixed statement texts, so that no database compiles a new one for each
+ * list; on an index that begins with source and partner, both read only the rows of the customers.
  */
 export type CustomerScope =
-  | { readonly kind: 'range'; readonly from: CustomerKey; readonly to: CustomerKey }
-  | { readonly kind: 'changed'; readonly claimedAt: string };
+  | {
+      readonly kind: 'range';
+      readonly source: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'listed'; readonly source: string; readonly partners: readonly string[] };
 
 export interface CustomerKey {
   readonly source: string;
@@ -16,17 +24,24 @@ export interface CustomerKey {
 export function scopeCondition(
   scope: CustomerScope,
   alias: string,
+  dialect: Dialect,
 ): { sql: string; params: string[] } {
+  const ofSource = `${alias}.source = ? AND ${alias}.partner`;
   if (scope.kind === 'range') {
-    return {
-      sql: `(${alias}.source, ${alias}.partner) BETWEEN (?, ?) AND (?, ?)`,
-      params: [scope.from.source, scope.from.partner, scope.to.source, scope.to.partner],
-    };
+    return { sql: `${ofSource} BETWEEN ? AND ?`, params: [scope.source, scope.from, scope.to] };
   }
   return {
-    sql: `(${alias}.source, ${alias}.partner) IN (SELECT changed.source, changed.partner
-      FROM saldo_mirror_ChangedCustomers changed
-      WHERE changed.processedAt = ?)`,
-    params: [scope.claimedAt],
+    sql: `${ofSource} ${inList(dialect)}`,
+    params: [scope.source, JSON.stringify(scope.partners)],
   };
+}
+
+/** The customers as lists, one for each source. */
+export function listedBySource(customers: Iterable<CustomerKey>): CustomerScope[] {
+  const bySource = Map.groupBy(customers, ({ source }) => source);
+  return [...bySource].map(([source, members]) => ({
+    kind: 'listed',
+    source,
+    partners: [...new Set(members.map(({ partner }) => partner))],
+  }));
 }

@@ -37,7 +37,8 @@ export async function evaluatePartition(
   setup: SegmentSetup,
   lookback: Lookback,
 ): Promise<PartitionRows> {
-  const scope = { kind: 'range', from: partition.from, to: partition.to } as const;
+  const { source, from, to } = partition;
+  const scope = { kind: 'range', source, from, to } as const;
   const { segment } = setup.segment;
   const records = await readCustomers(reader, scope, segment, setup.today, lookback);
   const evaluations: Evaluation[] = [];

@@ -53,7 +53,7 @@ async function loadWorkers(
   { segment, today }: SegmentSetup,
   scope: CustomerScope,
 ): Promise<Map<string, Worker>> {
-  const { sql, params } = scopeCondition(scope, 'o');
+  const { sql, params } = scopeCondition(scope, 'o', tx.dialect);
   const rows = await tx.query<{ source: string; partner: string; owner: string; standIn: string }>(
     `SELECT o.source, o.partner, o.agent AS owner, (SELECT MIN(e.agent)
         FROM saldo_worklists_ListEntries e WHERE e.run = ? AND e.standsInFor = o.agent) AS "standIn"

@@ -27,7 +27,7 @@ export async function loadCurrencyTable(
   const rates = await loadRates(db, currency, rateType, today);
 
   const minorDigits = (source: string, of: string): number => {
-    const known = digits.get(`${source}/${of}`);
+    const known = digits.get(source)?.get(of);
     if (known !== undefined) return known;
     throw new SaldoError(
       'CURRENCY_UNKNOWN',
@@ -46,11 +46,18 @@ export async function loadCurrencyTable(
   return { minorDigits, inSegmentCurrency };
 }
 
-async function loadMinorDigits(db: Database): Promise<Map<string, number>> {
+/** By source and currency: asked for every item, so no key is put together. */
+async function loadMinorDigits(db: Database): Promise<Map<string, Map<string, number>>> {
   const rows = await db.query<{ source: string; currency: string; minorDigits: number }>(
     'SELECT source, currency, minorDigits AS "minorDigits" FROM saldo_ledger_CurrencyScales',
   );
-  return new Map(rows.map((row) => [`${row.source}/${row.currency}`, row.minorDigits]));
+  const bySource = Map.groupBy(rows, ({ source }) => source);
+  return new Map(
+    [...bySource].map(([source, scales]) => [
+      source,
+      new Map(scales.map((row) => [row.currency, row.minorDigits])),
+    ]),
+  );
 }
 
 async function loadRates(

@@ -5,7 +5,7 @@ import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import { type BalanceReport, balanceRun } from './balance-run.ts';
-import type { CustomerKey } from './customer-scope.ts';
+import { checkSetup, checkWorkforce } from './check-setup.ts';
 import { evaluatePartition, type PartitionRows } from './evaluate-partition.ts';
 import { judgePromises } from './judge-promises.ts';
 import { loadCalendar } from './load-workforce.ts';
@@ -71,6 +71,10 @@ export async function runNight(db: Database, options: NightOptions): Promise<Seg
   for (const segment of await loadSegments(db)) {
     nights.push(await nightOfSegment(db, segment, options));
   }
+  const today = nights.find(({ businessDate }) => businessDate)?.businessDate;
+  if (today) {
+    await writeRejections(db, await checkWorkforce(db, today), 'setup', null, options.clock());
+  }
   return nights;
 }
 
@@ -123,6 +127,7 @@ async function publishSegment(
   const setup = await loadSegmentSetup(db, segment, today);
   const { partitionSize, solve } = options;
   const run = await planRun(db, setup, { partitionSize, now: startedAt });
+  await writeRejections(db, checkSetup(setup), 'setup', run.id, startedAt);
   const counts = await evaluateAll(db, run, setup, options);
   const evaluatedAt = clock();
   const totals = await checkRunTotals(db, run.id, segment.segment);
@@ -192,17 +197,18 @@ async function judgeAll(
   today: IsoDate,
   now: Instant,
 ): Promise<number> {
-  const [first] = await db.query<CustomerKey>(boundary('ASC'), [segment]);
-  const [last] = await db.query<CustomerKey>(boundary('DESC'), [segment]);
-  if (!first || !last) return 0;
-  const scope = { kind: 'range', from: first, to: last } as const;
-  const report = await judgePromises(db, scope, { today, now, segment });
-  return report.changed.length;
-}
-
-function boundary(order: 'ASC' | 'DESC'): string {
-  return `SELECT source, partner FROM saldo_agreements_Promises WHERE segment = ?
-    ORDER BY source ${order}, partner ${order} LIMIT 1`;
+  const ranges = await db.query<{ source: string; from: string; to: string }>(
+    `SELECT source, MIN(partner) AS "from", MAX(partner) AS "to"
+    FROM saldo_agreements_Promises WHERE segment = ? GROUP BY source ORDER BY source`,
+    [segment],
+  );
+  let verdicts = 0;
+  for (const range of ranges) {
+    const scope = { kind: 'range', ...range } as const;
+    const report = await judgePromises(db, scope, { today, now, segment });
+    verdicts += report.changed.length;
+  }
+  return verdicts;
 }
 
 function secondsBetween(from: Instant, to: Instant): number {

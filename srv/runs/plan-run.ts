@@ -4,12 +4,14 @@ import { runPartitionsTable, runsTable } from '../platform/tables.ts';
 import type { CustomerKey } from './customer-scope.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
-/** A key range of a run's customers. */
+/** A key range of a run's customers of one source. */
 export interface Partition {
   readonly run: string;
   readonly number: number;
-  readonly from: CustomerKey;
-  readonly to: CustomerKey;
+  readonly source: string;
+  /** First and last partner. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface PlannedRun {
@@ -66,20 +68,19 @@ async function cutPartitions(
   size: number,
 ): Promise<Partition[]> {
   const partitions: Partition[] = [];
-  let from: CustomerKey | undefined;
-  let last: CustomerKey | undefined;
-  let count = 0;
+  let open: (CustomerKey & { to: string; customers: number }) | undefined;
   const close = () => {
-    if (from && last) partitions.push({ run, number: partitions.length + 1, from, to: last });
-    from = undefined;
-    count = 0;
+    if (!open) return;
+    const { source, partner, to } = open;
+    partitions.push({ run, number: partitions.length + 1, source, from: partner, to });
+    open = undefined;
   };
   for await (const batch of db.stream<CustomerKey>(CUSTOMERS, [segment])) {
     for (const { source, partner } of batch) {
-      from ??= { source, partner };
-      last = { source, partner };
-      count += 1;
-      if (count === size) close();
+      if (open && (open.customers === size || open.source !== source)) close();
+      open ??= { source, partner, to: partner, customers: 0 };
+      open.to = partner;
+      open.customers += 1;
     }
   }
   close();
@@ -92,14 +93,13 @@ const CUSTOMERS = `SELECT DISTINCT i.source, i.partner FROM saldo_ledger_Items i
   WHERE i.clearingStatus = '' AND i.leftErpAt IS NULL
   ORDER BY i.source, i.partner`;
 
-function toRow({ run, number, from, to }: Partition) {
+function toRow({ run, number, source, from, to }: Partition) {
   return {
     run,
     number,
-    fromSource: from.source,
-    fromPartner: from.partner,
-    toSource: to.source,
-    toPartner: to.partner,
+    source,
+    fromPartner: from,
+    toPartner: to,
     status: 'planned',
     customers: 0,
     positions: 0,

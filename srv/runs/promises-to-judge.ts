@@ -90,7 +90,7 @@ export async function readPromisesToJudge(
   scope: CustomerScope,
   segment: string | null,
 ): Promise<PromiseToJudge[]> {
-  const condition = scopeCondition(scope, 'c');
+  const condition = scopeCondition(scope, 'c', db.dialect);
   const rows = <Row extends object>(sql: string, order = '') =>
     db.query<Row>(`${sql} AND ${condition.sql} ${order}`, [segment, ...condition.params]);
   const promises = await rows<PromiseRow>(PROMISES);

@@ -16,71 +16,87 @@ export interface Lookback {
  */
 export function readCustomers(
   db: Database,
-  scope: CustomerScope,
+  customers: CustomerScope,
   segment: string,
   today: IsoDate,
   lookback: Lookback,
 ): Promise<CustomerRecord[]> {
-  const paidSince = addDays(today, -lookback.paymentDays);
-  const contactedSince = addDays(today, -lookback.contactDays);
   return db.transaction(
     async (tx) => {
-      const rows = <Row extends CustomerRow>(query: sql.CustomerQuery, ...params: string[]) =>
-        tx.query<Row>(...query(scope, params)).then(groupByCustomer);
-      const read = {
-        items: await rows<sql.Rows['items']>(sql.openItems, today, today, segment),
-        master: await rows<sql.Rows['master']>(sql.master),
-        paid: await rows<sql.Rows['paid']>(sql.paidItems, segment, paidSince),
-        disputes: await rows<sql.Rows['disputes']>(sql.disputedItems),
-        promisedItems: await rows<sql.Rows['promisedItems']>(sql.promisedItems),
-        dunning: await rows<sql.Rows['dunning']>(sql.dunningNotices, segment, today),
-        promises: await rows<sql.Rows['promises']>(sql.promises, segment),
-        contacts: await rows<sql.Rows['contacts']>(sql.contacts, contactedSince),
-        resubmissions: await rows<sql.Rows['resubmissions']>(sql.resubmissions, segment),
-        payments: await rows<sql.Rows['payments']>(sql.payments, paidSince),
-        creditAccounts: await rows<sql.Rows['creditAccounts']>(sql.creditAccounts),
-        contracts: await rows<sql.Rows['contracts']>(sql.contracts, segment),
-        exclusions: await rows<sql.Rows['exclusions']>(sql.exclusions),
-        plans: await rows(sql.activePlans),
-        quarantined: await rows(sql.quarantined, segment),
-      };
-      const customers = await tx.query<CustomerRow>(...sql.customersOfSegment(scope, [segment]));
-      return customers.map((customer) => toRecord(customer, read));
+      const { source } = customers;
+      const scope = { dialect: tx.dialect, customers, segment };
+      const items = byPartner(await tx.query<sql.Rows['items']>(...sql.openItems(scope)));
+      if (items.size === 0) return [];
+      const partners = [...items.keys()];
+      const debtors: CustomerScope = { kind: 'listed', source, partners };
+      const rest = await readRest(tx, { ...scope, customers: debtors }, today, lookback);
+      const read = { ...rest, items };
+      return partners.map((partner) => toRecord(source, partner, read));
     },
     { mode: 'snapshot' },
   );
 }
 
-type Grouped<Row> = ReadonlyMap<string, readonly Row[]>;
-type Read = { readonly [Key in keyof sql.Rows]: Grouped<sql.Rows[Key]> } & {
-  readonly plans: Grouped<CustomerRow>;
-  readonly quarantined: Grouped<CustomerRow>;
-};
-
-function toRecord({ source, partner }: CustomerRow, read: Read): CustomerRecord {
-  const key = `${source}/${partner}`;
-  const all = <Row>(rows: Grouped<Row>): readonly Row[] => rows.get(key) ?? [];
+/** What is known of customers beside their open items. */
+async function readRest(
+  tx: Database,
+  scope: sql.ReadScope,
+  today: IsoDate,
+  lookback: Lookback,
+): Promise<Omit<Read, 'items'>> {
+  const { segment } = scope;
+  const paidSince = addDays(today, -lookback.paymentDays);
+  const contactedSince = addDays(today, -lookback.contactDays);
+  const rows = async <Row extends CustomerRow>(query: sql.CustomerQuery, ...params: string[]) =>
+    byPartner(await tx.query<Row>(...query(scope, ...params)));
   return {
-    source,
-    partner,
-    master: all(read.master)[0],
-    items: all(read.items),
-    paid: all(read.paid),
-    disputes: all(read.disputes),
-    promisedItems: all(read.promisedItems),
-    dunning: all(read.dunning),
-    promises: all(read.promises),
-    contacts: all(read.contacts),
-    resubmissions: all(read.resubmissions),
-    payments: all(read.payments)[0],
-    creditAccounts: all(read.creditAccounts),
-    contracts: all(read.contracts),
-    exclusions: all(read.exclusions),
-    hasInstalmentPlan: read.plans.has(key),
-    isQuarantined: read.quarantined.has(key),
+    master: await rows<sql.Rows['master']>(sql.master),
+    paid: await rows<sql.Rows['paid']>(sql.paidItems, paidSince),
+    disputes: await rows<sql.Rows['disputes']>(sql.disputedItems),
+    promisedItems: await rows<sql.Rows['promisedItems']>(sql.promisedItems),
+    dunning: await rows<sql.Rows['dunning']>(sql.dunningNotices, today),
+    promises: await rows<sql.Rows['promises']>(sql.promises, segment),
+    contacts: await rows<sql.Rows['contacts']>(sql.contacts, contactedSince),
+    resubmissions: await rows<sql.Rows['resubmissions']>(sql.resubmissions, segment),
+    payments: await rows<sql.Rows['payments']>(sql.payments, paidSince),
+    creditAccounts: await rows<sql.Rows['creditAccounts']>(sql.creditAccounts),
+    contracts: await rows<sql.Rows['contracts']>(sql.contracts),
+    exclusions: await rows<sql.Rows['exclusions']>(sql.exclusions),
+    plans: await rows(sql.activePlans),
+    quarantined: await rows(sql.quarantined),
   };
 }
 
-function groupByCustomer<Row extends CustomerRow>(rows: readonly Row[]): Grouped<Row> {
-  return Map.groupBy(rows, ({ source, partner }) => `${source}/${partner}`);
+type ByPartner<Row> = ReadonlyMap<string, readonly Row[]>;
+type Read = { readonly [Key in keyof sql.Rows]: ByPartner<sql.Rows[Key]> } & {
+  readonly plans: ByPartner<CustomerRow>;
+  readonly quarantined: ByPartner<CustomerRow>;
+};
+
+const NONE: readonly never[] = [];
+
+function toRecord(source: string, partner: string, read: Read): CustomerRecord {
+  return {
+    source,
+    partner,
+    master: read.master.get(partner)?.[0],
+    items: read.items.get(partner) ?? NONE,
+    paid: read.paid.get(partner) ?? NONE,
+    disputes: read.disputes.get(partner) ?? NONE,
+    promisedItems: read.promisedItems.get(partner) ?? NONE,
+    dunning: read.dunning.get(partner) ?? NONE,
+    promises: read.promises.get(partner) ?? NONE,
+    contacts: read.contacts.get(partner) ?? NONE,
+    resubmissions: read.resubmissions.get(partner) ?? NONE,
+    payments: read.payments.get(partner)?.[0],
+    creditAccounts: read.creditAccounts.get(partner) ?? NONE,
+    contracts: read.contracts.get(partner) ?? NONE,
+    exclusions: read.exclusions.get(partner) ?? NONE,
+    hasInstalmentPlan: read.plans.has(partner),
+    isQuarantined: read.quarantined.has(partner),
+  };
+}
+
+function byPartner<Row extends CustomerRow>(rows: readonly Row[]): ByPartner<Row> {
+  return Map.groupBy(rows, ({ partner }) => partner);
 }

@@ -8,7 +8,12 @@ import {
   positionEventsTable,
   positionsTable,
 } from '../platform/tables.ts';
-import { type CustomerKey, type CustomerScope, scopeCondition } from './customer-scope.ts';
+import {
+  type CustomerKey,
+  type CustomerScope,
+  listedBySource,
+  scopeCondition,
+} from './customer-scope.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
 import { judgePromises, type VerdictChange } from './judge-promises.ts';
 import { enterLists, rerankLists } from './list-order.ts';
@@ -44,14 +49,15 @@ export function revalueChanged(
   db: Database,
   options: RevaluationOptions,
 ): Promise<RevaluationReport> {
-  const { now } = options;
   return db.transaction(async (tx) => {
-    const causes = await claimChanges(tx, options);
-    if (causes.size === 0) return NOTHING;
-    const scope: CustomerScope = { kind: 'changed', claimedAt: now };
+    const changed = await claimChanges(tx, options);
+    if (changed.length === 0) return NOTHING;
+    const causes = new Map(changed.map((row) => [`${row.source}/${row.partner}`, row.cause]));
     const reports = [];
     for (const segment of await publishedSegments(tx)) {
-      reports.push(await revalueSegment(tx, segment, scope, causes, options));
+      for (const scope of listedBySource(changed)) {
+        reports.push(await revalueSegment(tx, segment, scope, causes, options));
+      }
     }
     return { customers: causes.size, ...sumOf(reports) };
   });
@@ -65,11 +71,11 @@ const NOTHING: RevaluationReport = {
   rejected: 0,
 };
 
-/** Marks what is pending as this transaction's; the latest cause of each customer. */
+/** Marks what is pending as this transaction's; a customer's latest cause comes last. */
 async function claimChanges(
   tx: Database,
   { now, customer }: RevaluationOptions,
-): Promise<Map<string, string>> {
+): Promise<(CustomerKey & { cause: string })[]> {
   const pending =
     'UPDATE saldo_mirror_ChangedCustomers SET processedAt = ? WHERE processedAt IS NULL';
   if (customer) {
@@ -78,12 +84,11 @@ async function claimChanges(
   } else {
     await tx.execute(pending, [now]);
   }
-  const rows = await tx.query<CustomerKey & { cause: string }>(
+  return tx.query<CustomerKey & { cause: string }>(
     `SELECT source, partner, cause FROM saldo_mirror_ChangedCustomers
     WHERE processedAt = ? ORDER BY ID`,
     [now],
   );
-  return new Map(rows.map(({ source, partner, cause }) => [`${source}/${partner}`, cause]));
 }
 
 type SegmentReport = Omit<RevaluationReport, 'customers'>;
@@ -133,7 +138,7 @@ async function positionsInScope(
   run: string,
   scope: CustomerScope,
 ): Promise<Map<string, PositionsRow>> {
-  const { sql, params } = scopeCondition(scope, 'p');
+  const { sql, params } = scopeCondition(scope, 'p', tx.dialect);
   const rows = await tx.query<PositionsRow>(
     `SELECT ${POSITION_COLUMNS} FROM saldo_worklists_Positions p WHERE p.run = ? AND ${sql}`,
     [run, ...params],

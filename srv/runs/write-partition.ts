@@ -43,12 +43,12 @@ export async function writePartition(
   return counts;
 }
 
-async function clearPartition(tx: Database, { run, number, from, to }: Partition): Promise<void> {
-  const range = [run, from.source, from.partner, to.source, to.partner];
+async function clearPartition(tx: Database, partition: Partition): Promise<void> {
+  const { run, number, source, from, to } = partition;
   for (const table of ['saldo_worklists_Positions', 'saldo_worklists_ExcludedCustomers']) {
     await tx.execute(
-      `DELETE FROM ${table} WHERE run = ? AND (source, partner) BETWEEN (?, ?) AND (?, ?)`,
-      range,
+      `DELETE FROM ${table} WHERE run = ? AND source = ? AND partner BETWEEN ? AND ?`,
+      [run, source, from, to],
     );
   }
   await tx.execute('DELETE FROM saldo_worklists_RunTotals WHERE run = ? AND partitionNumber = ?', [

@@ -77,7 +77,6 @@ function toOpenItem(row: ItemRow, currencies: CurrencyTable): OpenItem {
     ...row,
     amount: fromScaled4(row.amount4, digits),
     disputedAmount: fromScaled4(row.disputed4, digits),
-    isDunningLocked: false, // a lock stops letters, not promises
   };
 }
 

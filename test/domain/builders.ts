@@ -22,7 +22,6 @@ export function anItem(values: Partial<OpenItem> = {}): OpenItem {
     statisticalCode: '',
     substituteCategory: '',
     disputedAmount: 0,
-    isDunningLocked: false,
     ...values,
   };
 }

@@ -1,0 +1,65 @@
+/**
+ * How rows are found beside their keys. Each list ends in the entity's key and so is always unique:
+ * CDS has no index, and a unique constraint makes one on every database (docs/decisions/indexes.md).
+ * Rows of a customer come first: a partition of the night is a range of customers, an event is one.
+ */
+namespace saldo;
+
+using {saldo.ledger} from './ledger';
+using {saldo.agreements} from './agreements';
+using {saldo.contacts} from './contacts';
+using {saldo.disputes} from './disputes';
+using {saldo.strategies} from './strategies';
+using {saldo.mirror} from './mirror';
+using {saldo.worklists} from './worklists';
+
+annotate ledger.Items with @assert.unique.customer: [
+  source,
+  partner,
+  companyCode,
+  clearingStatus,
+  leftErpAt,
+  document,
+  repetition,
+  item,
+  subitem
+];
+
+annotate ledger.Contracts with @assert.unique.customer: [source, partner, contract];
+annotate ledger.ContractParties with @assert.unique.customer: [source, partner, contract, role];
+annotate ledger.ContractAccounts with @assert.unique.customer: [source, partner, account];
+annotate ledger.Payments with @assert.unique.customer: [source, partner, postingDate, isReturned, payment];
+
+annotate ledger.DunningNotices with @assert.unique.customer: [
+  source,
+  partner,
+  companyCode,
+  issuedOn,
+  runDate,
+  runId,
+  account,
+  counter
+];
+
+annotate agreements.Promises with @assert.unique.customer: [source, partner, segment, ID];
+annotate agreements.PromiseItems with @assert.unique.promise: [promise, source, document, repetition, item, subitem];
+annotate agreements.PromiseVerdicts with @assert.unique.promise: [promise, judgedAt, ID];
+annotate agreements.InstalmentPlans with @assert.unique.customer: [source, partner, planNumber];
+annotate contacts.Contacts with @assert.unique.customer: [source, partner, localDate, ID];
+annotate contacts.Resubmissions with @assert.unique.customer: [source, partner, segment, status, ID];
+
+annotate disputes.DisputedItems with @assert.unique.customer: [
+  source,
+  partner,
+  isOpen,
+  document,
+  repetition,
+  item,
+  subitem,
+  caseId
+];
+
+annotate strategies.Exclusions with @assert.unique.customer: [source, partner, ID];
+annotate mirror.ChangedCustomers with @assert.unique.processed: [processedAt, changedAt, ID];
+annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
+annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];
