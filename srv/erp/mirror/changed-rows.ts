@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database.ts';
+import type { ColumnDef, Database, TableShape } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import type { MirrorRow, RowTarget } from './erp-object.ts';
 import { rowKey } from './mapped-page.ts';
@@ -33,12 +33,25 @@ async function knownRows(
   source: string,
   rows: readonly MirrorRow[],
 ): Promise<Map<string, MirrorRow>> {
-  const [lead = ''] = table.keys.filter((key) => key !== 'source');
+  const lead = leadingKey(table);
   const list = columns.map(({ name }) => `${name} AS "${name}"`).join(', ');
-  const values = [...new Set(rows.map((row) => String(row[lead])))];
+  const values = [...new Set(rows.map((row) => String(row[lead.name])))];
   const held = await db.query<MirrorRow>(
-    `SELECT ${list} FROM ${table.name} WHERE source = ? AND ${lead} ${inList(db.dialect)}`,
+    `SELECT ${list} FROM ${table.name} WHERE source = ? AND ${lead.name} ${isListed(db, lead)}`,
     [source, JSON.stringify(values)],
   );
   return new Map(held.map((row) => [rowKey(table.keys, row), row]));
+}
+
+/** The key's first column after the source, so that its index is used. */
+function leadingKey({ keys, columns }: TableShape): ColumnDef {
+  const name = keys.find((key) => key !== 'source');
+  const column = columns.find((one) => one.name === name);
+  if (column) return column;
+  throw new Error(`a mirrored table needs a key beside its source; ${keys} has none`);
+}
+
+function isListed({ dialect }: Database, { kind }: ColumnDef): string {
+  if (kind !== 'date' || dialect === 'sqlite') return inList(dialect);
+  return '= ANY (ARRAY(SELECT CAST(json_array_elements_text(CAST(? AS json)) AS date)))';
 }

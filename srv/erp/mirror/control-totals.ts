@@ -27,6 +27,8 @@ export interface ControlTotalsReport {
 
 /** A posting between our reading and the ERP's count looks like a difference until it is read too. */
 const ROUNDS = 3;
+/** Payments with the items they clear: a customer is not valued on one without the other. */
+const LEDGER = ['payments', 'payment-assignments', 'items'];
 
 /**
  * Compares the mirrored ledger with the ERP's own aggregate by company code, account and currency,
@@ -78,7 +80,7 @@ async function checkCompanyCode(
     const { totals } = await readErpTotals(erp, companyCode, scales);
     accounts = compareTotals(totals, await ownTotals(db, source, companyCode, scales));
     if (accounts.every(agrees) || round === ROUNDS) break;
-    const { written } = await mirrorObjects(db, erp, options, ['items']);
+    const { written } = await mirrorObjects(db, erp, options, LEDGER);
     // Nothing came in meanwhile, so the difference is real.
     if (written === 0 && round > 1) break;
   }

@@ -1,0 +1,300 @@
+import type { ErpConnection } from '../../srv/erp/connection.ts';
+import { openErp } from '../../srv/erp/connection.ts';
+import { ErpError } from '../../srv/erp/erp-error.ts';
+import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
+import { mirrorDelta, mirrorFull, mirrorObjects } from '../../srv/erp/mirror/mirror.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import {
+  databases,
+  type ErpWorld,
+  firstValue,
+  loadScales,
+  now,
+  SOURCE,
+  startErpWorld,
+} from './erp-world.ts';
+import { send, startStubErp } from './stub-erp.ts';
+
+const options = { source: SOURCE, now };
+let world: ErpWorld;
+
+beforeAll(async () => {
+  world = await startErpWorld();
+});
+afterAll(() => world.stop());
+
+interface OpenItem {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+  readonly partner: string;
+  readonly account: string;
+  readonly companyCode: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+/** A customer's only open item: what is paid can go nowhere else. */
+const SINGLE_ITEM = `SELECT document, repetition, item, subitem, partner, account, currency, amount,
+        companyCode AS "companyCode"
+   FROM saldo_ledger_Items one
+  WHERE clearingStatus = '' AND amount > 50 AND currency = ? AND statisticalCode = ''
+    AND substituteCategory = '' AND clearingRestriction = '' AND subitem = '000'
+    AND NOT EXISTS (SELECT 1 FROM saldo_ledger_Items other
+      WHERE other.partner = one.partner AND other.clearingStatus = ''
+        AND (other.document <> one.document OR other.item <> one.item))
+  ORDER BY document LIMIT 1`;
+
+async function singleItem(db: Database, currency: string): Promise<OpenItem> {
+  const [item] = await db.query<OpenItem>(SINGLE_ITEM, [currency]);
+  if (!item) throw new Error(`no customer has just one open item in ${currency}`);
+  return item;
+}
+
+async function anyItem(db: Database, currency: string): Promise<OpenItem> {
+  const [item] = await db.query<OpenItem>(
+    `SELECT document, item, account, companyCode AS "companyCode" FROM saldo_ledger_Items
+      WHERE clearingStatus = '' AND currency = ? ORDER BY document, item LIMIT 1`,
+    [currency],
+  );
+  if (!item) throw new Error(`nothing is open in ${currency}`);
+  return item;
+}
+
+async function changesOf(db: Database, partner: string): Promise<string[]> {
+  const rows = await db.query<{ cause: string }>(
+    'SELECT DISTINCT cause FROM saldo_mirror_ChangedCustomers WHERE partner = ? ORDER BY cause',
+    [partner],
+  );
+  return rows.map(({ cause }) => cause);
+}
+
+describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
+  let db: Database;
+
+  beforeAll(async () => {
+    db = await open();
+    await loadScales(db);
+    const full = await mirrorFull(db, world.erp, options);
+    expect(full.objects.filter(({ failure }) => failure)).toEqual([]);
+  });
+  afterAll(() => db.close());
+
+  test('a delta without changes writes nothing and touches nobody', async () => {
+    const delta = await mirrorDelta(db, world.erp, { ...options, everything: true });
+    expect(delta.read).toBeGreaterThan(0);
+    expect(delta).toMatchObject({ written: 0, rejected: 0, customers: 0 });
+    expect(await db.query('SELECT ID FROM saldo_mirror_ChangedCustomers')).toEqual([]);
+  });
+
+  test('a full load again leaves the same rows', async () => {
+    const sql = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_Items';
+    const before = await firstValue<number>(db, sql);
+    await mirrorFull(db, world.erp, options);
+    expect(await firstValue(db, sql)).toBe(before);
+  });
+
+  test('every currency agrees with the ERP to the minor unit', async () => {
+    const report = await checkControlTotals(db, world.erp, options);
+    expect(report).toMatchObject({ agrees: true, accountsOff: 0, failures: [] });
+    const currencies = report.totals.map(({ currency }) => currency);
+    expect(currencies).toEqual(expect.arrayContaining(['EUR', 'COP', 'CLP', 'CLF']));
+    for (const total of report.totals) {
+      expect(total.erpCount).toBeGreaterThan(0);
+      expect([total.ownCount, total.ownAmount]).toEqual([total.erpCount, total.erpAmount]);
+    }
+  });
+
+  test('contact data, contracts and their parties belong to partners that are there', async () => {
+    for (const table of ['ContactPoints', 'Contracts', 'ContractParties', 'ContractAccounts']) {
+      const orphans = await db.query(
+        `SELECT partner FROM saldo_ledger_${table} child WHERE NOT EXISTS (SELECT 1
+           FROM saldo_ledger_Partners parent WHERE parent.partner = child.partner)`,
+      );
+      expect(orphans).toEqual([]);
+    }
+    const zones = await db.query<{ country: string; timeZone: string }>(
+      'SELECT DISTINCT country, timeZone AS "timeZone" FROM saldo_ledger_Partners ORDER BY country',
+    );
+    expect(zones).toContainEqual({ country: 'CO', timeZone: 'America/Bogota' });
+  });
+
+  test('a partial payment is seen: the residue, the cleared subitem, and who paid', async () => {
+    const item = await singleItem(db, 'EUR');
+    await world.control('pay', { partner: item.partner, amount: '12.34', currency: 'EUR' });
+    const delta = await mirrorDelta(db, world.erp, options);
+    expect(delta.customers).toBe(1);
+    expect(await changesOf(db, item.partner)).toEqual(['item', 'payment']);
+    const rows = await db.query<{ subitem: string; amount: string; clearingStatus: string }>(
+      `SELECT subitem, amount, clearingStatus AS "clearingStatus" FROM saldo_ledger_Items
+        WHERE document = ? AND item = ? ORDER BY subitem`,
+      [item.document, item.item],
+    );
+    const [residue, ...cleared] = rows;
+    expect(residue?.clearingStatus).toBe('');
+    expect(Number(residue?.amount)).toBeCloseTo(Number(item.amount) - 12.34, 4);
+    expect(cleared.at(-1)).toMatchObject({ amount: '12.3400', clearingStatus: '9' });
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('a clearing that is reset keeps its assignment, marked, and the item is open again', async () => {
+    const item = await singleItem(db, 'COP');
+    const paid = await world.control<{ document: string }>('pay', { partner: item.partner });
+    await mirrorDelta(db, world.erp, options);
+    const status = `SELECT clearingStatus AS value FROM saldo_ledger_Items
+      WHERE document = ? AND item = ? AND subitem = '000'`;
+    expect(await firstValue(db, status, [item.document, item.item])).toBe('9');
+    await world.control('reset-clearing', { document: paid.document, returnReason: 'AC4' });
+    await mirrorDelta(db, world.erp, options);
+    expect(await firstValue(db, status, [item.document, item.item])).toBe('');
+    const [payment] = await db.query<{ isReturned: boolean; isReset: boolean }>(
+      `SELECT payment.isReturned AS "isReturned", assignment.isReset AS "isReset"
+         FROM saldo_ledger_Payments payment
+         JOIN saldo_ledger_PaymentAssignments assignment
+           ON assignment.source = payment.source AND assignment.payment = payment.payment
+        WHERE payment.document = ?`,
+      [paid.document],
+    );
+    expect(payment).toEqual({ isReturned: true, isReset: true });
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('an account that differs is quarantined, alone, and freed when it agrees again', async () => {
+    const { document, item, account, companyCode } = await anyItem(db, 'CLF');
+    const changeBy = (change: string) =>
+      db.execute(
+        `UPDATE saldo_ledger_Items SET amount = amount ${change} WHERE document = ? AND item = ?`,
+        [document, item],
+      );
+    await changeBy('+ 0.0001');
+    const off = await checkControlTotals(db, world.erp, options);
+    expect(off).toMatchObject({ agrees: false, accountsOff: 1 });
+    const quarantined =
+      'SELECT account, companyCode AS "companyCode" FROM saldo_mirror_Quarantines';
+    expect(await db.query(quarantined)).toEqual([{ account, companyCode }]);
+    await changeBy('- 0.0001');
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+    expect(await db.query(quarantined)).toEqual([]);
+  });
+
+  test('a posting that comes in between is read before anything is quarantined', async () => {
+    const item = await singleItem(db, 'CLP');
+    await world.control('pay', { partner: item.partner, amount: '10', currency: 'CLP' });
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+    // Read by the check itself, yet the customer is marked as after any other delta.
+    expect(await changesOf(db, item.partner)).toContain('item');
+  });
+});
+
+describe('A mirror that meets trouble', () => {
+  let db: Database;
+
+  beforeEach(async () => {
+    db = await (databases.SQLite as () => Promise<Database>)();
+  });
+  afterEach(() => db.close());
+
+  test('a currency without a scale rejects its records and the rest goes on', async () => {
+    await loadScales(db, ['CLF']);
+    const report = await mirrorFull(db, world.erp, options);
+    expect(report.rejected).toBeGreaterThan(0);
+    const rejected = await db.query<{ code: string; message: string }>(
+      `SELECT DISTINCT code, message FROM saldo_mirror_Rejections WHERE object = 'items'`,
+    );
+    expect(rejected).toEqual([
+      {
+        code: 'CURRENCY_WITHOUT_SCALE',
+        message: expect.stringContaining('Currency CLF of source S4'),
+      },
+    ]);
+    const others = `SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_Items
+      WHERE currency = ?`;
+    expect(await firstValue(db, others, ['CLP'])).toBeGreaterThan(0);
+    expect(await firstValue(db, others, ['CLF'])).toBe(0);
+
+    const totals = await checkControlTotals(db, world.erp, options);
+    const off = totals.totals.filter(({ accountsOff }) => accountsOff > 0);
+    expect(off.map(({ currency }) => currency)).toEqual(['CLF']);
+
+    await loadScales(db);
+    await mirrorFull(db, world.erp, options);
+    expect(await db.query('SELECT ID FROM saldo_mirror_Rejections')).toEqual([]);
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('a load that is cut off goes on at the page where it stopped', async () => {
+    await loadScales(db);
+    await expect(mirrorFull(db, failingAfter(2, 'BPItem'), options)).rejects.toMatchObject({
+      code: 'ERP_UNREACHABLE',
+    });
+    const state = `SELECT nextPage AS value FROM saldo_mirror_States WHERE object = 'items'`;
+    expect(await firstValue(db, state)).toContain('skiptoken');
+    const counting = counted(world.erp);
+    const rest = await mirrorObjects(db, counting.erp, options, ['items']);
+    const all = await firstValue<number>(
+      db,
+      'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_Items',
+    );
+    expect(rest.read).toBeLessThan(all ?? 0);
+    expect(await firstValue(db, state)).toBeNull();
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('an ERP that is down is one clear error and loses nothing', async () => {
+    await loadScales(db);
+    await mirrorObjects(db, world.erp, options, ['items']);
+    const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_Items';
+    const before = await firstValue(db, count);
+    const down = openErp(
+      { url: 'http://127.0.0.1:9', user: 'SALDO', password: 'x' },
+      { readRetries: 0 },
+    );
+    for (const read of [mirrorDelta, mirrorFull, checkControlTotals]) {
+      await expect(read(db, down, options)).rejects.toMatchObject({ code: 'ERP_UNREACHABLE' });
+    }
+    expect(await firstValue(db, count)).toBe(before);
+    expect(await db.query('SELECT ID FROM saldo_mirror_Rejections')).toEqual([]);
+  });
+
+  test('a wrong page is listed for each object, and the run ends', async () => {
+    await loadScales(db);
+    const stub = await startStubErp((_, response) => send(response, 200, '<html></html>'));
+    const report = await mirrorFull(db, stub.erp, options);
+    expect(new Set(report.objects.map(({ failure }) => failure?.code))).toEqual(
+      new Set(['ERP_UNEXPECTED_PAGE']),
+    );
+    const listed = await db.query<{ object: string }>(
+      `SELECT object FROM saldo_mirror_Rejections WHERE code = 'ERP_UNEXPECTED_PAGE'`,
+    );
+    expect(listed).toHaveLength(report.objects.length);
+    await stub.stop();
+  });
+});
+
+/** The sandbox through a line that breaks after some pages of an entity. */
+function failingAfter(pages: number, entity: string): ErpConnection {
+  let left = pages;
+  return {
+    create: world.erp.create.bind(world.erp),
+    read: (target, path) => {
+      const isPage = target.entity === entity && !path.includes('%24top') && !path.includes('$top');
+      if (isPage) left -= 1;
+      if (left >= 0) return world.erp.read(target, path);
+      const failure = { mayHaveHappened: true };
+      return Promise.reject(new ErpError('ERP_UNREACHABLE', target, 'line cut', failure));
+    },
+  };
+}
+
+function counted(erp: ErpConnection) {
+  const paths: string[] = [];
+  const counting: ErpConnection = {
+    create: erp.create.bind(erp),
+    read: (target, path) => {
+      paths.push(path);
+      return erp.read(target, path);
+    },
+  };
+  return { erp: counting, paths };
+}
