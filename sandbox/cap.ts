@@ -7,6 +7,7 @@ interface UntypedParts extends EventEmitter {
   plugins: Promise<unknown>;
   server(options: object): Promise<Server>;
   ql: { clone(query: object): object };
+  db: { cqn2sql(query: object): { sql: string; values: unknown[] } };
 }
 
 export const cap = cds as unknown as UntypedParts;
@@ -43,6 +44,12 @@ export function withSelect(
 /** Runs a query on the database, in the transaction of the request that is being served. */
 export function runQuery<T>(query: SelectQuery): Promise<T> {
   return cds.db.run(query as never) as unknown as Promise<T>;
+}
+
+/** Rows of a query as SQLite keeps them: no JSON, booleans as 0 and 1, decimals as numbers. */
+export function runPlain(query: SelectQuery): Promise<Record<string, unknown>[]> {
+  const { sql, values } = cap.db.cqn2sql(query);
+  return cds.db.run(sql, values as never) as unknown as Promise<Record<string, unknown>[]>;
 }
 
 /** The entity a request is about. */

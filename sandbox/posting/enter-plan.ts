@@ -10,7 +10,7 @@ import { nextNumber } from '../store/number-range.ts';
 import type { Posted } from './enter-promise.ts';
 
 /** Enters an installment plan: marks the originals (R) and posts the installments as statistical items. */
-export function enterPlan(tables: Tables, posted: Posted, stamp: Stamp): Posted {
+export function enterPlan(tables: Tables, posted: Posted, stamp: Stamp): string {
   const { _Date: dates = [], _Item: entries = [], ...header } = posted;
   const originals = entries.map((entry) => {
     const item = findItem(tables, entry);
@@ -29,7 +29,7 @@ export function enterPlan(tables: Tables, posted: Posted, stamp: Stamp): Posted 
   tables.insert('plan', [row]);
   tables.insert('planDate', dateRows);
   tables.insert('planItem', itemRows);
-  return { ...row, _Date: dateRows, _Item: itemRows } as unknown as Posted;
+  return plan;
 }
 
 function assertAmounts(originals: readonly LedgerItem[], dates: readonly Row[]): void {

@@ -13,14 +13,20 @@ import { nextNumber } from '../store/number-range.ts';
 export type Posted = Row & { _Date?: Row[]; _Item?: (Row & ItemKey)[] };
 
 /** Enters a promise to pay: checks dates and items, marks the items, gives the number. */
-export function enterPromise(tables: Tables, posted: Posted, stamp: Stamp): Posted {
+export function enterPromise(tables: Tables, posted: Posted, stamp: Stamp): string {
   const { _Date: dates = [], _Item: promised = [], ...header } = posted;
   assertDates(header.PromisedAmount, dates);
   const items = promised.map((entry) => promisedItem(tables, entry, header));
+  if (items.length === 0) {
+    throw new SandboxError('PROMISE_WITHOUT_ITEMS', 'A promise names the items it pays', 400);
+  }
+  const accounts = [...new Set(items.map((item) => item.ContractAccount))];
   const PromiseToPay = nextNumber(tables, 'promise');
   const row: Row = {
     PromiseCategory: '01',
     PromisedBy: header.BusinessPartner ?? null,
+    ContractAccount: accounts.length === 1 ? (accounts[0] ?? '') : '',
+    CompanyCode: items[0]?.CompanyCode ?? '',
     ChargesAmount: 0,
     InterestAmount: 0,
     CreatedByUser: 'SALDO',
@@ -37,7 +43,7 @@ export function enterPromise(tables: Tables, posted: Posted, stamp: Stamp): Post
   tables.insert('promise', [row]);
   tables.insert('promiseDate', dateRows);
   tables.insert('promiseItem', itemRows);
-  return { ...row, _Date: dateRows, _Item: itemRows } as unknown as Posted;
+  return PromiseToPay;
 }
 
 /** The dates must add up to the promised amount, and there must be one. */

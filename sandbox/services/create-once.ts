@@ -1,11 +1,11 @@
-import type cds from '@sap/cds';
+import cds from '@sap/cds';
 import type { Response } from 'express';
 import { enterPlan } from '../posting/enter-plan.ts';
 import { enterPromise, type Posted } from '../posting/enter-promise.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import type { Clock, Stamp } from '../simulation/clock.ts';
-import { type Tables, withTables } from '../store/database.ts';
-import type { EntityKind, Row } from '../store/entities.ts';
+import { type Tables, withTablesOf } from '../store/database.ts';
+import { type EntityKind, entities, type Row } from '../store/entities.ts';
 import { nextNumber } from '../store/number-range.ts';
 
 /** One entity set of the wrapper contract whose creates have an effect once for each operation id. */
@@ -13,9 +13,10 @@ interface OnceSet {
   set: string;
   kind: EntityKind;
   key: string;
-  /** Child kinds by composition, to give the first object back whole. */
-  children: Partial<Record<'_Date' | '_Item', EntityKind>>;
-  enter(tables: Tables, posted: Posted, stamp: Stamp): Posted;
+  /** Compositions that belong to the answer. */
+  parts: ('_Date' | '_Item')[];
+  /** Carries the effect out and gives the object's number. */
+  enter(tables: Tables, posted: Posted, stamp: Stamp): string;
 }
 
 const onceSets: readonly OnceSet[] = [
@@ -23,21 +24,21 @@ const onceSets: readonly OnceSet[] = [
     set: 'PromiseToPay',
     kind: 'promise',
     key: 'PromiseToPay',
-    children: { _Date: 'promiseDate', _Item: 'promiseItem' },
+    parts: ['_Date', '_Item'],
     enter: enterPromise,
   },
   {
     set: 'InstallmentPlan',
     kind: 'plan',
     key: 'CAInstallmentPlan',
-    children: { _Date: 'planDate', _Item: 'planItem' },
+    parts: ['_Date', '_Item'],
     enter: enterPlan,
   },
   {
     set: 'CorrespondenceRequest',
     kind: 'correspondence',
     key: 'CorrespondenceRequest',
-    children: {},
+    parts: [],
     enter: (tables, posted, stamp) =>
       enterPlain(tables, 'correspondence', 'CorrespondenceRequest', posted, stamp, {
         CorrespondenceStatus: '',
@@ -48,7 +49,7 @@ const onceSets: readonly OnceSet[] = [
     set: 'ContactNote',
     kind: 'contactNote',
     key: 'ContactNote',
-    children: {},
+    parts: [],
     enter: (tables, posted, stamp) =>
       enterPlain(tables, 'contactNote', 'ContactNote', posted, stamp, { CreatedByUser: 'SALDO' }),
   },
@@ -66,17 +67,17 @@ export function serveCreatesOnce(service: cds.Service, clock: Clock): void {
   }
 }
 
-async function createOnce(req: cds.Request, onceSet: OnceSet, clock: Clock): Promise<Posted> {
+async function createOnce(req: cds.Request, onceSet: OnceSet, clock: Clock): Promise<Row> {
   const posted = req.data as Posted;
   const { res } = (req as unknown as { http: { res: Response } }).http;
-  const { object, isRepeated } = await withTables((tables) => {
+  const { number, isRepeated } = await withTablesOf(req, (tables) => {
     const first = findByOperation(tables, onceSet, operationOf(posted));
-    if (first) return { object: first, isRepeated: true };
-    return { object: onceSet.enter(tables, posted, clock.now()), isRepeated: false };
+    if (first) return { number: first, isRepeated: true };
+    return { number: onceSet.enter(tables, posted, clock.now()), isRepeated: false };
   });
   res.set('saldo-operation', isRepeated ? 'repeated' : 'created');
   if (isRepeated) answer200(res);
-  return object;
+  return readObject(onceSet, number);
 }
 
 function operationOf(posted: Posted): string {
@@ -84,18 +85,20 @@ function operationOf(posted: Posted): string {
   throw new SandboxError('OPERATION_ID_MISSING', 'OperationId is missing; give a UUID', 400);
 }
 
-function findByOperation(tables: Tables, onceSet: OnceSet, operation: string): Posted | undefined {
-  const [row] = tables.select(`SELECT * FROM $${onceSet.kind} WHERE OperationId = ?`, operation);
-  if (row === undefined) return undefined;
-  const object = { ...row } as Posted;
-  for (const [name, kind] of Object.entries(onceSet.children)) {
-    const rows = tables.select(
-      `SELECT * FROM $${kind} WHERE ${onceSet.key} = ?`,
-      String(row[onceSet.key]),
-    );
-    object[name as '_Date'] = rows.map((child) => ({ ...child })) as Row[];
-  }
-  return object;
+/** Number of the object that an operation made, or undefined. */
+function findByOperation(tables: Tables, { kind, key }: OnceSet, operation: string) {
+  const [row] = tables.select(
+    `SELECT ${key} AS number FROM $${kind} WHERE OperationId = ?`,
+    operation,
+  );
+  return row && String(row.number);
+}
+
+/** The object as a read gives it, with its parts: first and repeated answers are the same. */
+async function readObject({ kind, key, parts }: OnceSet, number: string): Promise<Row> {
+  const columns = ['*', ...parts.map((part) => ({ ref: [part], expand: ['*'] }))];
+  const query = cds.ql.SELECT.one.from(entities[kind]).columns(columns as never);
+  return (await query.where({ [key]: number })) as Row;
 }
 
 function enterPlain(
@@ -105,16 +108,17 @@ function enterPlain(
   posted: Posted,
   stamp: Stamp,
   initial: Row,
-): Posted {
+): string {
+  const number = nextNumber(tables, range);
   const row = {
     ...posted,
     ...initial,
-    [key]: nextNumber(tables, range),
+    [key]: number,
     CreationDateTime: stamp.instant,
     LastChangeDateTime: stamp.instant,
-  } as Posted;
+  } as unknown as Row;
   tables.insert(range, [row]);
-  return row;
+  return number;
 }
 
 /** CAP answers every create with 201; nothing was created here. */

@@ -3,7 +3,7 @@ import { withdrawPromise } from '../posting/close-promise.ts';
 import { controlTotals } from '../posting/control-totals.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import type { Clock } from '../simulation/clock.ts';
-import { withTables } from '../store/database.ts';
+import { withTablesOf } from '../store/database.ts';
 import { serveCreatesOnce } from './create-once.ts';
 import { servePages } from './paging.ts';
 import { servePayments } from './payments.ts';
@@ -24,12 +24,12 @@ export function serveErp({ pageSize, clock }: { pageSize: number; clock: Clock }
 function serveWrapper(wrapper: cds.Service, clock: Clock): void {
   serveCreatesOnce(wrapper, clock);
   wrapper.on('GetControlTotals', (req) =>
-    withTables((tables) => controlTotals(tables, req.data.CompanyCode ?? '', clock.now())),
+    withTablesOf(req, (tables) => controlTotals(tables, req.data.CompanyCode ?? '', clock.now())),
   );
   wrapper.on('Withdraw', 'PromiseToPay', async (req) => {
     const { PromiseToPay } = req.params.at(-1) as { PromiseToPay: string };
     const { Initiator, WithdrawalReason } = req.data;
-    await withTables((tables) =>
+    await withTablesOf(req, (tables) =>
       withdrawPromise(tables, PromiseToPay, Initiator, WithdrawalReason ?? '', clock.now()),
     );
     return cds.ql.SELECT.one.from(req.subject as never);

@@ -1,7 +1,7 @@
-import type { Readable } from 'node:stream';
 import cds from '@sap/cds';
 import type { Response } from 'express';
 import { runQuery, type SelectQuery, selectOf, targetOf, withSelect } from '../cap.ts';
+import { flatRows, isFlat } from './flat-rows.ts';
 
 /** A read of a whole collection in key order, which the server cuts into pages. */
 interface PagedRead {
@@ -47,16 +47,14 @@ async function answerPage(req: cds.Request, read: PagedRead): Promise<unknown[]>
   return token ? Object.assign(rows, { $nextLink: token }) : rows;
 }
 
-/** Rows as the database's own JSON text: not parsed and written again, which is most of CAP's time. */
+/** Writes the page itself: CAP's way over JSON built in SQL takes twice the time. */
 async function sendText(req: cds.Request, page: SelectQuery, token?: string): Promise<unknown[]> {
   const { http } = req as unknown as { http: { req: HttpRequest; res: Response } };
-  const rows = (await cds.db.send({ query: page, iterator: true } as never)) as Readable;
-  const parts: string[] = [];
-  for await (const part of rows) parts.push(String(part));
+  const value = isFlat(page) ? await flatRows(page, targetOf(req)) : await runQuery(page);
   const context = JSON.stringify(`$metadata#${setPath(http.req)}`);
   const nextLink = token ? `,"@odata.nextLink":${JSON.stringify(nextLinkOf(http.req, token))}` : '';
   http.res.type('application/json');
-  http.res.send(`{"@odata.context":${context},"value":${parts.join('')}${nextLink}}`);
+  http.res.send(`{"@odata.context":${context},"value":${JSON.stringify(value)}${nextLink}}`);
   return [];
 }
 
@@ -66,7 +64,7 @@ function pagedRead(req: cds.Request, pageSize: number): PagedRead | undefined {
   const target = targetOf(req);
   if (!http || !query || !target?.keys || query.SELECT.one || query.SELECT.count) return undefined;
   const { $top, $count, $apply, $orderby, $skip, $skiptoken } = http.query;
-  if ($top || $count || $apply || $orderby || $skip) return undefined;
+  if (http.path.endsWith('/$count') || $top || $count || $apply || $orderby || $skip) return undefined;
   const keys = Object.keys(target.keys).filter((key) => !key.startsWith('P_'));
   const wished = Number(http.headers.prefer?.match(/odata\.maxpagesize=(\d+)/)?.[1] ?? pageSize);
   return {
@@ -116,7 +114,9 @@ async function lastKeyOfFullPage({ query, keys, size }: PagedRead): Promise<KeyV
 }
 
 function nextLinkOf(req: HttpRequest, token: string): string {
-  return `${setPath(req)}?${new URLSearchParams({ ...req.query, $skiptoken: token })}`;
+  const options = Object.entries({ ...req.query, $skiptoken: token });
+  const query = options.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${setPath(req)}?${query.join('&')}`;
 }
 
 function setPath(req: HttpRequest): string {

@@ -37,6 +37,14 @@ export async function withTables<T>(work: (tables: Tables) => T): Promise<T> {
   return cds.db.tx(async (tx) => work(tablesOn(await connectionOf(tx)))) as Promise<T>;
 }
 
+/**
+ * The same inside the transaction of an OData request. A transaction of its own would wait for ever
+ * for the one connection that the request may already hold.
+ */
+export async function withTablesOf<T>(req: cds.Request, work: (tables: Tables) => T): Promise<T> {
+  return work(tablesOn(await connectionOf(cds.db.tx(req) as unknown as cds.Service)));
+}
+
 /** Writes all rows of a book. */
 export function writeBook(tables: Tables, book: RecordBook): void {
   for (const kind of kinds) tables.insert(kind, book.rows(kind));
