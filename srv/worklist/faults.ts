@@ -15,11 +15,17 @@ interface Fault extends Error {
 
 /**
  * Says what went wrong without showing how we are built: a value that only the database could
- * refuse is the client's (400), everything else unforeseen is ours, is logged, and told in general.
+ * refuse is the client's (400), two writers in each other's way may try again (503), and everything
+ * else unforeseen is ours, is logged, and told in general (500).
  */
 export function tellSafely(fault: Fault): void {
   if (UNREADABLE_VALUE.test(String(fault.code ?? ''))) {
     Object.assign(fault, { status: 400, code: 'VALUE_INVALID', message: 'VALUE_INVALID' });
+    return;
+  }
+  if (fault.code === 'DATABASE_BUSY') {
+    delete fault.details;
+    Object.assign(fault, { status: 503, message: 'DATABASE_BUSY' });
     return;
   }
   if (isForeseen(fault)) return;

@@ -48,24 +48,29 @@ export function proposalOf(
 ): PromiseProposal {
   const named = withoutGaps(input.items, 'items');
   const chosen = named.length > 0 ? named : overdueItems(onOffer);
-  const keys = chosen.map((item) => itemKeyText({ source, ...item }));
-  const currency = onOffer.find(({ item }) => keys.includes(item))?.currency ?? '';
+  const offers = chosen.map((item) => {
+    const key = itemKeyText({ source, ...item });
+    return { item: key, amount: item.amount, offer: onOffer.find((offer) => offer.item === key) };
+  });
+  const currency = offers.find(({ offer }) => offer)?.offer?.currency ?? '';
   const digits = currency === '' ? STORED_DIGITS : currencies.minorDigits(source, currency);
-  const items = chosen.map((item, index): PromisedItem => {
-    const key = keys[index] ?? '';
-    const whole = onOffer.find((candidate) => candidate.item === key)?.collectible ?? 0;
-    return { item: key, amount: minorUnits(item.amount, digits, whole, `items[${index}]/amount`) };
+  const items = offers.map(({ item, amount, offer }, index): PromisedItem => {
+    const target = `items[${index}]/amount`;
+    return { item, amount: minorUnits(amount, digits, offer?.collectible ?? 0, target) };
   });
   const total = items.reduce((sum, { amount }) => sum + amount, 0);
-  const given = withoutGaps(input.dates, 'dates');
-  const dates = given.map(({ dueOn, amount }, index): PromiseDate => {
-    const whole = given.length === 1 ? total : 0;
+  const dates = datesOf(withoutGaps(input.dates, 'dates'), digits, total);
+  return { source, partner, currency, items, dates };
+}
+
+function datesOf(given: readonly DateInput[], digits: number, total: number): PromiseDate[] {
+  const whole = given.length === 1 ? total : 0;
+  return given.map(({ dueOn, amount }, index) => {
     return {
       dueOn: dueOn ?? '',
       amount: minorUnits(amount, digits, whole, `dates[${index}]/amount`),
     };
   });
-  return { source, partner, currency, items, dates };
 }
 
 /** JSON lets a list hold nulls; they are refused by their place. */
