@@ -68,17 +68,14 @@ function writeContractWithItems(contract: Contract, customer: Customer): void {
   const { book, random } = customer;
   const dates = drawDueDates(contract.bucket, customer.today, contract.product.everyMonths, random);
   writeHistory(contract, customer, dates.past);
-  const billed = billsWithBalance(contract, customer, dates);
+  const bills = billsWithBalance(contract, customer, dates);
+  const billed = withDeviations(bills, contract, customer);
   const notices = noticesUpTo(billed, customer.today);
   notices.forEach((notice) => {
     book.add('dunning', noticeRow(notice, contract.ordinal + 1));
     for (const row of noticeItemRows(notice, contract.ordinal + 1)) book.add('dunningItem', row);
   });
-  const items = withArrangements(
-    withDeviations(partlyPaid(billed, contract, customer), contract, customer),
-    contract,
-    customer,
-  );
+  const items = withArrangements(partlyPaid(billed, contract, customer), contract, customer);
   if (contract.ordinal === 0) writeDispute(items, customer);
   if (items[0]) writeLocks(items[0], contract, customer);
   for (const item of items) book.addItem(item);
