@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { ErpConnection } from '../erp/connection.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
 import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
-import type { Coordination } from '../platform/coordination.ts';
+import type { Coordination, Lease } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
 import { type RevaluationReport, revalueChanged } from '../runs/revalue.ts';
 import type { AdministrationSettings } from './settings.ts';
@@ -28,10 +29,21 @@ export interface ChangesReport {
 
 /** Longer than a page takes; renewed with each page. */
 const LEASE_SECONDS = 120;
+const LOOK_AGAIN_MS = 200;
 
-/** Reads what changed, and looks again at the customers it touches. MIRROR_BUSY while another does. */
-export function readChanges(work: ErpWork, everything: boolean): Promise<ChangesReport> {
-  return alone(work, async (keep) => {
+/** How long somebody who asked waits for a reading that is under way. */
+export const PATIENCE_SECONDS = 60;
+
+/**
+ * Reads what changed, and looks again at the customers it touches. MIRROR_BUSY when another reading
+ * does not end within `patience` seconds.
+ */
+export function readChanges(
+  work: ErpWork,
+  everything: boolean,
+  patience = 0,
+): Promise<ChangesReport> {
+  return alone(work, patience, async (keep) => {
     const { db, erp, source, now, settings } = work;
     const progress = () => void keep();
     const mirror = await mirrorDelta(db, erp, { source, now, everything, progress });
@@ -40,10 +52,10 @@ export function readChanges(work: ErpWork, everything: boolean): Promise<Changes
   });
 }
 
-/** Compares the mirror with the ERP's own totals. MIRROR_BUSY while another reads. */
-export function compareTotals(work: ErpWork): Promise<ControlTotalsReport> {
+/** Compares the mirror with the ERP's own totals. MIRROR_BUSY as above. */
+export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
   const { db, erp, source, now } = work;
-  return alone(work, () => checkControlTotals(db, erp, { source, now }));
+  return alone(work, patience, () => checkControlTotals(db, erp, { source, now }));
 }
 
 /** Sends what is pending; several may do so at once. */
@@ -54,14 +66,28 @@ export function sendPending({ db, erp, source, now, settings }: ErpWork): Promis
 /** One reader for each source: two would only do the same work twice. */
 async function alone<Result>(
   { coordination, source }: ErpWork,
+  patience: number,
   work: (keep: () => Promise<boolean>) => Promise<Result>,
 ): Promise<Result> {
-  const lease = await coordination.lease(`mirror/${source}`, randomUUID(), LEASE_SECONDS);
-  if (!lease) throw busy(source);
+  const lease = await takeLease(coordination, source, patience);
   try {
     return await work(() => coordination.renew(lease, LEASE_SECONDS));
   } finally {
     await coordination.release(lease);
+  }
+}
+
+async function takeLease(
+  coordination: Coordination,
+  source: string,
+  patience: number,
+): Promise<Lease> {
+  const deadline = performance.now() + patience * 1000;
+  for (;;) {
+    const lease = await coordination.lease(`mirror/${source}`, randomUUID(), LEASE_SECONDS);
+    if (lease) return lease;
+    if (performance.now() >= deadline) throw busy(source);
+    await sleep(LOOK_AGAIN_MS);
   }
 }
 

@@ -5,7 +5,13 @@ import { erpConfiguration } from '../erp/configuration.ts';
 import { openErp } from '../erp/connection.ts';
 import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
 import { databaseCoordination } from '../platform/database-coordination.ts';
-import { compareTotals, type ErpWork, readChanges, sendPending } from './erp-work.ts';
+import {
+  compareTotals,
+  type ErpWork,
+  PATIENCE_SECONDS,
+  readChanges,
+  sendPending,
+} from './erp-work.ts';
 import { serverNight } from './server-night.ts';
 import { settings } from './settings.ts';
 import { onOperationsPending } from './wake-up.ts';
@@ -20,8 +26,8 @@ export default class AdministrationService extends cds.ApplicationService {
   override init() {
     const work = lazily(openWork);
     this.onAction('mirrorNow', async () => {
-      const changes = await readChanges(work(), true);
-      return { ...changes, totals: await compareTotals(work()) };
+      const changes = await readChanges(work(), true, PATIENCE_SECONDS);
+      return { ...changes, totals: await compareTotals(work(), PATIENCE_SECONDS) };
     });
     this.onAction('sendOperations', () => sendPending(work()));
     this.onAction<{ businessDate?: IsoDate }>('runNight', ({ businessDate }) =>

@@ -1,13 +1,23 @@
 import { openErp } from '../../srv/erp/connection.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
 import { services } from '../../srv/erp/services.ts';
+import { claimOperations } from '../../srv/erp/write-back/claim-operations.ts';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import { sendOperations } from '../../srv/erp/write-back/send-operations.ts';
+import { settleOperation } from '../../srv/erp/write-back/settle-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { promisesTable, quarantinesTable } from '../../srv/platform/tables.ts';
 import { databases, type ErpWorld, loadScales, now, SOURCE, startErpWorld } from './erp-world.ts';
 
 const LIMIT = 100;
+
+/** What is promised, and how the ERP writes it: without decimals in COP, with four in CLF. */
+const PROMISED = {
+  EUR: { amount: '20.05', wire: '20.05' },
+  COP: { amount: '2500.00', wire: '25.00' },
+  CLF: { amount: '0.1234', wire: '12.34' },
+} as const;
+
 let world: ErpWorld;
 
 beforeAll(async () => {
@@ -45,15 +55,14 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     sendOperations(db, world.erp, { source: SOURCE, now: () => at, limit: LIMIT });
 
   test('a promise is in the ERP with its dates and items, amounts at the scale of the ERP', async () => {
-    for (const currency of ['EUR', 'COP', 'CLF']) {
+    for (const currency of ['EUR', 'COP', 'CLF'] as const) {
       const { operation, promise, item } = await enqueuePromise(db, currency);
       expect(await sendNow()).toMatchObject({ confirmed: 1, later: 0, parked: 0 });
       const { state, erpKey } = await operationOf(db, operation);
       expect(state).toBe('confirmed');
       const [held] = await promisesOf(operation);
-      const wire = { EUR: '20.00', COP: '0.20', CLF: '2000.00' }[currency];
       expect(held).toMatchObject({ PromiseToPay: erpKey, TransactionCurrency: currency });
-      expect(Number(held?.PromisedAmount)).toBe(Number(wire));
+      expect(Number(held?.PromisedAmount)).toBe(Number(PROMISED[currency].wire));
       const [kept] = await db.query<{ erpPromise: string }>(
         'SELECT erpPromise AS "erpPromise" FROM saldo_agreements_Promises WHERE ID = ?',
         [promise],
@@ -110,6 +119,17 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     expect(await sendNow()).toMatchObject({ confirmed: 0 });
     expect(await sendNow(inHours(2))).toMatchObject({ confirmed: 1 });
     expect(await objectsOf('ContactNote', id)).toHaveLength(1);
+  });
+
+  test('a sender whose lease was taken over settles nothing', async () => {
+    const id = await enqueueNote(db);
+    const claim = { source: SOURCE, holder: 'late', leaseSeconds: 60, limit: 1 };
+    const [late] = await claimOperations(db, { ...claim, now: now() });
+    if (!late) throw new Error('nothing was claimed');
+    expect(await sendNow(inOneHour())).toMatchObject({ confirmed: 1 });
+    const outcome = { kind: 'confirmed', erpKey: 'WRONG' } as const;
+    expect(await settleOperation(db, late, outcome, now())).toBe('overtaken');
+    expect((await operationOf(db, id)).erpKey).not.toBe('WRONG');
   });
 
   test('operations on one object go out in order, and wait behind one that is parked', async () => {
@@ -229,12 +249,12 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     });
   }
 
-  async function enqueuePromise(into: Database, currency: string) {
+  async function enqueuePromise(into: Database, currency: keyof typeof PROMISED) {
     const item = await promisableItem(into, currency);
     const promise = `${into.dialect === 'sqlite' ? '1' : '2'}${nextSubject().slice(1)}`;
     const { document, repetition, item: number, subitem, partner } = item;
-    const amount = currency === 'CLF' ? '0.2000' : '20.00';
-    const { source } = { source: SOURCE };
+    const { amount } = PROMISED[currency];
+    const source = SOURCE;
     await into.insert(promisesTable, [{ ID: promise, source, partner, currency, amount }]);
     const operation = await enqueueOperation(into, {
       kind: 'promise-create',
@@ -268,28 +288,21 @@ interface PromisableItem {
   readonly currency: string;
 }
 
-async function promisableItem(db: Database, currency: string): Promise<PromisableItem> {
+async function promisableItem(
+  db: Database,
+  currency: keyof typeof PROMISED,
+): Promise<PromisableItem> {
   const [item] = await db.query<PromisableItem>(
     `SELECT document, repetition, item, subitem, partner, account, currency,
             companyCode AS "companyCode"
        FROM saldo_ledger_Items
       WHERE clearingStatus = '' AND substituteCategory = '' AND statisticalCode = ''
-        AND clearingRestriction = '' AND subitem = '000' AND currency = ? AND amount > 30
+        AND clearingRestriction = '' AND subitem = '000' AND currency = ? AND amount > ?
       ORDER BY document LIMIT 1`,
-    [currency],
+    [currency, Number(PROMISED[currency].amount)],
   );
-  const [small] = await db.query<PromisableItem>(
-    `SELECT document, repetition, item, subitem, partner, account, currency,
-            companyCode AS "companyCode"
-       FROM saldo_ledger_Items
-      WHERE clearingStatus = '' AND substituteCategory = '' AND statisticalCode = ''
-        AND clearingRestriction = '' AND subitem = '000' AND currency = ? AND amount > 0.3
-      ORDER BY document LIMIT 1`,
-    [currency],
-  );
-  const found = item ?? small;
-  if (!found) throw new Error(`nothing can be promised in ${currency}`);
-  return found;
+  if (!item) throw new Error(`nothing can be promised in ${currency}`);
+  return item;
 }
 
 async function somePartner(db: Database): Promise<string> {

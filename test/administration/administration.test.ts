@@ -1,0 +1,73 @@
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { currencyScalesTable } from '../../srv/platform/tables.ts';
+import { deployedSqlite } from '../support/deploy.ts';
+import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
+
+const users = { cleo: ['administrator'], ana: ['agent'] };
+let sandbox: RunningSandbox;
+let saldo: SaldoServer;
+
+beforeAll(async () => {
+  const url = await deployedSqlite('*');
+  const db = openSqlite(url);
+  await db.upsert(currencyScalesTable, [
+    { source: 'S4', currency: 'EUR', erpDecimals: 2, minorDigits: 2 },
+  ]);
+  await db.close();
+  sandbox = await startSandbox({ customers: 30 });
+  Object.assign(process.env, {
+    SALDO_ERP_URL: sandbox.url,
+    SALDO_ERP_USER: 'SALDO',
+    SALDO_ERP_PASSWORD: 'sandbox',
+  });
+  saldo = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
+});
+afterAll(async () => {
+  await saldo.stop();
+  await sandbox.stop();
+});
+
+const act = (action: string, user = 'cleo') =>
+  saldo.call(`/odata/v4/administration/${action}`, { user, method: 'POST', body: {} });
+
+test('an administrator reads the ERP now and sees the counts of each object', async () => {
+  const { status, body } = await act('mirrorNow');
+  expect(status).toBe(200);
+  const report = JSON.parse(String(body.value));
+  expect(report.mirror.read).toBeGreaterThan(100);
+  expect(report.totals.totals.length).toBeGreaterThan(0);
+  const states = await saldo.call('/odata/v4/administration/MirrorStates', { user: 'cleo' });
+  expect(states.body.value?.length).toBe(report.mirror.objects.length);
+});
+
+test('what could not be mirrored is listed with what to do', async () => {
+  const { body } = await saldo.call(
+    "/odata/v4/administration/Rejections?$filter=object eq 'items'&$top=1",
+    { user: 'cleo' },
+  );
+  expect(body.value?.[0]).toMatchObject({
+    code: 'CURRENCY_WITHOUT_SCALE',
+    message: expect.stringContaining('add it to the currency scales'),
+  });
+});
+
+test('sending with nothing to send says so', async () => {
+  const { status, body } = await act('sendOperations');
+  expect(status).toBe(200);
+  expect(JSON.parse(String(body.value))).toMatchObject({ confirmed: 0, parked: 0 });
+});
+
+test('an agent may not', async () => {
+  expect((await act('mirrorNow', 'ana')).status).toBe(403);
+});
+
+test('an ERP that is down is told by code and in words', async () => {
+  await sandbox.stop();
+  const { status, body } = await act('mirrorNow');
+  expect(status).toBe(424);
+  expect(body.error).toMatchObject({
+    code: 'ERP_UNREACHABLE',
+    message: expect.stringContaining('cannot be reached'),
+  });
+});
