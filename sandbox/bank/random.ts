@@ -25,7 +25,7 @@ export function createRandom(seed: number, stream = 0): Random {
     chance: (probability) => next() < probability,
     weighted: (list) => pickWeighted(list, next()),
     logNormal: (median, sigma) => median * Math.exp(sigma * gaussian(next)),
-    uuid: () => uuidFrom(next),
+    uuid: () => uuidFrom(next, stream),
   };
 }
 
@@ -60,12 +60,11 @@ function gaussian(next: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 }
 
-function uuidFrom(next: () => number): string {
-  const word = () =>
-    Math.floor(next() * 0x100000000)
-      .toString(16)
-      .padStart(8, '0');
-  const hex = word() + word() + word() + word();
+/** Starts with the stream: 32 bits of state alone would give two customers the same one soon. */
+function uuidFrom(next: () => number, stream: number): string {
+  const hexOf = (bits: number) => (bits >>> 0).toString(16).padStart(8, '0');
+  const word = () => hexOf(Math.floor(next() * 0x100000000));
+  const hex = hexOf(stream) + word() + word() + word();
   const variant = '89ab'[Math.floor(next() * 4)];
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
