@@ -21,6 +21,8 @@ export interface Child {
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
   /** Waits until it has ended well; else CHILD_ENDED with its last lines. */
   ended(): Promise<void>;
+  /** The result of work that needs the child; CHILD_ENDED as soon as the child is gone. */
+  during<Result>(work: Promise<Result>): Promise<Result>;
   /** Asks it to stop, and insists after a while. */
   stop(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function startChild(
       await closed;
       if (child.exitCode !== 0) throw fail();
     },
+    during: (work) => Promise.race([work, closed.then(() => Promise.reject(fail()))]),
     stop: () => stop(child, closed),
   };
 }

@@ -41,14 +41,16 @@ interface TotalRow {
   ownAmount: string;
   accountsOff: number;
   agrees: boolean;
+  minorDigits: number;
 }
 
 async function controlTotals(db: Database): Promise<string> {
   const rows = await db.query<TotalRow>(
     `SELECT t.companyCode AS "companyCode", t.currency, t.erpCount AS "erpCount",
       t.erpAmount AS "erpAmount", t.ownAmount AS "ownAmount", t.accountsOff AS "accountsOff",
-      t.agrees
+      t.agrees, s.minorDigits AS "minorDigits"
     FROM saldo_mirror_ControlTotals t
+    JOIN saldo_ledger_CurrencyScales s ON s.source = t.source AND s.currency = t.currency
     WHERE t.takenAt = (SELECT MAX(l.takenAt) FROM saldo_mirror_ControlTotals l
       WHERE l.source = t.source AND l.companyCode = t.companyCode)
     ORDER BY t.companyCode, t.currency`,
@@ -60,12 +62,17 @@ async function controlTotals(db: Database): Promise<string> {
       row.companyCode,
       row.currency,
       row.erpCount,
-      Number(row.erpAmount),
-      Number(row.ownAmount),
+      shown(row.erpAmount, row.minorDigits),
+      shown(row.ownAmount, row.minorDigits),
       row.accountsOff,
       row.agrees ? 'yes' : 'NO',
     ]),
   );
+}
+
+function shown(amount: string, digits: number): string {
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return Number(amount).toLocaleString('en-US', decimals);
 }
 
 interface PositionRow {
@@ -124,7 +131,7 @@ async function certificates(db: Database): Promise<string> {
     WHERE c.layer = 'ownership' ORDER BY p.segment, c.component, c.dimension`,
   );
   return tableText(
-    'Balance: the greatest load against what no distribution can beat',
+    'Balance: the greatest load against what no distribution can beat (amounts in minor units)',
     ['segment', 'by', 'agents', 'customers', 'greatest', 'bound', 'gap'],
     rows.map(({ segment, dimension, agents, customers, maximum, lowerBound, gap }) => [
       segment,

@@ -8,9 +8,10 @@ import { lockFile } from '../../srv/platform/process-lock.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import type { ErpNightSummary } from '../../srv/runs/erp-night-summary.ts';
 import { readBank } from './bank-files.ts';
+import type { Child } from './child.ts';
 import { deployDatabase } from './deploy-database.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
-import { type Progress, progressOn } from './progress.ts';
+import { progressOn } from './progress.ts';
 import { runDemoNight } from './run-night.ts';
 import { startErp } from './start-erp.ts';
 import { type CleanUp, withCleanUp } from './with-clean-up.ts';
@@ -32,8 +33,10 @@ process.exitCode = await withCleanUp(async (cleanUp) => {
     const options = readDemoOptions(process.argv.slice(2), bank.calendars, today);
     const file = options.database ?? (await temporaryFile(cleanUp));
     cleanUp(lockFile(file, 'npm run night'));
-    const erp = namedErp() ?? (await standIn(options, progress, cleanUp));
-    const summary = await nightInto(file, erp, options);
+    const erp = namedErp();
+    const summary = erp
+      ? await nightInto(file, erp, options)
+      : await nightFromStandIn(file, options, cleanUp);
     console.log(JSON.stringify(summary));
     return exitCodeOf(summary);
   } catch (error) {
@@ -54,16 +57,17 @@ function namedErp(): ErpDestination | null {
   return SALDO_ERP_URL || SALDO_ERP_DESTINATION ? erpConfiguration().destination : null;
 }
 
-async function standIn(
-  { customers, seed, date }: DemoOptions,
-  { say }: Progress,
+async function nightFromStandIn(
+  file: string,
+  options: DemoOptions,
   cleanUp: CleanUp,
-): Promise<ErpDestination> {
-  say(`Starting the stand-in ERP with ${customers} customers, seed ${seed}, on ${date}`);
-  const onChild = (child: { stop(): Promise<void> }) => cleanUp(() => child.stop());
-  const { erp, summary } = await startErp({ port: 0, customers, seed, date, onChild });
-  say(`Stand-in ERP at ${erp.url}: ${summary}`);
-  return erp;
+): Promise<ErpNightSummary> {
+  const { customers, seed, date } = options;
+  progress.say(`Starting the stand-in ERP with ${customers} customers, seed ${seed}, on ${date}`);
+  const onChild = (child: Child) => cleanUp(() => child.stop());
+  const { erp, child, summary } = await startErp({ port: 0, customers, seed, date, onChild });
+  progress.say(`Stand-in ERP at ${erp.url}: ${summary}`);
+  return child.during(nightInto(file, erp, options));
 }
 
 /** A database that is there keeps what it knows of customers; a new one gets the demo's past. */

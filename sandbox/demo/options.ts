@@ -13,6 +13,8 @@ export interface DemoOptions {
   readonly erpPort: number;
   /** SQLite file, or null when none is named. */
   readonly database: string | null;
+  /** False where nobody looks at the apps, as in tests: their libraries are not built. */
+  readonly libraries: boolean;
 }
 
 /** Reads the command line of the demo; `today` is the day by the machine's clock. */
@@ -30,6 +32,7 @@ export function readDemoOptions(
       port: { type: 'string', default: '4004' },
       'erp-port': { type: 'string', default: '4005' },
       database: { type: 'string' },
+      'no-libraries': { type: 'boolean', default: false },
     },
   });
   return {
@@ -39,6 +42,7 @@ export function readDemoOptions(
     port: wholeNumber('--port', values.port),
     erpPort: wholeNumber('--erp-port', values['erp-port']),
     database: values.database ?? null,
+    libraries: !values['no-libraries'],
   };
 }
 

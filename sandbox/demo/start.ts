@@ -43,7 +43,7 @@ async function serveDemo(cleanUp: CleanUp): Promise<void> {
   const progress = progressOn(process.stdout);
   const stopAtEnd = (child: Child) => cleanUp(() => child.stop());
 
-  const libraries = startLibraries(progress, stopAtEnd);
+  const libraries = options.libraries ? startLibraries(progress, stopAtEnd) : null;
   const erp = await startParts(file, options, progress, stopAtEnd);
   await runNight(file, erp, bank, options, progress);
   progress.say('Starting Saldo');

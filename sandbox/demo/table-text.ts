@@ -1,4 +1,4 @@
-/** A cell: numbers stand right, words left. */
+/** A cell: numbers, and text that is one, stand right; words left. */
 export type Cell = string | number;
 
 /** Rows below their headings as lines of text, columns as wide as they need to be. */
@@ -11,7 +11,7 @@ export function tableText(
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...cells.map((row) => row[column]?.length ?? 0)),
   );
-  const isRight = headings.map((_, column) => rows.every((row) => typeof row[column] === 'number'));
+  const isRight = headings.map((_, column) => cells.every((row) => isNumber(row[column] ?? '')));
   const line = (row: readonly string[]) =>
     row
       .map((text, column) => pad(text, widths[column] ?? 0, isRight[column] ?? false))
@@ -23,6 +23,10 @@ export function tableText(
 
 function textOf(cell: Cell): string {
   return typeof cell === 'number' ? cell.toLocaleString('en-US') : cell;
+}
+
+function isNumber(text: string): boolean {
+  return /^-?[\d,]+(\.\d+)?( %)?$/.test(text);
 }
 
 function pad(text: string, width: number, isRight: boolean): string {

@@ -42,6 +42,7 @@ describe('the options of the demo', () => {
       port: 4004,
       erpPort: 4005,
       database: null,
+      libraries: true,
     });
   });
 

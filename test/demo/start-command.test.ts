@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../../sandbox/demo/child.ts';
+import { freePort } from '../../sandbox/demo/free-port.ts';
+
+/** The libraries take minutes to build where nothing is cached; the demo itself does not need them. */
+const WITHOUT_LIBRARIES = '--no-libraries';
+
+test('npm start ends with a bank that agents can work, and stops with all its children', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'saldo-start-test-'));
+  const database = join(folder, 'saldo.db');
+  const port = await freePort(0, '--port');
+  const erpPort = await freePort(0, '--erp-port');
+  const lines: string[] = [];
+  const start = startChild(
+    'npm start',
+    [
+      'sandbox/demo/start.ts',
+      WITHOUT_LIBRARIES,
+      ...['--customers', '150', '--database', database],
+      ...['--port', String(port), '--erp-port', String(erpPort)],
+    ],
+    { env: { NODE_OPTIONS: '' }, onLine: (line) => lines.push(line) },
+  );
+  try {
+    await start.waitFor(/ready in \d+ s/);
+    const printed = lines.join('\n');
+    for (const title of [
+      'Mirrored',
+      'Control totals',
+      'Positions by group',
+      'Balance',
+      'Demo users',
+    ]) {
+      expect(printed).toContain(title);
+    }
+    expect(await firstPosition(port, 'anna.keller')).toMatchObject({ rank: 1 });
+    expect((await read(port, 'mallory')).status).toBe(401);
+    expect(existsSync(`${database}.lock`)).toBe(true);
+  } finally {
+    await start.stop();
+  }
+  expect(existsSync(`${database}.lock`)).toBe(false);
+  await expect(freePort(port, '--port')).resolves.toBe(port);
+  await expect(freePort(erpPort, '--erp-port')).resolves.toBe(erpPort);
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function firstPosition(port: number, user: string): Promise<unknown> {
+  const response = await read(port, user);
+  const { value } = (await response.json()) as { value: readonly unknown[] };
+  return value[0];
+}
+
+function read(port: number, user: string): Promise<Response> {
+  return fetch(`http://localhost:${port}/odata/v4/worklist/MyPositions?$orderby=rank&$top=1`, {
+    headers: { authorization: `Basic ${btoa(`${user}:any`)}` },
+  });
+}
