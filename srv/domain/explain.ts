@@ -1,6 +1,7 @@
 import { type FactId, type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
 import { factWords, type ValueFormat } from './fact-wording.ts';
 import type { Language } from './language.ts';
+import { saidBy, signedPoints } from './reason-summary.ts';
 import type { Rule, StrategyVersion } from './strategy.ts';
 
 /** A fact that made a rule hold, as data and in words. */
@@ -55,10 +56,6 @@ function reasonOf(rule: Rule, facts: FactRow, format: ValueFormat): Reason {
   });
   const { id, points, text } = rule;
   const title = text[format.language] ?? text.en ?? id;
-  const said = statements.map(({ words }) => words).join(', ') || title;
-  return { rule: id, points, title, statements, words: `${said} (${signed(points)})` };
-}
-
-function signed(points: number): string {
-  return points < 0 ? `\u2212${-points}` : `+${points}`;
+  const said = saidBy({ statements, title });
+  return { rule: id, points, title, statements, words: `${said} (${signedPoints(points)})` };
 }

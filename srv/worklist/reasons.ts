@@ -1,6 +1,7 @@
 import { explain } from '../domain/explain.ts';
 import type { FactRow } from '../domain/fact-catalogue.ts';
 import type { Language } from '../domain/language.ts';
+import { reasonSummary } from '../domain/reason-summary.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
@@ -40,7 +41,7 @@ export async function tellReasons(
     const facts = JSON.parse(content.facts) as FactRow;
     const heldRules = JSON.parse(content.heldRules) as number[];
     const reasons = explain(version, facts, heldRules, { language, currencyExponent });
-    row.reasons = reasons.map(({ words }) => words).join(' · ');
+    row.reasons = reasonSummary(reasons);
   }
 }
 
