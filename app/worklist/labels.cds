@@ -63,6 +63,7 @@ annotate WorklistService.Items with {
   currency         @title: '{i18n>currency}'       @Common.IsCurrency;
   amount           @title: '{i18n>amount}'         @Measures.ISOCurrency: currency;
   disputedAmount   @title: '{i18n>disputedAmount}' @Measures.ISOCurrency: currency;
+  clearingStatus   @UI.Hidden;
   clearingDate     @title: '{i18n>clearingDate}';
   state            @title: '{i18n>state}'          @Common: { Text: stateText.name, TextArrangement: #TextOnly };
 }

@@ -29,8 +29,8 @@ annotate WorklistService.MyPositions with @UI: {
       ![@HTML5.CssDefaults] : { width: '6.5rem' }
     },
     { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '22rem' } },
-    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
-    { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
     {
       Value             : promiseState,
@@ -98,13 +98,13 @@ annotate WorklistService.MyPositions with @UI: {
         { $Type: 'UI.ReferenceFacet', ID: 'credit',   Label: '{i18n>credit}',   Target: '@UI.FieldGroup#credit' }
       ]
     },
-    { $Type: 'UI.ReferenceFacet', ID: 'items',         Label: '{i18n>items}',         Target: 'items/@UI.LineItem' },
-    { $Type: 'UI.ReferenceFacet', ID: 'promises',      Label: '{i18n>promises}',      Target: 'promises/@UI.LineItem' },
-    { $Type: 'UI.ReferenceFacet', ID: 'contacts',      Label: '{i18n>contacts}',      Target: 'contacts/@UI.LineItem' },
-    { $Type: 'UI.ReferenceFacet', ID: 'resubmissions', Label: '{i18n>resubmissions}', Target: 'resubmissions/@UI.LineItem' },
-    { $Type: 'UI.ReferenceFacet', ID: 'disputes',      Label: '{i18n>disputes}',      Target: 'disputes/@UI.LineItem' },
-    { $Type: 'UI.ReferenceFacet', ID: 'contactPoints', Label: '{i18n>contactPoints}', Target: 'contactPoints/@UI.LineItem' },
-    { $Type: 'UI.ReferenceFacet', ID: 'events',        Label: '{i18n>events}',        Target: 'events/@UI.LineItem' }
+    { $Type: 'UI.ReferenceFacet', ID: 'items',         Label: '{i18n>items}',         Target: 'items/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'promises',      Label: '{i18n>promises}',      Target: 'promises/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'contacts',      Label: '{i18n>contacts}',      Target: 'contacts/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'resubmissions', Label: '{i18n>resubmissions}', Target: 'resubmissions/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'disputes',      Label: '{i18n>disputes}',      Target: 'disputes/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'contactPoints', Label: '{i18n>contactPoints}', Target: 'contactPoints/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'events',        Label: '{i18n>events}',        Target: 'events/@UI.PresentationVariant' }
   ],
   FieldGroup #reasons : {
     Data: [
@@ -146,9 +146,13 @@ annotate WorklistService.Items with @UI: {
     TypeNamePlural: '{i18n>items}',
     Title         : { Value: document }
   },
-  PresentationVariant: { SortOrder: [{ Property: dueDate }], Visualizations: ['@UI.LineItem'] },
+  // What is open stands first, the oldest on top; what is cleared follows.
+  PresentationVariant: {
+    SortOrder     : [{ Property: clearingStatus }, { Property: dueDate }],
+    Visualizations: ['@UI.LineItem']
+  },
   LineItem           : [
-    { Value: dueDate },
+    { Value: dueDate, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: state, Criticality: stateText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: amount },
     { Value: reference },
@@ -169,10 +173,10 @@ annotate WorklistService.Promises with @UI: {
   },
   PresentationVariant : { SortOrder: [{ Property: promisedOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
   LineItem            : [
-    { Value: promisedOn },
+    { Value: promisedOn,     ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: amount },
     { Value: status,         Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '11rem' } },
-    { Value: fulfilmentPercent },
+    { Value: fulfilmentPercent, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: nextCheckOn },
     { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: erpPromise },
@@ -180,7 +184,7 @@ annotate WorklistService.Promises with @UI: {
   ],
   Facets              : [
     { $Type: 'UI.ReferenceFacet', ID: 'promise', Label: '{i18n>promise}', Target: '@UI.FieldGroup#promise' },
-    { $Type: 'UI.ReferenceFacet', ID: 'dates',   Label: '{i18n>schedule}', Target: 'dates/@UI.LineItem' }
+    { $Type: 'UI.ReferenceFacet', ID: 'dates',   Label: '{i18n>schedule}', Target: 'dates/@UI.PresentationVariant' }
   ],
   FieldGroup #promise : {
     Data: [
@@ -215,7 +219,13 @@ annotate WorklistService.Contacts with @UI: {
 
 annotate WorklistService.Resubmissions with @UI: {
   PresentationVariant: { SortOrder: [{ Property: dueOn }], Visualizations: ['@UI.LineItem'] },
-  LineItem           : [{ Value: dueOn }, { Value: reason }, { Value: noContactUntil }, { Value: owner }, { Value: status }]
+  LineItem           : [
+    { Value: dueOn,          ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: reason },
+    { Value: noContactUntil, ![@HTML5.CssDefaults]: { width: '12rem' } },
+    { Value: owner },
+    { Value: status }
+  ]
 };
 
 annotate WorklistService.Disputes with @UI: {
@@ -226,7 +236,7 @@ annotate WorklistService.Disputes with @UI: {
     { Value: reason },
     { Value: disputedAmount },
     { Value: isOpen },
-    { Value: createdOn }
+    { Value: createdOn, ![@HTML5.CssDefaults]: { width: '8rem' } }
   ]
 };
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -35,4 +36,11 @@ export function describeInBrowser(title: string, suite: () => void): void {
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: launchFlags });
+}
+
+/** Keeps a picture of the page in the folder named by SALDO_SCREENSHOTS, for a person to look at. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SALDO_SCREENSHOTS;
+  if (!folder) return;
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }

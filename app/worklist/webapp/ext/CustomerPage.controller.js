@@ -8,8 +8,9 @@ sap.ui.define(
     'sap/ui/core/mvc/ControllerExtension',
     'sap/ui/model/json/JSONModel',
     './contactGate',
+    './erpProgress',
   ],
-  (MessageBox, ControllerExtension, JSONModel, contactGate) => {
+  (MessageBox, ControllerExtension, JSONModel, contactGate, erpProgress) => {
     const list = 'MyPositionsList';
 
     return ControllerExtension.extend('saldo.worklist.ext.CustomerPage', {
@@ -31,7 +32,9 @@ sap.ui.define(
         editFlow: {
           /** A contact just logged may close a channel for the rest of the day. */
           async onAfterActionExecution() {
-            if (this.held) await this.askGate(this.held);
+            if (!this.held) return;
+            erpProgress.follow(this.held);
+            await this.askGate(this.held);
           },
         },
       },

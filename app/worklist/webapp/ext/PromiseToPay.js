@@ -10,17 +10,21 @@ sap.ui.define(
     'sap/ui/model/Filter',
     'sap/ui/model/Sorter',
     'sap/ui/model/json/JSONModel',
+    './erpProgress',
     './promisePlan',
   ],
-  (MessageBox, MessageToast, Filter, Sorter, JSONModel, promisePlan) => {
+  (MessageBox, MessageToast, Filter, Sorter, JSONModel, erpProgress, promisePlan) => {
     const action = 'WorklistService.promiseToPay';
     const promisable = ['overdue', 'open'];
     const itemLimit = 500;
 
     /** Called by Fiori elements with the page's position; `this` is its extension API. */
     async function open(position) {
-      const items = await readItems(position);
-      const model = new JSONModel(promisePlan.begin(items, today()));
+      const [items, today] = await Promise.all([
+        readItems(position),
+        position.requestProperty('businessDate'),
+      ]);
+      const model = new JSONModel(promisePlan.begin(items, new Date(`${today}T00:00`)));
       const dialog = await this.loadFragment({
         id: 'promiseToPay',
         name: 'saldo.worklist.ext.PromiseToPay',
@@ -79,6 +83,7 @@ sap.ui.define(
         plan.dialog.close();
         MessageToast.show(texts.getText('promiseDone'));
         await refresh(position);
+        erpProgress.follow(position);
       } catch (error) {
         plan.dialog.setBusy(false);
         MessageBox.error(error.message);
@@ -91,11 +96,6 @@ sap.ui.define(
         $NavigationPropertyPath,
       }));
       return position.requestSideEffects([{ $PropertyPath: '*' }, ...tables]);
-    }
-
-    function today() {
-      const now = new Date();
-      return new Date(now.getFullYear(), now.getMonth(), now.getDate());
     }
 
     return { open };

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
+import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { type RunningDemo, startDemo } from '../support/demo.ts';
+import { dialogOf, rows, showSection, table } from '../support/worklist-app.ts';
+
+/** The first suite on a machine builds the UI libraries; then the demo runs its night. */
+const startTimeout = 600_000;
+const storyTimeout = 180_000;
+const customers = 400;
+
+/** The main job as an agent lives it, with nothing replaced: see issue 2, "Show". */
+describeInBrowser('an agent’s morning', () => {
+  let folder: string;
+  let demo: RunningDemo;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'saldo-story-'));
+    await ensureLibraries();
+    demo = await startDemo(join(folder, 'saldo.db'), customers);
+    browser = await launchBrowser();
+    page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(30_000);
+  }, startTimeout);
+
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test(
+    'leads from the launchpad to a promise that the ERP confirms, the customer keeps, and that closes the position',
+    async () => {
+      await page.goto(demo.saldo);
+      await page.getByRole('button', { name: 'Lukas Weber' }).click();
+      await page.getByRole('link', { name: 'My Worklist' }).click();
+      const first = rows(page).first();
+      expect(await first.textContent()).toMatch(/\(\+\d+\)/); // a reason and its points
+      const name = (await first.getByRole('gridcell').nth(1).textContent()) ?? '';
+      await takePicture(page, '1-worklist');
+
+      await first.click();
+      await page.getByText('Phone: ').waitFor();
+      const partner = partnerOnPage();
+      await takePicture(page, '2-customer');
+      const dialog = await dialogOf(page, 'Promise to Pay');
+      await takePicture(page, '3-promise');
+      await dialog.getByRole('button', { name: 'Record Promise' }).click();
+      await dialog.waitFor({ state: 'detached' });
+
+      await showSection(page, 'Promises to Pay');
+      const promise = table(page, 'Promises to Pay').getByRole('row').nth(1);
+      await promise.getByText('Confirmed').waitFor();
+      await takePicture(page, '4-confirmed');
+
+      await demo.control('pay', { partner });
+      await demo.mirror();
+      await page.reload();
+      await showSection(page, 'Promises to Pay');
+      await promise.getByText('Kept').waitFor();
+      await takePicture(page, '5-kept');
+
+      await page.getByRole('link', { name: 'Saldo' }).click();
+      await page.getByRole('link', { name: 'My Worklist' }).click();
+      await rows(page).first().waitFor();
+      expect(await rows(page).filter({ hasText: name }).count()).toBe(0);
+      await takePicture(page, '6-gone');
+    },
+    storyTimeout,
+  );
+
+  function partnerOnPage(): string {
+    return /partner='(\d+)'/.exec(decodeURIComponent(page.url()))?.[1] ?? '';
+  }
+});
