@@ -102,7 +102,7 @@ function addresses(saldo: string, erp: string, { date }: DemoOptions, seconds: n
   return [
     `Saldo        ${saldo}/        launchpad with all apps`,
     `Stand-in ERP ${erp}/sandbox/health`,
-    `Business day ${date}; move the bank to the next day: node sandbox/advance-day.ts`,
+    `Business day ${date}; let the next one come: node sandbox/demo/next-day.ts`,
     `ready in ${seconds} s; Ctrl-C stops everything`,
   ].join('\n');
 }

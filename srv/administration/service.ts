@@ -47,7 +47,7 @@ export default class AdministrationService extends cds.ApplicationService {
   private onAction<Input>(action: string, work: (input: Input) => Promise<object>) {
     this.on(action, async (request: cds.Request) => {
       try {
-        return JSON.stringify(await work(request.data));
+        return JSON.stringify(await work(request.data), exactTotals);
       } catch (error) {
         throw refusal(error);
       }
@@ -72,6 +72,11 @@ export default class AdministrationService extends cds.ApplicationService {
     const service = this as unknown as Schedulable;
     if (every) await service.schedule(event, {}).every(every).as(event);
   }
+}
+
+/** Totals outgrow JSON's numbers: bigints are told as text. */
+function exactTotals(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 /** CAP's scheduling, which its types do not know yet. */

@@ -8,7 +8,7 @@ import { freePort } from '../../sandbox/demo/free-port.ts';
 /** The libraries take minutes to build where nothing is cached; the demo itself does not need them. */
 const WITHOUT_LIBRARIES = '--no-libraries';
 
-test('npm start ends with a bank that agents can work, and stops with all its children', async () => {
+test('npm start ends with a bank that agents can work, day after day, and stops with all its children', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'saldo-start-test-'));
   const database = join(folder, 'saldo.db');
   const port = await freePort(0, '--port');
@@ -19,7 +19,7 @@ test('npm start ends with a bank that agents can work, and stops with all its ch
     [
       'sandbox/demo/start.ts',
       WITHOUT_LIBRARIES,
-      ...['--customers', '150', '--database', database],
+      ...['--customers', '150', '--date', '2026-11-23', '--database', database],
       ...['--port', String(port), '--erp-port', String(erpPort)],
     ],
     { env: { NODE_OPTIONS: '' }, onLine: (line) => lines.push(line) },
@@ -39,6 +39,7 @@ test('npm start ends with a bank that agents can work, and stops with all its ch
     expect(await firstPosition(port, 'anna.keller')).toMatchObject({ rank: 1 });
     expect((await read(port, 'mallory')).status).toBe(401);
     expect(existsSync(`${database}.lock`)).toBe(true);
+    expect(await nextDay(port, erpPort)).toMatch(/2026-11-24 in Saldo: DE-RETAIL +\d+ positions/);
   } finally {
     await start.stop();
   }
@@ -47,6 +48,17 @@ test('npm start ends with a bank that agents can work, and stops with all its ch
   await expect(freePort(erpPort, '--erp-port')).resolves.toBe(erpPort);
   await rm(folder, { recursive: true, force: true });
 });
+
+async function nextDay(port: number, erpPort: number): Promise<string> {
+  const lines: string[] = [];
+  const addresses = ['--saldo', `http://localhost:${port}`, '--erp', `http://localhost:${erpPort}`];
+  const child = startChild('the next day', ['sandbox/demo/next-day.ts', ...addresses], {
+    env: { NODE_OPTIONS: '' },
+    onLine: (line) => lines.push(line),
+  });
+  await child.ended();
+  return lines.join('\n');
+}
 
 async function firstPosition(port: number, user: string): Promise<unknown> {
   const response = await read(port, user);
