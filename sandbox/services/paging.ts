@@ -44,7 +44,10 @@ async function answerPage(req: cds.Request, read: PagedRead): Promise<unknown[]>
   const page = withSelect(read.query, { limit: { rows: { val: read.size } } });
   if (!read.hasEtag) return sendText(req, page, token);
   const rows = await runQuery<unknown[]>(page);
-  return token ? Object.assign(rows, { $nextLink: token }) : rows;
+  if (token) return Object.assign(rows, { $nextLink: token });
+  // CAP adds a link of its own to a last page that is longer than its default page.
+  Object.assign(selectOf(req)?.SELECT ?? {}, { limit: page.SELECT.limit });
+  return rows;
 }
 
 /** Writes the page itself: CAP's way over JSON built in SQL takes twice the time. */
@@ -64,7 +67,8 @@ function pagedRead(req: cds.Request, pageSize: number): PagedRead | undefined {
   const target = targetOf(req);
   if (!http || !query || !target?.keys || query.SELECT.one || query.SELECT.count) return undefined;
   const { $top, $count, $apply, $orderby, $skip, $skiptoken } = http.query;
-  if (http.path.endsWith('/$count') || $top || $count || $apply || $orderby || $skip) return undefined;
+  if (http.path.endsWith('/$count') || $top || $count || $apply || $orderby || $skip)
+    return undefined;
   const keys = Object.keys(target.keys).filter((key) => !key.startsWith('P_'));
   const wished = Number(http.headers.prefer?.match(/odata\.maxpagesize=(\d+)/)?.[1] ?? pageSize);
   return {
