@@ -15,7 +15,7 @@ export interface Random {
 
 /** Random numbers from a seed and a stream, so that customer 17 does not depend on customer 16. */
 export function createRandom(seed: number, stream = 0): Random {
-  const next = mulberry32(mix(seed, stream));
+  const next = sfc32(seed, stream);
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const pick = <T>(list: readonly T[]) => list[int(0, list.length - 1)] as T;
   return {
@@ -29,20 +29,25 @@ export function createRandom(seed: number, stream = 0): Random {
   };
 }
 
-function mix(seed: number, stream: number): number {
-  let hash = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(stream + 1, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-function mulberry32(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
+/**
+ * Doty-Humphrey's sfc32. Its 128 bits of state keep the streams of a million customers apart,
+ * so that their UUIDs differ; a generator with 32 bits repeats itself within one bank.
+ */
+function sfc32(seed: number, stream: number): () => number {
+  let a = seed | 0;
+  let b = stream | 0;
+  let c = 0x9e3779b9 | 0;
+  let counter = 1;
+  const next = () => {
+    const sum = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 4294967296;
   };
+  for (let i = 0; i < 15; i++) next();
+  return next;
 }
 
 function pickWeighted<T extends { weight: number }>(list: readonly T[], draw: number): T {
