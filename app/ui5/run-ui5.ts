@@ -14,21 +14,25 @@ const step = /Project (\d+) of (\d+): . Building \S+ project (\S+?)\.\.\./;
 const keptLines = 15;
 
 /**
- * Builds the carrier project and all its libraries with the UI5 CLI into `destination`.
+ * Builds the carrier project and all its libraries with the UI5 CLI into `destination`;
+ * `stop` ends the CLI too.
  * @throws SaldoError UI5_BUILD_FAILED with the last lines of the CLI's output
  */
 export async function runUi5Build(
   destination: string,
   onStep: (step: BuildStep) => void,
+  stop?: AbortSignal,
 ): Promise<void> {
   const cli = createRequire(import.meta.url).resolve('@ui5/cli/bin/ui5.cjs');
   const options = ['--all', '--include-task=generateVersionInfo', `--dest=${destination}`];
   const child = spawn(process.execPath, [cli, 'build', ...options], {
     cwd: import.meta.dirname,
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal: stop,
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const lines: string[] = [];
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  child.once('error', (error) => lines.push(error.message));
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       const found = readStep(line);

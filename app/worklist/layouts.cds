@@ -180,7 +180,7 @@ annotate WorklistService.Promises with @UI: {
     { Value: nextCheckOn },
     { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: erpPromise },
-    { Value: createdBy }
+    { Value: createdBy,      ![@HTML5.CssDefaults]: { width: '9rem' } }
   ],
   Facets              : [
     { $Type: 'UI.ReferenceFacet', ID: 'promise', Label: '{i18n>promise}', Target: '@UI.FieldGroup#promise' },

@@ -24,8 +24,15 @@ describe('the cache of UI libraries', () => {
 
   test('is taken at once when it is there, without a build', async () => {
     const steps: unknown[] = [];
-    await ensureLibraries((step) => steps.push(step), folder);
+    await ensureLibraries({ onStep: (step) => steps.push(step), folder });
     expect(steps).toEqual([]);
+  });
+
+  test('leaves nothing behind when its build is stopped', async () => {
+    const stop = AbortSignal.abort();
+    const building = ensureLibraries({ folder: join(folder, 'ui5'), stop });
+    await expect(building).rejects.toMatchObject({ code: 'UI5_BUILD_FAILED' });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('is built by one start while another waits', async () => {
