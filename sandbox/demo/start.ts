@@ -48,6 +48,7 @@ async function serveDemo(cleanUp: CleanUp): Promise<void> {
   await runNight(file, erp, bank, options, progress);
   progress.say('Starting Saldo');
   const saldo = await startSaldo(file, erp, options.port, stopAtEnd);
+  progress.say(`Saldo serves at ${saldo.url}`);
   await libraries;
 
   const seconds = Math.round((performance.now() - startedAt) / 1000);

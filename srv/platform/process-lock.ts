@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { SaldoError } from '../domain/errors.ts';
 
 /** Who holds a lock file, as written into it. */
@@ -17,6 +18,7 @@ export function lockFile(file: string, purpose: string): () => void {
   const path = `${file}.lock`;
   const holder = readHolder(path);
   if (holder && isAlive(holder.pid)) throw inUse(file, holder);
+  mkdirSync(dirname(path), { recursive: true });
   rmSync(path, { force: true });
   try {
     writeFileSync(path, JSON.stringify({ pid: process.pid, purpose }), { flag: 'wx' });

@@ -66,7 +66,7 @@ describe('a port', () => {
 });
 
 describe('the lock of a database', () => {
-  const file = join(tmpdir(), `saldo-lock-${process.pid}.db`);
+  const file = join(tmpdir(), `saldo-lock-${process.pid}`, 'new', 'saldo.db');
 
   test('keeps a second process off, naming the first, until it is given back', () => {
     const release = lockFile(file, 'a server');
