@@ -4,7 +4,6 @@ import { type Payment, paymentItemRow, paymentRow } from '../ledger/payment.ts';
 import { resetClearing } from '../ledger/reset-clearing.ts';
 import { addDays } from '../simulation/calendar.ts';
 import { billAmount, type Contract } from './contract.ts';
-import { exchangeRates } from './currencies.ts';
 import type { Customer } from './customer.ts';
 import { postingLeadDays } from './due-dates.ts';
 import { bounceChance, paymentDelay } from './payers.ts';
@@ -58,7 +57,6 @@ export function bill(
     CAPostingDate: posted,
     TransactionCurrency: contract.product.currency,
     CAAmountInTransactionCurrency: amount,
-    CAAmountInLocalCurrency: localAmount(amount, contract.product.currency),
     CADunningProcedure: contract.dunningProcedure,
     CAPaymentMethod: contract.paysByDirectDebit ? 'D' : '',
     CAIsPartOfJointLiability: contract.isJoint,
@@ -151,11 +149,4 @@ function paymentOf(
     amount,
     stamp: { date: payDay, time: '03:30:00' },
   };
-}
-
-/** CLF items stand in the books in pesos; all others are in the company code's own currency. */
-function localAmount(amount: number, currency: string): number {
-  if (currency !== 'CLF') return amount;
-  const rate = exchangeRates.find((entry) => entry.source === 'CLF' && entry.target === 'CLP');
-  return Math.round((amount * (rate?.rate ?? 0)) / 10_000);
 }

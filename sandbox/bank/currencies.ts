@@ -26,3 +26,10 @@ export function toWire(minorUnits: number): number {
 export function fromWire(wire: number | string | null): number {
   return Math.round(Number(wire ?? 0) * 100);
 }
+
+/** CLF items stand in the books in pesos; all others are in their company code's own currency. */
+export function localAmount(minorUnits: number, currency: string): number {
+  if (currency !== 'CLF') return minorUnits;
+  const rate = exchangeRates.find((entry) => entry.source === 'CLF' && entry.target === 'CLP');
+  return Math.round((minorUnits * (rate?.rate ?? 0)) / 10_000);
+}

@@ -2,7 +2,6 @@ import { type LedgerItem, postItem } from '../ledger/item.ts';
 import { addDays } from '../simulation/calendar.ts';
 import { bill } from './billing.ts';
 import type { Contract } from './contract.ts';
-import { toWire } from './currencies.ts';
 import type { Customer } from './customer.ts';
 import { isOverdue } from './customer.ts';
 import type { Notice } from './dunning-history.ts';
@@ -147,9 +146,4 @@ function dunningCharge(contract: Contract, customer: Customer, day: string): Led
     CreationDate: day,
     CreationTime: '03:50:00',
   });
-}
-
-/** A CURR number of the open sum, for texts and headers. */
-export function openAmountWire(items: readonly LedgerItem[]): number {
-  return toWire(items.reduce((sum, item) => sum + item.CAAmountInTransactionCurrency, 0));
 }

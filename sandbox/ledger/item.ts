@@ -1,3 +1,5 @@
+import { localAmount } from '../bank/currencies.ts';
+
 /** Key of an open item: document, repetition, item, subitem (DFKKOP). */
 export interface ItemKey {
   CADocumentNumber: string;
@@ -109,7 +111,7 @@ export function postItem(item: NewItem): LedgerItem {
   return {
     ...initialItem,
     DocumentDate: item.CAPostingDate,
-    CAAmountInLocalCurrency: amount,
+    CAAmountInLocalCurrency: localAmount(amount, item.TransactionCurrency),
     CADocBPItemTotalAmountInTC: amount,
     CADocBPItemOriglOpenAmountInTC: amount,
     LastChangeDate: item.CreationDate,

@@ -5,18 +5,24 @@ import { SandboxError } from '../sandbox-error.ts';
 import type { Clock } from '../simulation/clock.ts';
 import { withTablesOf } from '../store/database.ts';
 import { serveCreatesOnce } from './create-once.ts';
+import { guardLocks } from './locks.ts';
 import { servePages } from './paging.ts';
 import { servePayments } from './payments.ts';
 import { stampChanges } from './stamps.ts';
 
 /** Gives every service of the stand-in ERP its behaviour beyond plain reads and writes. */
 export function serveErp({ pageSize, clock }: { pageSize: number; clock: Clock }): void {
-  const { API_CABUSPARTPAYMENT_0002: payments, ZSALDO_COLLECTIONS_0001: wrapper } = cds.services;
+  const {
+    API_CABUSPARTPAYMENT_0002: payments,
+    CADOCUMENTMANAGE_0001: documents,
+    ZSALDO_COLLECTIONS_0001: wrapper,
+  } = cds.services;
   for (const service of cds.service.providers) {
     if (service !== payments) servePages(service, pageSize);
   }
   if (payments) servePayments(payments, pageSize);
   if (wrapper) serveWrapper(wrapper, clock);
+  if (documents) guardLocks(documents);
   for (const service of cds.service.providers) stampChanges(service, clock);
   for (const service of cds.service.providers) service.on('error', answerWithCode);
 }

@@ -135,6 +135,34 @@ describe('Promises to pay', () => {
   });
 });
 
+describe('Locks', () => {
+  const lock = (item: object) => ({
+    ...item,
+    CABusinessProcess: '01',
+    CABusinessLockReason: 'C',
+    CABusinessLockValidFrom: '2026-11-22',
+    CABusinessLockValidTo: '2026-12-22',
+  });
+  const postLock = (body: object) =>
+    erp.send(`${paths.documents}/BPItemBusLock`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers,
+    });
+
+  test('an item is locked against dunning, and the same lock a second time is a conflict', async () => {
+    const [item] = await freeItems();
+    expect((await postLock(lock(keyOf(item as Row)))).status).toBe(201);
+    expect((await postLock(lock(keyOf(item as Row)))).status).toBe(409);
+  });
+
+  test('an item that does not exist cannot be locked', async () => {
+    const [item] = await freeItems();
+    const answer = await postLock(lock({ ...keyOf(item as Row), CASubItemNumber: '999' }));
+    expect(await answer.json()).toMatchObject({ error: { code: 'ITEM_NOT_FOUND' } });
+  });
+});
+
 describe('Installment plans', () => {
   test('a plan marks its originals, posts installments, and a paid installment pays the originals', async () => {
     const [item] = await freeItems();
