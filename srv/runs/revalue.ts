@@ -8,6 +8,7 @@ import {
   positionEventsTable,
   positionsTable,
 } from '../platform/tables.ts';
+import { tellingCauses } from './change-cause.ts';
 import {
   type CustomerKey,
   type CustomerScope,
@@ -52,7 +53,7 @@ export function revalueChanged(
   return db.transaction(async (tx) => {
     const changed = await claimChanges(tx, options);
     if (changed.length === 0) return NOTHING;
-    const causes = new Map(changed.map((row) => [`${row.source}/${row.partner}`, row.cause]));
+    const causes = tellingCauses(changed);
     const reports = [];
     for (const segment of await publishedSegments(tx)) {
       for (const scope of listedBySource(changed)) {
