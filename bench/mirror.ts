@@ -7,8 +7,13 @@ import { deployDatabase } from '../sandbox/demo/deploy-database.ts';
 import type { ErpAccess } from '../sandbox/demo/erp-access.ts';
 import { loadBank } from '../sandbox/demo/load-bank.ts';
 import { startErp } from '../sandbox/demo/start-erp.ts';
-import { openErp } from '../srv/erp/connection.ts';
-import { mirrorDelta, mirrorFull, mirrorObjects } from '../srv/erp/mirror/mirror.ts';
+import { openErp, PAGE_SIZE } from '../srv/erp/connection.ts';
+import {
+  type MirrorReport,
+  mirrorDelta,
+  mirrorFull,
+  mirrorObjects,
+} from '../srv/erp/mirror/mirror.ts';
 import { items } from '../srv/erp/mirror/objects/items.ts';
 import { recordsPath } from '../srv/erp/mirror/odata-query.ts';
 import { openSqlite } from '../srv/platform/sqlite.ts';
@@ -53,7 +58,7 @@ async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
     const connection = openErp(erp);
     const options = { source: SOURCE, now };
     const [own] = (await mirrorObjects(db, connection, options, ['items'])).objects;
-    const full = await mirrorFull(db, connection, options);
+    const full = complete(await mirrorFull(db, connection, options));
     const delta = await mirrorDelta(db, connection, options);
     return [
       benchResult({
@@ -83,6 +88,13 @@ async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
   }
 }
 
+/** A figure over half a mirror would be none. */
+function complete(report: MirrorReport): MirrorReport {
+  const [failed] = report.objects.filter(({ failure }) => failure);
+  if (failed) throw new Error(`${failed.object} was not mirrored: ${failed.failure?.message}`);
+  return report;
+}
+
 /** Fetch, JSON.parse and a plain bulk insert of the same pages. */
 async function rawItems(
   { url, user, password }: ErpAccess,
@@ -93,7 +105,7 @@ async function rawItems(
   const headers = {
     authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
     accept: 'application/json;IEEE754Compatible=true',
-    prefer: 'odata.maxpagesize=5000',
+    prefer: `odata.maxpagesize=${PAGE_SIZE}`,
   };
   const service = `${url}${items.service.path}/`;
   const start = performance.now();

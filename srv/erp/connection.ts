@@ -42,10 +42,13 @@ export interface ErpConnection {
   ): Promise<ErpAnswer>;
 }
 
+/** Records asked for in one page; the server may send fewer. */
+export const PAGE_SIZE = 2_000;
+
 /** Amounts have to come as text: a JSON number would lose digits. */
 const ACCEPT_JSON = {
   Accept: 'application/json;odata.metadata=minimal;IEEE754Compatible=true',
-  Prefer: 'odata.maxpagesize=5000',
+  Prefer: `odata.maxpagesize=${PAGE_SIZE}`,
 };
 const SEND_JSON = { 'Content-Type': 'application/json;IEEE754Compatible=true' };
 const MOST_WAITS = 5;

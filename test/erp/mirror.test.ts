@@ -269,7 +269,38 @@ describe('A mirror that meets trouble', () => {
     );
     expect(listed).toHaveLength(report.objects.length);
     await stub.stop();
+
+    await mirrorDelta(db, world.erp, options);
+    expect(await db.query('SELECT ID FROM saldo_mirror_Rejections')).toEqual([]);
   });
+});
+
+test('a record that the database refuses is rejected alone', async () => {
+  const db = await (databases.PostgreSQL as () => Promise<Database>)();
+  await loadScales(db);
+  const item = (document: string, type: string) => ({
+    CADocumentNumber: document,
+    CARepetitionItemNumber: '000',
+    CABPItemNumber: '0001',
+    CASubItemNumber: '000',
+    BusinessPartner: '1',
+    CADocumentType: type,
+    TransactionCurrency: 'EUR',
+    CAAmountInTransactionCurrency: '10.00',
+  });
+  const value = [item('000000000001', 'ZZ'), item('000000000002', 'longer than SAP allows')];
+  const stub = await startStubErp((_, response) => send(response, 200, { value }));
+  const report = await mirrorObjects(db, stub.erp, options, ['items']);
+  expect(report).toMatchObject({ read: 2, written: 1, rejected: 1 });
+  const [rejected] = await db.query<{ code: string; objectKey: string }>(
+    'SELECT code, objectKey AS "objectKey" FROM saldo_mirror_Rejections',
+  );
+  expect(rejected).toEqual({
+    code: 'MIRROR_ROW_REFUSED',
+    objectKey: 'S4/000000000002/000/0001/000',
+  });
+  await stub.stop();
+  await db.close();
 });
 
 /** The sandbox through a line that breaks after some pages of an entity. */

@@ -1,11 +1,11 @@
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import { ErpError } from '../erp-error.ts';
 import { agrees, type ComparedTotal, compareTotals } from './compare-totals.ts';
 import { type ErpScales, loadErpScales } from './erp-scales.ts';
 import { readErpTotals } from './erp-totals.ts';
 import { mirrorObjects } from './mirror.ts';
 import type { MirrorOptions } from './mirror-run.ts';
+import { isFaultOfOneObject } from './object-fault.ts';
 import { ownTotals } from './own-totals.ts';
 import { saveRejections } from './rejections.ts';
 import { type CurrencyTotal, saveTotals } from './save-totals.ts';
@@ -49,7 +49,7 @@ export async function checkControlTotals(
     try {
       totals.push(...(await checkCompanyCode(db, erp, options, scales, companyCode)));
     } catch (error) {
-      if (!(error instanceof ErpError) || error.code === 'ERP_UNREACHABLE') throw error;
+      if (!isFaultOfOneObject(error)) throw error;
       const { code, message } = error;
       failures.push({ companyCode, code, message });
       const rejection = { object: 'control-totals', key: companyCode, code, message };

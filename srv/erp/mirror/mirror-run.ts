@@ -27,6 +27,8 @@ export interface MirrorRun {
   readonly scales: ErpScales;
   /** Customers touched so far, by the object that touched them. */
   readonly customers: Map<string, Set<string>>;
+  /** Objects listed as not readable when the run began. */
+  readonly failedBefore: ReadonlySet<string>;
 }
 
 /** How an object fared. `read` counts records of the ERP, `written` rows of the mirror. */

@@ -1,14 +1,14 @@
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import { ErpError } from '../erp-error.ts';
 import { deltaObject } from './delta-object.ts';
 import type { ErpObject } from './erp-object.ts';
 import { loadErpScales } from './erp-scales.ts';
 import { loadObject } from './load-object.ts';
 import type { MirrorOptions, MirrorReport, MirrorRun, ObjectReport } from './mirror-run.ts';
+import { isFaultOfOneObject } from './object-fault.ts';
 import { ObjectTally } from './object-tally.ts';
 import { erpObjects } from './objects/index.ts';
-import { saveRejections } from './rejections.ts';
+import { clearFailure, objectsThatFailed, saveRejections } from './rejections.ts';
 
 export type { MirrorOptions, MirrorReport, ObjectReport } from './mirror-run.ts';
 
@@ -65,6 +65,7 @@ async function mirror(
     everything: options.everything ?? false,
     scales: await loadErpScales(db, options.source),
     customers: new Map(),
+    failedBefore: await objectsThatFailed(db, options.source, objects),
   };
   const reports: ObjectReport[] = [];
   for (const object of objects) reports.push(await readOrReport(run, object, read));
@@ -77,19 +78,19 @@ async function readOrReport(
   object: ErpObject,
   read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
 ): Promise<ObjectReport> {
+  const { db, source } = run;
   try {
-    return await read(run, object);
+    const report = await read(run, object);
+    if (run.failedBefore.has(object.object)) await clearFailure(db, source, object);
+    return report;
   } catch (error) {
-    if (!(error instanceof ErpError) || concernsAllObjects(error)) throw error;
+    if (!isFaultOfOneObject(error)) throw error;
     const { code, message } = error;
-    const rejection = { object: object.object, key: object.entity, code, message };
-    await saveRejections(run.db, run.source, run.now(), [rejection]);
+    await saveRejections(db, source, run.now(), [
+      { object: object.object, key: object.entity, code, message },
+    ]);
     return new ObjectTally(run, object.object, 'delta').report({ code, message });
   }
-}
-
-function concernsAllObjects({ code, failure }: ErpError): boolean {
-  return code === 'ERP_UNREACHABLE' || failure.status === 401;
 }
 
 function summary(run: MirrorRun, objects: readonly ObjectReport[], seconds: number): MirrorReport {

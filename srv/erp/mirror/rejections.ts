@@ -1,6 +1,8 @@
 import { operationId } from '../../domain/operation-id.ts';
 import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
 import { rejectionsTable } from '../../platform/tables.ts';
+import type { ErpObject } from './erp-object.ts';
 
 /** A record, or a whole object, that could not be mirrored. */
 export interface Rejection {
@@ -44,5 +46,34 @@ export function clearRejections(
     `DELETE FROM saldo_mirror_Rejections
       WHERE origin = '${ORIGIN}' AND object = ? AND objectKey LIKE ? AND rejectedAt < ?`,
     [object, `${source}/%`, since],
+  );
+}
+
+/** Objects that are listed as not readable as a whole. */
+export async function objectsThatFailed(
+  db: Database,
+  source: string,
+  objects: readonly Pick<ErpObject, 'object' | 'entity'>[],
+): Promise<Set<string>> {
+  const rows = await db.query<{ object: string; objectKey: string }>(
+    `SELECT object, objectKey AS "objectKey" FROM saldo_mirror_Rejections
+      WHERE origin = '${ORIGIN}' AND objectKey ${inList(db.dialect)}`,
+    [JSON.stringify(objects.map(({ entity }) => `${source}/${entity}`))],
+  );
+  const keys = new Set(rows.map(({ object, objectKey }) => `${object} ${objectKey}`));
+  const failed = objects.filter(({ object, entity }) => keys.has(`${object} ${source}/${entity}`));
+  return new Set(failed.map(({ object }) => object));
+}
+
+/** Takes an object off the list that can be read again. */
+export function clearFailure(
+  db: Database,
+  source: string,
+  { object, entity }: Pick<ErpObject, 'object' | 'entity'>,
+): Promise<number> {
+  return db.execute(
+    `DELETE FROM saldo_mirror_Rejections
+      WHERE origin = '${ORIGIN}' AND object = ? AND objectKey = ?`,
+    [object, `${source}/${entity}`],
   );
 }

@@ -1,3 +1,4 @@
+import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
@@ -6,7 +7,7 @@ import type { ErpObject, MappingContext, MirrorRow, RowTarget } from './erp-obje
 import { ErpRecord } from './erp-record.ts';
 import { type ItemKeyColumns, itemText } from './item-key.ts';
 import { type MappedPage, mapPage } from './mapped-page.ts';
-import { saveRejections } from './rejections.ts';
+import { type Rejection, saveRejections } from './rejections.ts';
 
 /** One transaction holds this many rows: SQLite has one writer, and requests wait for it. */
 const ROWS_A_TRANSACTION = 1_000;
@@ -37,34 +38,60 @@ export async function writePage(
   const read = records.map((fields) => new ErpRecord(fields));
   const itemAmounts = await amountsOfItems(db, source, object, read);
   const page = mapPage(object, read, { ...context, itemAmounts });
+  const { targets } = page;
   const customers = new Set<string>();
+  const rejections = [...page.rejections];
   let written = 0;
-  for (const { target, rows } of page.targets) {
+  for (const { target, rows } of targets) {
     const changed = mode === 'full' ? rows : await changedRows(db, target, source, rows);
     for (const some of chunks(changed)) {
       const partners = mode === 'full' ? [] : await partnersOf(db, object, source, some);
-      await writeRows(db, object, target, some, { source, readAt, partners });
+      const refused = await writeOrReject({ db, object, target, source, readAt }, some, partners);
       for (const partner of partners) customers.add(partner);
+      rejections.push(...refused);
+      written += some.length - refused.length;
     }
-    written += changed.length;
   }
-  if (page.rejections.length > 0) await saveRejections(db, source, readAt, page.rejections);
-  const { targets, rejections } = page;
+  if (rejections.length > 0) await saveRejections(db, source, readAt, rejections);
   return { written, rejected: rejections.length, customers: [...customers], targets };
 }
 
-interface Marks {
+interface RowsWrite {
+  readonly db: Database;
+  readonly object: ErpObject;
+  readonly target: RowTarget;
   readonly source: string;
   readonly readAt: string;
-  readonly partners: readonly string[];
+}
+
+/**
+ * Writes rows, and marks their customers, in one transaction. When the database refuses them (a text
+ * longer than its column), each row gets a transaction of its own, and those refused are rejected.
+ */
+async function writeOrReject(
+  write: RowsWrite,
+  rows: readonly MirrorRow[],
+  partners: readonly string[],
+): Promise<Rejection[]> {
+  try {
+    await writeRows(write, rows, partners);
+    return [];
+  } catch (error) {
+    if (!isRefusedByDatabase(error)) throw error;
+    if (rows.length === 1) return rows.map((row) => rejectionOf(write, row, error));
+    const refused: Rejection[] = [];
+    for (const row of rows) {
+      const touched = typeof row.partner === 'string' ? [row.partner] : partners;
+      refused.push(...(await writeOrReject(write, [row], partners.length > 0 ? touched : [])));
+    }
+    return refused;
+  }
 }
 
 function writeRows(
-  db: Database,
-  { cause }: ErpObject,
-  target: RowTarget,
+  { db, object: { cause }, target, source, readAt }: RowsWrite,
   rows: readonly MirrorRow[],
-  { source, readAt, partners }: Marks,
+  partners: readonly string[],
 ): Promise<void> {
   return db.transaction(async (tx) => {
     await target.upsert(tx, rows);
@@ -74,6 +101,21 @@ function writeRows(
       partners.map((partner) => ({ source, partner, cause, changedAt: readAt })),
     );
   });
+}
+
+function isRefusedByDatabase(error: unknown): error is SaldoError {
+  return error instanceof SaldoError && error.code === 'DATABASE_STATEMENT_FAILED';
+}
+
+function rejectionOf({ object, target }: RowsWrite, row: MirrorRow, error: SaldoError): Rejection {
+  const key = target.table.keys.filter((name) => name !== 'source').map((name) => row[name]);
+  const reason = error.cause instanceof Error ? error.cause.message : error.message;
+  return {
+    object: object.object,
+    key: key.join('/'),
+    code: 'MIRROR_ROW_REFUSED',
+    message: `The database refused the row: ${reason}. Correct the record in the ERP.`,
+  };
 }
 
 /** The customers of some rows, each once. */

@@ -59,7 +59,7 @@ function addressOf(record: ErpRecord) {
     region,
     city: record.text('CityName'),
     postalCode: record.text('PostalCode'),
-    street: `${record.text('StreetName')} ${record.text('HouseNumber')}`.trim(),
+    street: `${record.text('StreetName')} ${record.text('HouseNumber')}`.trim().slice(0, 60),
     timeZone: timeZoneOf(country, region),
   };
 }
