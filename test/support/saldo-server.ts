@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly credentials: object;
   /** Roles by user; nobody has a password. */
   readonly users: Readonly<Record<string, readonly string[]>>;
+  /** More of the process's environment, as where the ERP is. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts CAP on a free port over a deployed database; resolves when it listens. */
@@ -45,6 +47,7 @@ export async function startSaldo({
   kind,
   credentials,
   users,
+  env = {},
 }: ServerOptions): Promise<SaldoServer> {
   const mocked = Object.entries(users).map(([user, roles]) => [user, { roles }]);
   const auth = { kind: 'mocked', users: Object.fromEntries(mocked) };
@@ -54,6 +57,7 @@ export async function startSaldo({
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      ...env,
       NODE_OPTIONS: '',
       NODE_ENV: 'test',
       CDS_TYPESCRIPT: 'true',

@@ -1,0 +1,147 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { loadBank } from '../../sandbox/demo/load-bank.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { type Answer, type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
+
+const MONDAY = '2026-11-23';
+const AGENT = 'lukas.weber';
+
+interface World {
+  readonly db: Database;
+  readonly sandbox: RunningSandbox;
+  readonly saldo: SaldoServer;
+}
+
+async function openStory(kind: 'sqlite' | 'postgres'): Promise<World> {
+  const sandbox = await startSandbox({ customers: 400, date: MONDAY });
+  const url = kind === 'sqlite' ? await deployedSqlite('*') : '';
+  const credentials = kind === 'sqlite' ? { url } : await deployedPostgres('*');
+  const db = kind === 'sqlite' ? openSqlite(url) : openPostgres(credentials as never);
+  await loadBank(db, MONDAY);
+  const saldo = await startSaldo({
+    kind,
+    credentials,
+    users: { [AGENT]: ['agent'], 'anna.keller': ['agent'], admin: ['administrator'] },
+    env: {
+      SALDO_ERP_URL: sandbox.url,
+      SALDO_ERP_USER: 'SALDO',
+      SALDO_ERP_PASSWORD: 'sandbox',
+    },
+  });
+  return { db, sandbox, saldo };
+}
+
+/** The main job over HTTP alone: what a browser shows is tested in test/browser. */
+describe.each(['sqlite', 'postgres'] as const)('from the ERP and back to it on %s', (kind) => {
+  let world: World;
+  let customer: Record<string, unknown>;
+
+  beforeAll(async () => {
+    world = await openStory(kind);
+  });
+  afterAll(async () => {
+    await world?.saldo.stop();
+    await world?.sandbox.stop();
+    await world?.db.close();
+  });
+
+  const admin = (action: string, body: object = {}): Promise<Answer> =>
+    world.saldo.call(`/odata/v4/administration/${action}`, { user: 'admin', body });
+  const agent = (path: string, body?: object): Promise<Answer> =>
+    world.saldo.call(`/odata/v4/worklist/${path}`, { user: AGENT, body });
+  const position = () =>
+    `MyPositions(segment='${customer.segment}',source='S4',partner='${customer.partner}')`;
+  const report = ({ status, body, text }: Answer) => {
+    if (status !== 200) throw new Error(text);
+    return JSON.parse(String(body.value));
+  };
+
+  test('the mirror equals the ledger, account by account', async () => {
+    const { totals } = report(await admin('mirrorNow'));
+    expect(totals).toMatchObject({ agrees: true });
+    const off = await world.db.query('SELECT account FROM saldo_mirror_Quarantines');
+    expect(off).toEqual([]);
+  });
+
+  test('the night publishes a list for every segment', async () => {
+    const nights: { status: string }[] = report(await admin('runNight', { businessDate: MONDAY }));
+    expect(nights.map(({ status }) => status)).toEqual(Array(4).fill('published'));
+  });
+
+  test('the agent reads why the first customer is there', async () => {
+    const { body } = await agent('MyPositions?$orderby=rank&$top=1&$expand=items');
+    [customer = {}] = body.value ?? [];
+    expect(customer).toMatchObject({ rank: 1, status: 'open' });
+    expect(customer.reasons).toMatch(/\(\+\d+\)/);
+    expect(customer.items).not.toEqual([]);
+  });
+
+  test('the customer is held for them, and nobody else can reach the customer', async () => {
+    const { body } = await agent(`${position()}/WorklistService.openCustomer`, {});
+    expect(body.heldBy).toBe(AGENT);
+    const foreign = await world.saldo.call(`/odata/v4/worklist/${position()}`, {
+      user: 'anna.keller',
+    });
+    expect(foreign.status).toBe(404);
+  });
+
+  test('a promise over all overdue items is confirmed by the ERP', async () => {
+    const { status, body } = await agent(`${position()}/WorklistService.promiseToPay`, {
+      items: [],
+      dates: [{ dueOn: '2026-11-30' }],
+    });
+    expect([status, body.promiseState]).toEqual([200, '0']);
+    const promise = await promiseUntil('confirmed');
+    expect(promise.erpPromise).toMatch(/\d+/);
+  });
+
+  test('a payment keeps the promise and closes the position within a second of being seen', async () => {
+    await fetch(`${world.sandbox.url}/sandbox/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ partner: customer.partner }),
+    });
+    report(await admin('mirrorNow'));
+    const { body } = await agent(`${position()}?$expand=promises`);
+    expect(body).toMatchObject({ status: 'closed', closedBy: 'payment' });
+    expect(body.promises).toEqual([
+      expect.objectContaining({ status: '1', fulfilmentPercent: '100.00' }),
+    ]);
+    expect(Number(body.overdueAmount)).toBe(0);
+    expect(Number(body.morningOverdueAmount)).toBeGreaterThan(0);
+    expect(await secondsFromSeenToClosed(String(customer.partner))).toBeLessThan(1);
+  });
+
+  test('every decision left its audit event', async () => {
+    const events = await world.db.query<{ decision: string }>(
+      'SELECT decision FROM saldo_audit_Events WHERE partner = ? ORDER BY occurredAt',
+      [String(customer.partner)],
+    );
+    expect(events.map(({ decision }) => decision)).toEqual(
+      expect.arrayContaining(['customer-opened', 'promise-given', 'promise-judged']),
+    );
+  });
+
+  async function promiseUntil(state: string): Promise<Record<string, unknown>> {
+    const until = Date.now() + 10_000;
+    for (;;) {
+      const { body } = await agent(`${position()}/promises`);
+      const [promise = {}] = body.value ?? [];
+      if (promise.operationState === state || Date.now() > until) return promise;
+      await pause(100); // asks again; how long sending takes is the ERP's business
+    }
+  }
+
+  async function secondsFromSeenToClosed(partner: string): Promise<number> {
+    const [row] = await world.db.query<{ seen: string; closed: string }>(
+      `SELECT MAX(c.changedAt) AS seen, MAX(c.processedAt) AS closed
+      FROM saldo_mirror_ChangedCustomers c WHERE c.partner = ? AND c.cause = 'payment'`,
+      [partner],
+    );
+    return (Date.parse(row.closed) - Date.parse(row.seen)) / 1000;
+  }
+});
