@@ -16,8 +16,9 @@ import { plans } from './plans.ts';
 import { relations } from './relations.ts';
 
 /**
- * Everything that is mirrored, in the order it is read: what others refer to comes first, and
- * payments before items, so that a customer is not valued on a cleared item without its payment.
+ * Everything that is mirrored, in the order it is read: what others refer to comes first.
+ * The ledger's movements come last, so that worklists follow a payment at once; payments before
+ * items, so that a customer is not valued on a cleared item without its payment.
  */
 export const erpObjects: readonly ErpObject[] = [
   exchangeRates,
@@ -27,9 +28,6 @@ export const erpObjects: readonly ErpObject[] = [
   contractAccounts,
   contracts,
   contractParties,
-  payments,
-  paymentAssignments,
-  items,
   itemLocks,
   plans,
   dunning,
@@ -38,4 +36,7 @@ export const erpObjects: readonly ErpObject[] = [
   creditProfiles,
   creditAccounts,
   disputes,
+  payments,
+  paymentAssignments,
+  items,
 ];
