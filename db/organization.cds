@@ -68,7 +68,7 @@ entity Holidays {
       name     : String(60);
 }
 
-/** People who can do the same work. An external agency is a group too. */
+/** People who can do the same work. An external agency is a group too, and its own only agent. */
 entity Groups {
   key collectionGroup : saldo.GroupId;
       segment         : saldo.SegmentId;
@@ -83,11 +83,22 @@ entity GroupStages {
       collectionGroup : saldo.GroupId;
 }
 
+/** How much of a stage an agency may hold at most; what is not given is not limited. */
+entity AgencyQuotas {
+  key collectionGroup : saldo.GroupId; // of kind agency
+  key segment         : saldo.SegmentId;
+  key stage           : String(12);
+      sharePercent    : Decimal(5, 2); // of the stage's customers
+      maxCustomers    : Integer;
+      maxAmount       : saldo.Amount;  // overdue, in the segment's currency
+}
+
 /** Collection specialists: the agents. */
 entity Specialists {
   key agent            : saldo.UserId;
       name            : String(80);
-      capacityMinutes : Integer default 420; // work in a day
+      capacityMinutes : Integer default 420; // work in a day that is worked
+      workingDays     : String(7);           // weekdays as digits 1 (Monday) to 7; none given: every business day
       fullTimeShare   : Decimal(4, 3) default 1;
       promiseLimit    : saldo.Amount;        // above it a promise needs a second pair of eyes
       isActive        : Boolean default true;
@@ -123,7 +134,27 @@ entity Absences {
       agent      : saldo.UserId;
       validFrom : Date;
       validTo   : Date;
+      isHalfDay : Boolean default false; // half of each day is worked, so nobody stands in
       reason    : String(40);
+}
+
+/**
+ * For a while another specialist works a customer, or all customers of an owner (of one group, or
+ * of every one). Ownership stays, and so the customers are back by themselves after the last day.
+ */
+entity TemporaryAssignments {
+  key ID              : UUID;
+      segment         : saldo.SegmentId;
+      source          : saldo.Source;    // one customer; none given: the customers of the owner
+      partner         : saldo.PartnerId;
+      owner           : saldo.UserId;
+      collectionGroup : saldo.GroupId;   // only the owner's customers in this group
+      agent           : saldo.UserId;    // who works them meanwhile
+      validFrom       : Date;
+      validTo         : Date;
+      reason          : String(100);
+      createdBy       : saldo.UserId;
+      createdAt       : Timestamp;
 }
 
 /** A specialist named for a customer wins over distribution. */

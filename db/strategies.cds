@@ -30,6 +30,7 @@ entity StrategyVersions {
       toleranceDays: Integer default 0;   // days past due that do not count as overdue yet
       dueSoonDays  : Integer default 7;
       minimumValue : saldo.Amount;        // overdue below this is not worth an agent's time
+      effortCapMinutes : Integer;         // of all agents' time in a segment and day; beyond it treatment is automatic
 }
 
 /** All conditions must hold; then the points count. */

@@ -119,6 +119,8 @@ entity PositionEvents {
       toStatus    : String(12);
       fromPercent : Integer;
       toPercent   : Integer;
+      fromFactRow : String(64); // facts and held rules before and after: none before it came in,
+      toFactRow   : String(64); // none after it was closed
 }
 
 /** Excluded customers of a run, with the reason that came before any points. */
@@ -137,7 +139,7 @@ entity Ownerships {
   key partner : saldo.PartnerId;
       agent    : saldo.UserId;
       since   : Date;
-      cause   : String(20); // distributed, kept, moved, fixed
+      cause   : String(20); // distributed, agency, recalled, or why it moved: left, fixed, balance, …
 }
 
 /** Today's list: what an agent works today, in order. */
@@ -151,12 +153,12 @@ entity ListEntries {
       standsInFor : saldo.UserId;
 }
 
-/** Positions without an agent today, and why: owned but not today, or no one may serve them. */
+/** Positions on no list today, and why: owned but not today, with an agency, or no one may serve them. */
 entity UnlistedPositions {
   key run     : UUID;
   key source  : saldo.Source;
   key partner : saldo.PartnerId;
-      agent    : saldo.UserId; // the owner, if there is one
+      agent    : saldo.UserId; // the owner or agency, if there is one
       reason  : String(40);
 }
 

@@ -1200,6 +1200,7 @@ export interface AbsencesRow {
   agent: string | null;
   validFrom: string | null;
   validTo: string | null;
+  isHalfDay: boolean | null;
   reason: string | null;
 }
 
@@ -1211,7 +1212,31 @@ export const absencesTable: TableDef<AbsencesRow> = {
     { name: 'agent', kind: 'string' },
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
+    { name: 'isHalfDay', kind: 'boolean' },
     { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.AgencyQuotas */
+export interface AgencyQuotasRow {
+  collectionGroup: string;
+  segment: string;
+  stage: string;
+  sharePercent: string | null;
+  maxCustomers: number | null;
+  maxAmount: string | null;
+}
+
+export const agencyQuotasTable: TableDef<AgencyQuotasRow> = {
+  name: 'saldo_organization_AgencyQuotas',
+  keys: ['collectionGroup', 'segment', 'stage'],
+  columns: [
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'sharePercent', kind: 'decimal' },
+    { name: 'maxCustomers', kind: 'integer' },
+    { name: 'maxAmount', kind: 'decimal' },
   ],
 };
 
@@ -1506,6 +1531,7 @@ export interface SpecialistsRow {
   agent: string;
   name: string | null;
   capacityMinutes: number | null;
+  workingDays: string | null;
   fullTimeShare: string | null;
   promiseLimit: string | null;
   isActive: boolean | null;
@@ -1518,6 +1544,7 @@ export const specialistsTable: TableDef<SpecialistsRow> = {
     { name: 'agent', kind: 'string' },
     { name: 'name', kind: 'string' },
     { name: 'capacityMinutes', kind: 'integer' },
+    { name: 'workingDays', kind: 'string' },
     { name: 'fullTimeShare', kind: 'decimal' },
     { name: 'promiseLimit', kind: 'decimal' },
     { name: 'isActive', kind: 'boolean' },
@@ -1538,6 +1565,41 @@ export const substitutesTable: TableDef<SubstitutesRow> = {
     { name: 'agent', kind: 'string' },
     { name: 'sequence', kind: 'integer' },
     { name: 'substitute', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.TemporaryAssignments */
+export interface TemporaryAssignmentsRow {
+  ID: string;
+  segment: string | null;
+  source: string | null;
+  partner: string | null;
+  owner: string | null;
+  collectionGroup: string | null;
+  agent: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  reason: string | null;
+  createdBy: string | null;
+  createdAt: string | null;
+}
+
+export const temporaryAssignmentsTable: TableDef<TemporaryAssignmentsRow> = {
+  name: 'saldo_organization_TemporaryAssignments',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'owner', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'reason', kind: 'string' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
   ],
 };
 
@@ -1887,6 +1949,7 @@ export interface StrategyVersionsRow {
   toleranceDays: number | null;
   dueSoonDays: number | null;
   minimumValue: string | null;
+  effortCapMinutes: number | null;
 }
 
 export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
@@ -1904,6 +1967,7 @@ export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
     { name: 'toleranceDays', kind: 'integer' },
     { name: 'dueSoonDays', kind: 'integer' },
     { name: 'minimumValue', kind: 'decimal' },
+    { name: 'effortCapMinutes', kind: 'integer' },
   ],
 };
 
@@ -2117,6 +2181,8 @@ export interface PositionEventsRow {
   toStatus: string | null;
   fromPercent: number | null;
   toPercent: number | null;
+  fromFactRow: string | null;
+  toFactRow: string | null;
 }
 
 export const positionEventsTable: TableDef<PositionEventsRow> = {
@@ -2133,6 +2199,8 @@ export const positionEventsTable: TableDef<PositionEventsRow> = {
     { name: 'toStatus', kind: 'string' },
     { name: 'fromPercent', kind: 'integer' },
     { name: 'toPercent', kind: 'integer' },
+    { name: 'fromFactRow', kind: 'string' },
+    { name: 'toFactRow', kind: 'string' },
   ],
 };
 
