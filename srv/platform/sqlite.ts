@@ -25,6 +25,8 @@ class SqliteDatabase extends TransactionalDatabase {
   readonly #busyTimeout: number;
   readonly #writer: DatabaseSync | undefined;
   readonly #reader: DatabaseSync;
+  /** Connections that wait for the next snapshot, with their statements and pages. */
+  readonly #idle: DatabaseSync[] = [];
   readonly #guard = new TransactionGuard();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -61,17 +63,19 @@ class SqliteDatabase extends TransactionalDatabase {
 
   async close(): Promise<void> {
     await this.#turn;
+    for (const connection of this.#idle) connection.close();
     this.#reader.close();
     this.#writer?.close();
   }
 
   async #snapshot<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
-    const connection = connect(this.#file, true);
+    const connection = this.#idle.pop() ?? connect(this.#file, true);
+    connection.exec('BEGIN');
     try {
-      connection.exec('BEGIN');
       return await work(new SqliteSession(connection));
     } finally {
-      connection.close();
+      connection.exec('ROLLBACK');
+      this.#idle.push(connection);
     }
   }
 

@@ -90,18 +90,19 @@ export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
     CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.promisedOn AS "promisedOn",
     c.judgedAt AS "judgedAt"
   FROM saldo_agreements_Promises c WHERE c.segment = ? AND {customers}
-  ORDER BY c.promisedOn, c.createdAt`);
+  ORDER BY c.partner, c.promisedOn, c.createdAt`);
 
 /** Contacts of all segments: a customer is one person, whoever called. */
 export const contacts = customerQuery(`SELECT c.partner, c.localDate AS "localDate",
     c.isReached AS "isReached", c.isRightParty AS "isRightParty"
   FROM saldo_contacts_Contacts c WHERE c.localDate >= ? AND {customers}
-  ORDER BY c.startedAt`);
+  ORDER BY c.partner, c.startedAt`);
 
 export const resubmissions = customerQuery(`SELECT c.partner, c.dueOn AS "dueOn",
     c.noContactUntil AS "noContactUntil"
   FROM saldo_contacts_Resubmissions c
-  WHERE c.status = 'open' AND c.segment = ? AND {customers} ORDER BY c.dueOn`);
+  WHERE c.status = 'open' AND c.segment = ? AND {customers}
+  ORDER BY c.partner, c.dueOn`);
 
 export const payments = customerQuery(`SELECT c.partner,
     MAX(CASE WHEN c.isReturned = false THEN c.postingDate END) AS "lastPaidOn",
@@ -111,13 +112,15 @@ export const payments = customerQuery(`SELECT c.partner,
 
 export const creditAccounts = customerQuery(`SELECT c.partner, c.currency,
     CAST(ROUND(c.limitAmount * 10000) AS BIGINT) AS limit4
-  FROM saldo_credit_CreditAccounts c WHERE {customers} ORDER BY c.creditSegment`);
+  FROM saldo_credit_CreditAccounts c WHERE {customers}
+  ORDER BY c.partner, c.creditSegment`);
 
 export const contracts = segmentQuery(`SELECT c.partner, c.contract, c.product, c.currency,
     CAST(ROUND(c.exposure * 10000) AS BIGINT) AS exposure4,
     (SELECT COUNT(*) FROM saldo_ledger_ContractParties p
       WHERE p.source = c.source AND p.contract = c.contract AND p.role = 'guarantor') AS guarantors
-  FROM saldo_ledger_Contracts c WHERE {customers} ORDER BY c.contract`);
+  FROM saldo_ledger_Contracts c WHERE {customers}
+  ORDER BY c.partner, c.contract`);
 
 export const exclusions = customerQuery(`SELECT c.partner, c.reason, c.evidence,
     c.validFrom AS "validFrom", c.validTo AS "validTo"

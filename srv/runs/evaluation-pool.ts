@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { PartitionRows } from './evaluate-partition.ts';
-import type { PartitionEvaluator } from './night.ts';
+import type { PartitionEvaluator } from './evaluate-run.ts';
 import type { Partition } from './plan-run.ts';
 import type { Lookback } from './read-customers.ts';
 import type { Segment } from './segment-setup.ts';

@@ -6,22 +6,18 @@ import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import { type BalanceReport, balanceRun } from './balance-run.ts';
 import { checkSetup, checkWorkforce } from './check-setup.ts';
-import { evaluatePartition, type PartitionRows } from './evaluate-partition.ts';
+import { evaluatePartition } from './evaluate-partition.ts';
+import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
 import { judgePromises } from './judge-promises.ts';
 import { loadCalendar } from './load-workforce.ts';
-import { type Partition, type PlannedRun, planRun } from './plan-run.ts';
+import { type PlannedRun, planRun } from './plan-run.ts';
 import { publishRun } from './publish-run.ts';
 import type { Lookback } from './read-customers.ts';
 import { writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
-import {
-  loadSegmentSetup,
-  loadSegments,
-  type Segment,
-  type SegmentSetup,
-} from './segment-setup.ts';
-import { type PartitionCounts, writePartition } from './write-partition.ts';
+import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
+import type { PartitionCounts } from './write-partition.ts';
 
 export interface NightOptions {
   /** Evaluates a partition elsewhere, as in a worker thread; here when left out. */
@@ -34,11 +30,6 @@ export interface NightOptions {
   readonly lookback: Lookback;
   readonly onProgress?: (progress: NightProgress) => void;
 }
-
-export type PartitionEvaluator = (
-  partition: Partition,
-  setup: SegmentSetup,
-) => Promise<PartitionRows>;
 
 export interface NightProgress {
   readonly segment: string;
@@ -128,7 +119,11 @@ async function publishSegment(
   const { partitionSize, solve } = options;
   const run = await planRun(db, setup, { partitionSize, now: startedAt });
   await writeRejections(db, checkSetup(setup), 'setup', run.id, startedAt);
-  const counts = await evaluateAll(db, run, setup, options);
+  const counts = await evaluateRun(db, run, setup, {
+    evaluate: options.evaluate ?? evaluateWith(db, lookback),
+    clock,
+    onProgress: (customers) => tell(options, run, 'evaluate', customers),
+  });
   const evaluatedAt = clock();
   const totals = await checkRunTotals(db, run.id, segment.segment);
   const balance = await balanceRun(db, run.id, setup, { calendar, solve });
@@ -159,26 +154,9 @@ function workingDay(now: Instant, { timeZone }: Segment, calendar: BusinessCalen
   return nextBusinessDay(localTime(now, timeZone).date, calendar);
 }
 
-async function evaluateAll(
-  db: Database,
-  run: PlannedRun,
-  setup: SegmentSetup,
-  options: NightOptions,
-): Promise<PartitionCounts> {
-  const here: PartitionEvaluator = (partition) =>
-    evaluatePartition(db, partition, setup, options.lookback);
-  const evaluate = options.evaluate ?? here;
-  const counts = { customers: 0, positions: 0, excluded: 0, rejected: 0 };
-  for (const partition of run.partitions) {
-    const rows = await evaluate(partition, setup);
-    const written = await writePartition(db, partition, rows, options.clock());
-    counts.customers += written.customers;
-    counts.positions += written.positions;
-    counts.excluded += written.excluded;
-    counts.rejected += written.rejected;
-    tell(options, run, 'evaluate', counts.customers);
-  }
-  return counts;
+/** Evaluates on the thread of the night. */
+function evaluateWith(db: Database, lookback: Lookback): PartitionEvaluator {
+  return (partition, setup) => evaluatePartition(db, partition, setup, lookback);
 }
 
 function tell(

@@ -88,9 +88,9 @@ async function cutPartitions(
 }
 
 const CUSTOMERS = `SELECT DISTINCT i.source, i.partner FROM saldo_ledger_Items i
-  JOIN saldo_organization_SegmentCompanyCodes s
-    ON s.segment = ? AND s.source = i.source AND s.companyCode = i.companyCode
-  WHERE i.clearingStatus = '' AND i.leftErpAt IS NULL
+  WHERE (i.source, i.companyCode) IN (SELECT s.source, s.companyCode
+      FROM saldo_organization_SegmentCompanyCodes s WHERE s.segment = ?)
+    AND i.clearingStatus = '' AND i.leftErpAt IS NULL
   ORDER BY i.source, i.partner`;
 
 function toRow({ run, number, source, from, to }: Partition) {
