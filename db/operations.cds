@@ -3,6 +3,12 @@ namespace saldo.operations;
 using saldo from './types';
 using {sap.common.CodeList} from '@sap/cds/common';
 
+annotate Operations with @assert.unique: {objectOrder: [
+  source,
+  objectKey,
+  sequence
+]};
+
 /** One intended effect in the ERP. This row is the truth; a message is only a wake-up. */
 entity Operations {
   key ID            : UUID;          // deterministic: business key, action and payload

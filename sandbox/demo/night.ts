@@ -86,9 +86,11 @@ async function nightInto(
   }
 }
 
-function exitCodeOf({ totals, segments }: ErpNightSummary): number {
+/** Whatever was left out is said and counts as a failure, though all the rest was done. */
+function exitCodeOf({ totals, segments, mirrored }: ErpNightSummary): number {
   if (!totals.agree) return EXIT.totalsDisagree;
-  const failed = segments.filter(({ status }) => status === 'failed');
-  for (const { message } of failed) console.error(message);
-  return failed.length ? EXIT.failed : EXIT.good;
+  const notRun = segments.filter(({ status }) => status === 'failed');
+  const failures = [...mirrored.failures, ...notRun].map(({ message }) => message);
+  for (const message of failures) console.error(message);
+  return failures.length ? EXIT.failed : EXIT.good;
 }

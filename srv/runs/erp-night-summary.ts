@@ -12,6 +12,8 @@ export interface ErpNightSummary {
     readonly rejected: number;
     /** Records of the ERP by object. */
     readonly objects: Readonly<Record<string, number>>;
+    /** Objects that could not be read to their end, and why; the rest was read all the same. */
+    readonly failures: readonly ObjectFailure[];
   };
   /** Customers evaluated, each once for each of their segments. */
   readonly evaluated: number;
@@ -35,6 +37,12 @@ export interface ErpNightSummary {
   readonly operationsWrittenBack: number;
   readonly segments: readonly SegmentLine[];
   readonly seconds: Readonly<Record<string, number>>;
+}
+
+interface ObjectFailure {
+  readonly object: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 interface CertificateLine {
@@ -71,6 +79,9 @@ export async function summaryOf(
       written: mirror.written,
       rejected: mirror.rejected,
       objects: Object.fromEntries(mirror.objects.map(({ object, read }) => [object, read])),
+      failures: mirror.objects.flatMap(({ object, failure }) =>
+        failure ? [{ object, ...failure }] : [],
+      ),
     },
     evaluated: sum(nights, ({ counts }) => counts.customers),
     positions: {
