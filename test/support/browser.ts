@@ -42,5 +42,6 @@ export function launchBrowser(): Promise<Browser> {
 export async function takePicture(page: Page, name: string): Promise<void> {
   const folder = process.env.SALDO_SCREENSHOTS;
   if (!folder) return;
+  await page.locator('.sapUiPlaceholder').waitFor({ state: 'hidden' });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
