@@ -22,7 +22,7 @@ entity StrategyVersions {
   key ID           : UUID;
       strategy     : String(20);
       version      : Integer;
-      status       : String(10) default 'draft'; // draft, active, retired
+      status       : String(10) default 'draft'; // draft, proposed, active, retired
       validFrom    : Date;
       validTo      : Date;
       currency     : saldo.CurrencyCode;
@@ -31,6 +31,17 @@ entity StrategyVersions {
       dueSoonDays  : Integer default 7;
       minimumValue : saldo.Amount;        // overdue below this is not worth an agent's time
       effortCapMinutes : Integer;         // of all agents' time in a segment and day; beyond it treatment is automatic
+      comment      : String(250);         // what is new in it, for who reads it later
+      createdAt    : Timestamp;
+      createdBy    : saldo.UserId;
+      proposedAt   : Timestamp;
+      proposedBy   : saldo.UserId;        // never who activates it
+      activatedAt  : Timestamp;
+      activatedBy  : saldo.UserId;
+      retiredAt    : Timestamp;
+      retiredBy    : saldo.UserId;
+      rules        : Composition of many StrategyRules on rules.version = $self.ID;
+      bands        : Composition of many StrategyBands on bands.version = $self.ID;
 }
 
 /** All conditions must hold; then the points count. */
@@ -39,6 +50,12 @@ entity StrategyRules {
   key sequence : Integer;
       ruleId   : String(40);
       points   : Integer;
+      texts      : Composition of many StrategyRuleTexts
+                     on  texts.version  = $self.version
+                     and texts.sequence = $self.sequence;
+      conditions : Composition of many StrategyConditions
+                     on  conditions.version = $self.version
+                     and conditions.rule    = $self.sequence;
 }
 
 /** What a rule is called, in each language. */

@@ -521,6 +521,130 @@ export const disputedItemsTable: TableDef<DisputedItemsRow> = {
   ],
 };
 
+/** saldo.experiments.ArmAssignments */
+export interface ArmAssignmentsRow {
+  experiment: string;
+  source: string;
+  partner: string;
+  arm: string | null;
+  debtorGroup: string | null;
+  since: string | null;
+  observedUntil: string | null;
+}
+
+export const armAssignmentsTable: TableDef<ArmAssignmentsRow> = {
+  name: 'saldo_experiments_ArmAssignments',
+  keys: ['experiment', 'source', 'partner'],
+  columns: [
+    { name: 'experiment', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'arm', kind: 'string' },
+    { name: 'debtorGroup', kind: 'string' },
+    { name: 'since', kind: 'date' },
+    { name: 'observedUntil', kind: 'date' },
+  ],
+};
+
+/** saldo.experiments.ExperimentArms */
+export interface ExperimentArmsRow {
+  experiment: string;
+  arm: string;
+  isChampion: boolean | null;
+  strategy: string | null;
+  sharePercent: string | null;
+  sampleSize: number | null;
+}
+
+export const experimentArmsTable: TableDef<ExperimentArmsRow> = {
+  name: 'saldo_experiments_ExperimentArms',
+  keys: ['experiment', 'arm'],
+  columns: [
+    { name: 'experiment', kind: 'string' },
+    { name: 'arm', kind: 'string' },
+    { name: 'isChampion', kind: 'boolean' },
+    { name: 'strategy', kind: 'string' },
+    { name: 'sharePercent', kind: 'decimal' },
+    { name: 'sampleSize', kind: 'integer' },
+  ],
+};
+
+/** saldo.experiments.ExperimentLooks */
+export interface ExperimentLooksRow {
+  experiment: string;
+  number: number;
+  takenOn: string | null;
+  information: string | null;
+  criticalValue: string | null;
+  verdict: string | null;
+}
+
+export const experimentLooksTable: TableDef<ExperimentLooksRow> = {
+  name: 'saldo_experiments_ExperimentLooks',
+  keys: ['experiment', 'number'],
+  columns: [
+    { name: 'experiment', kind: 'string' },
+    { name: 'number', kind: 'integer' },
+    { name: 'takenOn', kind: 'date' },
+    { name: 'information', kind: 'decimal' },
+    { name: 'criticalValue', kind: 'decimal' },
+    { name: 'verdict', kind: 'string' },
+  ],
+};
+
+/** saldo.experiments.Experiments */
+export interface ExperimentsRow {
+  ID: string;
+  name: string | null;
+  segment: string | null;
+  stage: string | null;
+  status: string | null;
+  startsOn: string | null;
+  enrolUntil: string | null;
+  endsOn: string | null;
+  entersFromDays: number | null;
+  metric: string | null;
+  horizonDays: number | null;
+  expectedShare: string | null;
+  deviation: string | null;
+  wishedEffect: string | null;
+  power: string | null;
+  significance: string | null;
+  looks: number | null;
+  sampleSize: number | null;
+  startedAt: string | null;
+  endedAt: string | null;
+  endReason: string | null;
+}
+
+export const experimentsTable: TableDef<ExperimentsRow> = {
+  name: 'saldo_experiments_Experiments',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'startsOn', kind: 'date' },
+    { name: 'enrolUntil', kind: 'date' },
+    { name: 'endsOn', kind: 'date' },
+    { name: 'entersFromDays', kind: 'integer' },
+    { name: 'metric', kind: 'string' },
+    { name: 'horizonDays', kind: 'integer' },
+    { name: 'expectedShare', kind: 'decimal' },
+    { name: 'deviation', kind: 'decimal' },
+    { name: 'wishedEffect', kind: 'decimal' },
+    { name: 'power', kind: 'decimal' },
+    { name: 'significance', kind: 'decimal' },
+    { name: 'looks', kind: 'integer' },
+    { name: 'sampleSize', kind: 'integer' },
+    { name: 'startedAt', kind: 'timestamp' },
+    { name: 'endedAt', kind: 'timestamp' },
+    { name: 'endReason', kind: 'string' },
+  ],
+};
+
 /** saldo.ledger.ContactPoints */
 export interface ContactPointsRow {
   erpChangedAt: string | null;
@@ -1950,6 +2074,15 @@ export interface StrategyVersionsRow {
   dueSoonDays: number | null;
   minimumValue: string | null;
   effortCapMinutes: number | null;
+  comment: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+  proposedAt: string | null;
+  proposedBy: string | null;
+  activatedAt: string | null;
+  activatedBy: string | null;
+  retiredAt: string | null;
+  retiredBy: string | null;
 }
 
 export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
@@ -1968,6 +2101,15 @@ export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
     { name: 'dueSoonDays', kind: 'integer' },
     { name: 'minimumValue', kind: 'decimal' },
     { name: 'effortCapMinutes', kind: 'integer' },
+    { name: 'comment', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'proposedAt', kind: 'timestamp' },
+    { name: 'proposedBy', kind: 'string' },
+    { name: 'activatedAt', kind: 'timestamp' },
+    { name: 'activatedBy', kind: 'string' },
+    { name: 'retiredAt', kind: 'timestamp' },
+    { name: 'retiredBy', kind: 'string' },
   ],
 };
 
