@@ -12,6 +12,7 @@ using {saldo.disputes} from './disputes';
 using {saldo.strategies} from './strategies';
 using {saldo.mirror} from './mirror';
 using {saldo.worklists} from './worklists';
+using {saldo.experiments} from './experiments';
 
 annotate ledger.Items with @assert.unique.customer: [
   source,
@@ -62,4 +63,5 @@ annotate disputes.DisputedItems with @assert.unique.customer: [
 annotate strategies.Exclusions with @assert.unique.customer: [source, partner, ID];
 annotate mirror.ChangedCustomers with @assert.unique.processed: [processedAt, changedAt, ID];
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
+annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
 annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];

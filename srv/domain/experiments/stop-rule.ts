@@ -1,0 +1,90 @@
+import type { Comparison } from './compare-arms.ts';
+import {
+  challengersOf,
+  championOf,
+  type ExperimentDesign,
+  plannedLooks,
+  strengthPerChallenger,
+} from './design.ts';
+import { includesZero } from './difference.ts';
+import { boundaries } from './group-sequential.ts';
+import { FARTHEST } from './normal-distribution.ts';
+import type { RequiredSample } from './required-sample.ts';
+
+/** What a test knows at one time, of all that was planned. */
+export interface LookState {
+  /** 0 to 1: how precise the least known comparison is against the plan. */
+  readonly information: number;
+  /** Standard errors that the deciding difference must exceed now. */
+  readonly criticalValue: number;
+  /** Whether the next planned look has come; in between, results are for reading only. */
+  readonly isDue: boolean;
+}
+
+/** A challenger's difference, once it is no chance; `none` at the last look when it may be. */
+export type Finding = 'higher' | 'lower' | 'none' | 'open';
+
+export interface StopVerdict {
+  readonly verdict: 'go-on' | 'stop';
+  readonly findings: ReadonlyMap<string, Finding>;
+}
+
+/**
+ * Where a test stands after the looks taken so far, given at their information. Looks are planned
+ * at equal parts of the sample; one is due when its part is there, so results never decide when.
+ */
+export function lookState(
+  design: ExperimentDesign,
+  sample: RequiredSample,
+  groupsByArm: ReadonlyMap<string, number>,
+  taken: readonly number[],
+): LookState {
+  const information = informationOf(design, sample, groupsByArm);
+  const last = taken.at(-1) ?? 0;
+  const { significance } = strengthPerChallenger(design);
+  const looks = information > last ? [...taken, information] : taken;
+  const criticalValue = boundaries(looks, significance).at(-1) ?? FARTHEST;
+  const next = plannedLooks(design).find((planned) => planned > last + ROUNDING);
+  return {
+    information,
+    criticalValue,
+    isDue: next !== undefined && information >= next - ROUNDING,
+  };
+}
+
+/**
+ * Whether to stop: when each challenger's deciding interval excludes zero, or at the last look.
+ * The test may well stop later than that, never earlier.
+ */
+export function stopVerdict(comparisons: readonly Comparison[], information: number): StopVerdict {
+  const isLast = information >= 1 - ROUNDING;
+  const deciding = comparisons.filter(({ isDeciding }) => isDeciding);
+  const findings = new Map(
+    deciding.map((comparison) => [comparison.challenger.arm, findingOf(comparison, isLast)]),
+  );
+  const isOpen = [...findings.values()].includes('open');
+  return { verdict: isOpen ? 'go-on' : 'stop', findings };
+}
+
+/** Stored information has six decimals. */
+const ROUNDING = 1e-6;
+
+function findingOf({ effect }: Comparison, isLast: boolean): Finding {
+  if (!effect || includesZero(effect)) return isLast ? 'none' : 'open';
+  return effect.difference > 0 ? 'higher' : 'lower';
+}
+
+/** The variance of a difference goes with the sum of both arms' inverse sizes. */
+function informationOf(
+  design: ExperimentDesign,
+  { byArm }: RequiredSample,
+  groupsByArm: ReadonlyMap<string, number>,
+): number {
+  const champion = championOf(design)?.arm ?? '';
+  const spread = (sizes: ReadonlyMap<string, number>, arm: string) =>
+    1 / (sizes.get(arm) ?? 0) + 1 / (sizes.get(champion) ?? 0);
+  const parts = challengersOf(design).map(
+    ({ arm }) => spread(byArm, arm) / spread(groupsByArm, arm),
+  );
+  return Math.min(1, ...parts);
+}
