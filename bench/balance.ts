@@ -106,16 +106,19 @@ function dayOf({ customers, classes, agents }: OwnershipProblem, { agent }: Owne
   const random = seededRandom(11);
   return {
     classes,
+    effortCaps: [],
     customers: {
       ...customers,
       owner: agent,
       valuation: customers.amount.map(() => Math.floor(random() * 101)),
+      temporaryAgent: new Int32Array(agent.length).fill(-1),
+      capIndex: new Int32Array(agent.length).fill(-1),
     },
     agents: agents.map(({ id, share }, index) => ({
       id,
       capacityMinutes: 420 * share,
       absent: random() < 0.05,
-      substitute: (index + 1) % agents.length,
+      substitutes: [(index + 1) % agents.length],
     })),
   };
 }

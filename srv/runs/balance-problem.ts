@@ -71,19 +71,19 @@ function leaver(agent: string): Agent {
   };
 }
 
-/** Agents as today's lists see them: the first substitute who is here takes an absent one's day. */
+/** Agents as today's lists see them; substitutes who do not work the segment are left out. */
 export function dailyAgents(workforce: Workforce): DailyAgent[] {
   const indexOf = agentIndexes(workforce);
-  const isHere = (name: string) => workforce.agents[indexOf.get(name) ?? -1]?.isAbsent === false;
   return workforce.agents.map(({ agent, capacityMinutes, isAbsent, substitutes }) => ({
     id: agent,
     capacityMinutes,
     absent: isAbsent,
-    substitute: indexOf.get(substitutes.find(isHere) ?? '') ?? -1,
+    substitutes: substitutes.flatMap((name) => indexOf.get(name) ?? []),
   }));
 }
 
-function agentIndexes({ agents }: Workforce): Map<string, number> {
+/** The index of each agent by name. */
+export function agentIndexes({ agents }: Workforce): Map<string, number> {
   return new Map(agents.map(({ agent }, index) => [agent, index]));
 }
 

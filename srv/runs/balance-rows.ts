@@ -8,6 +8,7 @@ import {
   ownershipsTable,
   unlistedPositionsTable,
 } from '../platform/tables.ts';
+import type { BalancedPosition } from './balance-positions.ts';
 import type { Balance } from './balance-run.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
@@ -20,9 +21,15 @@ export async function writeBalance(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (const table of REWRITTEN) await tx.execute(`DELETE FROM ${table} WHERE run = ?`, [run]);
-    await tx.upsert(ownershipsTable, ownershipRows(balance, setup));
+    await tx.upsert(ownershipsTable, [
+      ...ownershipRows(balance, setup),
+      ...placementRows(balance, setup),
+    ]);
     await tx.insert(listEntriesTable, entryRows(run, balance));
-    await tx.insert(unlistedPositionsTable, unlistedRows(run, balance));
+    await tx.insert(unlistedPositionsTable, [
+      ...unlistedRows(run, balance),
+      ...placedRows(run, balance),
+    ]);
     await insertBelowMinimum(tx, run);
     await tx.insert(balanceCertificatesTable, certificateRows(run, balance));
     await tx.execute("UPDATE saldo_worklists_Runs SET status = 'balanced' WHERE ID = ?", [run]);
@@ -42,20 +49,31 @@ function ownershipRows({ positions, ownership, workforce }: Balance, setup: Segm
   for (const [index, position] of positions.entries()) {
     const agent = agentAt(workforce, ownership.agent[index]);
     if (agent === null || agent === position.owner) continue;
-    rows.push({
-      segment: setup.segment.segment,
-      source: position.source,
-      partner: position.partner,
-      agent,
-      since: setup.today,
-      cause: causeOf(moved.get(index)),
-    });
+    const cause = causeOf(position, moved.get(index));
+    rows.push(ownershipRow(position, agent, cause, setup));
   }
   return rows;
 }
 
-function causeOf(move: Move | undefined): string {
+function causeOf({ formerAgency }: BalancedPosition, move: Move | undefined): string {
+  if (formerAgency !== null) return 'recalled';
   return move ? move.reason : 'distributed';
+}
+
+/** Customers who came to an agency, or to another one. */
+function placementRows({ placed }: Balance, setup: SegmentSetup): OwnershipsRow[] {
+  return placed
+    .filter(({ position, agency }) => position.formerAgency !== agency)
+    .map(({ position, agency }) => ownershipRow(position, agency, 'agency', setup));
+}
+
+function ownershipRow(
+  { source, partner }: BalancedPosition,
+  agent: string,
+  cause: string,
+  { segment: { segment }, today }: SegmentSetup,
+): OwnershipsRow {
+  return { segment, source, partner, agent, since: today, cause };
 }
 
 function entryRows(run: string, { positions, ownership, lists, workforce }: Balance) {
@@ -84,6 +102,13 @@ function unlistedRows(run: string, { positions, ownership, lists, problem, workf
     rows.push({ run, source, partner, agent, reason: reason ?? 'capacity' });
   }
   return rows;
+}
+
+/** On no list of our own: an agency works them. */
+function placedRows(run: string, { placed }: Balance) {
+  return placed.map(({ position: { source, partner }, agency }) => {
+    return { run, source, partner, agent: agency, reason: 'agency' };
+  });
 }
 
 /** Not worth an agent's time: automatic treatment takes them. */

@@ -1,20 +1,17 @@
+import { type BalancedComponent, balanceComponent } from '../domain/balance/balance-component.ts';
+import type { Component } from '../domain/balance/components.ts';
 import type { DailyLists } from '../domain/balance/daily-list-types.ts';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
-import type { Ownership, OwnershipProblem } from '../domain/balance/ownership-types.ts';
+import type { Ownership, OwnershipKnobs } from '../domain/balance/ownership-types.ts';
 import { planDay } from '../domain/balance/plan-day.ts';
-import { planOwnership } from '../domain/balance/plan-ownership.ts';
+import { mergeOwnership, prepareOwnership } from '../domain/balance/plan-ownership.ts';
 import type { BusinessCalendar } from '../domain/business-calendar.ts';
-import { fromScaled4 } from '../domain/erp-amount.ts';
 import type { Database } from '../platform/database.ts';
-import {
-  dailyAgents,
-  type OwnedPosition,
-  ownershipProblem,
-  withLeavers,
-} from './balance-problem.ts';
+import { agentIndexes, dailyAgents } from './balance-problem.ts';
 import { writeBalance } from './balance-rows.ts';
-import type { Party } from './connected-debtors.ts';
-import { loadWorkforce, type Workforce } from './load-workforce.ts';
+import { type BalanceInput, loadBalance } from './load-balance.ts';
+import { loadEffortCaps } from './load-effort-caps.ts';
+import { loadTemporaryAssignments } from './load-temporary-assignments.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 export interface BalanceReport {
@@ -23,44 +20,75 @@ export interface BalanceReport {
   readonly notToday: number;
   readonly unassignable: number;
   readonly moved: number;
+  /** With external agencies. */
+  readonly placed: number;
 }
 
 /** A run's balance, before it is written. */
-export interface Balance {
-  readonly positions: readonly (OwnedPosition & { readonly keptOff: string | null })[];
-  readonly workforce: Workforce;
-  readonly problem: OwnershipProblem;
+export interface Balance extends BalanceInput {
   readonly ownership: Ownership;
   readonly lists: DailyLists;
 }
 
+/** Balances components somewhere: in this thread, or in threads beside it. */
+export type ComponentBalancer = (
+  components: readonly Component[],
+  knobs: OwnershipKnobs,
+) => Promise<BalancedComponent[]>;
+
+export interface BalanceOptions {
+  readonly calendar: BusinessCalendar;
+  readonly solve: SolveLp;
+  /** Balances elsewhere; here when left out. */
+  readonly balanceComponents?: ComponentBalancer;
+}
+
 /**
- * Gives every position of a run that is worth an agent's time an owner, and every agent a list for
- * the day. Same input, same output: done again it moves nobody.
+ * Gives every position of a run that is worth an agent's time an owner or an agency, and every agent
+ * a list for the day. Same input, same output: done again it moves nobody.
  */
 export async function balanceRun(
   db: Database,
   run: string,
   setup: SegmentSetup,
-  options: { readonly calendar: BusinessCalendar; readonly solve: SolveLp },
+  options: BalanceOptions,
 ): Promise<BalanceReport> {
-  const { segment, language } = setup.segment;
-  const positions = await loadPositions(db, run, setup);
-  const present = await loadWorkforce(db, segment, options.calendar, setup.today);
-  const workforce = withLeavers(present, positions);
-  const parties = await loadParties(db, run);
-  const knobs = setup.balance;
-  const problem = ownershipProblem({
-    positions,
-    parties,
-    workforce,
-    segmentLanguage: language,
-    knobs,
+  const input = await loadBalance(db, run, setup, options.calendar);
+  const prepared = prepareOwnership(input.problem);
+  const balanceAll = options.balanceComponents ?? balanceHere(options.solve);
+  const balanced = await balanceAll(prepared.components, input.problem.knobs);
+  const ownership = mergeOwnership(prepared, balanced);
+  const lists = await planLists(db, input, ownership, setup);
+  const balance = { ...input, ownership, lists };
+  await writeBalance(db, run, setup, balance);
+  return reportOf(balance);
+}
+
+function balanceHere(solve: SolveLp): ComponentBalancer {
+  return async (components, knobs) =>
+    components.map((component) => balanceComponent(component, knobs, solve));
+}
+
+async function planLists(
+  db: Database,
+  { positions, workforce, problem }: BalanceInput,
+  ownership: Ownership,
+  { segment: { segment }, today }: SegmentSetup,
+): Promise<DailyLists> {
+  const caps = await loadEffortCaps(db);
+  const assignedTo = await loadTemporaryAssignments(db, segment, today);
+  const indexOf = agentIndexes(workforce);
+  const temporaryAgent = ownership.agent.map((index, position) => {
+    const owner = workforce.agents[index]?.agent;
+    const customer = positions[position];
+    if (owner === undefined || customer === undefined) return -1;
+    return indexOf.get(assignedTo({ ...customer, owner }) ?? '') ?? -1;
   });
-  const ownership = planOwnership(problem, options.solve);
-  const lists = planDay({
+  return planDay({
     customers: {
       owner: workableOwners(positions, ownership.agent),
+      temporaryAgent,
+      capIndex: Int32Array.from(positions, ({ strategyVersion }) => caps.indexOf(strategyVersion)),
       valuation: Float64Array.from(positions, ({ percent }) => percent),
       amount: problem.customers.amount,
       effort: problem.customers.effort,
@@ -68,10 +96,8 @@ export async function balanceRun(
     },
     classes: problem.classes,
     agents: dailyAgents(workforce),
+    effortCaps: caps.minutes,
   });
-  const balance: Balance = { positions, workforce, problem, ownership, lists };
-  await writeBalance(db, run, setup, balance);
-  return reportOf(balance);
 }
 
 /** Owned all the same, but on nobody's list while contact is barred. */
@@ -79,7 +105,7 @@ function workableOwners(positions: Balance['positions'], owners: Int32Array): In
   return owners.map((owner, index) => (positions[index]?.keptOff ? -1 : owner));
 }
 
-function reportOf({ ownership, lists }: Balance): BalanceReport {
+function reportOf({ ownership, lists, placed }: Balance): BalanceReport {
   const listed = lists.rank.reduce((count, rank) => count + (rank > 0 ? 1 : 0), 0);
   const unassignable = ownership.unassignable.reduce((sum, { customers }) => sum + customers, 0);
   return {
@@ -88,49 +114,6 @@ function reportOf({ ownership, lists }: Balance): BalanceReport {
     notToday: lists.notToday.length,
     unassignable,
     moved: ownership.moves.length,
+    placed: placed.length,
   };
-}
-
-interface PositionRow extends Omit<OwnedPosition, 'amountMinor'> {
-  readonly amount4: number;
-  readonly keptOff: string | null;
-}
-
-/** Positions below the minimum value get automatic treatment and no owner. */
-async function loadPositions(
-  db: Database,
-  run: string,
-  setup: SegmentSetup,
-): Promise<Balance['positions']> {
-  const { segment, currency } = setup.segment;
-  const rows = await db.query<PositionRow>(
-    `SELECT p.source, p.partner, p.collectionGroup AS "collectionGroup", c.language, p.percent,
-      CAST(ROUND(p.overdueAmount * 10000) AS BIGINT) AS amount4,
-      p.effortMinutes AS "effortMinutes", p.keptOff AS "keptOff", o.agent AS owner,
-      (SELECT MIN(f.agent) FROM saldo_organization_FixedAssignments f
-        WHERE f.source = p.source AND f.partner = p.partner AND f.segment = p.segment
-          AND f.validFrom <= ? AND (f.validTo IS NULL OR f.validTo >= ?)) AS "fixedAgent"
-    FROM saldo_worklists_Positions p
-    JOIN saldo_ledger_Partners c ON c.source = p.source AND c.partner = p.partner
-    LEFT JOIN saldo_worklists_Ownerships o
-      ON o.segment = ? AND o.source = p.source AND o.partner = p.partner
-    WHERE p.run = ? AND p.status = 'open'
-      AND (p.keptOff IS NULL OR p.keptOff <> 'below-minimum')
-    ORDER BY p.source, p.partner`,
-    [setup.today, setup.today, segment, run],
-  );
-  return rows.map(({ amount4, ...row }) => {
-    const digits = setup.currencies.minorDigits(row.source, currency);
-    return { ...row, amountMinor: fromScaled4(amount4, digits) };
-  });
-}
-
-function loadParties(db: Database, run: string): Promise<Party[]> {
-  return db.query<Party>(
-    `SELECT c.source, c.contract, c.partner FROM saldo_ledger_ContractParties c
-    JOIN saldo_worklists_Positions p
-      ON p.run = ? AND p.source = c.source AND p.partner = c.partner
-    ORDER BY c.source, c.contract, c.partner`,
-    [run],
-  );
 }

@@ -30,8 +30,37 @@ function checkStage(stage: string, setup: SegmentSetup): void {
   for (const { priority } of version.bands) setup.effortMinutes(stage, priority);
 }
 
-/** Active agents who belong to no group today, and groups that nobody belongs to. */
+/**
+ * What is wrong with who works for whom today: active agents who belong to no group, and temporary
+ * assignments to somebody who works in none of the segment's groups.
+ */
 export async function checkWorkforce(db: Database, today: string): Promise<Rejection[]> {
+  return [...(await agentsWithoutGroup(db, today)), ...(await assignedToStrangers(db, today))];
+}
+
+async function assignedToStrangers(db: Database, today: string): Promise<Rejection[]> {
+  const rows = await db.query<{ id: string; agent: string; segment: string }>(
+    `SELECT t.ID AS id, t.agent, t.segment FROM saldo_organization_TemporaryAssignments t
+    WHERE t.validFrom <= ? AND t.validTo >= ? AND NOT EXISTS (
+      SELECT 1 FROM saldo_organization_GroupMembers m
+      JOIN saldo_organization_Groups g
+        ON g.collectionGroup = m.collectionGroup AND g.segment = t.segment
+      WHERE m.agent = t.agent AND (m.validFrom IS NULL OR m.validFrom <= ?)
+        AND (m.validTo IS NULL OR m.validTo >= ?))
+    ORDER BY t.ID`,
+    [today, today, today, today],
+  );
+  return rows.map(({ id, agent, segment }) => ({
+    object: 'TemporaryAssignment',
+    objectKey: id,
+    code: 'ASSIGNED_TO_STRANGER',
+    message:
+      `Specialist ${agent} works in no group of segment ${segment} on ${today}, so the owners keep ` +
+      'their customers; name somebody of the segment or add a group membership.',
+  }));
+}
+
+async function agentsWithoutGroup(db: Database, today: string): Promise<Rejection[]> {
   const agents = await db.query<{ agent: string }>(
     `SELECT a.agent FROM saldo_organization_Specialists a
     WHERE a.isActive = true AND NOT EXISTS (SELECT 1 FROM saldo_organization_GroupMembers m

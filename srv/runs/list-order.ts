@@ -2,15 +2,17 @@ import type { Database } from '../platform/database.ts';
 import {
   type ListEntriesRow,
   listEntriesTable,
+  type UnlistedPositionsRow,
   unlistedPositionsTable,
 } from '../platform/tables.ts';
-import { type CustomerScope, scopeCondition } from './customer-scope.ts';
+import type { CustomerScope } from './customer-scope.ts';
+import { findWorkers } from './find-workers.ts';
 import type { PositionChange } from './revalued-position.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /**
- * Puts positions that came in during the day on their owner's list, or the stand-in's; a customer
- * without an owner waits for the next night, said so.
+ * Puts positions that came in during the day on the list of who works them today; whom nobody works
+ * waits for the next night, with the reason.
  */
 export async function enterLists(
   tx: Database,
@@ -21,17 +23,17 @@ export async function enterLists(
 ): Promise<void> {
   const entered = changes.filter(({ from, row }) => !from && !row.keptOff);
   if (entered.length === 0) return;
-  const workerOf = await loadWorkers(tx, run, setup, scope);
+  const workerOf = await findWorkers(tx, run, setup, scope);
   const entries: ListEntriesRow[] = [];
-  const waiting = [];
+  const waiting: UnlistedPositionsRow[] = [];
   for (const { row } of entered) {
-    const { source, partner } = row;
-    const worker = workerOf.get(`${source}/${partner}`);
-    if (worker) {
-      const minutes = row.effortMinutes;
-      entries.push({ run, source, partner, rank: LAST, minutes, ...worker });
+    const { source, partner, effortMinutes: minutes } = row;
+    const worker = workerOf(row);
+    if (worker.kind === 'listed') {
+      const { agent, standsInFor } = worker;
+      entries.push({ run, source, partner, agent, rank: LAST, minutes, standsInFor });
     } else {
-      waiting.push({ run, source, partner, agent: null, reason: 'new-today' });
+      waiting.push({ run, source, partner, agent: worker.agent, reason: worker.reason });
     }
   }
   await tx.upsert(listEntriesTable, entries);
@@ -40,42 +42,6 @@ export async function enterLists(
 
 /** Below every ranked entry, until the list is ranked again. */
 const LAST = 2_147_483_647;
-
-interface Worker {
-  readonly agent: string;
-  readonly standsInFor: string | null;
-}
-
-/** Owners in the segment; of an absent owner, whoever stands in on today's lists. */
-async function loadWorkers(
-  tx: Database,
-  run: string,
-  { segment, today }: SegmentSetup,
-  scope: CustomerScope,
-): Promise<Map<string, Worker>> {
-  const { sql, params } = scopeCondition(scope, 'o', tx.dialect);
-  const rows = await tx.query<{ source: string; partner: string; owner: string; standIn: string }>(
-    `SELECT o.source, o.partner, o.agent AS owner, (SELECT MIN(e.agent)
-        FROM saldo_worklists_ListEntries e WHERE e.run = ? AND e.standsInFor = o.agent) AS "standIn"
-    FROM saldo_worklists_Ownerships o
-    WHERE o.segment = ? AND ${sql}
-      AND NOT EXISTS (SELECT 1 FROM saldo_organization_Specialists a
-        WHERE a.agent = o.agent AND a.isActive = false)`,
-    [run, segment.segment, ...params],
-  );
-  const absent = await tx.query<{ agent: string }>(
-    'SELECT DISTINCT agent FROM saldo_organization_Absences WHERE validFrom <= ? AND validTo >= ?',
-    [today, today],
-  );
-  const isAbsent = new Set(absent.map(({ agent }) => agent));
-  const workers = new Map<string, Worker>();
-  for (const { source, partner, owner, standIn } of rows) {
-    const key = `${source}/${partner}`;
-    if (!isAbsent.has(owner)) workers.set(key, { agent: owner, standsInFor: null });
-    else if (standIn) workers.set(key, { agent: standIn, standsInFor: owner });
-  }
-  return workers;
-}
 
 /** Ranks the lists that hold a changed position anew: highest valuation first, then amount, then key. */
 export async function rerankLists(

@@ -1,4 +1,5 @@
-import { type BusinessCalendar, isBusinessDay } from '../domain/business-calendar.ts';
+import { type Absence, agentDay } from '../domain/agent-day.ts';
+import type { BusinessCalendar } from '../domain/business-calendar.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 
@@ -42,11 +43,7 @@ export async function loadWorkforce(
   );
   const names = [...new Set(members.map(({ agent }) => agent))].sort();
   return {
-    agents: await loadAgents(db, names, {
-      segment,
-      isWorked: isBusinessDay(today, calendar),
-      today,
-    }),
+    agents: await loadAgents(db, names, { segment, calendar, today }),
     membersOfGroup: grouped(
       members,
       (row) => row.collectionGroup,
@@ -62,45 +59,70 @@ export async function loadWorkforce(
 
 interface Day {
   readonly segment: string;
-  readonly isWorked: boolean;
+  readonly calendar: BusinessCalendar;
   readonly today: IsoDate;
 }
 
+interface SpecialistRow {
+  readonly agent: string;
+  readonly capacityMinutes: number;
+  readonly workingDays: string | null;
+  readonly share: string;
+}
+
 async function loadAgents(db: Database, names: readonly string[], day: Day): Promise<Agent[]> {
-  const specialists = await db.query<{ agent: string; minutes: number; share: string }>(
-    `SELECT agent, capacityMinutes AS minutes, fullTimeShare AS share
+  const specialists = await db.query<SpecialistRow>(
+    `SELECT agent, capacityMinutes AS "capacityMinutes", workingDays AS "workingDays",
+      fullTimeShare AS share
     FROM saldo_organization_Specialists`,
   );
-  const substitutes = await db.query<{ agent: string; substitute: string }>(
-    'SELECT agent, substitute FROM saldo_organization_Substitutes ORDER BY agent, sequence',
-  );
   const byName = new Map(specialists.map((row) => [row.agent, row]));
-  const substitutesOf = grouped(
-    substitutes,
-    (row) => row.agent,
-    (row) => row.substitute,
-  );
-  const absent = await loadAbsent(db, day.today);
+  const substitutesOf = await loadSubstitutes(db);
+  const absencesOf = await loadAbsences(db, day.today);
   const taken = await loadTakenMinutes(db, day);
-  return names.map((agent) => {
-    const { minutes = 0, share = '1' } = byName.get(agent) ?? {};
-    return {
-      agent,
-      share: Number(share),
-      capacityMinutes: day.isWorked ? Math.max(0, minutes - (taken.get(agent) ?? 0)) : 0,
-      isAbsent: absent.has(agent),
-      hasLeft: false,
-      substitutes: substitutesOf.get(agent) ?? [],
-    };
+  return names.flatMap((agent): Agent[] => {
+    const row = byName.get(agent);
+    if (!row) return [];
+    const { minutes, isAbsent } = agentDay(
+      row,
+      absencesOf.get(agent) ?? [],
+      day.calendar,
+      day.today,
+    );
+    return [
+      {
+        agent,
+        share: Number(row.share),
+        capacityMinutes: Math.max(0, minutes - (taken.get(agent) ?? 0)),
+        isAbsent,
+        hasLeft: false,
+        substitutes: substitutesOf.get(agent) ?? [],
+      },
+    ];
   });
 }
 
-async function loadAbsent(db: Database, today: IsoDate): Promise<Set<string>> {
-  const rows = await db.query<{ agent: string }>(
-    'SELECT DISTINCT agent FROM saldo_organization_Absences WHERE validFrom <= ? AND validTo >= ?',
+async function loadSubstitutes(db: Database): Promise<Map<string, string[]>> {
+  const rows = await db.query<{ agent: string; substitute: string }>(
+    'SELECT agent, substitute FROM saldo_organization_Substitutes ORDER BY agent, sequence',
+  );
+  return grouped(
+    rows,
+    (row) => row.agent,
+    (row) => row.substitute,
+  );
+}
+
+async function loadAbsences(db: Database, today: IsoDate): Promise<Map<string, Absence[]>> {
+  const rows = await db.query<Absence & { agent: string; isHalfDay: boolean | null }>(
+    `SELECT agent, validFrom AS "validFrom", validTo AS "validTo", isHalfDay AS "isHalfDay"
+    FROM saldo_organization_Absences WHERE validFrom <= ? AND validTo >= ?`,
     [today, today],
   );
-  return new Set(rows.map(({ agent }) => agent));
+  return Map.groupBy(
+    rows.map((row) => ({ ...row, isHalfDay: row.isHalfDay === true })),
+    ({ agent }) => agent,
+  );
 }
 
 /** Minutes that lists of other segments for the same day already hold: nobody works twice a day. */

@@ -6,14 +6,18 @@ export interface DailyAgent {
   capacityMinutes: number;
   /** Works nothing today; the substitute takes over the day, not the ownership. */
   absent: boolean;
-  /** Index of the agent who stands in; -1 for none. */
-  substitute: number;
+  /** Indices of the agents who stand in, the first choice first. */
+  substitutes: readonly number[];
 }
 
 /** One entry a customer in every column, in ascending order of id. */
 export interface DailyCustomerColumns {
   /** Index of the owning agent; -1 for an unassignable customer, who is on no list. */
   owner: Int32Array;
+  /** Index of the agent who works the customer for a while in the owner's place; -1 for none. */
+  temporaryAgent: Int32Array;
+  /** Index of the effort cap that the customer's minutes count against; -1 for none. */
+  capIndex: Int32Array;
   /** Valuation in percent of the strategy version's maximum. */
   valuation: Float64Array;
   /** Collectible amount in minor units of one currency. */
@@ -28,16 +32,18 @@ export interface DailyProblem {
   customers: DailyCustomerColumns;
   classes: readonly EligibilityClass[];
   agents: readonly DailyAgent[];
+  /** Minutes that customers of one strategy may take of all agents' day together. */
+  effortCaps: readonly number[];
 }
 
 /** Why an owned customer is on nobody's list today. */
-export type NotTodayReason = 'capacity' | 'no-substitute';
+export type NotTodayReason = 'capacity' | 'no-substitute' | 'effort-cap';
 
 export interface AgentDay {
   agent: number;
   /** Customers in working order; rank 1 first. */
   customers: Int32Array;
-  /** How many of them are worked in an absent owner's place. */
+  /** How many of them are worked in the owner's place. */
   standingIn: number;
 }
 

@@ -1,32 +1,38 @@
 import type { DailyAgent, DailyProblem } from './daily-list-types.ts';
 
 /**
- * Who may work each customer today: the owner when present, else the first in the chain of
- * substitutes who is present and may serve the customer. -1 for an unassignable customer, and where
- * the chain ends or closes in a circle without one.
+ * Who may work each customer today: the agent named for a while, when present and allowed to serve
+ * the customer; else the owner, when present; else who stands in for the owner. -1 for an
+ * unassignable customer, and where nobody of the owner's substitutes is here and may serve.
  */
 export function workersOf({ customers, classes, agents }: DailyProblem): Int32Array {
-  const standIns = classes.map(({ eligible }) => {
-    const mayServe = new Set(eligible);
-    return agents.map((_, absent) => standInFor(agents, absent, mayServe));
-  });
+  const mayServe = classes.map(({ eligible }) => new Set(eligible));
+  const standIns = mayServe.map((eligible) =>
+    agents.map((_, absent) => standInFor(agents, absent, eligible)),
+  );
   return customers.owner.map((owner, customer) => {
-    if (owner < 0 || !agents[owner].absent) return owner;
-    return standIns[customers.classIndex[customer]][owner];
+    if (owner < 0) return owner;
+    const classIndex = customers.classIndex[customer];
+    const named = customers.temporaryAgent[customer];
+    if (named >= 0 && !agents[named].absent && mayServe[classIndex].has(named)) return named;
+    return agents[owner].absent ? standIns[classIndex][owner] : owner;
   });
 }
 
+/**
+ * The nearest substitute who is present and may serve: an agent's own in their order, and only when
+ * none of these can, the substitutes of the first, of the second and so on. Whoever was asked once
+ * is not asked again, so circles end.
+ */
 function standInFor(
   agents: readonly DailyAgent[],
   absent: number,
   mayServe: ReadonlySet<number>,
 ): number {
-  const seen = new Set<number>();
-  let agent = absent;
-  while (agent >= 0 && !seen.has(agent)) {
+  const asked = new Set([absent]);
+  for (const agent of asked) {
     if (!agents[agent].absent && mayServe.has(agent)) return agent;
-    seen.add(agent);
-    agent = agents[agent].substitute;
+    for (const substitute of agents[agent].substitutes) asked.add(substitute);
   }
   return -1;
 }
