@@ -153,7 +153,7 @@ describe.each(Object.entries(databases))('a night on %s', (_, open) => {
   test("puts an absent agent's customers on the list of who is here", async () => {
     await night(db);
     const [{ agent }] = await db.query<{ agent: string }>(
-      "SELECT agent FROM saldo_worklists_Ownerships WHERE partner = '100'",
+      "SELECT agent FROM saldo_worklists_Ownerships WHERE partner = '101'",
     );
     await db.execute(
       `INSERT INTO saldo_organization_Absences (ID, agent, validFrom, validTo)
@@ -163,11 +163,11 @@ describe.each(Object.entries(databases))('a night on %s', (_, open) => {
     await night(db);
     const entries = await db.query<{ agent: string; standsInFor: string }>(
       `SELECT e.agent, e.standsInFor AS "standsInFor" FROM saldo_worklists_ListEntries e
-      JOIN saldo_worklists_PublishedRuns r ON r.run = e.run WHERE e.partner = '100'`,
+      JOIN saldo_worklists_PublishedRuns r ON r.run = e.run WHERE e.partner = '101'`,
     );
     expect(entries).toEqual([{ agent: expect.not.stringMatching(agent), standsInFor: agent }]);
     expect(
-      await db.query("SELECT agent FROM saldo_worklists_Ownerships WHERE partner = '100'"),
+      await db.query("SELECT agent FROM saldo_worklists_Ownerships WHERE partner = '101'"),
     ).toEqual([{ agent }]);
   });
 
