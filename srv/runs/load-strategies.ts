@@ -42,7 +42,12 @@ export interface LoadedVersion extends StrategyVersion {
   readonly minimum4: number;
 }
 
-/** Every version ever made, by id; versions in use never change, so callers may keep them. */
+/** Whether a version can never change again; a draft, proposed or not, still can. */
+export function isFrozen({ status }: LoadedVersion): boolean {
+  return status === 'active' || status === 'retired';
+}
+
+/** Every version ever made, by id; those that are frozen never change, so callers may keep them. */
 export async function loadStrategyVersions(db: Database): Promise<Map<string, LoadedVersion>> {
   const [versions, rules, texts, conditions, bands] = await Promise.all([
     db.query<VersionRow>(`SELECT ID AS "ID", strategy, status, validFrom AS "validFrom",

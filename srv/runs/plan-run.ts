@@ -87,7 +87,8 @@ async function cutPartitions(
   return partitions;
 }
 
-const CUSTOMERS = `SELECT DISTINCT i.source, i.partner FROM saldo_ledger_Items i
+/** Who has an open item in a segment (its one parameter), in key order. */
+export const CUSTOMERS = `SELECT DISTINCT i.source, i.partner FROM saldo_ledger_Items i
   WHERE (i.source, i.companyCode) IN (SELECT s.source, s.companyCode
       FROM saldo_organization_SegmentCompanyCodes s WHERE s.segment = ?)
     AND i.clearingStatus = '' AND i.leftErpAt IS NULL

@@ -70,7 +70,7 @@ function promiseState(promises: readonly { status: string }[]): string | null {
 }
 
 /** Why no agent should work the position today, or null. */
-function keptOff(
+export function keptOff(
   { facts, input, strategy }: Position,
   setup: SegmentSetup,
   source: string,

@@ -4,7 +4,7 @@ import type { Language } from '../domain/language.ts';
 import { reasonSummary } from '../domain/reason-summary.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
-import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
+import { isFrozen, type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
 
 /** A row of the worklist with what its reasons are told from. */
 export interface ReasonedRow {
@@ -62,7 +62,9 @@ async function learnVersions(db: Database, rows: readonly ReasonedRow[]): Promis
   const isKnown = ({ strategyVersion }: ReasonedRow) =>
     !strategyVersion || versions.has(strategyVersion);
   if (rows.every(isKnown)) return;
-  for (const [id, version] of await loadStrategyVersions(db)) versions.set(id, version);
+  for (const [id, version] of await loadStrategyVersions(db)) {
+    if (isFrozen(version)) versions.set(id, version);
+  }
 }
 
 async function loadDigits(db: Database): Promise<Map<string, number>> {

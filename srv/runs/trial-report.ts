@@ -1,0 +1,39 @@
+import type { BandTally, MoveTally, TrialCounts } from './trial-tally.ts';
+
+/** A group's work against what its agents have time for today. */
+export interface GroupLoad {
+  readonly segment: string;
+  readonly collectionGroup: string;
+  readonly minutesBefore: number;
+  readonly minutesAfter: number;
+  /** Minutes of a day of all its agents; who works in two groups counts in both. */
+  readonly capacityMinutes: number;
+}
+
+/** One of the largest moves, with its reasons in words. */
+export interface ToldMove {
+  readonly segment: string;
+  readonly source: string;
+  readonly partner: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly fromPriority: string;
+  readonly toPriority: string;
+  readonly percentBefore: number | null;
+  readonly percentAfter: number | null;
+  readonly reasonsBefore: string;
+  readonly reasonsAfter: string;
+}
+
+/** What would be different with the version in force: plain data. */
+export interface TrialReport extends TrialCounts {
+  readonly version: string;
+  readonly strategy: string;
+  /** Customers in the segments that use the strategy; `customers` were judged. */
+  readonly portfolio: number;
+  readonly bands: readonly BandTally[];
+  readonly moves: readonly MoveTally[];
+  readonly loads: readonly GroupLoad[];
+  readonly largestMoves: readonly ToldMove[];
+  readonly seconds: number;
+}
