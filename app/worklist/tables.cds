@@ -1,0 +1,119 @@
+using {WorklistService} from '../../srv/worklist/service';
+
+// The tables on a customer's page, and the page of one promise.
+annotate WorklistService.Items with @UI: {
+  HeaderInfo         : {
+    TypeName      : '{i18n>item}',
+    TypeNamePlural: '{i18n>items}',
+    Title         : { Value: document }
+  },
+  // What is open stands first, the oldest on top; what is cleared follows.
+  PresentationVariant: {
+    SortOrder     : [{ Property: clearingStatus }, { Property: dueDate }],
+    Visualizations: ['@UI.LineItem']
+  },
+  LineItem           : [
+    { Value: dueDate, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: state, Criticality: stateText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: amount },
+    { Value: reference },
+    { Value: contract },
+    { Value: account },
+    { Value: document },
+    { Value: companyCode },
+    { Value: clearingDate }
+  ]
+};
+
+annotate WorklistService.Promises with @UI: {
+  HeaderInfo          : {
+    TypeName      : '{i18n>promise}',
+    TypeNamePlural: '{i18n>promises}',
+    Title         : { Value: promisedOn },
+    Description   : { Value: erpPromise }
+  },
+  PresentationVariant : { SortOrder: [{ Property: promisedOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem            : [
+    { Value: promisedOn,     ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: amount },
+    { Value: status,         Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: fulfilmentPercent, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: nextCheckOn },
+    { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: erpPromise },
+    { Value: createdBy,      ![@HTML5.CssDefaults]: { width: '9rem' } }
+  ],
+  Facets              : [
+    { $Type: 'UI.ReferenceFacet', ID: 'promise', Label: '{i18n>promise}', Target: '@UI.FieldGroup#promise' },
+    { $Type: 'UI.ReferenceFacet', ID: 'dates',   Label: '{i18n>schedule}', Target: 'dates/@UI.PresentationVariant' }
+  ],
+  FieldGroup #promise : {
+    Data: [
+      { Value: amount },
+      { Value: status, Criticality: statusText.criticality },
+      { Value: fulfilmentPercent },
+      { Value: judgedAt },
+      { Value: operationState, Criticality: operationText.criticality },
+      { Value: operationError },
+      { Value: createdBy }
+    ]
+  }
+};
+
+annotate WorklistService.PromiseDates with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: dueOn }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [{ Value: sequence }, { Value: dueOn }, { Value: amount }]
+};
+
+annotate WorklistService.Contacts with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: startedAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: startedAt },
+    { Value: channel,        ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: direction,      ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: result,         ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: note,           ![@HTML5.CssDefaults]: { width: '22rem' } },
+    { Value: agent,          ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { Value: operationState, Criticality: operationText.criticality }
+  ]
+};
+
+annotate WorklistService.Resubmissions with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: dueOn }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: dueOn,          ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: reason },
+    { Value: noContactUntil, ![@HTML5.CssDefaults]: { width: '12rem' } },
+    { Value: owner },
+    { Value: status }
+  ]
+};
+
+annotate WorklistService.Disputes with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: createdOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: caseNumber },
+    { Value: title },
+    { Value: reason },
+    { Value: disputedAmount },
+    { Value: isOpen },
+    { Value: createdOn, ![@HTML5.CssDefaults]: { width: '8rem' } }
+  ]
+};
+
+annotate WorklistService.ContactPoints with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: kind }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [{ Value: kind }, { Value: value }, { Value: isDefault }]
+};
+
+annotate WorklistService.PositionEvents with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: occurredAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: occurredAt },
+    { Value: cause },
+    { Value: fromStatus },
+    { Value: toStatus },
+    { Value: fromPercent },
+    { Value: toPercent }
+  ]
+};
