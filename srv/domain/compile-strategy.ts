@@ -43,7 +43,8 @@ export function compileStrategy(version: StrategyVersion): CompiledStrategy {
   return { version, valuate };
 }
 
-function percentOf(points: number, maxValuation: number): number {
+/** Whole percent of the maximum, rounded down, 0 to 100. */
+export function percentOf(points: number, maxValuation: number): number {
   return Math.max(0, Math.min(100, Math.floor((points * 100) / maxValuation)));
 }
 

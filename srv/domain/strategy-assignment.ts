@@ -54,15 +54,23 @@ function mostSpecific(
   assignments: readonly StrategyAssignment[],
   query: StrategyQuery,
 ): StrategyAssignment {
-  const [best, second] = assignments
-    .filter((row) => matches(row, query))
-    .sort((a, b) => specificity(b) - specificity(a));
+  const [best, second] = rankAssignments(assignments, query);
   if (!best) throw assignmentError('STRATEGY_NONE', query, 'no strategy is assigned; assign one.');
   if (second && specificity(second) === specificity(best)) {
     const both = `${best.strategy} and ${second.strategy}`;
     throw assignmentError('STRATEGY_AMBIGUOUS', query, `${both} are both assigned; end one.`);
   }
   return best;
+}
+
+/** The rows that match, the most specific first: it applies, if no other is as specific. */
+export function rankAssignments<Row extends StrategyAssignment>(
+  assignments: readonly Row[],
+  query: StrategyQuery,
+): Row[] {
+  return assignments
+    .filter((row) => matches(row, query))
+    .sort((a, b) => specificity(b) - specificity(a));
 }
 
 function validVersion(

@@ -88,8 +88,6 @@ function outcomeOf(record: CustomerRecord, setup: SegmentSetup): TrialOutcome {
   }
 }
 
-const OVERDUE = factIndex('overdueTotal');
-
 function positionOutcome(source: string, position: Position, setup: SegmentSetup): TrialPosition {
   const { facts, valuation, strategy, stage, collectionGroup } = position;
   const digits = setup.currencies.minorDigits(source, setup.segment.currency);
@@ -101,7 +99,7 @@ function positionOutcome(source: string, position: Position, setup: SegmentSetup
     percent: valuation.percent,
     facts,
     heldRules: valuation.heldRules,
-    overdue4: toScaled4(Number(facts[OVERDUE] ?? 0), digits),
+    overdue4: toScaled4(Number(facts[factIndex('overdueTotal')] ?? 0), digits),
     minutes: setup.effortMinutes(stage, valuation.priority),
     keptOff: keptOff(position, setup, source),
   };
