@@ -123,7 +123,7 @@ annotate WorklistService.MyPositions with @UI: {
       { Value: morningToCollectAmount },
       { Value: overdueItems },
       { Value: dunningLevel },
-      { Value: isQuarantined, Criticality: 1, ![@UI.Hidden]: (isQuarantined = false) }
+      { Value: isQuarantined, Criticality: #Negative, ![@UI.Hidden]: (isQuarantined = false) }
     ]
   },
   FieldGroup #customer: {
