@@ -1,7 +1,6 @@
-import { type BalancedComponent, balanceComponent } from '../domain/balance/balance-component.ts';
+import type { BalancedComponent } from '../domain/balance/balance-component.ts';
 import type { Component } from '../domain/balance/components.ts';
 import type { DailyLists } from '../domain/balance/daily-list-types.ts';
-import type { SolveLp } from '../domain/balance/linear-program.ts';
 import type { Ownership, OwnershipKnobs } from '../domain/balance/ownership-types.ts';
 import { planDay } from '../domain/balance/plan-day.ts';
 import { mergeOwnership, prepareOwnership } from '../domain/balance/plan-ownership.ts';
@@ -38,9 +37,7 @@ export type ComponentBalancer = (
 
 export interface BalanceOptions {
   readonly calendar: BusinessCalendar;
-  readonly solve: SolveLp;
-  /** Balances elsewhere; here when left out. */
-  readonly balanceComponents?: ComponentBalancer;
+  readonly balanceComponents: ComponentBalancer;
 }
 
 /**
@@ -55,18 +52,12 @@ export async function balanceRun(
 ): Promise<BalanceReport> {
   const input = await loadBalance(db, run, setup, options.calendar);
   const prepared = prepareOwnership(input.problem);
-  const balanceAll = options.balanceComponents ?? balanceHere(options.solve);
-  const balanced = await balanceAll(prepared.components, input.problem.knobs);
+  const balanced = await options.balanceComponents(prepared.components, input.problem.knobs);
   const ownership = mergeOwnership(prepared, balanced);
   const lists = await planLists(db, input, ownership, setup);
   const balance = { ...input, ownership, lists };
   await writeBalance(db, run, setup, balance);
   return reportOf(balance);
-}
-
-function balanceHere(solve: SolveLp): ComponentBalancer {
-  return async (components, knobs) =>
-    components.map((component) => balanceComponent(component, knobs, solve));
 }
 
 async function planLists(

@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
 import { type BusinessCalendar, nextBusinessDay } from '../domain/business-calendar.ts';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
-import { type BalanceReport, balanceRun } from './balance-run.ts';
+import { openBalancePool } from './balance-pool.ts';
+import { type BalanceReport, balanceRun, type ComponentBalancer } from './balance-run.ts';
 import { checkSetup, checkWorkforce } from './check-setup.ts';
 import { evaluatePartition } from './evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
@@ -58,9 +60,14 @@ export interface SegmentNight {
  * published.
  */
 export async function runNight(db: Database, options: NightOptions): Promise<SegmentNight[]> {
+  const pool = openBalancePool({ threads: availableParallelism(), solve: options.solve });
   const nights: SegmentNight[] = [];
-  for (const segment of await loadSegments(db)) {
-    nights.push(await nightOfSegment(db, segment, options));
+  try {
+    for (const segment of await loadSegments(db)) {
+      nights.push(await nightOfSegment(db, segment, options, pool.balanceComponents));
+    }
+  } finally {
+    await pool.close();
   }
   const today = nights.find(({ businessDate }) => businessDate)?.businessDate;
   if (today) {
@@ -73,9 +80,10 @@ async function nightOfSegment(
   db: Database,
   segment: Segment,
   options: NightOptions,
+  balanceComponents: ComponentBalancer,
 ): Promise<SegmentNight> {
   try {
-    return await publishSegment(db, segment, options);
+    return await publishSegment(db, segment, options, balanceComponents);
   } catch (error) {
     const { code, message } = asSaldoError(error);
     const rejection = { object: 'Segment', objectKey: segment.segment, code, message };
@@ -109,14 +117,14 @@ async function publishSegment(
   db: Database,
   segment: Segment,
   options: NightOptions,
+  balanceComponents: ComponentBalancer,
 ): Promise<SegmentNight> {
-  const { clock, lookback } = options;
+  const { clock, lookback, partitionSize } = options;
   const startedAt = clock();
   const calendar = await loadCalendar(db, segment.calendar);
   const today = options.businessDate ?? workingDay(startedAt, segment, calendar);
   const verdicts = await judgeAll(db, segment.segment, today, startedAt);
   const setup = await loadSegmentSetup(db, segment, today);
-  const { partitionSize, solve } = options;
   const run = await planRun(db, setup, { partitionSize, now: startedAt });
   await writeRejections(db, checkSetup(setup), 'setup', run.id, startedAt);
   const counts = await evaluateRun(db, run, setup, {
@@ -126,7 +134,7 @@ async function publishSegment(
   });
   const evaluatedAt = clock();
   const totals = await checkRunTotals(db, run.id, segment.segment);
-  const balance = await balanceRun(db, run.id, setup, { calendar, solve });
+  const balance = await balanceRun(db, run.id, setup, { calendar, balanceComponents });
   tell(options, run, 'balance');
   const balancedAt = clock();
   await publishRun(db, run, setup, { startedAt, now: balancedAt });
