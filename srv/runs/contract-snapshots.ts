@@ -36,7 +36,7 @@ export function contractSnapshots(
       bucket: bucketOf(days, setup.buckets)?.id ?? null,
       stage,
       strategyVersion,
-      arm: null,
+      arm: record.arm,
     };
   });
 

@@ -17,6 +17,7 @@ export interface Rows {
   readonly creditAccounts: record.CreditAccountRow;
   readonly contracts: record.ContractRow;
   readonly exclusions: record.ExclusionRow;
+  readonly arms: record.ArmRow;
 }
 
 /** Whose rows are read: customers of one source, as one segment sees them. */
@@ -128,6 +129,13 @@ export const exclusions = customerQuery(`SELECT c.partner, c.reason, c.evidence,
 
 export const activePlans = customerQuery(`SELECT DISTINCT c.partner
   FROM saldo_agreements_InstalmentPlans c WHERE c.status = 'active' AND {customers}`);
+
+/** Arms of the segment's test that runs on the day. */
+export const arms = customerQuery(`SELECT c.partner, c.arm
+  FROM saldo_experiments_Experiments e
+  JOIN saldo_experiments_ArmAssignments c ON c.experiment = e.ID
+  WHERE e.segment = ? AND e.status = 'running' AND e.startsOn <= ? AND e.endsOn >= ?
+    AND {customers}`);
 
 /** Customers with an account whose totals do not agree with the ERP's. */
 export const quarantined = segmentQuery(`SELECT DISTINCT c.partner

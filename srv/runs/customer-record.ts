@@ -20,6 +20,8 @@ export interface CustomerRecord {
   readonly exclusions: readonly ExclusionRow[];
   readonly hasInstalmentPlan: boolean;
   readonly isQuarantined: boolean;
+  /** Arm of the segment's running test of strategies, or null. */
+  readonly arm: string | null;
 }
 
 /** A row of a customer; the source is the same for all rows read at once. */
@@ -111,6 +113,10 @@ export interface ContractRow extends CustomerRow {
   readonly currency: string;
   readonly exposure4: number | null;
   readonly guarantors: number;
+}
+
+export interface ArmRow extends CustomerRow {
+  readonly arm: string;
 }
 
 export interface ExclusionRow extends CustomerRow {

@@ -50,18 +50,19 @@ export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): E
   if (stage === null) return { ...base, decision: { kind: 'none' } };
   if (excluded.kind === 'excluded') return { ...base, decision: excluded };
   const group = excluded.kind === 'routed' ? excluded.collectionGroup : setup.groupOf(stage);
-  const position = valuate(stage, group, input, setup);
+  const position = valuate(stage, group, record.arm, input, setup);
   return { ...base, decision: { kind: 'position', position } };
 }
 
 function valuate(
   stage: string,
   collectionGroup: string,
+  arm: string | null,
   input: CustomerInput,
   setup: SegmentSetup,
 ): Position {
   const { segment } = setup.segment;
-  const found = setup.findStrategy({ segment, stage, collectionGroup, arm: null });
+  const found = setup.findStrategy({ segment, stage, collectionGroup, arm });
   const strategy = setup.compiled(found.id);
   const facts = factsOf(input, found.parameters, setup.today);
   const valuation = strategy.valuate(facts);

@@ -5,6 +5,7 @@ import { SaldoError } from '../domain/errors.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
+import { assignArms } from './assign-arms.ts';
 import { openBalancePool } from './balance-pool.ts';
 import { type BalanceReport, balanceRun, type ComponentBalancer } from './balance-run.ts';
 import { checkSetup, checkWorkforce } from './check-setup.ts';
@@ -125,6 +126,7 @@ async function publishSegment(
   const today = options.businessDate ?? workingDay(startedAt, segment, calendar);
   const verdicts = await judgeAll(db, segment.segment, today, startedAt);
   const setup = await loadSegmentSetup(db, segment, today);
+  await assignArms(db, segment.segment, today);
   const run = await planRun(db, setup, { partitionSize, now: startedAt });
   await writeRejections(db, checkSetup(setup), 'setup', run.id, startedAt);
   const counts = await evaluateRun(db, run, setup, {

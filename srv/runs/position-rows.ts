@@ -38,7 +38,7 @@ export function positionColumns(
     collectionGroup: position.collectionGroup,
     stage: position.stage,
     strategyVersion: version,
-    arm: null,
+    arm: record.arm,
     priority: valuation.priority,
     points: valuation.points,
     percent: valuation.percent,

@@ -62,6 +62,7 @@ async function readRest(
     creditAccounts: await rows<sql.Rows['creditAccounts']>(sql.creditAccounts),
     contracts: await rows<sql.Rows['contracts']>(sql.contracts),
     exclusions: await rows<sql.Rows['exclusions']>(sql.exclusions),
+    arms: await rows<sql.Rows['arms']>(sql.arms, segment, today, today),
     plans: await rows(sql.activePlans),
     quarantined: await rows(sql.quarantined),
   };
@@ -94,6 +95,7 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
     exclusions: read.exclusions.get(partner) ?? NONE,
     hasInstalmentPlan: read.plans.has(partner),
     isQuarantined: read.quarantined.has(partner),
+    arm: read.arms.get(partner)?.[0]?.arm ?? null,
   };
 }
 

@@ -15,7 +15,10 @@ import type { RequiredSample } from './required-sample.ts';
 export interface LookState {
   /** 0 to 1: how precise the least known comparison is against the plan. */
   readonly information: number;
-  /** Standard errors that the deciding difference must exceed now. */
+  /**
+   * Standard errors that the deciding difference must exceed now; between looks those of the last
+   * look, which are more than the next will ask for.
+   */
   readonly criticalValue: number;
   /** Whether the next planned look has come; in between, results are for reading only. */
   readonly isDue: boolean;
@@ -41,15 +44,12 @@ export function lookState(
 ): LookState {
   const information = informationOf(design, sample, groupsByArm);
   const last = taken.at(-1) ?? 0;
-  const { significance } = strengthPerChallenger(design);
-  const looks = information > last ? [...taken, information] : taken;
-  const criticalValue = boundaries(looks, significance).at(-1) ?? FARTHEST;
   const next = plannedLooks(design).find((planned) => planned > last + ROUNDING);
-  return {
-    information,
-    criticalValue,
-    isDue: next !== undefined && information >= next - ROUNDING,
-  };
+  const isDue = next !== undefined && information >= next - ROUNDING;
+  const looks = isDue || taken.length === 0 ? [...taken, information] : taken;
+  const { significance } = strengthPerChallenger(design);
+  const criticalValue = information > 0 ? boundaries(looks, significance).at(-1) : undefined;
+  return { information, criticalValue: criticalValue ?? FARTHEST, isDue };
 }
 
 /**
