@@ -129,13 +129,17 @@ function tryBegin(writer: DatabaseSync): SaldoError | undefined {
 function connect(file: string, readOnly: boolean): DatabaseSync {
   try {
     const connection = new DatabaseSync(file, { readOnly, timeout: 20 });
-    if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (!readOnly) connection.exec(WRITING);
     connection.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
     return connection;
   } catch (error) {
     throw failedStatement(error, `open ${file}`);
   }
 }
+
+/** Checkpoints every 32 MB: a bulk write comes back to the same index pages again and again. */
+const WRITING = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 8000`;
 
 function readOnly(file: string): SaldoError {
   return new SaldoError(

@@ -5,7 +5,6 @@ import type {
   ExcludedCustomersRow,
   FactRowsRow,
   PositionsRow,
-  RunTotalsRow,
 } from '../platform/tables.ts';
 import { contractSnapshots } from './contract-snapshots.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
@@ -23,7 +22,7 @@ export interface PartitionRows {
   readonly factRows: readonly FactRowsRow[];
   readonly excluded: readonly ExcludedCustomersRow[];
   readonly snapshots: readonly ContractSnapshotsRow[];
-  readonly totals: readonly RunTotalsRow[];
+  readonly totals: readonly CurrencyTotals[];
   readonly rejections: readonly Rejection[];
 }
 
@@ -55,7 +54,7 @@ export async function evaluatePartition(
     customers: records.length,
     ...decisionRows(evaluations, partition.run, setup),
     snapshots: evaluations.flatMap((evaluation) => contractSnapshots(evaluation, setup)),
-    totals: totalRows(totalsOf(records, evaluations, setup), partition),
+    totals: totalsOf(records, evaluations, setup),
     rejections,
   };
 }
@@ -81,19 +80,4 @@ function decisionRows(
     }
   }
   return { positions, factRows: [...factRows.values()], excluded };
-}
-
-function totalRows(
-  totals: ReadonlyMap<string, CurrencyTotals>,
-  { run, number }: Partition,
-): RunTotalsRow[] {
-  return [...totals].map(([currency, { items, ledger, collectible, overdue }]) => ({
-    run,
-    partitionNumber: number,
-    currency,
-    items,
-    ledger4: Number(ledger),
-    collectible4: Number(collectible),
-    overdue4: Number(overdue),
-  }));
 }

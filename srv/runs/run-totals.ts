@@ -1,4 +1,5 @@
 import { toScaled4 } from '../domain/erp-amount.ts';
+import { ExactSum } from '../domain/exact-sum.ts';
 import { effectiveDueDate } from '../domain/open-item.ts';
 import type { Database } from '../platform/database.ts';
 import type { CustomerRecord } from './customer-record.ts';
@@ -7,10 +8,11 @@ import type { SegmentSetup } from './segment-setup.ts';
 
 /** Sums of one currency scaled by 10^4; bigint, since a portfolio outgrows safe integers. */
 export interface CurrencyTotals {
-  items: number;
-  ledger: bigint;
-  collectible: bigint;
-  overdue: bigint;
+  readonly currency: string;
+  readonly items: number;
+  readonly ledger: bigint;
+  readonly collectible: bigint;
+  readonly overdue: bigint;
 }
 
 /** A run's own sum of the ledger beside the mirror's, for one currency. */
@@ -31,35 +33,64 @@ export function totalsOf(
   records: readonly CustomerRecord[],
   evaluations: readonly Evaluation[],
   setup: SegmentSetup,
-): Map<string, CurrencyTotals> {
-  const totals = new Map<string, CurrencyTotals>();
-  for (const { currency, amount4 } of records.flatMap(ledgerItems)) {
-    const sums = totalsOfCurrency(totals, currency);
-    sums.items += 1;
-    sums.ledger += BigInt(amount4);
+): CurrencyTotals[] {
+  const sums = new Map<string, Sums>();
+  for (const { items } of records) {
+    for (const { currency, amount4, statisticalCode } of items) {
+      if (statisticalCode) continue;
+      const { ledger } = sumsOf(sums, currency);
+      ledger.items += 1;
+      ledger.amount.add(amount4);
+    }
   }
   for (const { record, items } of evaluations) {
     for (const { item, amount } of items) {
       const digits = setup.currencies.minorDigits(record.source, item.currency);
-      const sums = totalsOfCurrency(totals, item.currency);
-      const amount4 = BigInt(toScaled4(amount, digits));
-      sums.collectible += amount4;
-      if (effectiveDueDate(item) < setup.today) sums.overdue += amount4;
+      const { collectible, overdue } = sumsOf(sums, item.currency);
+      const amount4 = toScaled4(amount, digits);
+      collectible.add(amount4);
+      if (effectiveDueDate(item) < setup.today) overdue.add(amount4);
     }
   }
-  return totals;
+  return [...sums].map(([currency, { ledger, collectible, overdue }]) => ({
+    currency,
+    items: ledger.items,
+    ledger: ledger.amount.value,
+    collectible: collectible.value,
+    overdue: overdue.value,
+  }));
 }
 
-function ledgerItems({ items }: CustomerRecord) {
-  return items.filter(({ statisticalCode }) => !statisticalCode);
+interface Sums {
+  readonly ledger: { items: number; readonly amount: ExactSum };
+  readonly collectible: ExactSum;
+  readonly overdue: ExactSum;
 }
 
-function totalsOfCurrency(totals: Map<string, CurrencyTotals>, currency: string): CurrencyTotals {
-  const known = totals.get(currency);
+function sumsOf(sums: Map<string, Sums>, currency: string): Sums {
+  const known = sums.get(currency);
   if (known) return known;
-  const fresh = { items: 0, ledger: 0n, collectible: 0n, overdue: 0n };
-  totals.set(currency, fresh);
+  const ledger = { items: 0, amount: new ExactSum() };
+  const fresh = { ledger, collectible: new ExactSum(), overdue: new ExactSum() };
+  sums.set(currency, fresh);
   return fresh;
+}
+
+/** Writes what a partition added up. Not in bulk: int64 columns are numbers there, these are more. */
+export async function writeTotals(
+  tx: Database,
+  run: string,
+  partition: number,
+  totals: readonly CurrencyTotals[],
+): Promise<void> {
+  for (const { currency, items, ledger, collectible, overdue } of totals) {
+    await tx.execute(
+      `INSERT INTO saldo_worklists_RunTotals
+        (run, partitionNumber, currency, items, ledger4, collectible4, overdue4)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      [run, partition, currency, items, ledger, collectible, overdue],
+    );
+  }
 }
 
 /** Compares a run with the mirror, currency by currency, to the last minor unit. */

@@ -4,11 +4,11 @@ import {
   excludedCustomersTable,
   factRowsTable,
   positionsTable,
-  runTotalsTable,
 } from '../platform/tables.ts';
 import type { PartitionRows } from './evaluate-partition.ts';
 import type { Partition } from './plan-run.ts';
 import { writeRejections } from './rejections.ts';
+import { writeTotals } from './run-totals.ts';
 
 export interface PartitionCounts {
   readonly customers: number;
@@ -36,7 +36,7 @@ export async function writePartition(
     await tx.upsert(factRowsTable, rows.factRows);
     await tx.insert(excludedCustomersTable, rows.excluded);
     await tx.upsert(contractSnapshotsTable, rows.snapshots);
-    await tx.insert(runTotalsTable, rows.totals);
+    await writeTotals(tx, partition.run, partition.number, rows.totals);
     await writeRejections(tx, rows.rejections, 'evaluate', partition.run, now);
     await markEvaluated(tx, partition, counts, now);
   });

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { parseArgs, promisify } from 'node:util';
+import type { Evaluated } from './evaluate-portfolio.ts';
+import type { Revalued } from './evaluate-revalue.ts';
+import { makeTargets, type Target, type Targets } from './evaluate-target.ts';
+import { type BenchResult, benchResult } from './result.ts';
+
+export interface EvaluateOptions {
+  /** Customers of the portfolio; they have five open items each. */
+  readonly customers?: number;
+}
+
+const NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL' };
+
+/**
+ * Evaluates a synthetic portfolio and a tenth of it on a SQLite file and on PostgreSQL, each in a
+ * process of its own, so that its peak of memory is its own. The raw limit reads the same rows with
+ * the same statements through the driver and writes the same rows, with nothing between.
+ */
+export async function benchEvaluate({
+  customers = 20_000,
+}: EvaluateOptions = {}): Promise<BenchResult[]> {
+  const targets = await makeTargets();
+  try {
+    return [
+      ...(await benchOn('sqlite', targets, customers)),
+      ...(await benchOn('postgres', targets, customers)),
+    ];
+  } finally {
+    await targets.remove();
+  }
+}
+
+async function benchOn(
+  kind: Target['kind'],
+  targets: Targets,
+  customers: number,
+): Promise<BenchResult[]> {
+  const tenth = await targets.fill(kind, customers / 10);
+  const small = await measure<Evaluated>('evaluate', tenth);
+  const whole = await targets.fill(kind, customers);
+  const large = await measure<Evaluated>('evaluate', whole);
+  const limit = await measure<{ seconds: number }>('limit', whole);
+  const payments = await measure<Revalued>('revalue', whole);
+  const result = (what: string, unit: string, value: number, wanted: number, rssMb: number) => ({
+    ...benchResult({
+      name: `evaluate: ${NAMES[kind]}, ${what}`,
+      value,
+      unit,
+      limit: wanted,
+      rows: large.customers,
+    }),
+    rssMb,
+  });
+  const { seconds, peakMb } = large;
+  return [
+    result('against the raw limit', 's', seconds, limit.seconds, peakMb),
+    result('speed', 'customers/s', Math.round(large.customers / seconds), 10_000, peakMb),
+    result('peak of memory', 'MB', peakMb, 600, peakMb),
+    result('memory against a tenth', 'times', peakMb / small.peakMb, 1.3, small.peakMb),
+    result('time against a tenth', 'times', seconds / small.seconds, 11, small.peakMb),
+    result('revalue after a payment, p95', 'ms', payments.p95, 50, payments.peakMb),
+  ];
+}
+
+type Measured<Figures> = Figures & { readonly peakMb: number };
+
+async function measure<Figures>(part: string, target: Target): Promise<Measured<Figures>> {
+  const script = new URL('./evaluate-part.ts', import.meta.url).pathname;
+  const args = ['--no-warnings', script, part, JSON.stringify(target)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout) as Measured<Figures>;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { customers: { type: 'string', default: '20000' } } });
+  const results = await benchEvaluate({ customers: Number(values.customers) });
+  console.table(results.map(({ peers: _, ...figures }) => figures));
+}
