@@ -60,6 +60,7 @@ annotate disputes.DisputedItems with @assert.unique.customer: [
   caseId
 ];
 
+annotate strategies.CustomerFlags with @assert.unique.customer: [source, partner, ID];
 annotate strategies.Exclusions with @assert.unique.customer: [source, partner, ID];
 annotate mirror.ChangedCustomers with @assert.unique.processed: [processedAt, changedAt, ID];
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];

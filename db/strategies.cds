@@ -29,6 +29,9 @@ entity StrategyVersions {
       maxValuation : Integer;
       toleranceDays: Integer default 0;   // days past due that do not count as overdue yet
       dueSoonDays  : Integer default 7;
+      dunningDays  : Integer default 0;   // a notice is given to work, before its amount is to be collected
+      overdueGrid  : String(60);          // JSON: last days of the first three periods; else 30, 60, 90
+      dueGrid      : String(60);          // JSON: the same before the due date; else 7, 14, 30
       minimumValue : saldo.Amount;        // overdue below this is not worth an agent's time
       effortCapMinutes : Integer;         // of all agents' time in a segment and day; beyond it treatment is automatic
       comment      : String(250);         // what is new in it, for who reads it later
@@ -119,11 +122,81 @@ entity Exclusions {
       validTo   : Date;
 }
 
-/** What an exclusion does: keep off all lists, or route to a special group. Deployed though no service shows it. */
+/** Why a customer may be excluded. Deployed though no service shows it. */
 @cds.persistence.skip: false
 entity ExclusionReasons : CodeList {
-  key code            : String(20);
+  key code : String(20);
+}
+
+/** What an exclusion does from a day on: keep off all lists, or route to a special group. */
+entity ExclusionTreatments {
+  key reason          : String(20);
+  key validFrom       : Date;
+      validTo         : Date;
       precedence      : Integer;                      // the lowest decides
       treatment       : String(10) default 'exclude'; // exclude, route
       collectionGroup : saldo.GroupId;
+}
+
+/** Who is to be met with care, told by a person or a document. Dated, with its source. */
+entity CustomerFlags {
+  key ID        : UUID;
+      source    : saldo.Source;
+      partner   : saldo.PartnerId;
+      flag      : String(12);    // hardship, vulnerable
+      evidence  : String(60);
+      validFrom : Date;
+      validTo   : Date;
+}
+
+/** From which level on a dunning procedure is legal dunning. */
+entity LegalDunningLevels {
+  key source    : saldo.Source;
+  key procedure : String(2); // MAHNV
+      fromLevel : Integer;
+}
+
+/** Dispute reasons whose disputed amount is asked for all the same; others are left alone. */
+entity CollectedDisputeReasons {
+  key source : saldo.Source;
+  key reason : String(4);
+}
+
+/** Which treatment a customer of a segment gets: a version of the segment's decision tree. */
+entity TreatmentTrees {
+  key ID        : UUID;
+      segment   : saldo.SegmentId;
+      version   : Integer;
+      status    : String(10) default 'draft'; // draft, active, retired
+      validFrom : Date;
+      validTo   : Date;
+      currency  : saldo.CurrencyCode;         // of amounts in conditions: the segment's
+}
+
+/** A branch holds when all its conditions and those of its parents do; the first that ends in a treatment decides. */
+entity TreatmentBranches {
+  key tree      : UUID;
+  key sequence  : Integer;
+      parent    : Integer;    // sequence of the branch it belongs to; none at the top
+      branchId  : String(40);
+      treatment : String(20); // none when it has branches of its own
+}
+
+/** What a branch is called, in each language. */
+entity TreatmentBranchTexts {
+  key tree     : UUID;
+  key sequence : Integer;
+  key language : saldo.LanguageCode;
+      text     : String(120);
+}
+
+entity TreatmentConditions : condition {
+  key tree     : UUID;
+  key branch   : Integer;
+  key sequence : Integer;
+}
+
+/** What is done next about a customer. */
+entity Treatments : CodeList {
+  key code : String(20);
 }

@@ -72,7 +72,7 @@ entity Positions {
       currency        : saldo.CurrencyCode;
       openAmount      : saldo.Amount;               // collectible, due or not
       overdueAmount   : saldo.Amount;
-      toCollectAmount : saldo.Amount;               // overdue without what is promised
+      toCollectAmount : saldo.Amount;               // due and not promised, see the fact toCollect
       promisedAmount  : saldo.Amount;
       disputedAmount  : saldo.Amount;
       daysPastDue     : Integer;
@@ -82,6 +82,9 @@ entity Positions {
       promiseState    : String(20);
       resubmissionOn  : Date;
       effortMinutes   : Integer;
+      treatment       : String(20);                 // what to do next, by the segment's decision tree
+      treatmentTree   : UUID;                       // the version that said so
+      treatmentBranch : Integer;                    // and its branch
       keptOff         : String(20);                 // why no agent works it today: below-minimum, no-contact-until
       isQuarantined   : Boolean default false;      // totals of an account do not agree with the ERP
       morningPriority : String(10);
@@ -96,6 +99,7 @@ entity Positions {
 entity FactRows {
   key hash            : String(64);
       strategyVersion : UUID;
+      catalogue       : String(64);  // says which value is which fact; none: the built-in facts in their order
       facts           : LargeString; // JSON array in catalogue order
       heldRules       : String(1000); // JSON array of rule sequences
       lastSeenOn      : Date; // what no position has pointed to for long may be forgotten

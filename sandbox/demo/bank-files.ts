@@ -92,7 +92,11 @@ export interface OrganizationFile {
   }[];
   readonly segments: readonly SegmentFile[];
   /** The first that applies to a customer decides. */
-  readonly exclusions: readonly { readonly reason: string; readonly treatment: string }[];
+  readonly exclusions: readonly {
+    readonly reason: string;
+    readonly validFrom: string;
+    readonly treatment: string;
+  }[];
 }
 
 export interface SpecialistFile {

@@ -2,7 +2,7 @@ import {
   companyCodesTable,
   currencyScalesTable,
   effortMinutesTable,
-  exclusionReasonsTable,
+  exclusionTreatmentsTable,
   groupStagesTable,
   groupsTable,
   segmentCompanyCodesTable,
@@ -29,17 +29,16 @@ export function organizationRows(bank: OrganizationFile, businessDate: string): 
       companyCodesTable,
       bank.companyCodes.map((row) => ({ source, ...row })),
     ),
-    into(exclusionReasonsTable, exclusionRows(bank), {
-      columns: ['code', 'precedence', 'treatment', 'collectionGroup'],
-    }),
+    into(exclusionTreatmentsTable, exclusionRows(bank)),
     ...bank.segments.flatMap((segment) => segmentRows(segment, source, businessDate)),
   ];
 }
 
 /** What the bank does about each reason; the texts of the reasons are a code list of Saldo's. */
 function exclusionRows(bank: OrganizationFile) {
-  return bank.exclusions.map(({ reason, treatment }, index) => ({
-    code: reason,
+  return bank.exclusions.map(({ reason, validFrom, treatment }, index) => ({
+    reason,
+    validFrom,
     precedence: index + 1,
     treatment,
     collectionGroup: null,

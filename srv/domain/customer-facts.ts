@@ -1,3 +1,4 @@
+import type { CustomerInput } from './customer-input.ts';
 import {
   FACT_IDS,
   type FactId,
@@ -5,114 +6,89 @@ import {
   type FactRow,
   type FactValue,
 } from './fact-catalogue.ts';
-import { daysBetween, type IsoDate } from './iso-date.ts';
-import { type FactItem, itemFacts } from './item-facts.ts';
+import { addDays, daysBetween, type IsoDate } from './iso-date.ts';
+import { itemFacts } from './item-facts.ts';
+import { ownFacts } from './own-facts.ts';
 
-export type { FactItem };
-
-export interface PromiseAggregate {
-  readonly open: number;
-  readonly kept: number;
-  readonly broken: number;
-  readonly lastBrokenOn: IsoDate | null;
-  /** Sum of open promises, minor units of the segment's currency. */
-  readonly promisedAmount: number;
-}
-
-export interface ContactAggregate {
-  readonly lastOn: IsoDate | null;
-  /** When the customer in person was last reached. */
-  readonly lastRightPartyOn: IsoDate | null;
-  /** Attempts since then that reached nobody. */
-  readonly unsuccessfulAttempts: number;
-}
-
-export interface DunningAggregate {
-  /** Highest level of notices not yet settled; 0 when never dunned. */
-  readonly level: number;
-  readonly lastOn: IsoDate | null;
-}
-
-export interface ResubmissionAggregate {
-  /** Earliest open resubmission. */
-  readonly dueOn: IsoDate | null;
-  /** Nobody contacts the customer before this day. */
-  readonly noContactUntil: IsoDate | null;
-}
-
-export interface CreditAggregate {
-  readonly riskClass: string | null;
-  /** Minor units of the segment's currency; null without a limit. */
-  readonly limit: number | null;
-  readonly exposure: number;
-}
-
-export interface PaymentAggregate {
-  readonly behaviour: string | null;
-  readonly averageDaysLate: number | null;
-  readonly lastPaidOn: IsoDate | null;
-  readonly returnedDebits: number;
-}
-
-export interface CustomerAttributes {
-  readonly country: string | null;
-  readonly language: string | null;
-  readonly customerKind: string | null;
-  /** Product of the contract with the largest overdue amount. */
-  readonly product: string | null;
-  readonly hasInstalmentPlan: boolean;
-  readonly hasGuarantor: boolean;
-}
-
-/** All that facts are made of: one customer in one segment, amounts in the segment's currency. */
-export interface CustomerInput {
-  readonly items: readonly FactItem[];
-  readonly promises: PromiseAggregate;
-  readonly contacts: ContactAggregate;
-  readonly dunning: DunningAggregate;
-  readonly resubmission: ResubmissionAggregate;
-  /** Open disputes, minor units of the segment's currency. */
-  readonly disputedAmount: number;
-  readonly credit: CreditAggregate;
-  readonly payments: PaymentAggregate;
-  readonly attributes: CustomerAttributes;
-}
+export type * from './customer-input.ts';
+export type { FactItem } from './item-facts.ts';
 
 /**
  * The fact row of one customer today, in catalogue order. What is not known is null, never 0;
  * what does not exist (no overdue item, no promise) is 0.
  */
 export function factsOf(input: CustomerInput, parameters: FactParameters, today: IsoDate): FactRow {
+  const debts = debtFacts(input, parameters, today);
   const facts: Record<FactId, FactValue> = {
-    ...itemFacts(input.items, parameters, today),
-    ...promiseFacts(input.promises, today),
-    ...contactFacts(input.contacts, input.resubmission, today),
-    ...paymentFacts(input.payments, today),
+    ...debts,
+    ...dunningFacts(input, today),
+    ...promiseFacts(input, debts.overdueTotal, today),
+    ...contactFacts(input, today),
+    ...disputeFacts(input),
+    ...creditFacts(input),
+    ...paymentFacts(input, today),
     ...input.attributes,
-    dunningLevel: input.dunning.level,
-    daysSinceDunning: daysSince(input.dunning.lastOn, today),
-    disputedAmount: input.disputedAmount,
-    riskClass: input.credit.riskClass,
-    creditLimitUse: creditLimitUse(input.credit),
   };
-  return FACT_IDS.map((id) => facts[id]);
+  const row: FactValue[] = FACT_IDS.map((id) => facts[id]);
+  for (const { definition, compute } of ownFacts()) {
+    const rows = input.ownRows?.[definition.id] ?? [];
+    row.push(compute({ customer: input, rows, parameters, today }));
+  }
+  return row;
 }
 
-function promiseFacts(promises: PromiseAggregate, today: IsoDate) {
+function debtFacts({ items, dunning }: CustomerInput, parameters: FactParameters, today: IsoDate) {
+  const { facts, overdue, due } = itemFacts(items, parameters, today);
+  const { dueNotPromised, ...sums } = facts;
+  const currentSince = addDays(today, -(parameters.dunningDays ?? 0));
+  const dunnedOfLate = dunning.latest.filter(({ issuedOn }) => issuedOn > currentSince);
   return {
-    openPromises: promises.open,
-    promisedAmount: promises.promisedAmount,
-    keptPromises: promises.kept,
-    brokenPromises: promises.broken,
-    daysSinceBrokenPromise: daysSince(promises.lastBrokenOn, today),
+    ...sums,
+    toCollect: Math.max(0, dueNotPromised - sumOf(dunnedOfLate)),
+    overdueBucket1: overdue[0] as number,
+    overdueBucket2: overdue[1] as number,
+    overdueBucket3: overdue[2] as number,
+    overdueBucket4: overdue[3] as number,
+    dueBucket1: due[0] as number,
+    dueBucket2: due[1] as number,
+    dueBucket3: due[2] as number,
+    dueBucket4: due[3] as number,
   };
 }
 
-function contactFacts(
-  contacts: ContactAggregate,
-  resubmission: ResubmissionAggregate,
-  today: IsoDate,
-) {
+function dunningFacts(input: CustomerInput, today: IsoDate) {
+  const { level, lastOn, latest, isLegal } = input.dunning;
+  return {
+    dunningLevel: level,
+    daysSinceDunning: daysSince(lastOn, today),
+    dunnedAmount: sumOf(latest),
+    daysWithoutReaction: hasReacted(input) ? null : daysSince(lastOn, today),
+    legalDunning: isLegal,
+  };
+}
+
+/** Paid, was reached in person or promised since the last notice; its own day counts. */
+function hasReacted({ dunning, payments, contacts, promises }: CustomerInput): boolean {
+  const { lastOn } = dunning;
+  if (lastOn === null) return false;
+  const reactions = [payments.lastPaidOn, contacts.lastRightPartyOn, promises.lastMadeOn];
+  return reactions.some((day) => day !== null && day >= lastOn);
+}
+
+function promiseFacts({ promises }: CustomerInput, overdueTotal: number, today: IsoDate) {
+  const { open, kept, broken, promisedAmount, lastBrokenOn } = promises;
+  return {
+    openPromises: open,
+    promisedAmount,
+    keptPromises: kept,
+    brokenPromises: broken,
+    daysSinceBrokenPromise: daysSince(lastBrokenOn, today),
+    promiseKeepingRate: ratio(kept, kept + broken),
+    promisedShareOfOverdue: ratio(promisedAmount, overdueTotal),
+  };
+}
+
+function contactFacts({ contacts, resubmission }: CustomerInput, today: IsoDate) {
   const { dueOn, noContactUntil } = resubmission;
   return {
     daysSinceContact: daysSince(contacts.lastOn, today),
@@ -123,20 +99,47 @@ function contactFacts(
   };
 }
 
-function paymentFacts(payments: PaymentAggregate, today: IsoDate) {
+function disputeFacts({ disputes }: CustomerInput) {
   return {
-    behaviour: payments.behaviour,
-    averageDaysLate: payments.averageDaysLate,
-    daysSincePayment: daysSince(payments.lastPaidOn, today),
-    returnedDebits: payments.returnedDebits,
+    openDisputes: disputes.open,
+    disputedAmount: disputes.amount,
+    disputesToCollect: disputes.toCollect,
   };
 }
 
-/** Hundredths of a percent, rounded down; unknown without a limit. */
-function creditLimitUse({ limit, exposure }: CreditAggregate): number | null {
-  return limit !== null && limit > 0 ? Math.floor((exposure / limit) * 10_000) : null;
+function creditFacts({ credit }: CustomerInput) {
+  const { riskClass, score, limit, exposure, isInsolvent } = credit;
+  return {
+    riskClass,
+    creditScore: score,
+    creditLimitUse: limit === null ? null : ratio(exposure, limit),
+    creditLimitExceeded: limit === null ? null : exposure > limit,
+    isInsolvent,
+  };
+}
+
+function paymentFacts({ payments }: CustomerInput, today: IsoDate) {
+  return {
+    behaviour: payments.behaviour,
+    averageDaysLate: payments.averageDaysLate,
+    averageDaysLate6Months: payments.averageDaysLate6Months,
+    averageDaysLate12Months: payments.averageDaysLate12Months,
+    paymentTrend: payments.trend,
+    daysSincePayment: daysSince(payments.lastPaidOn, today),
+    returnedDebits: payments.returnedDebits,
+    paymentMethod: payments.method,
+  };
+}
+
+/** Hundredths of a percent, rounded down; unknown without a whole. */
+function ratio(part: number, whole: number): number | null {
+  return whole > 0 ? Math.floor((part / whole) * 10_000) : null;
 }
 
 function daysSince(date: IsoDate | null, today: IsoDate): number | null {
   return date === null ? null : Math.max(0, daysBetween(date, today));
+}
+
+function sumOf(amounts: readonly { readonly amount: number }[]): number {
+  return amounts.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -1,4 +1,4 @@
-import { type FactId, type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
+import { type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
 import { factWords, type ValueFormat } from './fact-wording.ts';
 import type { Language } from './language.ts';
 import { saidBy, signedPoints } from './reason-summary.ts';
@@ -6,7 +6,7 @@ import type { Rule, StrategyVersion } from './strategy.ts';
 
 /** A fact that made a rule hold, as data and in words. */
 export interface ReasonStatement {
-  readonly fact: FactId;
+  readonly fact: string;
   readonly value: FactValue;
   /** For example 'Overdue for 42 days'. */
   readonly words: string;
@@ -49,7 +49,7 @@ export function explain(
 }
 
 function reasonOf(rule: Rule, facts: FactRow, format: ValueFormat): Reason {
-  const ids = new Set(rule.conditions.map(({ fact }) => fact as FactId));
+  const ids = new Set(rule.conditions.map(({ fact }) => fact));
   const statements = [...ids].map((fact) => {
     const value = facts[factIndex(fact)] ?? null;
     return { fact, value, words: factWords(fact, value, format) };

@@ -1,11 +1,11 @@
-import { FACT_LABELS } from './fact-labels.ts';
-import type { LocalizedText } from './language.ts';
+import { hash as hashOf } from 'node:crypto';
+import { BUILT_IN_FACTS, FACT_IDS, type FactId } from './facts/built-in-facts.ts';
+import type { FactContent } from './facts/fact-content.ts';
+import { ownFacts } from './own-facts.ts';
 
-/**
- * How a fact is compared and shown. Amounts are minor units of the strategy's currency, ratios
- * hundredths of a percent, flags booleans, codes texts; the rest are whole numbers.
- */
-export type FactKind = 'amount' | 'days' | 'count' | 'code' | 'flag' | 'ratio';
+export type { FactId } from './facts/built-in-facts.ts';
+export { FACT_IDS } from './facts/built-in-facts.ts';
+export type { FactKind, FactParameters } from './facts/fact-content.ts';
 
 /** Null: nothing is known, for example days since a dunning that never was. */
 export type FactValue = number | string | boolean | null;
@@ -13,100 +13,72 @@ export type FactValue = number | string | boolean | null;
 /** Values in catalogue order; find one with `factIndex`. */
 export type FactRow = readonly FactValue[];
 
-/** What a fact may be asked with; the same for all rules of a strategy version. */
-export interface FactParameters {
-  /** Days an item may be overdue before `overdueBeyondTolerance` counts it. */
-  readonly toleranceDays: number;
-  /** How far ahead `dueSoonTotal` and `dueSoonCount` look, in days. */
-  readonly dueSoonDays: number;
+export interface FactDefinition extends FactContent {
+  /** A `FactId`, or the id of a bank's own fact. */
+  readonly id: string;
 }
 
-/**
- * Everything a rule can ask of a customer, in the order of a row. Append only: stored rows are
- * read by position.
- */
-const KINDS = {
-  overdueTotal: 'amount',
-  overdueBeyondTolerance: 'amount',
-  overdueNotPromised: 'amount',
-  dueSoonTotal: 'amount',
-  dueSoonCount: 'count',
-  openTotal: 'amount',
-  largestItem: 'amount',
-  overdueItemCount: 'count',
-  oldestDaysOverdue: 'days',
-  averageDaysOverdue: 'days',
-  dunningLevel: 'count',
-  daysSinceDunning: 'days',
-  openPromises: 'count',
-  promisedAmount: 'amount',
-  keptPromises: 'count',
-  brokenPromises: 'count',
-  daysSinceBrokenPromise: 'days',
-  daysSinceContact: 'days',
-  daysSinceRightPartyContact: 'days',
-  unsuccessfulAttempts: 'count',
-  resubmissionDue: 'flag',
-  noContactUntil: 'flag',
-  disputedAmount: 'amount',
-  riskClass: 'code',
-  creditLimitUse: 'ratio',
-  behaviour: 'code',
-  averageDaysLate: 'days',
-  daysSincePayment: 'days',
-  returnedDebits: 'count',
-  hasInstalmentPlan: 'flag',
-  hasGuarantor: 'flag',
-  country: 'code',
-  language: 'code',
-  customerKind: 'code',
-  product: 'code',
-} as const satisfies Record<string, FactKind>;
-
-export type FactId = keyof typeof KINDS;
-
-const PARAMETERS: Partial<Record<FactId, readonly (keyof FactParameters)[]>> = {
-  overdueBeyondTolerance: ['toleranceDays'],
-  dueSoonTotal: ['dueSoonDays'],
-  dueSoonCount: ['dueSoonDays'],
-};
-
-export interface FactDefinition {
-  readonly id: FactId;
-  readonly kind: FactKind;
-  readonly label: LocalizedText;
-  /** The parameters that change its value. */
-  readonly parameters: readonly (keyof FactParameters)[];
+interface Catalogue {
+  readonly definitions: readonly FactDefinition[];
+  readonly indexes: ReadonlyMap<string, number>;
+  /** Of the ids in order, 16 hexadecimal digits: says how a stored row is to be read. */
+  readonly hash: string;
 }
 
-/** Fact ids in the order of a row. */
-export const FACT_IDS = Object.keys(KINDS) as readonly FactId[];
+let catalogue: Catalogue | undefined;
 
-export const FACT_CATALOGUE: readonly FactDefinition[] = FACT_IDS.map((id) => ({
-  id,
-  kind: KINDS[id],
-  label: {
-    en: FACT_LABELS.en[id],
-    es: FACT_LABELS.es[id],
-    de: FACT_LABELS.de[id],
-    pt: FACT_LABELS.pt[id],
-  },
-  parameters: PARAMETERS[id] ?? [],
-}));
+/** Saldo's facts, then the bank's own. The first use closes the catalogue. */
+function inUse(): Catalogue {
+  catalogue ??= build();
+  return catalogue;
+}
 
-const indexes = new Map<string, number>(FACT_IDS.map((id, index) => [id, index]));
+function build(): Catalogue {
+  const builtIn = FACT_IDS.map((id) => ({ id, ...BUILT_IN_FACTS[id] }));
+  const definitions = [...builtIn, ...ownFacts().map(({ definition }) => definition)];
+  const ids = definitions.map(({ id }) => id);
+  return {
+    definitions,
+    indexes: new Map(ids.map((id, index) => [id, index])),
+    hash: hashOf('sha256', JSON.stringify(ids)).slice(0, 16),
+  };
+}
 
-/** Position of a fact in every row. */
-export function factIndex(id: FactId): number {
-  return indexes.get(id) ?? -1;
+/** Everything a rule can ask of a customer, in the order of a row. */
+export function factCatalogue(): readonly FactDefinition[] {
+  return inUse().definitions;
+}
+
+/** Names the catalogue that rows are made with now. */
+export function catalogueHash(): string {
+  return inUse().hash;
+}
+
+/** Position of a fact in every row; -1 when the catalogue does not know it. */
+export function factIndex(id: string): number {
+  return inUse().indexes.get(id) ?? -1;
 }
 
 /** The definition of a fact, or undefined when the catalogue does not know it. */
 export function findFact(id: string): FactDefinition | undefined {
-  return FACT_CATALOGUE[indexes.get(id) ?? -1];
+  return inUse().definitions[factIndex(id)];
 }
 
 /** A row with the named facts set and all others unknown; for tests and simulations. */
-export function factRow(values: Partial<Record<FactId, FactValue>>): FactRow {
-  return FACT_IDS.map((id) => values[id] ?? null);
+export function factRow(values: Readonly<Record<string, FactValue>>): FactRow {
+  return factCatalogue().map(({ id }) => values[id] ?? null);
+}
+
+/**
+ * A row made with another catalogue, in the order of this one: facts of later date are unknown,
+ * facts that are gone are left out.
+ * @param ids the facts of the other catalogue, in its order
+ */
+export function inCatalogueOrder(facts: FactRow, ids: readonly string[]): FactRow {
+  return factRow(Object.fromEntries(ids.map((id, index) => [id, facts[index] ?? null])));
+}
+
+/** Whether Saldo itself computes the fact. */
+export function isBuiltIn(id: string): id is FactId {
+  return id in BUILT_IN_FACTS;
 }

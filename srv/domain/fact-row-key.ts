@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { FactRow } from './fact-catalogue.ts';
+import { hash as hashOf } from 'node:crypto';
+import { catalogueHash, type FactRow } from './fact-catalogue.ts';
 
 /** A fact row as it is kept: once for each content, found by its hash. */
 export interface FactRowRecord {
-  /** SHA-256 over version, facts and held rules; 64 hexadecimal digits. */
+  /** SHA-256 over version, catalogue, facts and held rules; 64 hexadecimal digits. */
   readonly hash: string;
+  /** Of the catalogue that says which value is which fact. */
+  readonly catalogue: string;
   /** JSON array in catalogue order. */
   readonly facts: string;
   /** JSON array of positions in the version's rules. */
@@ -17,10 +19,9 @@ export function factRowRecord(
   facts: FactRow,
   heldRules: readonly number[],
 ): FactRowRecord {
+  const catalogue = catalogueHash();
   const factsText = JSON.stringify(facts);
   const rulesText = JSON.stringify(heldRules);
-  const hash = createHash('sha256')
-    .update(`${strategyVersion}\n${factsText}\n${rulesText}`)
-    .digest('hex');
-  return { hash, facts: factsText, heldRules: rulesText };
+  const hash = hashOf('sha256', `${strategyVersion}\n${catalogue}\n${factsText}\n${rulesText}`);
+  return { hash, catalogue, facts: factsText, heldRules: rulesText };
 }

@@ -1,6 +1,4 @@
-import { type FactId, type FactKind, type FactValue, findFact } from './fact-catalogue.ts';
-import { FACT_LABELS } from './fact-labels.ts';
-import { FACT_PHRASES } from './fact-phrases.ts';
+import { type FactKind, type FactValue, findFact } from './fact-catalogue.ts';
 import type { Language, LocalizedText } from './language.ts';
 import { formatDecimal } from './money.ts';
 
@@ -23,20 +21,31 @@ const CODE_WORDS: Readonly<Record<string, LocalizedText>> = {
   late: { en: 'late', es: 'tardío', de: 'verspätet', pt: 'atrasado' },
   erratic: { en: 'erratic', es: 'irregular', de: 'unregelmäßig', pt: 'irregular' },
   distressed: { en: 'distressed', es: 'en apuros', de: 'in Not', pt: 'em dificuldade' },
+  better: { en: 'better', es: 'mejor', de: 'besser', pt: 'melhor' },
+  steady: { en: 'steady', es: 'estable', de: 'gleichbleibend', pt: 'estável' },
+  worse: { en: 'worse', es: 'peor', de: 'schlechter', pt: 'pior' },
+  active: { en: 'active', es: 'activo', de: 'aktiv', pt: 'ativo' },
+  broken: { en: 'broken', es: 'incumplido', de: 'gebrochen', pt: 'quebrado' },
+  placed: { en: 'placed', es: 'entregado', de: 'abgegeben', pt: 'entregue' },
+  recalled: { en: 'recalled', es: 'retirado', de: 'zurückgeholt', pt: 'retirado' },
+  none: UNKNOWN,
+  person: { en: 'person', es: 'persona', de: 'Person', pt: 'pessoa' },
+  organization: { en: 'organization', es: 'organización', de: 'Organisation', pt: 'organização' },
 };
 
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A fact and its value as part of a sentence. @example 'Overdue for 42 days' */
-export function factWords(fact: FactId, value: FactValue, format: ValueFormat): string {
-  const label = FACT_LABELS[format.language][fact];
+export function factWords(fact: string, value: FactValue, format: ValueFormat): string {
+  const definition = findFact(fact);
+  const label = definition?.label[format.language] ?? fact;
   if (value === true) return label;
-  const phrase = value === null ? undefined : FACT_PHRASES[format.language][fact];
+  const phrase = value === null ? undefined : definition?.phrase?.[format.language];
   return (phrase ?? `${label}: {value}`).replace('{value}', () => valueWords(fact, value, format));
 }
 
 /** A fact's value alone, formatted for the language. */
-export function valueWords(fact: FactId, value: FactValue, format: ValueFormat): string {
+export function valueWords(fact: string, value: FactValue, format: ValueFormat): string {
   const { language } = format;
   if (value === null) return UNKNOWN[language];
   if (typeof value === 'boolean') return value ? YES[language] : NO[language];

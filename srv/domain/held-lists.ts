@@ -1,5 +1,5 @@
 import { conditionHolds, turningPoints } from './condition.ts';
-import { type FactId, type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
+import { type FactRow, type FactValue, factIndex } from './fact-catalogue.ts';
 import type { Condition } from './strategy.ts';
 
 /** Positions of the lists all of whose conditions hold for the facts, ascending. */
@@ -92,7 +92,7 @@ function columnOf(fact: string, conditions: readonly ListedCondition[], words: n
     cuts.push(point);
     masks.push(mask);
   }
-  const position = factIndex(fact as FactId);
+  const position = factIndex(fact);
   return { position, conditions, cuts: Float64Array.from(cuts), masks, others: new Map() };
 }
 

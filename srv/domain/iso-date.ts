@@ -56,6 +56,12 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Full years from a day to another; a birthday counts. */
+export function fullYears(from: IsoDate, to: IsoDate): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
 /** Order of two days for `sort`: negative, zero or positive. */
 export function compareDates(a: IsoDate, b: IsoDate): number {
   if (a === b) return 0;

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from './iso-date.ts';
+import { addDays, daysBetween, type IsoDate } from './iso-date.ts';
 
 /** An item that was paid in full. */
 export interface PaidItem {
@@ -7,6 +7,8 @@ export interface PaidItem {
 }
 
 export type BehaviourClass = 'prompt' | 'late' | 'erratic' | 'distressed';
+
+export type PaymentTrend = 'better' | 'steady' | 'worse';
 
 /** Thresholds of the classes, in days; data of the segment. */
 export interface BehaviourThresholds {
@@ -44,6 +46,54 @@ export function paymentBehaviour(
   const behaviour =
     paidItems < thresholds.minimumItems ? null : classify(daysLate, average, thresholds);
   return { paidItems, averageDaysLate: Math.round(average), behaviour };
+}
+
+/** How late a customer paid of late, and whether that is more or less than before. */
+export interface RecentLateness {
+  /** Average days late, rounded, over items cleared in the last half year; null without one. */
+  readonly halfYear: number | null;
+  /** The same over the last year. */
+  readonly year: number | null;
+  /** The last half year against the one before; null when one of them has no item. */
+  readonly trend: PaymentTrend | null;
+}
+
+const HALF_YEAR_DAYS = 182;
+const YEAR_DAYS = 365;
+
+/** Lateness of late. A difference of up to `steadyWithin` days is no trend. */
+export function recentLateness(
+  items: readonly PaidItem[],
+  today: IsoDate,
+  steadyWithin: number,
+): RecentLateness {
+  if (items.length === 0) return { halfYear: null, year: null, trend: null };
+  const halfYearAgo = addDays(today, -HALF_YEAR_DAYS);
+  const yearAgo = addDays(today, -YEAR_DAYS);
+  const latest = { days: 0, items: 0 };
+  const before = { days: 0, items: 0 };
+  for (const { dueDate, clearedOn } of items) {
+    if (clearedOn < yearAgo) continue;
+    const half = clearedOn >= halfYearAgo ? latest : before;
+    half.items += 1;
+    half.days += Math.max(0, daysBetween(dueDate, clearedOn));
+  }
+  const now = averageOf(latest);
+  const then = averageOf(before);
+  return {
+    halfYear: now,
+    year: averageOf({ days: latest.days + before.days, items: latest.items + before.items }),
+    trend: now === null || then === null ? null : trendOf(now - then, steadyWithin),
+  };
+}
+
+function averageOf({ days, items }: { readonly days: number; readonly items: number }) {
+  return items === 0 ? null : Math.round(days / items);
+}
+
+function trendOf(difference: number, steadyWithin: number): PaymentTrend {
+  if (Math.abs(difference) <= steadyWithin) return 'steady';
+  return difference > 0 ? 'worse' : 'better';
 }
 
 function classify(

@@ -1819,14 +1819,51 @@ export const windowCountersTable: TableDef<WindowCountersRow> = {
   ],
 };
 
+/** saldo.strategies.CollectedDisputeReasons */
+export interface CollectedDisputeReasonsRow {
+  source: string;
+  reason: string;
+}
+
+export const collectedDisputeReasonsTable: TableDef<CollectedDisputeReasonsRow> = {
+  name: 'saldo_strategies_CollectedDisputeReasons',
+  keys: ['source', 'reason'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.CustomerFlags */
+export interface CustomerFlagsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  flag: string | null;
+  evidence: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const customerFlagsTable: TableDef<CustomerFlagsRow> = {
+  name: 'saldo_strategies_CustomerFlags',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'flag', kind: 'string' },
+    { name: 'evidence', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
 /** saldo.strategies.ExclusionReasons */
 export interface ExclusionReasonsRow {
   name: string | null;
   descr: string | null;
   code: string;
-  precedence: number | null;
-  treatment: string | null;
-  collectionGroup: string | null;
 }
 
 export const exclusionReasonsTable: TableDef<ExclusionReasonsRow> = {
@@ -1836,9 +1873,6 @@ export const exclusionReasonsTable: TableDef<ExclusionReasonsRow> = {
     { name: 'name', kind: 'string' },
     { name: 'descr', kind: 'string' },
     { name: 'code', kind: 'string' },
-    { name: 'precedence', kind: 'integer' },
-    { name: 'treatment', kind: 'string' },
-    { name: 'collectionGroup', kind: 'string' },
   ],
 };
 
@@ -1858,6 +1892,29 @@ export const exclusionReasonsTextsTable: TableDef<ExclusionReasonsTextsRow> = {
     { name: 'name', kind: 'string' },
     { name: 'descr', kind: 'string' },
     { name: 'code', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.ExclusionTreatments */
+export interface ExclusionTreatmentsRow {
+  reason: string;
+  validFrom: string;
+  validTo: string | null;
+  precedence: number | null;
+  treatment: string | null;
+  collectionGroup: string | null;
+}
+
+export const exclusionTreatmentsTable: TableDef<ExclusionTreatmentsRow> = {
+  name: 'saldo_strategies_ExclusionTreatments',
+  keys: ['reason', 'validFrom'],
+  columns: [
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'precedence', kind: 'integer' },
+    { name: 'treatment', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
   ],
 };
 
@@ -1883,6 +1940,23 @@ export const exclusionsTable: TableDef<ExclusionsRow> = {
     { name: 'evidence', kind: 'string' },
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
+  ],
+};
+
+/** saldo.strategies.LegalDunningLevels */
+export interface LegalDunningLevelsRow {
+  source: string;
+  procedure: string;
+  fromLevel: number | null;
+}
+
+export const legalDunningLevelsTable: TableDef<LegalDunningLevelsRow> = {
+  name: 'saldo_strategies_LegalDunningLevels',
+  keys: ['source', 'procedure'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'procedure', kind: 'string' },
+    { name: 'fromLevel', kind: 'integer' },
   ],
 };
 
@@ -2072,6 +2146,9 @@ export interface StrategyVersionsRow {
   maxValuation: number | null;
   toleranceDays: number | null;
   dueSoonDays: number | null;
+  dunningDays: number | null;
+  overdueGrid: string | null;
+  dueGrid: string | null;
   minimumValue: string | null;
   effortCapMinutes: number | null;
   comment: string | null;
@@ -2099,6 +2176,9 @@ export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
     { name: 'maxValuation', kind: 'integer' },
     { name: 'toleranceDays', kind: 'integer' },
     { name: 'dueSoonDays', kind: 'integer' },
+    { name: 'dunningDays', kind: 'integer' },
+    { name: 'overdueGrid', kind: 'string' },
+    { name: 'dueGrid', kind: 'string' },
     { name: 'minimumValue', kind: 'decimal' },
     { name: 'effortCapMinutes', kind: 'integer' },
     { name: 'comment', kind: 'string' },
@@ -2110,6 +2190,96 @@ export const strategyVersionsTable: TableDef<StrategyVersionsRow> = {
     { name: 'activatedBy', kind: 'string' },
     { name: 'retiredAt', kind: 'timestamp' },
     { name: 'retiredBy', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.TreatmentBranchTexts */
+export interface TreatmentBranchTextsRow {
+  tree: string;
+  sequence: number;
+  language: string;
+  text: string | null;
+}
+
+export const treatmentBranchTextsTable: TableDef<TreatmentBranchTextsRow> = {
+  name: 'saldo_strategies_TreatmentBranchTexts',
+  keys: ['tree', 'sequence', 'language'],
+  columns: [
+    { name: 'tree', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'language', kind: 'string' },
+    { name: 'text', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.TreatmentBranches */
+export interface TreatmentBranchesRow {
+  tree: string;
+  sequence: number;
+  parent: number | null;
+  branchId: string | null;
+  treatment: string | null;
+}
+
+export const treatmentBranchesTable: TableDef<TreatmentBranchesRow> = {
+  name: 'saldo_strategies_TreatmentBranches',
+  keys: ['tree', 'sequence'],
+  columns: [
+    { name: 'tree', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'parent', kind: 'integer' },
+    { name: 'branchId', kind: 'string' },
+    { name: 'treatment', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.TreatmentConditions */
+export interface TreatmentConditionsRow {
+  fact: string | null;
+  operator: string | null;
+  negated: boolean | null;
+  operands: string | null;
+  tree: string;
+  branch: number;
+  sequence: number;
+}
+
+export const treatmentConditionsTable: TableDef<TreatmentConditionsRow> = {
+  name: 'saldo_strategies_TreatmentConditions',
+  keys: ['tree', 'branch', 'sequence'],
+  columns: [
+    { name: 'fact', kind: 'string' },
+    { name: 'operator', kind: 'string' },
+    { name: 'negated', kind: 'boolean' },
+    { name: 'operands', kind: 'string' },
+    { name: 'tree', kind: 'string' },
+    { name: 'branch', kind: 'integer' },
+    { name: 'sequence', kind: 'integer' },
+  ],
+};
+
+/** saldo.strategies.TreatmentTrees */
+export interface TreatmentTreesRow {
+  ID: string;
+  segment: string | null;
+  version: number | null;
+  status: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  currency: string | null;
+}
+
+export const treatmentTreesTable: TableDef<TreatmentTreesRow> = {
+  name: 'saldo_strategies_TreatmentTrees',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'version', kind: 'integer' },
+    { name: 'status', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'currency', kind: 'string' },
   ],
 };
 
@@ -2225,6 +2395,7 @@ export const factCataloguesTable: TableDef<FactCataloguesRow> = {
 export interface FactRowsRow {
   hash: string;
   strategyVersion: string | null;
+  catalogue: string | null;
   facts: string | null;
   heldRules: string | null;
   lastSeenOn: string | null;
@@ -2236,6 +2407,7 @@ export const factRowsTable: TableDef<FactRowsRow> = {
   columns: [
     { name: 'hash', kind: 'string' },
     { name: 'strategyVersion', kind: 'string' },
+    { name: 'catalogue', kind: 'string' },
     { name: 'facts', kind: 'string' },
     { name: 'heldRules', kind: 'string' },
     { name: 'lastSeenOn', kind: 'date' },
@@ -2376,6 +2548,9 @@ export interface PositionsRow {
   promiseState: string | null;
   resubmissionOn: string | null;
   effortMinutes: number | null;
+  treatment: string | null;
+  treatmentTree: string | null;
+  treatmentBranch: number | null;
   keptOff: string | null;
   isQuarantined: boolean | null;
   morningPriority: string | null;
@@ -2418,6 +2593,9 @@ export const positionsTable: TableDef<PositionsRow> = {
     { name: 'promiseState', kind: 'string' },
     { name: 'resubmissionOn', kind: 'date' },
     { name: 'effortMinutes', kind: 'integer' },
+    { name: 'treatment', kind: 'string' },
+    { name: 'treatmentTree', kind: 'string' },
+    { name: 'treatmentBranch', kind: 'integer' },
     { name: 'keptOff', kind: 'string' },
     { name: 'isQuarantined', kind: 'boolean' },
     { name: 'morningPriority', kind: 'string' },

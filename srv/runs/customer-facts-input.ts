@@ -1,17 +1,23 @@
 import type { CollectibleItem } from '../domain/collectible-balance.ts';
 import type { CreditAggregate, CustomerInput } from '../domain/customer-facts.ts';
 import { fromScaled4 } from '../domain/erp-amount.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import { effectiveDueDate } from '../domain/open-item.ts';
-import { paymentBehaviour } from '../domain/payment-behaviour.ts';
-import type { ContactRow, CustomerRecord } from './customer-record.ts';
+import { paymentBehaviour, recentLateness } from '../domain/payment-behaviour.ts';
+import { isValidOn } from '../domain/validity.ts';
+import { customerAttributes, largestOf } from './customer-attributes.ts';
+import type { ContactRow, CustomerRecord, DunningRow } from './customer-record.ts';
 import { isSameItem } from './open-items.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
-/** What facts are made of, amounts in the segment's currency. */
+/**
+ * What facts are made of, amounts by the day's rates in the currency of the table given: the
+ * segment's, or that of a strategy in another currency.
+ */
 export function factsInput(
   record: CustomerRecord,
   collectible: readonly CollectibleItem[],
-  setup: SegmentSetup,
+  setup: FactsSetup,
 ): CustomerInput {
   const inSegment = toSegmentCurrency(record.source, setup);
   const items = collectible.map(({ item, amount, isPromised }) => ({
@@ -23,18 +29,21 @@ export function factsInput(
     items,
     promises: promiseAggregate(record, inSegment),
     contacts: contactAggregate(record.contacts),
-    dunning: dunningAggregate(record, items),
+    dunning: dunningAggregate(record, items, inSegment),
     resubmission: resubmissionAggregate(record),
-    disputedAmount: sum(record.disputes.map((row) => inSegment(row.amount4, row.currency))),
-    credit: creditAggregate(record, inSegment),
-    payments: paymentAggregate(record, setup),
-    attributes: attributes(record, collectible),
+    disputes: disputeAggregate(record, inSegment),
+    credit: creditAggregate(record, inSegment, setup.today),
+    payments: paymentAggregate(record, collectible, setup),
+    attributes: customerAttributes(record, collectible, setup),
+    ownRows: record.ownRows,
   };
 }
 
+type FactsSetup = Pick<SegmentSetup, 'segment' | 'today' | 'currencies' | 'behaviour'>;
+
 type ToSegment = (amount4: number | null, currency: string) => number;
 
-function toSegmentCurrency(source: string, { currencies }: SegmentSetup): ToSegment {
+function toSegmentCurrency(source: string, { currencies }: FactsSetup): ToSegment {
   return (amount4, currency) => {
     const minor = fromScaled4(amount4 ?? 0, currencies.minorDigits(source, currency));
     return currencies.inSegmentCurrency(source, minor, currency);
@@ -50,6 +59,7 @@ function promiseAggregate(record: CustomerRecord, inSegment: ToSegment): Custome
     kept: record.promises.filter(({ status }) => status === '1' || status === '2').length,
     broken: broken.length,
     lastBrokenOn: latest(judged),
+    lastMadeOn: latest(record.promises.map(({ promisedOn }) => promisedOn)),
     promisedAmount: sum(open.map((row) => inSegment(row.amount4, row.currency))),
   };
 }
@@ -68,13 +78,50 @@ function contactAggregate(contacts: readonly ContactRow[]): CustomerInput['conta
 function dunningAggregate(
   { dunning }: CustomerRecord,
   items: CustomerInput['items'],
+  inSegment: ToSegment,
 ): CustomerInput['dunning'] {
+  if (dunning.length === 0) return NEVER_DUNNED;
   const owed = items.filter(({ amount }) => amount > 0).map(({ dueDate }) => dueDate);
   const [oldestDue = '9999-12-31'] = owed.sort();
   const unsettled = dunning.filter(({ issuedOn }) => issuedOn > oldestDue);
   return {
     level: Math.max(0, ...unsettled.map(({ level }) => level)),
     lastOn: latest(unsettled.map(({ issuedOn }) => issuedOn)),
+    latest: latestOfAccounts(unsettled).map(({ issuedOn, amount4, currency }) => ({
+      issuedOn,
+      amount: inSegment(amount4, currency),
+    })),
+    isLegal: unsettled.some(({ isLegal }) => isLegal === 1),
+  };
+}
+
+const NEVER_DUNNED: CustomerInput['dunning'] = {
+  level: 0,
+  lastOn: null,
+  latest: [],
+  isLegal: false,
+};
+
+/** A later notice of an account asks again for what an earlier one asked. */
+function latestOfAccounts(notices: readonly DunningRow[]): DunningRow[] {
+  const latest = new Map<string, DunningRow>();
+  for (const notice of notices) {
+    const known = latest.get(notice.account);
+    if (!known || known.issuedOn < notice.issuedOn) latest.set(notice.account, notice);
+  }
+  return [...latest.values()];
+}
+
+function disputeAggregate(
+  { disputes }: CustomerRecord,
+  inSegment: ToSegment,
+): CustomerInput['disputes'] {
+  const amountOf = (rows: typeof disputes) =>
+    sum(rows.map((row) => inSegment(row.amount4, row.currency)));
+  return {
+    open: new Set(disputes.map(({ caseId }) => caseId)).size,
+    amount: amountOf(disputes),
+    toCollect: amountOf(disputes.filter(({ isToCollect }) => isToCollect === 1)),
   };
 }
 
@@ -86,45 +133,42 @@ function resubmissionAggregate({ resubmissions }: CustomerRecord): CustomerInput
   };
 }
 
-function creditAggregate(record: CustomerRecord, inSegment: ToSegment): CreditAggregate {
-  const account = record.creditAccounts[0];
+function creditAggregate(
+  { master, creditAccounts, contracts, exclusions }: CustomerRecord,
+  inSegment: ToSegment,
+  today: IsoDate,
+): CreditAggregate {
+  const account = creditAccounts[0];
+  const score = master?.score?.trim() ?? '';
   return {
-    riskClass: record.master?.riskClass ?? null,
+    riskClass: master?.riskClass ?? null,
+    score: /^-?\d+$/.test(score) ? Number(score) : null,
     limit: account?.limit4 ? inSegment(account.limit4, account.currency) : null,
-    exposure: sum(record.contracts.map((row) => inSegment(row.exposure4, row.currency))),
+    exposure: sum(contracts.map((row) => inSegment(row.exposure4, row.currency))),
+    isInsolvent:
+      master?.isBankrupt === true ||
+      exclusions.some((row) => row.reason === 'insolvent' && isValidOn(row, today)),
   };
 }
 
 function paymentAggregate(
-  { paid, payments }: CustomerRecord,
-  { behaviour: thresholds }: SegmentSetup,
+  { paid, payments, accounts }: CustomerRecord,
+  collectible: readonly CollectibleItem[],
+  { behaviour: thresholds, today }: FactsSetup,
 ): CustomerInput['payments'] {
   const history = paid.map(({ dueDate, clearingDate }) => ({ dueDate, clearedOn: clearingDate }));
   const { behaviour, averageDaysLate } = paymentBehaviour(history, thresholds);
+  const recent = recentLateness(history, today, thresholds.promptUpTo);
+  const owing = largestOf(collectible)?.item.account;
   return {
     behaviour,
     averageDaysLate,
+    averageDaysLate6Months: recent.halfYear,
+    averageDaysLate12Months: recent.year,
+    trend: recent.trend,
     lastPaidOn: payments?.lastPaidOn ?? null,
     returnedDebits: payments?.returnedDebits ?? 0,
-  };
-}
-
-function attributes(
-  { master, contracts, hasInstalmentPlan }: CustomerRecord,
-  collectible: readonly CollectibleItem[],
-): CustomerInput['attributes'] {
-  const largest = collectible.reduce<CollectibleItem | undefined>(
-    (most, item) => (item.amount > (most?.amount ?? 0) ? item : most),
-    undefined,
-  );
-  const contract = contracts.find((row) => row.contract === largest?.item.contract);
-  return {
-    country: master?.country ?? null,
-    language: master?.language ?? null,
-    customerKind: master?.category === '2' ? 'organization' : 'person',
-    product: contract?.product ?? null,
-    hasInstalmentPlan,
-    hasGuarantor: contracts.some(({ guarantors }) => guarantors > 0),
+    method: accounts.find(({ account }) => account === owing)?.paymentMethod ?? null,
   };
 }
 

@@ -17,6 +17,10 @@ export interface Rows {
   readonly creditAccounts: record.CreditAccountRow;
   readonly contracts: record.ContractRow;
   readonly exclusions: record.ExclusionRow;
+  readonly flags: record.FlagRow;
+  readonly accounts: record.AccountRow;
+  readonly placements: record.PlacementRow;
+  readonly plans: record.PlanRow;
   readonly arms: record.ArmRow;
 }
 
@@ -58,8 +62,8 @@ export const openItems = segmentQuery(`SELECT c.partner, c.document, c.repetitio
   ORDER BY c.partner, c.companyCode, c.document, c.repetition, c.item, c.subitem`);
 
 export const master = customerQuery(`SELECT c.partner, c.category, c.language, c.country,
-    c.deathDate AS "deathDate", c.isBlocked AS "isBlocked",
-    standing.isBankrupt AS "isBankrupt", profile.riskClass AS "riskClass"
+    c.birthDate AS "birthDate", c.deathDate AS "deathDate", c.isBlocked AS "isBlocked",
+    standing.isBankrupt AS "isBankrupt", profile.riskClass AS "riskClass", profile.score
   FROM saldo_ledger_Partners c
   LEFT JOIN saldo_credit_CreditStandings standing
     ON standing.source = c.source AND standing.partner = c.partner
@@ -74,8 +78,14 @@ export const paidItems = segmentQuery(`SELECT c.partner, c.dueDate AS "dueDate",
     AND c.clearingDate >= ? AND {customers}`);
 
 export const disputedItems = customerQuery(`SELECT c.partner, c.document, c.repetition, c.item,
-    c.subitem, c.currency, CAST(ROUND(c.disputedAmount * 10000) AS BIGINT) AS amount4
-  FROM saldo_disputes_DisputedItems c WHERE c.isOpen = true AND {customers}`);
+    c.subitem, c.caseId AS "caseId", c.currency,
+    CAST(ROUND(c.disputedAmount * 10000) AS BIGINT) AS amount4,
+    CASE WHEN r.reason IS NULL THEN 0 ELSE 1 END AS "isToCollect"
+  FROM saldo_disputes_DisputedItems c
+  LEFT JOIN saldo_disputes_DisputeCases d ON d.source = c.source AND d.caseId = c.caseId
+  LEFT JOIN saldo_strategies_CollectedDisputeReasons r
+    ON r.source = d.source AND r.reason = d.reason
+  WHERE c.isOpen = true AND {customers}`);
 
 /** Items of open promises that the ERP may not have marked yet. */
 export const promisedItems = customerQuery(`SELECT c.partner, i.document, i.repetition, i.item,
@@ -84,8 +94,13 @@ export const promisedItems = customerQuery(`SELECT c.partner, i.document, i.repe
   JOIN saldo_agreements_PromiseItems i ON i.promise = c.ID
   WHERE c.status = '0' AND {customers}`);
 
-export const dunningNotices = segmentQuery(`SELECT c.partner, c.level, c.issuedOn AS "issuedOn"
-  FROM saldo_ledger_DunningNotices c WHERE c.issuedOn <= ? AND {customers}`);
+export const dunningNotices = segmentQuery(`SELECT c.partner, c.account, c.level,
+    c.issuedOn AS "issuedOn", c.currency, CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4,
+    CASE WHEN c.level >= legal.fromLevel THEN 1 ELSE 0 END AS "isLegal"
+  FROM saldo_ledger_DunningNotices c
+  LEFT JOIN saldo_strategies_LegalDunningLevels legal
+    ON legal.source = c.source AND legal.procedure = c.procedure
+  WHERE c.issuedOn <= ? AND {customers}`);
 
 export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
     CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.promisedOn AS "promisedOn",
@@ -127,8 +142,28 @@ export const exclusions = customerQuery(`SELECT c.partner, c.reason, c.evidence,
     c.validFrom AS "validFrom", c.validTo AS "validTo"
   FROM saldo_strategies_Exclusions c WHERE {customers}`);
 
-export const activePlans = customerQuery(`SELECT DISTINCT c.partner
-  FROM saldo_agreements_InstalmentPlans c WHERE c.status = 'active' AND {customers}`);
+export const flags = customerQuery(`SELECT c.partner, c.flag, c.validFrom AS "validFrom",
+    c.validTo AS "validTo"
+  FROM saldo_strategies_CustomerFlags c WHERE {customers}`);
+
+export const instalmentPlans = customerQuery(`SELECT DISTINCT c.partner, c.status
+  FROM saldo_agreements_InstalmentPlans c
+  WHERE c.status IN ('active', 'deactivated') AND {customers}`);
+
+/** Contract accounts with a payment method of their own. */
+export const paymentMethods = segmentQuery(`SELECT c.partner, c.account,
+    c.paymentMethod AS "paymentMethod"
+  FROM saldo_ledger_ContractAccounts c WHERE c.paymentMethod <> '' AND {customers}`);
+
+/** Customers of the segment who are with an agency or were taken back from one. */
+export const placements = customerQuery(`SELECT c.partner, c.cause
+  FROM saldo_worklists_Ownerships c
+  WHERE c.cause IN ('agency', 'recalled') AND c.segment = ? AND {customers}`);
+
+/** The SELECT of a bank's own fact. */
+export function ownRows(select: string): CustomerQuery {
+  return customerQuery(select);
+}
 
 /** Arms of the segment's test that runs on the day. */
 export const arms = customerQuery(`SELECT c.partner, c.arm

@@ -18,7 +18,12 @@ export interface CustomerRecord {
   readonly creditAccounts: readonly CreditAccountRow[];
   readonly contracts: readonly ContractRow[];
   readonly exclusions: readonly ExclusionRow[];
-  readonly hasInstalmentPlan: boolean;
+  readonly flags: readonly FlagRow[];
+  readonly accounts: readonly AccountRow[];
+  readonly placements: readonly PlacementRow[];
+  readonly plans: readonly PlanRow[];
+  /** Rows of the bank's own facts, by fact. */
+  readonly ownRows: Readonly<Record<string, readonly OwnRow[]>>;
   readonly isQuarantined: boolean;
   /** Arm of the segment's running test of strategies, or null. */
   readonly arm: string | null;
@@ -41,10 +46,12 @@ export interface MasterRow extends CustomerRow {
   readonly category: string | null;
   readonly language: string | null;
   readonly country: string | null;
+  readonly birthDate: IsoDate | null;
   readonly deathDate: IsoDate | null;
   readonly isBlocked: boolean;
   readonly isBankrupt: boolean | null;
   readonly riskClass: string | null;
+  readonly score: string | null;
 }
 
 export interface ItemRow extends ItemKeyRow {
@@ -67,6 +74,9 @@ export interface PaidRow extends CustomerRow {
 
 /** An item and the part of it in dispute. */
 export interface DisputeRow extends ItemKeyRow {
+  readonly caseId: string;
+  /** 1 when it is asked for all the same. */
+  readonly isToCollect: number;
   readonly currency: string;
   readonly amount4: number;
 }
@@ -74,8 +84,13 @@ export interface DisputeRow extends ItemKeyRow {
 export type PromisedItemRow = ItemKeyRow;
 
 export interface DunningRow extends CustomerRow {
+  readonly account: string;
   readonly level: number;
   readonly issuedOn: IsoDate;
+  readonly currency: string;
+  readonly amount4: number | null;
+  /** 1 for legal dunning. */
+  readonly isLegal: number;
 }
 
 export interface PromiseRow extends CustomerRow {
@@ -125,3 +140,26 @@ export interface ExclusionRow extends CustomerRow {
   readonly validFrom: IsoDate;
   readonly validTo: IsoDate | null;
 }
+
+/** Hardship or vulnerability. */
+export interface FlagRow extends CustomerRow {
+  readonly flag: string;
+  readonly validFrom: IsoDate;
+  readonly validTo: IsoDate | null;
+}
+
+export interface AccountRow extends CustomerRow {
+  readonly account: string;
+  readonly paymentMethod: string;
+}
+
+export interface PlacementRow extends CustomerRow {
+  readonly cause: string;
+}
+
+export interface PlanRow extends CustomerRow {
+  readonly status: string;
+}
+
+/** Columns as the bank named them. */
+export type OwnRow = CustomerRow & Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import type { ItemKey, OpenItem, SubstituteCategory } from '../domain/open-item.
 import type { CustomerRecord, DisputeRow } from './customer-record.ts';
 import type { CurrencyTable } from './load-rates.ts';
 
-/** A customer's open items in minor units, each with its part in dispute. */
+/** A customer's open items in minor units, each with its part in dispute that is not to be collected. */
 export function openItemsOf(
   { source, items, disputes }: Pick<CustomerRecord, 'source' | 'items' | 'disputes'>,
   currencies: CurrencyTable,
@@ -39,7 +39,8 @@ function disputedAmount(
 ): number {
   let sum = 0;
   for (const dispute of disputes) {
-    if (isSameItem(dispute, item)) sum += fromScaled4(dispute.amount4, digits);
+    if (!dispute.isToCollect && isSameItem(dispute, item))
+      sum += fromScaled4(dispute.amount4, digits);
   }
   return sum;
 }

@@ -46,7 +46,7 @@ export function positionColumns(
     currency: setup.segment.currency,
     openAmount: amount('openTotal'),
     overdueAmount: amount('overdueTotal'),
-    toCollectAmount: amount('overdueNotPromised'),
+    toCollectAmount: amount('toCollect'),
     promisedAmount: amount('promisedAmount'),
     disputedAmount: amount('disputedAmount'),
     daysPastDue: numberOf(facts, 'oldestDaysOverdue'),
@@ -56,6 +56,9 @@ export function positionColumns(
     promiseState: promiseState(record.promises),
     resubmissionOn: input.resubmission.dueOn,
     effortMinutes: setup.effortMinutes(position.stage, valuation.priority),
+    treatment: null,
+    treatmentTree: null,
+    treatmentBranch: null,
     keptOff: keptOff(position, setup, record.source),
     isQuarantined: record.isQuarantined,
   };

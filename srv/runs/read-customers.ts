@@ -1,7 +1,8 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import { ownFacts } from '../domain/own-facts.ts';
 import type { Database } from '../platform/database.ts';
 import * as sql from './customer-queries.ts';
-import type { CustomerRecord, CustomerRow } from './customer-record.ts';
+import type { CustomerRecord, CustomerRow, OwnRow } from './customer-record.ts';
 import type { CustomerScope } from './customer-scope.ts';
 
 /** How far back payments and contacts are read: what behaviour and attempts are judged from. */
@@ -29,48 +30,72 @@ export function readCustomers(
       if (items.size === 0) return [];
       const partners = [...items.keys()];
       const debtors: CustomerScope = { kind: 'listed', source, partners };
-      const rest = await readRest(tx, { ...scope, customers: debtors }, today, lookback);
-      const read = { ...rest, items };
+      const of = { all: scope, debtors: { ...scope, customers: debtors } };
+      const read = { ...(await readRest(tx, of, today, lookback)), items };
       return partners.map((partner) => toRecord(source, partner, read));
     },
     { mode: 'snapshot' },
   );
 }
 
-/** What is known of customers beside their open items. */
+/**
+ * What is known of customers beside their open items. Where every customer has rows, only those
+ * with items are asked for; where few have any, everybody in scope is, which costs less.
+ */
 async function readRest(
   tx: Database,
-  scope: sql.ReadScope,
+  of: { readonly all: sql.ReadScope; readonly debtors: sql.ReadScope },
   today: IsoDate,
   lookback: Lookback,
 ): Promise<Omit<Read, 'items'>> {
-  const { segment } = scope;
+  const { segment } = of.all;
   const paidSince = addDays(today, -lookback.paymentDays);
   const contactedSince = addDays(today, -lookback.contactDays);
-  const rows = async <Row extends CustomerRow>(query: sql.CustomerQuery, ...params: string[]) =>
-    byPartner(await tx.query<Row>(...query(scope, ...params)));
+  const rows = rowsIn(tx, of.debtors);
+  const rareRows = rowsIn(tx, of.all);
   return {
     master: await rows<sql.Rows['master']>(sql.master),
     paid: await rows<sql.Rows['paid']>(sql.paidItems, paidSince),
-    disputes: await rows<sql.Rows['disputes']>(sql.disputedItems),
-    promisedItems: await rows<sql.Rows['promisedItems']>(sql.promisedItems),
+    disputes: await rareRows<sql.Rows['disputes']>(sql.disputedItems),
+    promisedItems: await rareRows<sql.Rows['promisedItems']>(sql.promisedItems),
     dunning: await rows<sql.Rows['dunning']>(sql.dunningNotices, today),
-    promises: await rows<sql.Rows['promises']>(sql.promises, segment),
+    promises: await rareRows<sql.Rows['promises']>(sql.promises, segment),
     contacts: await rows<sql.Rows['contacts']>(sql.contacts, contactedSince),
-    resubmissions: await rows<sql.Rows['resubmissions']>(sql.resubmissions, segment),
+    resubmissions: await rareRows<sql.Rows['resubmissions']>(sql.resubmissions, segment),
     payments: await rows<sql.Rows['payments']>(sql.payments, paidSince),
     creditAccounts: await rows<sql.Rows['creditAccounts']>(sql.creditAccounts),
     contracts: await rows<sql.Rows['contracts']>(sql.contracts),
-    exclusions: await rows<sql.Rows['exclusions']>(sql.exclusions),
-    arms: await rows<sql.Rows['arms']>(sql.arms, segment, today, today),
-    plans: await rows(sql.activePlans),
-    quarantined: await rows(sql.quarantined),
+    exclusions: await rareRows<sql.Rows['exclusions']>(sql.exclusions),
+    flags: await rareRows<sql.Rows['flags']>(sql.flags),
+    accounts: await rows<sql.Rows['accounts']>(sql.paymentMethods),
+    placements: await rareRows<sql.Rows['placements']>(sql.placements, segment),
+    plans: await rareRows<sql.Rows['plans']>(sql.instalmentPlans),
+    own: await readOwnRows((select) => rows<OwnRow>(sql.ownRows(select))),
+    arms: await rareRows<sql.Rows['arms']>(sql.arms, segment, today, today),
+    quarantined: await rareRows(sql.quarantined),
   };
+}
+
+/** Reads a query's rows by customer. */
+function rowsIn(tx: Database, scope: sql.ReadScope) {
+  return async <Row extends CustomerRow>(query: sql.CustomerQuery, ...params: string[]) =>
+    byPartner(await tx.query<Row>(...query(scope, ...params)));
+}
+
+/** The rows of the bank's own facts, by fact. */
+async function readOwnRows(
+  read: (select: string) => Promise<ByPartner<OwnRow>>,
+): Promise<Map<string, ByPartner<OwnRow>>> {
+  const byFact = new Map<string, ByPartner<OwnRow>>();
+  for (const { definition } of ownFacts()) {
+    if (definition.rows) byFact.set(definition.id, await read(definition.rows));
+  }
+  return byFact;
 }
 
 type ByPartner<Row> = ReadonlyMap<string, readonly Row[]>;
 type Read = { readonly [Key in keyof sql.Rows]: ByPartner<sql.Rows[Key]> } & {
-  readonly plans: ByPartner<CustomerRow>;
+  readonly own: ReadonlyMap<string, ByPartner<OwnRow>>;
   readonly quarantined: ByPartner<CustomerRow>;
 };
 
@@ -93,10 +118,21 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
     creditAccounts: read.creditAccounts.get(partner) ?? NONE,
     contracts: read.contracts.get(partner) ?? NONE,
     exclusions: read.exclusions.get(partner) ?? NONE,
-    hasInstalmentPlan: read.plans.has(partner),
-    isQuarantined: read.quarantined.has(partner),
+    flags: read.flags.get(partner) ?? NONE,
+    accounts: read.accounts.get(partner) ?? NONE,
+    placements: read.placements.get(partner) ?? NONE,
+    plans: read.plans.get(partner) ?? NONE,
+    ownRows: ownRowsOf(partner, read),
     arm: read.arms.get(partner)?.[0]?.arm ?? null,
+    isQuarantined: read.quarantined.has(partner),
   };
+}
+
+const NO_OWN_ROWS = {};
+
+function ownRowsOf(partner: string, { own }: Read): CustomerRecord['ownRows'] {
+  if (own.size === 0) return NO_OWN_ROWS;
+  return Object.fromEntries([...own].map(([fact, rows]) => [fact, rows.get(partner) ?? NONE]));
 }
 
 function byPartner<Row extends CustomerRow>(rows: readonly Row[]): ByPartner<Row> {

@@ -90,7 +90,7 @@ export async function loadSegmentSetup(
     today,
     ...readPolicy(policy),
     currencies: await loadCurrencyTable(db, segment, today),
-    exclusions: await loadExclusionTreatments(db),
+    exclusions: await loadExclusionTreatments(db, today),
     stages,
     classify: compileStages(stages),
     findStrategy: strategyFinder(assignments, activeStrategies(versions.values()), today),
@@ -149,11 +149,21 @@ function missing(code: string, what: string, segment: string, today: IsoDate): S
   );
 }
 
-async function loadExclusionTreatments(db: Database): Promise<ExclusionTreatment[]> {
-  return db.query<ExclusionTreatment & { reason: ExclusionReason }>(
-    `SELECT code AS reason, treatment, collectionGroup AS "collectionGroup"
-    FROM saldo_strategies_ExclusionReasons ORDER BY precedence, code`,
+/** What each reason does on a day; of two rows of a reason the later one counts. */
+async function loadExclusionTreatments(
+  db: Database,
+  today: IsoDate,
+): Promise<ExclusionTreatment[]> {
+  const rows = await db.query<ExclusionTreatment & { reason: ExclusionReason; validFrom: IsoDate }>(
+    `SELECT reason, validFrom AS "validFrom", treatment, collectionGroup AS "collectionGroup"
+    FROM saldo_strategies_ExclusionTreatments
+    WHERE validFrom <= ? AND (validTo IS NULL OR validTo >= ?)
+    ORDER BY precedence, reason, validFrom`,
+    [today, today],
   );
+  const isOutdated = (row: (typeof rows)[number]) =>
+    rows.some((other) => other.reason === row.reason && other.validFrom > row.validFrom);
+  return rows.filter((row) => !isOutdated(row));
 }
 
 function compileOnce(versions: ReadonlyMap<string, LoadedVersion>) {

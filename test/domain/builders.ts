@@ -26,25 +26,62 @@ export function anItem(values: Partial<OpenItem> = {}): OpenItem {
   };
 }
 
+export const NO_PROMISES: CustomerInput['promises'] = {
+  open: 0,
+  kept: 0,
+  broken: 0,
+  lastBrokenOn: null,
+  lastMadeOn: null,
+  promisedAmount: 0,
+};
+
+export const NO_CREDIT: CustomerInput['credit'] = {
+  riskClass: null,
+  score: null,
+  limit: null,
+  exposure: 0,
+  isInsolvent: false,
+};
+
+export const NO_PAYMENTS: CustomerInput['payments'] = {
+  behaviour: null,
+  averageDaysLate: null,
+  averageDaysLate6Months: null,
+  averageDaysLate12Months: null,
+  trend: null,
+  lastPaidOn: null,
+  returnedDebits: 0,
+  method: null,
+};
+
+export const NO_ATTRIBUTES: CustomerInput['attributes'] = {
+  segment: null,
+  companyCode: null,
+  product: null,
+  country: null,
+  language: null,
+  customerKind: null,
+  customerAge: null,
+  hasInstalmentPlan: false,
+  instalmentPlanState: 'none',
+  hasGuarantor: false,
+  inHardship: false,
+  isVulnerable: false,
+  agencyState: 'none',
+};
+
 /** A customer of whom nothing is known and who owes nothing. */
 export function aCustomer(values: Partial<CustomerInput> = {}): CustomerInput {
   return {
     items: [],
-    promises: { open: 0, kept: 0, broken: 0, lastBrokenOn: null, promisedAmount: 0 },
+    promises: NO_PROMISES,
     contacts: { lastOn: null, lastRightPartyOn: null, unsuccessfulAttempts: 0 },
-    dunning: { level: 0, lastOn: null },
+    dunning: { level: 0, lastOn: null, latest: [], isLegal: false },
     resubmission: { dueOn: null, noContactUntil: null },
-    disputedAmount: 0,
-    credit: { riskClass: null, limit: null, exposure: 0 },
-    payments: { behaviour: null, averageDaysLate: null, lastPaidOn: null, returnedDebits: 0 },
-    attributes: {
-      country: null,
-      language: null,
-      customerKind: null,
-      product: null,
-      hasInstalmentPlan: false,
-      hasGuarantor: false,
-    },
+    disputes: { open: 0, amount: 0, toCollect: 0 },
+    credit: NO_CREDIT,
+    payments: NO_PAYMENTS,
+    attributes: NO_ATTRIBUTES,
     ...values,
   };
 }

@@ -1,13 +1,13 @@
 import { factsOf } from '../../srv/domain/customer-facts.ts';
 import {
-  FACT_CATALOGUE,
   FACT_IDS,
   type FactId,
+  factCatalogue,
   factIndex,
   findFact,
 } from '../../srv/domain/fact-catalogue.ts';
 import { factRowRecord } from '../../srv/domain/fact-row-key.ts';
-import { aCustomer } from './builders.ts';
+import { aCustomer, NO_CREDIT } from './builders.ts';
 
 const today = '2026-11-22';
 const parameters = { toleranceDays: 3, dueSoonDays: 7 };
@@ -95,7 +95,7 @@ describe('facts of history', () => {
   });
 
   test('use of the limit is in hundredths of a percent', () => {
-    const credit = { riskClass: 'B', limit: 20_000, exposure: 25_000 };
+    const credit = { ...NO_CREDIT, riskClass: 'B', limit: 20_000, exposure: 25_000 };
     expect(facts({ credit }, 'creditLimitUse', 'riskClass')).toEqual({
       creditLimitUse: 12_500,
       riskClass: 'B',
@@ -108,7 +108,7 @@ describe('catalogue', () => {
     const row = factsOf(aCustomer(), parameters, today);
     expect(row).toHaveLength(FACT_IDS.length);
     expect(row.every((value) => value !== undefined)).toBe(true);
-    for (const { label } of FACT_CATALOGUE) {
+    for (const { label } of factCatalogue()) {
       expect(Object.values(label).every((text) => text.length > 0)).toBe(true);
     }
   });
