@@ -56,13 +56,18 @@ function prioritiesByPercent(bands: readonly PriorityBand[]): string[] {
   });
 }
 
+/** An error is a line, not a list: `checkStrategy` has them all. */
+const PROBLEMS_TOLD = 4;
+
 function refuseProblems(version: StrategyVersion): void {
   const problems = checkStrategy(version);
   if (problems.length === 0) return;
+  const told = problems.slice(0, PROBLEMS_TOLD).map(({ message }) => message);
+  const untold = problems.length - told.length;
   throw new SaldoError(
     'STRATEGY_INVALID',
-    `Version ${version.id} of strategy ${version.strategy} cannot be used. ` +
-      problems.map((problem) => problem.message).join(' '),
+    `Version ${version.id} of strategy ${version.strategy} cannot be used. ${told.join(' ')}` +
+      (untold > 0 ? ` And ${untold} more.` : ''),
     { strategy: version.strategy, version: version.id, problems: problems.length },
   );
 }

@@ -1,3 +1,4 @@
+import '../own-facts.ts';
 import type { FactParameters } from '../domain/fact-catalogue.ts';
 import type { Language } from '../domain/language.ts';
 import type { StageVersion } from '../domain/stages.ts';
@@ -23,6 +24,9 @@ interface VersionRow {
   maxValuation: number;
   toleranceDays: number;
   dueSoonDays: number;
+  dunningDays: number | null;
+  overdueGrid: string | null;
+  dueGrid: string | null;
   minimum4: number | null;
 }
 
@@ -53,6 +57,7 @@ export async function loadStrategyVersions(db: Database): Promise<Map<string, Lo
     db.query<VersionRow>(`SELECT ID AS "ID", strategy, status, validFrom AS "validFrom",
       validTo AS "validTo", currency, maxValuation AS "maxValuation",
       toleranceDays AS "toleranceDays", dueSoonDays AS "dueSoonDays",
+      dunningDays AS "dunningDays", overdueGrid AS "overdueGrid", dueGrid AS "dueGrid",
       CAST(ROUND(minimumValue * 10000) AS BIGINT) AS minimum4
       FROM saldo_strategies_StrategyVersions ORDER BY strategy, version`),
     db.query<{ version: string; sequence: number; ruleId: string; points: number }>(
@@ -101,9 +106,19 @@ function toVersion(
     currency: row.currency,
     maxValuation: row.maxValuation,
     minimum4: row.minimum4 ?? 0,
-    parameters: { toleranceDays: row.toleranceDays, dueSoonDays: row.dueSoonDays },
+    parameters: parametersOf(row),
     rules,
     bands,
+  };
+}
+
+function parametersOf(row: VersionRow): FactParameters {
+  return {
+    toleranceDays: row.toleranceDays,
+    dueSoonDays: row.dueSoonDays,
+    dunningDays: row.dunningDays ?? 0,
+    ...(row.overdueGrid && { overdueGrid: JSON.parse(row.overdueGrid) as number[] }),
+    ...(row.dueGrid && { dueGrid: JSON.parse(row.dueGrid) as number[] }),
   };
 }
 

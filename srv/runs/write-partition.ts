@@ -2,10 +2,10 @@ import type { Database } from '../platform/database.ts';
 import {
   contractSnapshotsTable,
   excludedCustomersTable,
-  factRowsTable,
   positionsTable,
 } from '../platform/tables.ts';
 import type { PartitionRows } from './evaluate-partition.ts';
+import { writeFactRows } from './fact-rows.ts';
 import type { Partition } from './plan-run.ts';
 import { writeRejections } from './rejections.ts';
 import { writeTotals } from './run-totals.ts';
@@ -33,7 +33,7 @@ export async function writePartition(
   await db.transaction(async (tx) => {
     await clearPartition(tx, partition);
     await tx.insert(positionsTable, rows.positions);
-    await tx.upsert(factRowsTable, rows.factRows);
+    await writeFactRows(tx, rows.factRows);
     await tx.insert(excludedCustomersTable, rows.excluded);
     await tx.upsert(contractSnapshotsTable, rows.snapshots);
     await writeTotals(tx, partition.run, partition.number, rows.totals);

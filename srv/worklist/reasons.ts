@@ -1,9 +1,8 @@
 import { explain } from '../domain/explain.ts';
-import type { FactRow } from '../domain/fact-catalogue.ts';
 import type { Language } from '../domain/language.ts';
 import { reasonSummary } from '../domain/reason-summary.ts';
 import type { Database } from '../platform/database.ts';
-import { inList } from '../platform/sql-text.ts';
+import { readFactRows } from '../runs/fact-rows.ts';
 import { isFrozen, type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
 
 /** A row of the worklist with what its reasons are told from. */
@@ -12,12 +11,6 @@ export interface ReasonedRow {
   readonly factRow?: string | null;
   readonly strategyVersion?: string | null;
   reasons?: string | null;
-}
-
-interface StoredFacts {
-  readonly hash: string;
-  readonly facts: string;
-  readonly heldRules: string;
 }
 
 /** Versions in use never change, so they are read once a process. */
@@ -30,7 +23,8 @@ export async function tellReasons(
   language: Language,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const stored = await loadFacts(db, rows);
+  const hashes = rows.flatMap(({ factRow }) => factRow ?? []);
+  const stored = await readFactRows(db, hashes);
   await learnVersions(db, rows);
   const digits = await loadDigits(db);
   for (const row of rows) {
@@ -38,24 +32,10 @@ export async function tellReasons(
     const content = stored.get(row.factRow ?? '');
     if (!version || !content) continue;
     const currencyExponent = digits.get(`${row.source}/${version.currency}`) ?? 2;
-    const facts = JSON.parse(content.facts) as FactRow;
-    const heldRules = JSON.parse(content.heldRules) as number[];
+    const { facts, heldRules } = content;
     const reasons = explain(version, facts, heldRules, { language, currencyExponent });
     row.reasons = reasonSummary(reasons);
   }
-}
-
-async function loadFacts(
-  db: Database,
-  rows: readonly ReasonedRow[],
-): Promise<Map<string, StoredFacts>> {
-  const hashes = [...new Set(rows.flatMap(({ factRow }) => factRow ?? []))];
-  const found = await db.query<StoredFacts>(
-    `SELECT hash, facts, heldRules AS "heldRules" FROM saldo_worklists_FactRows
-    WHERE hash ${inList(db.dialect)}`,
-    [JSON.stringify(hashes)],
-  );
-  return new Map(found.map((row) => [row.hash, row]));
 }
 
 async function learnVersions(db: Database, rows: readonly ReasonedRow[]): Promise<void> {

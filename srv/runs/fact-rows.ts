@@ -1,0 +1,81 @@
+import {
+  catalogueHash,
+  type FactRow,
+  factCatalogue,
+  inCatalogueOrder,
+} from '../domain/fact-catalogue.ts';
+import type { Database } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
+import { type FactRowsRow, factCataloguesTable, factRowsTable } from '../platform/tables.ts';
+
+/** Writes fact rows, each once for its content, and the catalogue that says how to read them. */
+export async function writeFactRows(tx: Database, rows: readonly FactRowsRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const facts = JSON.stringify(factCatalogue().map(({ id }) => id));
+  await tx.upsert(factCataloguesTable, [{ hash: catalogueHash(), facts }]);
+  await tx.upsert(factRowsTable, rows);
+}
+
+/** Facts and held rules of a valuation, as it was made. */
+export interface StoredValuation {
+  readonly hash: string;
+  readonly strategyVersion: string;
+  /** In the order of today's catalogue, whichever it was made with. */
+  readonly facts: FactRow;
+  readonly heldRules: readonly number[];
+}
+
+interface StoredRow {
+  readonly hash: string;
+  readonly strategyVersion: string;
+  readonly catalogue: string | null;
+  readonly facts: string;
+  readonly heldRules: string;
+}
+
+/** Valuations by their hash; those that are not kept any more are missing. */
+export async function readFactRows(
+  db: Database,
+  hashes: readonly string[],
+): Promise<Map<string, StoredValuation>> {
+  const rows = await db.query<StoredRow>(
+    `SELECT hash, strategyVersion AS "strategyVersion", catalogue, facts,
+      heldRules AS "heldRules" FROM saldo_worklists_FactRows WHERE hash ${inList(db.dialect)}`,
+    [JSON.stringify([...new Set(hashes)])],
+  );
+  const isOld = rows.some(({ catalogue }) => catalogue !== catalogueHash());
+  const inOrder = isOld ? await factReader(db) : asTheyAre;
+  return new Map(
+    rows.map(({ hash, strategyVersion, catalogue, facts, heldRules }) => [
+      hash,
+      {
+        hash,
+        strategyVersion,
+        facts: inOrder(facts, catalogue),
+        heldRules: JSON.parse(heldRules) as number[],
+      },
+    ]),
+  );
+}
+
+/** Reads stored facts (JSON) in the order of today's catalogue. */
+export type FactReader = (facts: string, catalogue: string | null) => FactRow;
+
+/** A reader for rows of any age; those without a catalogue have the built-in facts in order. */
+export async function factReader(db: Database): Promise<FactReader> {
+  const inUse = catalogueHash();
+  const rows = await db.query<{ hash: string; facts: string }>(
+    'SELECT hash, facts FROM saldo_worklists_FactCatalogues WHERE hash <> ?',
+    [inUse],
+  );
+  const others = new Map(rows.map(({ hash, facts }) => [hash, JSON.parse(facts) as string[]]));
+  return (text, catalogue) => {
+    const facts = asTheyAre(text);
+    const ids = others.get(catalogue ?? '');
+    return ids ? inCatalogueOrder(facts, ids) : facts;
+  };
+}
+
+function asTheyAre(text: string): FactRow {
+  return JSON.parse(text) as FactRow;
+}
