@@ -1,9 +1,14 @@
 using {WorklistService} from '../../srv/worklist/service';
 
-// Reasons are told in words when they are read, so the database can neither filter nor sort them.
+// Reasons and changes are told in words when they are read, so the database can neither filter nor sort them.
 annotate WorklistService.MyPositions with @Capabilities: {
   FilterRestrictions: { NonFilterableProperties: [reasons] },
   SortRestrictions  : { NonSortableProperties: [reasons] }
+};
+
+annotate WorklistService.PositionEvents with @Capabilities: {
+  FilterRestrictions: { NonFilterableProperties: [text] },
+  SortRestrictions  : { NonSortableProperties: [text] }
 };
 
 // What an action changes beside the position itself, so that the page shows it without a reload.

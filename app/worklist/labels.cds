@@ -150,4 +150,7 @@ annotate WorklistService.PositionEvents with {
   toStatus    @title: '{i18n>toStatus}';
   fromPercent @title: '{i18n>fromPercent}' @Measures.Unit: '%';
   toPercent   @title: '{i18n>toPercent}'   @Measures.Unit: '%';
+  fromFactRow @UI.Hidden;
+  toFactRow   @UI.Hidden;
+  text        @title: '{i18n>whatChanged}' @UI.MultiLineText;
 }

@@ -110,8 +110,7 @@ annotate WorklistService.PositionEvents with @UI: {
   PresentationVariant: { SortOrder: [{ Property: occurredAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
   LineItem           : [
     { Value: occurredAt },
-    { Value: cause },
-    { Value: fromStatus },
+    { Value: text, ![@HTML5.CssDefaults]: {width: '40rem'} },
     { Value: toStatus },
     { Value: fromPercent },
     { Value: toPercent }

@@ -11,24 +11,47 @@ interface ReadQuery {
   };
 }
 
-/**
- * Reasons are made from other columns, so a client that selects only them gets those too; and the
- * database knows no reasons, so to filter or sort by them is refused (REASONS_NOT_SEARCHABLE).
- */
+/** A column told in words when a page is read, and the columns it is told from. */
+interface ToldColumn {
+  readonly told: string;
+  readonly from: readonly string[];
+}
+
+const REASONS: ToldColumn = { told: 'reasons', from: ['source', 'factRow', 'strategyVersion'] };
+
+const EVENT_TEXT: ToldColumn = {
+  told: 'text',
+  from: ['source', 'cause', 'fromStatus', 'toStatus', 'fromFactRow', 'toFactRow'],
+};
+
+/** For why a position is there. */
 export function readWhatReasonsNeed(query: unknown): void {
+  readWhatIsNeeded(query, REASONS);
+}
+
+/** For what changed on a position. */
+export function readWhatEventsNeed(query: unknown): void {
+  readWhatIsNeeded(query, EVENT_TEXT);
+}
+
+/**
+ * Words are made from other columns, so a client that selects only them gets those too; and the
+ * database knows no words, so to filter or sort by them is refused (REASONS_NOT_SEARCHABLE).
+ */
+function readWhatIsNeeded(query: unknown, { told, from }: ToldColumn): void {
   const { columns, ...rest } = (query as ReadQuery).SELECT ?? {};
-  if (mentionsReasons(rest)) throw badRequest('REASONS_NOT_SEARCHABLE', 'reasons');
+  if (mentions(rest, told)) throw badRequest('REASONS_NOT_SEARCHABLE', told);
   const names = new Set(columns?.map(({ ref }) => ref?.[0]));
-  if (!names.has('reasons')) return;
-  for (const name of ['source', 'factRow', 'strategyVersion']) {
+  if (!names.has(told)) return;
+  for (const name of from) {
     if (!names.has(name)) columns?.push({ ref: [name] });
   }
 }
 
-/** Whether a part of a query refers to the reasons, however deep. */
-function mentionsReasons(part: unknown): boolean {
+/** Whether a part of a query refers to the column, however deep. */
+function mentions(part: unknown, column: string): boolean {
   if (part === null || typeof part !== 'object') return false;
   const { ref } = part as { readonly ref?: unknown };
-  if (Array.isArray(ref) && ref.at(-1) === 'reasons') return true;
-  return Object.values(part).some(mentionsReasons);
+  if (Array.isArray(ref) && ref.at(-1) === column) return true;
+  return Object.values(part).some((inner) => mentions(inner, column));
 }

@@ -95,7 +95,13 @@ service WorklistService {
   @readonly entity Disputes         as select from mine.MyDisputes;
   @readonly entity ContactPoints    as select from mine.MyContactPoints;
   @readonly entity Credit           as select from mine.MyCredit;
-  @readonly entity PositionEvents   as select from mine.MyPositionEvents;
+
+  @readonly entity PositionEvents   as
+    select from mine.MyPositionEvents {
+      *,
+      virtual null as text : String(2000) // what changed and why, in words
+    };
+
 
   @readonly entity Priorities       as projection on worklists.Priorities;
   @readonly entity PositionStatuses as projection on worklists.PositionStatuses;

@@ -6,10 +6,11 @@ import { releaseHold } from './hold.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
 import { openCustomer } from './open-customer.ts';
+import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
-import { readWhatReasonsNeed } from './reasons-query.ts';
+import { readWhatEventsNeed, readWhatReasonsNeed } from './reasons-query.ts';
 import { withText } from './refusal.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
@@ -19,6 +20,7 @@ import { languageOf, myDatabase, type PositionRequest, type Visit, visitOf } fro
 export default class WorklistService extends cds.ApplicationService {
   override init() {
     this.tellReasons();
+    this.tellEvents();
     this.openAndRelease();
     this.guardContacts();
     this.takePromises();
@@ -34,6 +36,16 @@ export default class WorklistService extends cds.ApplicationService {
       const rows: ReasonedRow[] = [result].flat().filter((row) => row?.factRow);
       if (rows.length === 0) return;
       await tellReasons(await myDatabase(request), rows, languageOf(request.locale));
+    });
+  }
+
+  /** What changed on a position and why, from the facts before and after. */
+  private tellEvents() {
+    this.before('READ', 'PositionEvents', (request) => readWhatEventsNeed(request.query));
+    this.after('READ', 'PositionEvents', async (result, request) => {
+      const rows: EventRow[] = [result].flat().filter((row) => row?.cause);
+      if (rows.length === 0) return;
+      await tellPositionEvents(await myDatabase(request), rows, languageOf(request.locale));
     });
   }
 

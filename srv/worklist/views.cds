@@ -286,5 +286,7 @@ view MyPositionEvents as
         happened.fromStatus,
         happened.toStatus,
         happened.fromPercent,
-        happened.toPercent
+        happened.toPercent,
+        happened.fromFactRow,
+        happened.toFactRow
   };

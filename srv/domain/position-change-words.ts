@@ -1,0 +1,85 @@
+import type { LocalizedText } from './language.ts';
+
+/** What made a position change, as people say it. */
+export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
+  payment: { en: 'Payment', es: 'Pago', de: 'Zahlung', pt: 'Pagamento' },
+  promise: {
+    en: 'Promise to pay',
+    es: 'Promesa de pago',
+    de: 'Zahlungszusage',
+    pt: 'Promessa de pagamento',
+  },
+  dispute: { en: 'Dispute', es: 'Disputa', de: 'Klärungsfall', pt: 'Disputa' },
+  contact: { en: 'Contact', es: 'Contacto', de: 'Kontakt', pt: 'Contato' },
+  resubmission: {
+    en: 'Resubmission',
+    es: 'Nueva gestión',
+    de: 'Wiedervorlage',
+    pt: 'Nova abordagem',
+  },
+  dunning: { en: 'Dunning', es: 'Reclamación', de: 'Mahnung', pt: 'Cobrança' },
+  credit: { en: 'Credit data', es: 'Datos de crédito', de: 'Kreditdaten', pt: 'Dados de crédito' },
+  contract: { en: 'Contract', es: 'Contrato', de: 'Vertrag', pt: 'Contrato' },
+  item: { en: 'Open item', es: 'Partida abierta', de: 'Offener Posten', pt: 'Partida em aberto' },
+  plan: {
+    en: 'Instalment plan',
+    es: 'Plan de cuotas',
+    de: 'Ratenplan',
+    pt: 'Plano de parcelamento',
+  },
+  lock: { en: 'Lock', es: 'Bloqueo', de: 'Sperre', pt: 'Bloqueio' },
+  account: {
+    en: 'Contract account',
+    es: 'Cuenta de contrato',
+    de: 'Vertragskonto',
+    pt: 'Conta de contrato',
+  },
+  partner: {
+    en: 'Customer data',
+    es: 'Datos del cliente',
+    de: 'Kundendaten',
+    pt: 'Dados do cliente',
+  },
+  agent: { en: 'Agent', es: 'Gestor', de: 'Bearbeiter', pt: 'Operador' },
+  change: { en: 'Change', es: 'Cambio', de: 'Änderung', pt: 'Alteração' },
+};
+
+export const CAME_IN: LocalizedText = {
+  en: 'came onto the list',
+  es: 'entró en la lista',
+  de: 'kam auf die Liste',
+  pt: 'entrou na lista',
+};
+
+export const OPENED_AGAIN: LocalizedText = {
+  en: 'opened again',
+  es: 'reabierta',
+  de: 'wieder offen',
+  pt: 'reaberta',
+};
+
+export const CLOSED: LocalizedText = {
+  en: 'closed',
+  es: 'cerrada',
+  de: 'geschlossen',
+  pt: 'encerrada',
+};
+
+export const COMPLETED: LocalizedText = {
+  en: 'completed',
+  es: 'completada',
+  de: 'erledigt',
+  pt: 'concluída',
+};
+
+/** Before what was, of a position that is closed. */
+export const BEFORE: LocalizedText = { en: 'before', es: 'antes', de: 'vorher', pt: 'antes' };
+
+/** Before the reasons that hold since, and those that do not hold any more. */
+export const NOW: LocalizedText = { en: 'now', es: 'ahora', de: 'jetzt', pt: 'agora' };
+export const NO_LONGER: LocalizedText = {
+  en: 'no longer',
+  es: 'ya no',
+  de: 'nicht mehr',
+  pt: 'não mais',
+};
