@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import {
-  factRowsTable,
-  type PositionsRow,
-  positionEventsTable,
-  positionsTable,
-} from '../platform/tables.ts';
+import { type PositionsRow, positionEventsTable, positionsTable } from '../platform/tables.ts';
 import { tellingCauses } from './change-cause.ts';
 import {
   type CustomerKey,
@@ -16,6 +11,7 @@ import {
   scopeCondition,
 } from './customer-scope.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
+import { writeFactRows } from './fact-rows.ts';
 import { judgePromises, type VerdictChange } from './judge-promises.ts';
 import { enterLists, rerankLists } from './list-order.ts';
 import { positionColumns } from './position-rows.ts';
@@ -171,7 +167,7 @@ async function writeChanges(
     positionsTable,
     changes.map(({ row }) => row),
   );
-  await tx.upsert(factRowsTable, [...factRows.values()]);
+  await writeFactRows(tx, [...factRows.values()]);
   await tx.insert(
     positionEventsTable,
     changes.map((change) => eventRow(change, causes, now)),
