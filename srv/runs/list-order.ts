@@ -5,7 +5,7 @@ import {
   type UnlistedPositionsRow,
   unlistedPositionsTable,
 } from '../platform/tables.ts';
-import type { CustomerScope } from './customer-scope.ts';
+import { type CustomerScope, scopeCondition } from './customer-scope.ts';
 import { findWorkers } from './find-workers.ts';
 import type { PositionChange } from './revalued-position.ts';
 import type { SegmentSetup } from './segment-setup.ts';
@@ -43,13 +43,9 @@ export async function enterLists(
 /** Below every ranked entry, until the list is ranked again. */
 const LAST = 2_147_483_647;
 
-/** Ranks the lists that hold a changed position anew: highest valuation first, then amount, then key. */
-export async function rerankLists(
-  tx: Database,
-  run: string,
-  changes: readonly PositionChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
+/** Ranks the lists that hold a customer in scope anew: highest valuation first, then amount, then key. */
+export async function rerankLists(tx: Database, run: string, scope: CustomerScope): Promise<void> {
+  const { sql, params } = scopeCondition(scope, 'x', tx.dialect);
   const entries = await tx.query<ListEntriesRow & { percent: number; amount4: number }>(
     `SELECT e.run, e.source, e.partner, e.agent, e.rank, e.minutes,
       e.standsInFor AS "standsInFor", p.percent,
@@ -58,11 +54,9 @@ export async function rerankLists(
     JOIN saldo_worklists_Positions p
       ON p.run = e.run AND p.source = e.source AND p.partner = e.partner
     WHERE e.run = ? AND e.agent IN (SELECT x.agent FROM saldo_worklists_ListEntries x
-      JOIN saldo_worklists_Positions c
-        ON c.run = x.run AND c.source = x.source AND c.partner = x.partner
-      WHERE x.run = ? AND c.changedAt = ?)
+      WHERE x.run = ? AND ${sql})
     ORDER BY e.agent, p.percent DESC, p.overdueAmount DESC, e.source, e.partner`,
-    [run, run, changes[0].row.changedAt],
+    [run, run, ...params],
   );
   const moved: ListEntriesRow[] = [];
   let agent: string | null = null;

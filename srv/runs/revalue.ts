@@ -60,13 +60,8 @@ export function revalueChanged(
   });
 }
 
-const NOTHING: RevaluationReport = {
-  customers: 0,
-  positionsChanged: 0,
-  positionsClosed: 0,
-  verdicts: [],
-  rejected: 0,
-};
+const NO_CHANGES = { positionsChanged: 0, positionsClosed: 0, verdicts: [], rejected: 0 };
+const NOTHING: RevaluationReport = { customers: 0, ...NO_CHANGES };
 
 /** Marks what is pending as this transaction's; a customer's latest cause comes last. */
 async function claimChanges(
@@ -98,9 +93,11 @@ async function revalueSegment(
   { now, lookback }: RevaluationOptions,
 ): Promise<SegmentReport> {
   const judged = await judgePromises(tx, scope, { today, now, segment: segment.segment });
-  const setup = await loadSegmentSetup(tx, segment, today);
   const records = await readCustomers(tx, scope, segment.segment, today, lookback);
   const existing = await positionsInScope(tx, run, scope);
+  const verdicts = judged.changed;
+  if (records.length === 0 && existing.size === 0) return { ...NO_CHANGES, verdicts };
+  const setup = await loadSegmentSetup(tx, segment, today);
   const rejections: Rejection[] = [];
   const evaluations = new Map<string, Evaluation>();
   for (const record of records) {
@@ -121,11 +118,11 @@ async function revalueSegment(
   await writeChanges(tx, made, evaluations, setup, causes, now);
   await writeRejections(tx, rejections, 'revalue', run, now);
   await enterLists(tx, run, made, setup, scope);
-  await rerankLists(tx, run, made);
+  if (made.length > 0) await rerankLists(tx, run, scope);
   return {
     positionsChanged: made.length,
     positionsClosed: made.filter(({ row }) => row.status === 'closed').length,
-    verdicts: judged.changed,
+    verdicts,
     rejected: rejections.length,
   };
 }
