@@ -17,7 +17,8 @@ const NUMBER_OPERATORS: readonly Operator[] = [
   'exists',
 ];
 
-const FITTING: Readonly<Record<FactKind, readonly Operator[]>> = {
+/** The operators that fit a kind of fact. */
+export const FITTING: Readonly<Record<FactKind, readonly Operator[]>> = {
   amount: NUMBER_OPERATORS,
   days: NUMBER_OPERATORS,
   count: NUMBER_OPERATORS,

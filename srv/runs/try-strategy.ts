@@ -38,7 +38,7 @@ const LARGEST_MOVES = 20;
 /**
  * Judges the portfolio twice, with the versions in force and with this one in the place of its
  * strategy's, and tells the difference. Reads in snapshots and writes nothing; memory depends on
- * bands and groups, not on customers. STRATEGY_NO_VERSION, STRATEGY_NOT_ASSIGNED or
+ * bands and groups, not on customers. VERSION_UNKNOWN, STRATEGY_NOT_ASSIGNED or
  * STRATEGY_INVALID when there is nothing to try.
  */
 export async function tryStrategy(db: Database, options: TrialOptions): Promise<TrialReport> {
@@ -98,7 +98,7 @@ async function trySegment(
 async function loadVersion(db: Database, id: string): Promise<LoadedVersion> {
   const version = (await loadStrategyVersions(db)).get(id);
   if (version) return version;
-  throw new SaldoError('STRATEGY_NO_VERSION', `Strategy version ${id} does not exist.`, { id });
+  throw new SaldoError('VERSION_UNKNOWN', `Strategy version ${id} does not exist.`, { id });
 }
 
 /** Segments with an assignment of the strategy that is not over. */

@@ -12,9 +12,9 @@ function textsOf(language: string): Map<string, string[]> {
   );
 }
 
-/** The codes that the worklist's sources refuse with. */
+/** The codes that the services' sources refuse with. */
 function codesInSources(): Set<string> {
-  const sources = ['srv/worklist/', 'srv/domain/'].map(
+  const sources = ['srv/worklist/', 'srv/strategies/', 'srv/domain/'].map(
     (name) => new URL(`../../${name}`, import.meta.url),
   );
   const codes = sources.flatMap((source) =>
@@ -22,7 +22,9 @@ function codesInSources(): Set<string> {
       .filter((name) => name.endsWith('.ts'))
       .flatMap((name) => {
         const text = readFileSync(new URL(name, source), 'utf8');
-        const refusals = text.matchAll(/(?:badRequest|conflict)\(\s*'([A-Z_]+)'/g);
+        const refusals = text.matchAll(
+          /(?:badRequest|conflict|notFound|forbidden)\(\s*'([A-Z_]+)'/g,
+        );
         const problems = text.matchAll(/'(PROMISE_[A-Z_]+)'/g);
         return [...refusals, ...problems].map(([, code = '']) => code);
       }),

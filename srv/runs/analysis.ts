@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import { SaldoError } from '../domain/errors.ts';
+import type { Database } from '../platform/database.ts';
+import { type RuleShares, ruleShares } from './rule-shares.ts';
+import type { TrialReport } from './trial-report.ts';
+import { type TrialOptions, tryStrategy } from './try-strategy.ts';
+
+/** What can be asked of a whole portfolio: plain data in and out, nothing written. */
+export interface Analyses {
+  readonly trial: { readonly input: TrialOptions; readonly result: TrialReport };
+  readonly shares: { readonly input: string; readonly result: RuleShares };
+}
+
+export type AnalysisName = keyof Analyses;
+
+export interface AnalysisRequest {
+  readonly file: string;
+  readonly name: AnalysisName;
+  readonly input: unknown;
+}
+
+export interface AnalysisReply {
+  readonly result?: unknown;
+  readonly failure?: Pick<SaldoError, 'message' | 'code' | 'details'>;
+}
+
+const ANALYSES: {
+  [Name in AnalysisName]: (
+    db: Database,
+    input: Analyses[Name]['input'],
+  ) => Promise<Analyses[Name]['result']>;
+} = { trial: tryStrategy, shares: ruleShares };
+
+/** Asks on the caller's own thread. */
+export function analyse<Name extends AnalysisName>(
+  db: Database,
+  name: Name,
+  input: Analyses[Name]['input'],
+): Promise<Analyses[Name]['result']> {
+  return ANALYSES[name](db, input);
+}
+
+/**
+ * Asks in a thread of its own on a read-only connection to a SQLite file, so that the process goes
+ * on serving users. What fails there fails here, with its code (ANALYSIS_FAILED without one).
+ */
+export async function analyseInThread<Name extends AnalysisName>(
+  file: string,
+  name: Name,
+  input: Analyses[Name]['input'],
+): Promise<Analyses[Name]['result']> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const url = new URL(`./analysis-thread.${extension}`, import.meta.url);
+  const request: AnalysisRequest = { file, name, input };
+  const worker = new Worker(url, { workerData: request });
+  const { result, failure } = await replyOf(worker);
+  if (!failure) return result as Analyses[Name]['result'];
+  throw new SaldoError(failure.code, failure.message, failure.details);
+}
+
+function replyOf(worker: Worker): Promise<AnalysisReply> {
+  return new Promise((resolve) => {
+    const failed = (message: string) =>
+      resolve({ failure: { code: 'ANALYSIS_FAILED', message, details: {} } });
+    worker.once('message', resolve);
+    worker.once('error', (error) => failed(error.message));
+    worker.once('exit', () => failed('the thread ended without an answer'));
+  });
+}

@@ -1,0 +1,139 @@
+namespace saldo.strategies.answers;
+
+using saldo from '../../db/types';
+
+/** Wrong (error: cannot be activated) or doubtful (warning). */
+type Problem {
+  code         : String(40);
+  severity     : String(10);
+  rule         : String(40);
+  text         : String(500); // in the user's language
+  detail       : String(500); // what exactly, in English
+  sharePercent : Decimal(5, 2); // of today's positions on which the rule holds
+}
+
+type Explanation {
+  run             : UUID;
+  segment         : saldo.SegmentId;
+  source          : saldo.Source;
+  partner         : saldo.PartnerId;
+  businessDate    : Date;
+  stage           : String(12);
+  collectionGroup : saldo.GroupId;
+  arm             : String(20);
+  strategy        : String(20);
+  version         : Integer;
+  versionID       : UUID;
+  versionStatus   : String(10); // as it is now
+  points          : Integer;
+  maxValuation    : Integer;
+  percent         : Integer;
+  priority        : String(10);
+  text            : LargeString; // the held rules, strongest first
+  rules           : many RuleExplanation;
+}
+
+type RuleExplanation {
+  rule       : String(40);
+  title      : String(120);
+  points     : Integer;
+  held       : Boolean;
+  text       : LargeString;
+  conditions : many ConditionExplanation;
+}
+
+type ConditionExplanation {
+  fact     : String(40);
+  operator : String(10);
+  negated  : Boolean;
+  operands : String(500); // JSON array
+  value    : String(100); // JSON; null when nothing was known
+  held     : Boolean;
+  question : String(500);
+  text     : String(500);
+}
+
+type StrategyChoice {
+  day         : Date;
+  strategy    : String(20);
+  version     : Integer;
+  versionID   : UUID;
+  code        : String(40);  // why there is none, or null
+  text        : String(500);
+  assignments : many MatchingAssignment; // the first applies
+}
+
+type MatchingAssignment {
+  ID              : UUID;
+  strategy        : String(20);
+  stage           : String(12);
+  collectionGroup : saldo.GroupId;
+  arm             : String(20);
+  validFrom       : Date;
+  validTo         : Date;
+  applies         : Boolean;
+}
+
+/** Amounts are overdue, each in its segment's currency; 'none' stands for no position an agent would work. */
+type Trial {
+  version        : UUID;
+  strategy       : String(20);
+  portfolio      : Integer;
+  customers      : Integer;
+  concerned      : Integer;
+  excluded       : Integer;
+  rejectedBefore : Integer;
+  rejectedAfter  : Integer;
+  entering       : Integer;
+  leaving        : Integer;
+  moving         : Integer;
+  seconds        : Double;
+  bands          : many TrialBand;
+  moves          : many TrialMove;
+  loads          : many TrialLoad;
+  largestMoves   : many LargestMove;
+}
+
+type TrialBand {
+  segment         : saldo.SegmentId;
+  collectionGroup : saldo.GroupId;
+  priority        : String(10);
+  currency        : saldo.CurrencyCode;
+  positionsBefore : Integer;
+  positionsAfter  : Integer;
+  workedBefore    : Integer;
+  workedAfter     : Integer;
+  amountBefore    : saldo.Amount;
+  amountAfter     : saldo.Amount;
+}
+
+type TrialMove {
+  segment      : saldo.SegmentId;
+  currency     : saldo.CurrencyCode;
+  fromPriority : String(10);
+  toPriority   : String(10);
+  positions    : Integer;
+  amount       : saldo.Amount;
+}
+
+type TrialLoad {
+  segment         : saldo.SegmentId;
+  collectionGroup : saldo.GroupId;
+  minutesBefore   : Integer64;
+  minutesAfter    : Integer64;
+  capacityMinutes : Integer64;
+}
+
+type LargestMove {
+  segment       : saldo.SegmentId;
+  source        : saldo.Source;
+  partner       : saldo.PartnerId;
+  currency      : saldo.CurrencyCode;
+  amount        : saldo.Amount;
+  fromPriority  : String(10);
+  toPriority    : String(10);
+  percentBefore : Integer;
+  percentAfter  : Integer;
+  reasonsBefore : LargeString;
+  reasonsAfter  : LargeString;
+}

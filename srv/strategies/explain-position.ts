@@ -1,0 +1,124 @@
+import type cds from '@sap/cds';
+import { percentOf } from '../domain/compile-strategy.ts';
+import { explain } from '../domain/explain.ts';
+import { explainRules, type RuleExplanation } from '../domain/explain-rules.ts';
+import type { Instant } from '../domain/iso-date.ts';
+import { reasonSummary } from '../domain/reason-summary.ts';
+import type { StrategyVersion } from '../domain/strategy.ts';
+import type { Database } from '../platform/database.ts';
+import { readFactRows, type StoredValuation } from '../runs/fact-rows.ts';
+import { loadStrategyVersions } from '../runs/load-strategies.ts';
+import { conflict } from '../worklist/refusal.ts';
+import { askerOf, loadVersionRow, notFound } from './request.ts';
+
+interface PositionKey {
+  readonly run: string;
+  readonly source: string;
+  readonly partner: string;
+}
+
+interface PositionRow extends PositionKey {
+  readonly segment: string;
+  readonly businessDate: string;
+  readonly stage: string;
+  readonly collectionGroup: string;
+  readonly arm: string | null;
+  readonly factRow: string;
+}
+
+/**
+ * Each rule of the version that judged a position, with its facts, whether it held and its points,
+ * as data and in the user's language. From stored facts and the version alone, never the mirror.
+ */
+export async function explainPosition(request: cds.Request) {
+  const { run, source, partner, moment }: PositionKey & { moment?: Instant } = request.data;
+  const { db, language } = await askerOf(request);
+  const key = { run, source, partner };
+  const { factRow, ...position } = await loadPosition(db, key);
+  const { strategyVersion, facts, heldRules } = await loadValuation(
+    db,
+    moment ? await factRowAt(db, key, factRow, moment) : factRow,
+  );
+  const version = (await loadStrategyVersions(db)).get(strategyVersion);
+  if (!version) throw notFound('VERSION_UNKNOWN', { id: strategyVersion });
+  const row = await loadVersionRow(db, strategyVersion);
+  const currencyExponent = await digitsOf(db, source, version.currency);
+  const telling = { language, currencyExponent };
+  return {
+    ...position,
+    strategy: version.strategy,
+    version: row.version,
+    versionID: version.id,
+    versionStatus: row.status,
+    ...valuationOf(version, heldRules),
+    text: reasonSummary(explain(version, facts, heldRules, telling)),
+    rules: explainRules(version, facts, heldRules, telling).map(asRow),
+  };
+}
+
+function valuationOf({ rules, bands, maxValuation }: StrategyVersion, held: readonly number[]) {
+  const points = held.reduce((sum, index) => sum + (rules[index]?.points ?? 0), 0);
+  const percent = percentOf(points, maxValuation);
+  const band = bands
+    .filter(({ percentFrom }) => percentFrom <= percent)
+    .toSorted((a, b) => b.percentFrom - a.percentFrom)[0];
+  return { points, maxValuation, percent, priority: band?.priority ?? null };
+}
+
+function asRow({ words, conditions, ...rule }: RuleExplanation) {
+  return {
+    ...rule,
+    text: words,
+    conditions: conditions.map(({ words: text, operands, value, ...condition }) => ({
+      ...condition,
+      operands: JSON.stringify(operands),
+      value: value === null ? null : JSON.stringify(value),
+      text,
+    })),
+  };
+}
+
+async function loadPosition(
+  db: Database,
+  { run, source, partner }: PositionKey,
+): Promise<PositionRow> {
+  const [row] = await db.query<PositionRow>(
+    `SELECT run, source, partner, segment, businessDate AS "businessDate", stage,
+      collectionGroup AS "collectionGroup", arm, factRow AS "factRow"
+    FROM saldo_worklists_Positions WHERE run = ? AND source = ? AND partner = ?`,
+    [run, source, partner],
+  );
+  if (row) return row;
+  throw notFound('POSITION_UNKNOWN', { run, source, partner });
+}
+
+/** What the first change after the moment came from; without one, what stands now. */
+async function factRowAt(
+  db: Database,
+  { run, source, partner }: PositionKey,
+  factRow: string,
+  moment: Instant,
+): Promise<string> {
+  const [next] = await db.query<{ before: string | null }>(
+    `SELECT fromFactRow AS before FROM saldo_worklists_PositionEvents
+    WHERE run = ? AND source = ? AND partner = ? AND occurredAt > ? AND fromFactRow IS NOT NULL
+    ORDER BY occurredAt LIMIT 1`,
+    [run, source, partner, moment],
+  );
+  return next?.before ?? factRow;
+}
+
+async function loadValuation(db: Database, hash: string): Promise<StoredValuation> {
+  const stored = (await readFactRows(db, [hash])).get(hash);
+  if (stored) return stored;
+  throw conflict('FACTS_NOT_KEPT');
+}
+
+async function digitsOf(db: Database, source: string, currency: string): Promise<number> {
+  const [row] = await db.query<{ digits: number }>(
+    `SELECT minorDigits AS digits FROM saldo_ledger_CurrencyScales
+    WHERE source = ? AND currency = ?`,
+    [source, currency],
+  );
+  return row?.digits ?? 2;
+}
