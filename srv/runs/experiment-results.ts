@@ -3,6 +3,7 @@ import { type Comparison, compareArms } from '../domain/experiments/compare-arms
 import {
   type LookState,
   lookState,
+  type PastLook,
   type StopVerdict,
   stopVerdict,
 } from '../domain/experiments/stop-rule.ts';
@@ -19,12 +20,9 @@ import { loadCurrencyTable } from './load-rates.ts';
 import { loadSegments } from './segment-setup.ts';
 
 /** A judgement that was taken; never changed. */
-export interface TakenLook {
+export interface TakenLook extends PastLook {
   readonly number: number;
   readonly takenOn: IsoDate;
-  readonly information: number;
-  readonly criticalValue: number;
-  readonly verdict: StopVerdict['verdict'];
 }
 
 export interface ArmProgress {
@@ -65,8 +63,7 @@ export async function experimentResults(
   const outcomes = await experimentOutcomes(db, experiment, currencies, day);
   const taken = await loadLooks(db, id);
   const observed = countBy(outcomes.map(({ arm }) => arm));
-  const information = taken.map((one) => one.information);
-  const look = lookState(experiment, experiment.sample, observed, information);
+  const look = lookState(experiment, experiment.sample, observed, taken, day >= experiment.endsOn);
   const comparisons = compareArms(experiment, outcomes, look.criticalValue);
   return {
     experiment: id,
@@ -76,7 +73,7 @@ export async function experimentResults(
     look,
     taken,
     comparisons,
-    stop: stopVerdict(comparisons, look.information),
+    stop: stopVerdict(comparisons, look.isLast),
   };
 }
 

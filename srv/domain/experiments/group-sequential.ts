@@ -23,13 +23,19 @@ export function spentBy(information: number, significance: number): number {
 
 /**
  * The critical value of each look, in standard errors, for rising information between 0 and 1.
- * Beyond 8 standard errors a look is as good as none.
+ * Beyond 8 standard errors a look is as good as none. When the last look `isFinal`, it may spend
+ * all that is left, however little is known.
  */
-export function boundaries(information: readonly number[], significance: number): number[] {
+export function boundaries(
+  information: readonly number[],
+  significance: number,
+  isFinal = false,
+): number[] {
   const critical: number[] = [];
   let spent = 0;
-  walk(information, 0, (exit, at) => {
-    const mayExit = spentBy(at, significance) - spent;
+  walk(information, 0, (exit, at, look) => {
+    const spendsAll = isFinal && look === information.length - 1;
+    const mayExit = (spendsAll ? significance : spentBy(at, significance)) - spent;
     const reach = (value: number) => exit(value) - mayExit;
     const value = reach(FARTHEST) >= 0 ? FARTHEST : findRoot(reach, 0, FARTHEST, 1e-9);
     spent += exit(value);

@@ -11,6 +11,13 @@ import { boundaries } from './group-sequential.ts';
 import { FARTHEST } from './normal-distribution.ts';
 import type { RequiredSample } from './required-sample.ts';
 
+/** A look that was taken. */
+export interface PastLook {
+  readonly information: number;
+  readonly criticalValue: number;
+  readonly verdict: 'go-on' | 'stop';
+}
+
 /** What a test knows at one time, of all that was planned. */
 export interface LookState {
   /** 0 to 1: how precise the least known comparison is against the plan. */
@@ -22,6 +29,8 @@ export interface LookState {
   readonly criticalValue: number;
   /** Whether the next planned look has come; in between, results are for reading only. */
   readonly isDue: boolean;
+  /** Whether nothing is to come: the sample is there, or the time is over. */
+  readonly isLast: boolean;
 }
 
 /** A challenger's difference, once it is no chance; `none` at the last look when it may be. */
@@ -33,31 +42,56 @@ export interface StopVerdict {
 }
 
 /**
- * Where a test stands after the looks taken so far, given at their information. Looks are planned
- * at equal parts of the sample; one is due when its part is there, so results never decide when.
+ * Where a test stands after the looks taken so far. Looks are planned at equal parts of the sample;
+ * one is due when its part is there, so results never decide when. The last one is due when the
+ * test `isOver`, even if fewer entered than planned; none is after a verdict to stop.
  */
 export function lookState(
   design: ExperimentDesign,
   sample: RequiredSample,
   groupsByArm: ReadonlyMap<string, number>,
-  taken: readonly number[],
+  taken: readonly PastLook[],
+  isOver: boolean,
 ): LookState {
   const information = informationOf(design, sample, groupsByArm);
-  const last = taken.at(-1) ?? 0;
-  const next = plannedLooks(design).find((planned) => planned > last + ROUNDING);
-  const isDue = next !== undefined && information >= next - ROUNDING;
-  const looks = isDue || taken.length === 0 ? [...taken, information] : taken;
+  const isLast = isOver || information >= 1 - ROUNDING;
+  const isDue = information > 0 && isNextDue(design, information, taken.at(-1), isOver);
+  const criticalValue = criticalNow(design, information, taken, { isDue, isLast });
+  return { information, criticalValue, isDue, isLast };
+}
+
+function isNextDue(
+  design: ExperimentDesign,
+  information: number,
+  last: PastLook | undefined,
+  isOver: boolean,
+): boolean {
+  if (last?.verdict === 'stop') return false;
+  const known = (last?.information ?? 0) + ROUNDING;
+  const next = plannedLooks(design).find((planned) => planned > known);
+  return isOver || (next !== undefined && information >= next - ROUNDING);
+}
+
+function criticalNow(
+  design: ExperimentDesign,
+  information: number,
+  taken: readonly PastLook[],
+  { isDue, isLast }: Pick<LookState, 'isDue' | 'isLast'>,
+): number {
+  const last = taken.at(-1);
+  if (last && !isDue) return last.criticalValue;
+  if (information === 0) return FARTHEST;
   const { significance } = strengthPerChallenger(design);
-  const criticalValue = information > 0 ? boundaries(looks, significance).at(-1) : undefined;
-  return { information, criticalValue: criticalValue ?? FARTHEST, isDue };
+  const now = Math.max(information, (last?.information ?? 0) + LEAST_STEP);
+  const looks = [...taken.map((look) => look.information), now];
+  return boundaries(looks, significance, isLast).at(-1) ?? FARTHEST;
 }
 
 /**
  * Whether to stop: when each challenger's deciding interval excludes zero, or at the last look.
  * The test may well stop later than that, never earlier.
  */
-export function stopVerdict(comparisons: readonly Comparison[], information: number): StopVerdict {
-  const isLast = information >= 1 - ROUNDING;
+export function stopVerdict(comparisons: readonly Comparison[], isLast: boolean): StopVerdict {
   const deciding = comparisons.filter(({ isDeciding }) => isDeciding);
   const findings = new Map(
     deciding.map((comparison) => [comparison.challenger.arm, findingOf(comparison, isLast)]),
@@ -65,6 +99,9 @@ export function stopVerdict(comparisons: readonly Comparison[], information: num
   const isOpen = [...findings.values()].includes('open');
   return { verdict: isOpen ? 'go-on' : 'stop', findings };
 }
+
+/** Between two looks at the least: nobody entering between them must not divide by zero. */
+const LEAST_STEP = 0.001;
 
 /** Stored information has six decimals. */
 const ROUNDING = 1e-6;

@@ -3,7 +3,11 @@ import { compareArms, type GroupOutcome } from '../../../srv/domain/experiments/
 import { criticalValue } from '../../../srv/domain/experiments/normal-distribution.ts';
 import { rankQuality } from '../../../srv/domain/experiments/rank-quality.ts';
 import { requiredSample } from '../../../srv/domain/experiments/required-sample.ts';
-import { lookState, stopVerdict } from '../../../srv/domain/experiments/stop-rule.ts';
+import {
+  lookState,
+  type PastLook,
+  stopVerdict,
+} from '../../../srv/domain/experiments/stop-rule.ts';
 import { cureTest } from './designs.ts';
 
 function groups(arm: string, cured: number, of: number, recovered = 0): GroupOutcome[] {
@@ -56,37 +60,57 @@ describe('the stop rule', () => {
       ['challenger', challenger],
     ]);
 
+  const state = (champion: number, challenger: number, taken: PastLook[] = [], isOver = false) =>
+    lookState(design, sample, counts(champion, challenger), taken, isOver);
+  const goOn = (information: number): PastLook => {
+    return { information, criticalValue: 2.96, verdict: 'go-on' };
+  };
+
   test('looks when the planned part of the sample is there, not before and not twice', () => {
-    expect(lookState(design, sample, counts(half - 1, half - 1), []).isDue).toBe(false);
-    const first = lookState(design, sample, counts(half + 1, half + 1), []);
-    expect(first.isDue).toBe(true);
+    expect(state(half - 1, half - 1).isDue).toBe(false);
+    const first = state(half + 1, half + 1);
+    expect(first).toMatchObject({ isDue: true, isLast: false });
     expect(first.criticalValue).toBeCloseTo(2.96, 1);
-    const again = lookState(design, sample, counts(half + 2, half + 2), [first.information]);
-    expect(again.isDue).toBe(false);
+    const again = state(half + 2, half + 2, [goOn(first.information)]);
+    expect(again).toMatchObject({ isDue: false, criticalValue: 2.96 });
   });
 
   test('looks a last time at the whole sample', () => {
-    const full = lookState(design, sample, counts(2 * half + 1, 2 * half + 1), [0.5]);
-    expect(full).toMatchObject({ information: 1, isDue: true });
+    const full = state(2 * half + 1, 2 * half + 1, [goOn(0.5)]);
+    expect(full).toMatchObject({ information: 1, isDue: true, isLast: true });
     expect(full.criticalValue).toBeCloseTo(1.9686, 3);
-    expect(lookState(design, sample, counts(9999, 9999), [0.5, 1]).isDue).toBe(false);
+    expect(state(9999, 9999, [goOn(0.5), goOn(1)]).isDue).toBe(false);
   });
 
-  test('knows nothing before both arms have groups', () => {
-    expect(lookState(design, sample, counts(500, 0), [])).toMatchObject({
-      information: 0,
+  test('looks a last time when the test is over, and spends what is left on fewer groups', () => {
+    const over = state(half * 1.5, half * 1.5, [goOn(0.5)], true);
+    expect(over).toMatchObject({ isDue: true, isLast: true });
+    expect(over.information).toBeCloseTo(0.75, 2);
+    expect(over.criticalValue).toBeCloseTo(1.967, 2);
+    expect(state(half, half, [goOn(0.5)], true).criticalValue).toBeLessThan(2.1);
+    expect(state(half, half, [], true).criticalValue).toBeCloseTo(at95, 6);
+  });
+
+  test('does not look again after a verdict to stop', () => {
+    const stopped: PastLook = { information: 0.5, criticalValue: 2.96, verdict: 'stop' };
+    expect(state(9999, 9999, [stopped], true)).toMatchObject({
       isDue: false,
+      criticalValue: 2.96,
     });
   });
 
+  test('knows nothing before both arms have groups', () => {
+    expect(state(500, 0, [], true)).toMatchObject({ information: 0, isDue: false });
+  });
+
   test('stops early only when the interval excludes zero, and in the end anyhow', () => {
-    const verdict = (critical: number, information: number) => {
-      const { verdict, findings } = stopVerdict(compareArms(design, clear, critical), information);
+    const verdict = (critical: number, isLast: boolean) => {
+      const { verdict, findings } = stopVerdict(compareArms(design, clear, critical), isLast);
       return [verdict, findings.get('challenger')];
     };
-    expect(verdict(3, 0.5)).toEqual(['go-on', 'open']);
-    expect(verdict(at95, 0.5)).toEqual(['stop', 'higher']);
-    expect(verdict(3, 1)).toEqual(['stop', 'none']);
+    expect(verdict(3, false)).toEqual(['go-on', 'open']);
+    expect(verdict(at95, false)).toEqual(['stop', 'higher']);
+    expect(verdict(3, true)).toEqual(['stop', 'none']);
   });
 });
 
