@@ -6,7 +6,6 @@ export type IsoDate = string;
 /** A moment in UTC as 'YYYY-MM-DDTHH:MM:SS.sssZ'. */
 export type Instant = string;
 
-const MS_PER_DAY = 86_400_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True when the text is a day that exists in the calendar ('2026-02-30' is none). */
@@ -38,9 +37,21 @@ export function dayNumber(date: IsoDate): number {
   return year * 365 + leapDays + dayOfYear - 719_468;
 }
 
-/** The ISO day of a day number. */
+/** The ISO day of a day number; on the digits too, for the same reason. */
 export function fromDayNumber(day: number): IsoDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const sinceMarch = day + 719_468; // counted from 1 March of year 0
+  const era = Math.floor(sinceMarch / 146_097);
+  const dayOfEra = sinceMarch - era * 146_097;
+  const leapDays =
+    Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const dayOfYear =
+    dayOfEra - yearOfEra * 365 - Math.floor(yearOfEra / 4) + Math.floor(yearOfEra / 100);
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(dayOfMonth, 2)}`;
 }
 
 /** @example addDays('2026-02-27', 2) //=> '2026-03-01' */
@@ -71,6 +82,10 @@ export function compareDates(a: IsoDate, b: IsoDate): number {
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: IsoDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+function digits(number: number, count: number): string {
+  return String(number).padStart(count, '0');
 }
 
 function twoDigits(text: string, at: number): number {
