@@ -196,7 +196,8 @@ entity TreatmentConditions : condition {
   key sequence : Integer;
 }
 
-/** What is done next about a customer. */
+/** What is done next about a customer. Deployed though no service shows it. */
+@cds.persistence.skip: false
 entity Treatments : CodeList {
   key code : String(20);
 }

@@ -43,6 +43,22 @@ export interface StagesFile {
   readonly rules: readonly { readonly stage: string; readonly when: readonly ConditionFile[] }[];
 }
 
+/** A branch of a decision tree: a treatment, or branches of its own. */
+export interface BranchFile {
+  readonly id: string;
+  readonly text: Readonly<Record<Language, string>>;
+  readonly when: readonly ConditionFile[];
+  readonly treatment?: string;
+  readonly branches?: readonly BranchFile[];
+}
+
+/** What is done next about customers of these segments. */
+export interface TreatmentsFile {
+  readonly segments: readonly string[];
+  readonly validFrom: string;
+  readonly branches: readonly BranchFile[];
+}
+
 export interface SegmentPolicyFile {
   readonly validFrom: string;
   readonly toleranceDays: number;
@@ -196,6 +212,7 @@ export interface Bank {
   readonly promisePolicies: readonly PromisePolicyFile[];
   readonly stages: readonly StagesFile[];
   readonly strategies: readonly StrategyFile[];
+  readonly treatments: readonly TreatmentsFile[];
   readonly fixedAssignments: readonly FixedAssignmentFile[];
   readonly history: HistoryFile;
 }
@@ -211,6 +228,7 @@ export function readBank(): Bank {
     contactPacks: read('contact-packs.json'),
     promisePolicies: read('promise-policies.json'),
     stages: read('stages.json'),
+    treatments: read('treatments.json'),
     fixedAssignments: read('fixed-assignments.json'),
     history: read('history.json'),
     strategies: readdirSync(join(FOLDER, 'strategies'))

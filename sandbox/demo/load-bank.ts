@@ -8,6 +8,7 @@ import { organizationRows } from './organization-rows.ts';
 import { specialistRows } from './specialist-rows.ts';
 import { stageRows } from './stage-rows.ts';
 import { strategyRows } from './strategy-rows.ts';
+import { treatmentRows } from './treatment-rows.ts';
 
 /**
  * Writes how the demo bank collects (not its customers: they come from the ERP) into a deployed
@@ -32,6 +33,7 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
     ...contactRows(bank.contactPacks, bank.calendars),
     ...bank.stages.flatMap(stageRows),
     ...bank.strategies.flatMap((file) => strategyRows(file, bank.organization)),
+    ...bank.treatments.flatMap((file) => treatmentRows(file, bank.organization)),
     into(promisePoliciesTable, bank.promisePolicies),
   ];
 }

@@ -2283,6 +2283,42 @@ export const treatmentTreesTable: TableDef<TreatmentTreesRow> = {
   ],
 };
 
+/** saldo.strategies.Treatments */
+export interface TreatmentsRow {
+  name: string | null;
+  descr: string | null;
+  code: string;
+}
+
+export const treatmentsTable: TableDef<TreatmentsRow> = {
+  name: 'saldo_strategies_Treatments',
+  keys: ['code'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'descr', kind: 'string' },
+    { name: 'code', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.Treatments.texts */
+export interface TreatmentsTextsRow {
+  locale: string;
+  name: string | null;
+  descr: string | null;
+  code: string;
+}
+
+export const treatmentsTextsTable: TableDef<TreatmentsTextsRow> = {
+  name: 'saldo_strategies_Treatments_texts',
+  keys: ['locale', 'code'],
+  columns: [
+    { name: 'locale', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'descr', kind: 'string' },
+    { name: 'code', kind: 'string' },
+  ],
+};
+
 /** saldo.worklists.BalanceCertificates */
 export interface BalanceCertificatesRow {
   run: string;

@@ -10,7 +10,7 @@ import type { SegmentSetup } from './segment-setup.ts';
  */
 export function checkSetup(setup: SegmentSetup): Rejection[] {
   const stages = new Set(setup.stages.rules.map(({ stage }) => stage));
-  return [...stages].flatMap((stage) => {
+  const inStages = [...stages].flatMap((stage) => {
     const key = `${setup.segment.segment}/${stage}`;
     try {
       checkStage(stage, setup);
@@ -20,6 +20,8 @@ export function checkSetup(setup: SegmentSetup): Rejection[] {
       return [rejectionOf(error, 'Stage', key)];
     }
   });
+  const { problem, tree = '' } = setup.treatment ?? {};
+  return problem ? [...inStages, rejectionOf(problem, 'TreatmentTree', tree)] : inStages;
 }
 
 function checkStage(stage: string, setup: SegmentSetup): void {

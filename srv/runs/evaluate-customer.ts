@@ -1,6 +1,7 @@
 import { type CollectibleItem, collectibleItems } from '../domain/collectible-balance.ts';
 import type { CompiledStrategy, Valuation } from '../domain/compile-strategy.ts';
 import { type CustomerInput, factsOf } from '../domain/customer-facts.ts';
+import type { TreatmentDecision } from '../domain/decision-tree.ts';
 import { SaldoError } from '../domain/errors.ts';
 import { decideExclusion, type Exclusion, type ExclusionReason } from '../domain/exclusions.ts';
 import type { FactRow } from '../domain/fact-catalogue.ts';
@@ -26,8 +27,13 @@ export interface Position {
   readonly collectionGroup: string;
   readonly strategy: CompiledStrategy;
   readonly input: CustomerInput;
+  /** Amounts in the strategy's currency; what the points were given for. */
   readonly facts: FactRow;
+  /** The same with amounts in the segment's currency. */
+  readonly segmentFacts: FactRow;
   readonly valuation: Valuation;
+  /** Null while the segment has no decision tree. */
+  readonly treatment: TreatmentDecision | null;
 }
 
 /**
@@ -50,23 +56,45 @@ export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): E
   if (stage === null) return { ...base, decision: { kind: 'none' } };
   if (excluded.kind === 'excluded') return { ...base, decision: excluded };
   const group = excluded.kind === 'routed' ? excluded.collectionGroup : setup.groupOf(stage);
-  const position = valuate(stage, group, record.arm, input, setup);
+  const position = valuate({ stage, group, input }, record, items, setup);
   return { ...base, decision: { kind: 'position', position } };
 }
 
 function valuate(
-  stage: string,
-  collectionGroup: string,
-  arm: string | null,
-  input: CustomerInput,
+  { stage, group, input }: { stage: string; group: string; input: CustomerInput },
+  record: CustomerRecord,
+  items: readonly CollectibleItem[],
   setup: SegmentSetup,
 ): Position {
-  const { segment } = setup.segment;
-  const found = setup.findStrategy({ segment, stage, collectionGroup, arm });
-  const strategy = setup.compiled(found.id);
-  const facts = factsOf(input, found.parameters, setup.today);
-  const valuation = strategy.valuate(facts);
-  return { stage, collectionGroup, strategy, input, facts, valuation };
+  const { segment, today } = setup;
+  const query = { segment: segment.segment, stage, collectionGroup: group, arm: record.arm };
+  const { id, currency, parameters } = setup.findStrategy(query);
+  const strategy = setup.compiled(id);
+  const segmentFacts = factsOf(input, parameters, today);
+  const facts =
+    currency === segment.currency
+      ? segmentFacts
+      : factsOf(inCurrency(currency, record, items, setup), parameters, today);
+  return {
+    stage,
+    collectionGroup: group,
+    strategy,
+    input,
+    facts,
+    segmentFacts,
+    valuation: strategy.valuate(facts),
+    treatment: setup.treatment?.decide?.(segmentFacts) ?? null,
+  };
+}
+
+/** A strategy in another currency judges amounts by the day's rates, item by item. */
+function inCurrency(
+  currency: string,
+  record: CustomerRecord,
+  items: readonly CollectibleItem[],
+  setup: SegmentSetup,
+): CustomerInput {
+  return factsInput(record, items, { ...setup, currencies: setup.currenciesIn(currency) });
 }
 
 /** Exclusions on record, and those that the mirrored partner itself tells. */

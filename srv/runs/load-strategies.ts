@@ -30,7 +30,8 @@ interface VersionRow {
   minimum4: number | null;
 }
 
-interface ConditionRow {
+/** A condition as it is stored; the owner is a version, a segment or a tree. */
+export interface ConditionRow {
   owner: string;
   rule: number;
   fact: string;
@@ -175,7 +176,8 @@ export async function loadStages(
   };
 }
 
-function groupConditions(rows: readonly ConditionRow[]): Map<string, Condition[]> {
+/** Conditions by `owner/rule`. */
+export function groupConditions(rows: readonly ConditionRow[]): Map<string, Condition[]> {
   const byRule = Map.groupBy(rows, ({ owner, rule }) => `${owner}/${rule}`);
   return new Map([...byRule].map(([key, members]) => [key, members.map(toCondition)]));
 }

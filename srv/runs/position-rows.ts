@@ -26,10 +26,10 @@ export function positionColumns(
   position: Position,
   setup: SegmentSetup,
 ): { row: EvaluatedColumns; factRow: FactRowsRow } {
-  const { facts, valuation, strategy, input } = position;
+  const { facts, segmentFacts, valuation, strategy, input, treatment } = position;
   const version = strategy.version.id;
   const content = factRowRecord(version, facts, valuation.heldRules);
-  const amount = decimalOf(facts, setup, record.source);
+  const amount = decimalOf(segmentFacts, setup, record.source);
   const row: EvaluatedColumns = {
     source: record.source,
     partner: record.partner,
@@ -56,9 +56,9 @@ export function positionColumns(
     promiseState: promiseState(record.promises),
     resubmissionOn: input.resubmission.dueOn,
     effortMinutes: setup.effortMinutes(position.stage, valuation.priority),
-    treatment: null,
-    treatmentTree: null,
-    treatmentBranch: null,
+    treatment: treatment?.treatment ?? null,
+    treatmentTree: setup.treatment?.tree ?? null,
+    treatmentBranch: treatment?.branch ?? null,
     keptOff: keptOff(position, setup, record.source),
     isQuarantined: record.isQuarantined,
   };
@@ -81,7 +81,7 @@ export function keptOff(
   const until = input.resubmission.noContactUntil;
   if (until !== null && until > setup.today) return 'no-contact-until';
   const minimum4 = setup.versions.get(strategy.version.id)?.minimum4 ?? 0;
-  const digits = setup.currencies.minorDigits(source, setup.segment.currency);
+  const digits = setup.currencies.minorDigits(source, strategy.version.currency);
   const atStake = Math.max(numberOf(facts, 'overdueNotPromised'), numberOf(facts, 'dueSoonTotal'));
   return toScaled4(atStake, digits) < minimum4 ? 'below-minimum' : null;
 }

@@ -76,6 +76,7 @@ const COMPARED = [
   'percent',
   'priority',
   'keptOff',
+  'treatment',
   'isQuarantined',
   'lastContactOn',
   'promiseState',

@@ -17,6 +17,7 @@ import {
   loadStages,
   loadStrategyVersions,
 } from './load-strategies.ts';
+import { loadTreatmentSetup, type TreatmentSetup } from './load-treatments.ts';
 
 export interface Segment {
   readonly segment: string;
@@ -34,6 +35,8 @@ export interface SegmentSetup {
   readonly segment: Segment;
   readonly today: IsoDate;
   readonly currencies: CurrencyTable;
+  /** As `currencies`, towards the currency of a strategy that is assigned in the segment. */
+  readonly currenciesIn: (currency: string) => CurrencyTable;
   readonly collectible: CollectiblePolicy;
   readonly behaviour: BehaviourThresholds;
   readonly buckets: readonly DelinquencyBucket[];
@@ -45,6 +48,8 @@ export interface SegmentSetup {
   /** Compiled once for a version; STRATEGY_INVALID names what is wrong with it. */
   readonly compiled: (version: string) => CompiledStrategy;
   readonly versions: ReadonlyMap<string, LoadedVersion>;
+  /** How treatments are chosen; null while the segment has no tree. */
+  readonly treatment: TreatmentSetup | null;
   /** The group that works a stage. GROUP_MISSING when none does. */
   readonly groupOf: (stage: string) => string;
   /** Expected minutes of work by stage and priority. */
@@ -85,17 +90,23 @@ export async function loadSegmentSetup(
   if (!stages) throw missing('STAGES_MISSING', 'stage rules', segment.segment, today);
   const versions = await loadStrategyVersions(db);
   const assignments = await loadAssignments(db, segment.segment);
+  const assigned = [...versions.values()].filter(({ strategy }) =>
+    assignments.some((row) => row.strategy === strategy),
+  );
+  const currencies = await loadCurrencyTable(db, segment, today);
   return {
     segment,
     today,
     ...readPolicy(policy),
-    currencies: await loadCurrencyTable(db, segment, today),
+    currencies,
+    currenciesIn: await loadOtherCurrencies(db, segment, currencies, assigned, today),
     exclusions: await loadExclusionTreatments(db, today),
     stages,
     classify: compileStages(stages),
     findStrategy: strategyFinder(assignments, activeStrategies(versions.values()), today),
     compiled: compileOnce(versions),
     versions,
+    treatment: await loadTreatmentSetup(db, segment.segment, today),
     groupOf: await loadGroupOfStage(db, segment.segment),
     effortMinutes: await loadEffort(db, segment.segment),
   };
@@ -147,6 +158,30 @@ function missing(code: string, what: string, segment: string, today: IsoDate): S
     `Segment ${segment} has no ${what} valid on ${today}; add one with a validity that covers it.`,
     { segment, date: today },
   );
+}
+
+/** The day's rates towards each currency in which an assigned strategy counts. */
+async function loadOtherCurrencies(
+  db: Database,
+  segment: Segment,
+  own: CurrencyTable,
+  assigned: readonly LoadedVersion[],
+  today: IsoDate,
+): Promise<SegmentSetup['currenciesIn']> {
+  const tables = new Map([[segment.currency, own]]);
+  for (const { currency } of assigned) {
+    if (tables.has(currency)) continue;
+    tables.set(currency, await loadCurrencyTable(db, { ...segment, currency }, today));
+  }
+  return (currency) => {
+    const table = tables.get(currency);
+    if (table) return table;
+    throw new SaldoError(
+      'CURRENCY_WITHOUT_RATE',
+      `No rates to ${currency} were read for segment ${segment.segment}; assign the strategy first.`,
+      { segment: segment.segment, currency },
+    );
+  };
 }
 
 /** What each reason does on a day; of two rows of a reason the later one counts. */

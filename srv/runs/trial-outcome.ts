@@ -89,7 +89,7 @@ function outcomeOf(record: CustomerRecord, setup: SegmentSetup): TrialOutcome {
 }
 
 function positionOutcome(source: string, position: Position, setup: SegmentSetup): TrialPosition {
-  const { facts, valuation, strategy, stage, collectionGroup } = position;
+  const { facts, segmentFacts, valuation, strategy, stage, collectionGroup } = position;
   const digits = setup.currencies.minorDigits(source, setup.segment.currency);
   return {
     kind: 'position',
@@ -99,7 +99,7 @@ function positionOutcome(source: string, position: Position, setup: SegmentSetup
     percent: valuation.percent,
     facts,
     heldRules: valuation.heldRules,
-    overdue4: toScaled4(Number(facts[factIndex('overdueTotal')] ?? 0), digits),
+    overdue4: toScaled4(Number(segmentFacts[factIndex('overdueTotal')] ?? 0), digits),
     minutes: setup.effortMinutes(stage, valuation.priority),
     keptOff: keptOff(position, setup, source),
   };

@@ -5,6 +5,7 @@ import { products } from '../../sandbox/bank/products.ts';
 import { readBank } from '../../sandbox/demo/bank-files.ts';
 import { loadBank } from '../../sandbox/demo/load-bank.ts';
 import { checkStrategy } from '../../srv/domain/check-strategy.ts';
+import { checkTree } from '../../srv/domain/check-tree.ts';
 import { LANGUAGES } from '../../srv/domain/language.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
@@ -14,6 +15,7 @@ import {
   strategyConditionsTable,
 } from '../../srv/platform/tables.ts';
 import { type LoadedVersion, loadStrategyVersions } from '../../srv/runs/load-strategies.ts';
+import { loadTreatments, loadTree } from '../../srv/runs/load-treatments.ts';
 import { loadSegmentSetup, loadSegments, type Segment } from '../../srv/runs/segment-setup.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 
@@ -72,6 +74,22 @@ describe('the strategies of the demo bank', () => {
         ['high', 'medium', 'low'].map((priority) => effortMinutes(stage, priority)),
       );
       expect(Math.min(...minutes)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the decision trees of the demo bank', () => {
+  test('say for each segment what to do next, in every language and without a problem', async () => {
+    const treatments = await loadTreatments(db);
+    for (const segment of segments) {
+      const { treatment } = await loadSegmentSetup(db, segment, today);
+      const tree = await loadTree(db, treatment?.tree ?? '');
+      if (!tree) throw new Error(`${segment.segment} has no tree`);
+      expect(checkTree(tree, treatments)).toEqual([]);
+      expect(tree.currency).toBe(segment.currency);
+      for (const { text } of tree.branches) {
+        expect(Object.keys(text).sort()).toEqual([...LANGUAGES].sort());
+      }
     }
   });
 });
