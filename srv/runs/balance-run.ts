@@ -5,13 +5,16 @@ import type { Ownership, OwnershipKnobs } from '../domain/balance/ownership-type
 import { planDay } from '../domain/balance/plan-day.ts';
 import { mergeOwnership, prepareOwnership } from '../domain/balance/plan-ownership.ts';
 import type { BusinessCalendar } from '../domain/business-calendar.ts';
+import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { agentIndexes, dailyAgents } from './balance-problem.ts';
 import { writeBalance } from './balance-rows.ts';
 import { type BalanceInput, loadBalance } from './load-balance.ts';
-import { loadEffortCaps } from './load-effort-caps.ts';
+import { type EffortCaps, loadEffortCaps } from './load-effort-caps.ts';
 import { loadTemporaryAssignments } from './load-temporary-assignments.ts';
+import { writeRejections } from './rejections.ts';
 import type { SegmentSetup } from './segment-setup.ts';
+import { unmetWishes } from './unmet-wishes.ts';
 
 export interface BalanceReport {
   readonly owned: number;
@@ -38,6 +41,7 @@ export type ComponentBalancer = (
 export interface BalanceOptions {
   readonly calendar: BusinessCalendar;
   readonly balanceComponents: ComponentBalancer;
+  readonly now: Instant;
 }
 
 /**
@@ -54,27 +58,39 @@ export async function balanceRun(
   const prepared = prepareOwnership(input.problem);
   const balanced = await options.balanceComponents(prepared.components, input.problem.knobs);
   const ownership = mergeOwnership(prepared, balanced);
-  const lists = await planLists(db, input, ownership, setup);
+  const temporaryAgent = await temporaryAgents(db, input, ownership, setup);
+  const caps = await loadEffortCaps(db);
+  const lists = planLists(input, ownership, temporaryAgent, caps);
   const balance = { ...input, ownership, lists };
   await writeBalance(db, run, setup, balance);
+  const wishes = unmetWishes(input, ownership, temporaryAgent);
+  await writeRejections(db, wishes, 'balance', run, options.now);
   return reportOf(balance);
 }
 
-async function planLists(
+/** For each position the index of who works it for a while in the owner's place; -1 for nobody. */
+async function temporaryAgents(
   db: Database,
-  { positions, workforce, problem }: BalanceInput,
+  { positions, workforce }: BalanceInput,
   ownership: Ownership,
   { segment: { segment }, today }: SegmentSetup,
-): Promise<DailyLists> {
-  const caps = await loadEffortCaps(db);
+): Promise<Int32Array> {
   const assignedTo = await loadTemporaryAssignments(db, segment, today);
   const indexOf = agentIndexes(workforce);
-  const temporaryAgent = ownership.agent.map((index, position) => {
+  return ownership.agent.map((index, position) => {
     const owner = workforce.agents[index]?.agent;
     const customer = positions[position];
     if (owner === undefined || customer === undefined) return -1;
     return indexOf.get(assignedTo({ ...customer, owner }) ?? '') ?? -1;
   });
+}
+
+function planLists(
+  { positions, workforce, problem }: BalanceInput,
+  ownership: Ownership,
+  temporaryAgent: Int32Array,
+  caps: EffortCaps,
+): DailyLists {
   return planDay({
     customers: {
       owner: workableOwners(positions, ownership.agent),

@@ -136,7 +136,11 @@ async function publishSegment(
   });
   const evaluatedAt = clock();
   const totals = await checkRunTotals(db, run.id, segment.segment);
-  const balance = await balanceRun(db, run.id, setup, { calendar, balanceComponents });
+  const balance = await balanceRun(db, run.id, setup, {
+    calendar,
+    balanceComponents,
+    now: evaluatedAt,
+  });
   tell(options, run, 'balance');
   const balancedAt = clock();
   await publishRun(db, run, setup, { startedAt, now: balancedAt });

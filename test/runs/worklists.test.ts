@@ -3,6 +3,7 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import {
   type AgencyQuotasRow,
   agencyQuotasTable,
+  fixedAssignmentsTable,
   groupsTable,
   temporaryAssignmentsTable,
 } from '../../srv/platform/tables.ts';
@@ -125,6 +126,19 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('worklists on %s', (_, ope
       expect(told).toEqual([{ object: 'TemporaryAssignment' }]);
     });
 
+    test('to a colleague who may not serve the customers is told, and the owner works on', async () => {
+      await night();
+      const { owner, partner } = await anOwner();
+      await db.insert(temporaryAssignmentsTable, [{ ...assignment, owner, agent: 'lukas.weber' }]);
+      await night();
+      expect(await listOf(partner)).toMatchObject({ agent: owner });
+      const told = await db.query<{ objectKey: string }>(
+        `SELECT objectKey AS "objectKey" FROM saldo_mirror_Rejections
+        WHERE code = 'TEMPORARY_NOT_ELIGIBLE'`,
+      );
+      expect(told).toEqual([{ objectKey: 'lukas.weber/DE-RETAIL-EARLY/de' }]);
+    });
+
     test('also takes who comes in during the day', async () => {
       await night();
       const { owner, partner, other } = await anOwner();
@@ -148,6 +162,18 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('worklists on %s', (_, ope
     await markChanged(db, [{ source: 'S4', partner, cause: 'item', changedAt: at }]);
     await revalueChanged(db, { now: at, lookback });
   }
+
+  test('a specialist named for a customer whom they may not serve is told by the customer', async () => {
+    const named = { source: 'S4', partner: '100', segment: SEGMENT, validFrom: MONDAY };
+    await db.insert(fixedAssignmentsTable, [{ ...named, agent: 'lukas.weber' }]);
+    await night();
+    const told = await db.query<{ objectKey: string }>(
+      `SELECT objectKey AS "objectKey" FROM saldo_mirror_Rejections
+      WHERE code = 'FIXED_NOT_ELIGIBLE'`,
+    );
+    expect(told).toEqual([{ objectKey: 'S4/100' }]);
+    expect(EARLY_AGENTS).toContain((await listOf('100'))?.agent);
+  });
 
   describe('an external agency', () => {
     const AGENCY = 'DE-AGENCY';
