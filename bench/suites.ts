@@ -1,0 +1,9 @@
+import type { BenchResult } from './result.ts';
+
+/** Every benchmark by name; loaded when it is run, so that none pays for another's modules. */
+export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  balance: async () => (await import('./balance.ts')).benchBalance(),
+  'strategy-kernel': async () => (await import('./strategy-kernel.ts')).benchStrategyKernel(),
+  evaluate: async () => (await import('./evaluate.ts')).benchEvaluate(),
+  mirror: async () => (await import('./mirror.ts')).benchMirror(),
+};
