@@ -1,4 +1,6 @@
 import { conditionProblem } from './check-condition.ts';
+import { canAllHold } from './condition-sets.ts';
+import type { FactParameters } from './facts/fact-content.ts';
 import type { PriorityBand, Rule, StrategyVersion } from './strategy.ts';
 
 /** One thing wrong with a version: what, where, and what to do. */
@@ -15,7 +17,8 @@ export function checkStrategy(version: StrategyVersion): StrategyProblem[] {
   return [
     ...headProblems(version),
     ...duplicateRules(version.rules),
-    ...version.rules.flatMap(ruleProblems),
+    ...gridProblems(version.parameters),
+    ...version.rules.flatMap((rule) => ruleProblems(rule, version.maxValuation)),
     ...bandProblems(version.bands),
   ];
 }
@@ -48,18 +51,47 @@ function duplicateRules(rules: readonly Rule[]): StrategyProblem[] {
   );
 }
 
-function ruleProblems(rule: Rule): StrategyProblem[] {
+function ruleProblems(rule: Rule, maxValuation: number): StrategyProblem[] {
   const problems: StrategyProblem[] = [];
   if (!Number.isSafeInteger(rule.points)) {
     problems.push(
       problem('POINTS_INVALID', `Points of rule '${rule.id}' must be a whole number.`, rule.id),
     );
   }
-  for (const condition of rule.conditions) {
-    const found = conditionProblem(condition);
-    if (found) problems.push(problem(found.code, `Rule '${rule.id}': ${found.message}`, rule.id));
+  if (rule.points > maxValuation && maxValuation > 0) {
+    const what = `Rule '${rule.id}' gives ${rule.points} points, more than the maximum of ${maxValuation}; give less.`;
+    problems.push(problem('POINTS_EXCEED_MAXIMUM', what, rule.id));
   }
-  return problems;
+  return [...problems, ...conditionProblems(rule)];
+}
+
+function conditionProblems({ id, conditions }: Rule): StrategyProblem[] {
+  const problems = conditions.flatMap((condition) => {
+    const found = conditionProblem(condition);
+    return found ? [problem(found.code, `Rule '${id}': ${found.message}`, id)] : [];
+  });
+  if (problems.length > 0 || canAllHold(conditions)) return problems;
+  const what = `Rule '${id}' can never hold: its conditions contradict each other; change one.`;
+  return [problem('RULE_CONTRADICTS', what, id)];
+}
+
+function gridProblems({ overdueGrid, dueGrid }: FactParameters): StrategyProblem[] {
+  return [overdueGrid, dueGrid]
+    .filter((grid) => grid !== undefined)
+    .filter((grid) => !isAscendingGrid(grid))
+    .map((grid) =>
+      problem(
+        'GRID_INVALID',
+        `The grid ${grid.join(', ')} must name the last days of three periods, ascending.`,
+      ),
+    );
+}
+
+function isAscendingGrid(grid: readonly number[]): boolean {
+  return (
+    grid.length === 3 &&
+    grid.every((day, index) => Number.isSafeInteger(day) && day > (grid[index - 1] ?? 0))
+  );
 }
 
 function bandProblems(bands: readonly PriorityBand[]): StrategyProblem[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { checkStrategy } from '../../srv/domain/check-strategy.ts';
 import { compileStrategy } from '../../srv/domain/compile-strategy.ts';
+import { canAllHold } from '../../srv/domain/condition-sets.ts';
 import { type FactRow, factRow } from '../../srv/domain/fact-catalogue.ts';
 import { compileStages } from '../../srv/domain/stages.ts';
 import type { Condition, Rule } from '../../srv/domain/strategy.ts';
@@ -8,6 +9,12 @@ import { aVersion, condition, not, rule } from './builders.ts';
 
 function holds(given: Condition, facts: FactRow): boolean {
   return compileStrategy(aVersion({ rules: [rule('r', 1, given)] })).valuate(facts).points === 1;
+}
+
+/** Points over three rules that always hold: one alone may not exceed the maximum. */
+function inThree(points: number): Rule[] {
+  const third = Math.floor(points / 3);
+  return [rule('a', third), rule('b', third), rule('c', points - 2 * third)];
 }
 
 const facts = factRow({
@@ -84,8 +91,8 @@ describe('valuation', () => {
     [-20, 'low', 0],
     [250, 'high', 100],
   ])('%i of 100 points are priority %s', (points, priority, percent) => {
-    const strategy = compileStrategy(aVersion({ rules: [rule('r', points)] }));
-    expect(strategy.valuate(facts)).toEqual({ points, priority, percent, heldRules: [0] });
+    const strategy = compileStrategy(aVersion({ rules: inThree(points) }));
+    expect(strategy.valuate(facts)).toMatchObject({ points, priority, percent });
   });
 
   test('percentages are rounded down, so that a band is reached, never rounded into', () => {
@@ -93,20 +100,23 @@ describe('valuation', () => {
     expect(strategy.valuate(facts)).toMatchObject({ percent: 69, priority: 'medium' });
   });
 
-  const aRule: fc.Arbitrary<Rule> = fc.record({
-    id: fc.uuid(),
-    text: fc.constant({}),
-    points: fc.integer({ min: -50, max: 50 }),
-    conditions: fc.array(
-      fc.record({
-        fact: fc.constantFrom('oldestDaysOverdue', 'dunningLevel', 'daysSinceContact'),
-        operator: fc.constantFrom<'above' | 'below' | 'equals'>('above', 'below', 'equals'),
-        negated: fc.boolean(),
-        operands: fc.tuple(fc.integer({ min: 0, max: 5 })),
-      }),
-      { maxLength: 3 },
-    ),
-  });
+  const aRule: fc.Arbitrary<Rule> = fc
+    .record({
+      id: fc.uuid(),
+      text: fc.constant({}),
+      points: fc.integer({ min: -50, max: 50 }),
+      conditions: fc.array(
+        fc.record({
+          fact: fc.constantFrom('oldestDaysOverdue', 'dunningLevel', 'daysSinceContact'),
+          operator: fc.constantFrom<'above' | 'below' | 'equals'>('above', 'below', 'equals'),
+          negated: fc.boolean(),
+          operands: fc.tuple(fc.integer({ min: 0, max: 5 })),
+        }),
+        { maxLength: 3 },
+      ),
+    })
+    .filter(({ conditions }) => canAllHold(conditions));
+  const someRules = fc.uniqueArray(aRule, { minLength: 1, selector: ({ id }) => id });
   const aCount = fc.option(fc.integer({ min: 0, max: 5 }));
   const aRow = fc
     .record({ oldestDaysOverdue: aCount, dunningLevel: aCount, daysSinceContact: aCount })
@@ -114,7 +124,7 @@ describe('valuation', () => {
 
   test('the points are the sum over the rules that hold', () => {
     fc.assert(
-      fc.property(fc.array(aRule, { minLength: 1 }), aRow, (rules, row) => {
+      fc.property(someRules, aRow, (rules, row) => {
         const found = compileStrategy(aVersion({ rules })).valuate(row);
         const sum = found.heldRules.reduce(
           (total, index) => total + (rules[index]?.points ?? 0),
@@ -127,7 +137,7 @@ describe('valuation', () => {
 
   test('the order of rules and conditions does not matter', () => {
     fc.assert(
-      fc.property(fc.array(aRule, { minLength: 1 }), aRow, (rules, row) => {
+      fc.property(someRules, aRow, (rules, row) => {
         const turned = rules
           .map((each) => ({ ...each, conditions: each.conditions.toReversed() }))
           .toReversed();
@@ -143,9 +153,7 @@ describe('valuation', () => {
     fc.assert(
       fc.property(points, fc.nat(100), (start, more) => {
         const priority = (sum: number) =>
-          rank.indexOf(
-            compileStrategy(aVersion({ rules: [rule('r', sum)] })).valuate(facts).priority,
-          );
+          rank.indexOf(compileStrategy(aVersion({ rules: inThree(sum) })).valuate(facts).priority);
         expect(priority(start + more)).toBeGreaterThanOrEqual(priority(start));
       }),
     );
@@ -173,6 +181,26 @@ describe('checking a version', () => {
     expect(problems).toEqual([expect.objectContaining({ code, rule: 'mine' })]);
     expect(problems[0]?.message).toContain("Rule 'mine'");
   });
+
+  test('a rule worth more than the maximum is refused', () => {
+    const problems = checkStrategy(aVersion({ rules: [rule('mine', 101)] }));
+    expect(problems).toMatchObject([{ code: 'POINTS_EXCEED_MAXIMUM', rule: 'mine' }]);
+  });
+
+  test('a rule whose conditions exclude each other is refused, whatever the portfolio', () => {
+    const early = condition('oldestDaysOverdue', 'below', 10);
+    const late = condition('oldestDaysOverdue', 'above', 60);
+    const problems = checkStrategy(aVersion({ rules: [rule('mine', 1, early, late)] }));
+    expect(problems).toMatchObject([{ code: 'RULE_CONTRADICTS', rule: 'mine' }]);
+  });
+
+  test.each([[[30, 60]], [[30, 30, 60]], [[0, 30, 60]], [[60, 30, 90]]])(
+    'a grid of %j is refused',
+    (overdueGrid) => {
+      const parameters = { toleranceDays: 0, dueSoonDays: 7, overdueGrid };
+      expect(checkStrategy(aVersion({ parameters }))).toMatchObject([{ code: 'GRID_INVALID' }]);
+    },
+  );
 
   test('all problems are listed, not only the first', () => {
     const problems = checkStrategy(
