@@ -56,7 +56,7 @@ export const CUSTOMERS: readonly TestCustomer[] = [
     columns: { deathDate: '2026-10-01' },
   },
   { partner: '105', items: [{ daysOverdue: 66, amount: '500.00', currency: 'USD' }] },
-  { partner: '106', items: [{ daysOverdue: 61, amount: '26.00' }] },
+  { partner: '106', items: [{ daysOverdue: 61, amount: '80.00' }] },
 ];
 
 export async function strategiesWorld(kind: Kind = 'sqlite'): Promise<StrategiesWorld> {

@@ -1,0 +1,67 @@
+import { type Kind, LATE, type StrategiesWorld, strategiesWorld } from './strategies-world.ts';
+
+describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s', (kind) => {
+  let world: StrategiesWorld;
+
+  beforeAll(async () => {
+    world = await strategiesWorld(kind);
+  });
+  afterAll(() => world.close());
+
+  const which = async (rest: string) => {
+    const path = `whichStrategy(segment='DE-RETAIL',${rest})`;
+    const { status, body } = await world.call(path, { user: 'carl' });
+    expect(status).toBe(200);
+    return body as unknown as {
+      strategy: string | null;
+      code: string | null;
+      text: string | null;
+      assignments: { strategy: string; applies: boolean; arm: string | null }[];
+    };
+  };
+  const assign = (body: object) =>
+    world.call('Assignments', { body: { segment: 'DE-RETAIL', validFrom: '2026-01-01', ...body } });
+
+  test('is the one assigned to their stage', async () => {
+    const { strategy, code, assignments } = await which("stage='late'");
+    expect([strategy, code]).toEqual([LATE, null]);
+    expect(assignments).toMatchObject([{ strategy: LATE, applies: true }]);
+  });
+
+  test('is the most specific: arm before group before stage, the others shown', async () => {
+    expect((await assign({ arm: 'B', strategy: 'EARLY-EUR' })).status).toBe(201);
+    expect((await assign({ collectionGroup: 'G1', strategy: 'PREVENTIVE-EUR' })).status).toBe(201);
+    const { strategy, assignments } = await which("stage='late',collectionGroup='G1',arm='B'");
+    expect(strategy).toBe('EARLY-EUR');
+    expect(assignments.map((row) => [row.strategy, row.applies])).toEqual([
+      ['EARLY-EUR', true],
+      ['PREVENTIVE-EUR', false],
+      [LATE, false],
+    ]);
+    expect((await which("stage='late',collectionGroup='G1'")).strategy).toBe('PREVENTIVE-EUR');
+  });
+
+  test('is told to be none, and why, where nothing is assigned', async () => {
+    const { strategy, code, text } = await which("stage='unknown',day=2026-11-23");
+    expect([strategy, code]).toEqual([null, 'STRATEGY_NONE']);
+    expect(text).toContain('Assign one');
+  });
+
+  test('can never be two: an assignment that would tie is refused', async () => {
+    const tie = await assign({ arm: 'B', strategy: LATE });
+    expect([tie.status, tie.body.error?.code]).toEqual([409, 'ASSIGNMENT_AMBIGUOUS']);
+    const later = { arm: 'C', strategy: LATE, validFrom: '2027-01-01' };
+    expect((await assign(later)).status).toBe(201);
+    const before = { arm: 'C', strategy: LATE, validTo: '2026-12-31' };
+    expect((await assign(before)).status).toBe(201);
+  });
+
+  test('is written with facts that are listed in the language of the user', async () => {
+    const { body } = await world.call('Facts?$top=2', { language: 'es' });
+    expect(body.value?.length).toBe(2);
+    const one = await world.call("Facts('oldestDaysOverdue')", { language: 'es' });
+    expect(one.body).toMatchObject({ fact: 'oldestDaysOverdue', kind: 'days' });
+    expect(one.body.operators).toContain('between');
+    expect((await world.call("Facts('nope')")).status).toBe(404);
+  });
+});
