@@ -72,6 +72,14 @@ export interface SegmentPolicyFile {
   readonly legalSource: string;
 }
 
+export interface AgencyQuotaFile {
+  readonly stage: string;
+  readonly sharePercent?: string;
+  readonly maxCustomers?: number;
+  /** In the segment's currency. */
+  readonly maxAmount?: string;
+}
+
 export interface SegmentFile {
   readonly segment: string;
   readonly name: string;
@@ -86,6 +94,12 @@ export interface SegmentFile {
     readonly collectionGroup: string;
     readonly name: string;
     readonly stages: readonly string[];
+  }[];
+  /** External agencies, with what they may hold of a stage at most. */
+  readonly agencies?: readonly {
+    readonly collectionGroup: string;
+    readonly name: string;
+    readonly quotas: readonly AgencyQuotaFile[];
   }[];
   /** Minutes by stage and priority. */
   readonly effortMinutes: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -176,6 +190,19 @@ export interface FixedAssignmentFile {
   readonly reason: string;
 }
 
+/** Customers of an owner whom somebody else works for a while. */
+export interface TemporaryAssignmentFile {
+  readonly segment: string;
+  readonly owner: string;
+  readonly collectionGroup: string;
+  readonly agent: string;
+  /** Days from the business date, or ISO days. */
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly reason: string;
+  readonly createdBy: string;
+}
+
 /** What happened before the demo's first day. Shares are of overdue customers, from 0 to 1. */
 export interface HistoryFile {
   readonly contactedShare: number;
@@ -214,6 +241,7 @@ export interface Bank {
   readonly strategies: readonly StrategyFile[];
   readonly treatments: readonly TreatmentsFile[];
   readonly fixedAssignments: readonly FixedAssignmentFile[];
+  readonly temporaryAssignments: readonly TemporaryAssignmentFile[];
   readonly history: HistoryFile;
 }
 
@@ -230,6 +258,7 @@ export function readBank(): Bank {
     stages: read('stages.json'),
     treatments: read('treatments.json'),
     fixedAssignments: read('fixed-assignments.json'),
+    temporaryAssignments: read('temporary-assignments.json'),
     history: read('history.json'),
     strategies: readdirSync(join(FOLDER, 'strategies'))
       .sort()

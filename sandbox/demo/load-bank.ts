@@ -8,6 +8,7 @@ import { organizationRows } from './organization-rows.ts';
 import { specialistRows } from './specialist-rows.ts';
 import { stageRows } from './stage-rows.ts';
 import { strategyRows } from './strategy-rows.ts';
+import { temporaryAssignmentRows } from './temporary-assignment-rows.ts';
 import { treatmentRows } from './treatment-rows.ts';
 
 /**
@@ -30,6 +31,7 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
   return [
     ...organizationRows(bank.organization, businessDate),
     ...specialistRows(bank.specialists, businessDate),
+    temporaryAssignmentRows(bank.temporaryAssignments, businessDate),
     ...contactRows(bank.contactPacks, bank.calendars),
     ...bank.stages.flatMap(stageRows),
     ...bank.strategies.flatMap((file) => strategyRows(file, bank.organization)),

@@ -81,6 +81,7 @@ interface PositionRow {
   medium: number;
   low: number;
   listed: number;
+  placed: number;
   agents: number;
 }
 
@@ -90,17 +91,19 @@ async function positions(db: Database): Promise<string> {
       CAST(SUM(CASE WHEN p.priority = 'high' THEN 1 ELSE 0 END) AS BIGINT) AS high,
       CAST(SUM(CASE WHEN p.priority = 'medium' THEN 1 ELSE 0 END) AS BIGINT) AS medium,
       CAST(SUM(CASE WHEN p.priority = 'low' THEN 1 ELSE 0 END) AS BIGINT) AS low,
-      COUNT(e.agent) AS listed, COUNT(DISTINCT e.agent) AS agents
+      COUNT(e.agent) AS listed, COUNT(u.agent) AS placed, COUNT(DISTINCT e.agent) AS agents
     FROM saldo_worklists_Positions p
     JOIN saldo_worklists_PublishedRuns r ON r.run = p.run
     LEFT JOIN saldo_worklists_ListEntries e
       ON e.run = p.run AND e.source = p.source AND e.partner = p.partner
+    LEFT JOIN saldo_worklists_UnlistedPositions u
+      ON u.run = p.run AND u.source = p.source AND u.partner = p.partner AND u.reason = 'agency'
     GROUP BY p.collectionGroup ORDER BY p.collectionGroup`,
   );
   return tableText(
     'Positions by group and priority',
-    ['group', 'high', 'medium', 'low', 'all', 'on lists today', 'agents'],
-    rows.map(({ collectionGroup, high, medium, low, listed, agents }) => [
+    ['group', 'high', 'medium', 'low', 'all', 'on lists today', 'agents', 'with agencies'],
+    rows.map(({ collectionGroup, high, medium, low, listed, placed, agents }) => [
       collectionGroup,
       high,
       medium,
@@ -108,6 +111,7 @@ async function positions(db: Database): Promise<string> {
       high + medium + low,
       listed,
       agents,
+      placed,
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  agencyQuotasTable,
   companyCodesTable,
   currencyScalesTable,
   effortMinutesTable,
@@ -46,7 +47,7 @@ function exclusionRows(bank: OrganizationFile) {
 }
 
 function segmentRows(file: SegmentFile, source: string, businessDate: string): Load[] {
-  const { segment, companyCodes, policy, groups, effortMinutes, ...head } = file;
+  const { segment, companyCodes, policy, groups, agencies = [], effortMinutes, ...head } = file;
   const { behaviour, buckets, ...counting } = policy;
   return [
     into(segmentsTable, [{ segment, rateType: RATE_TYPE, businessDate, ...head }]),
@@ -80,7 +81,28 @@ function segmentRows(file: SegmentFile, source: string, businessDate: string): L
         stages.map((stage) => ({ segment, stage, collectionGroup })),
       ),
     ),
+    ...agencyRows(segment, agencies),
     into(effortMinutesTable, effortRows(segment, effortMinutes)),
+  ];
+}
+
+function agencyRows(segment: string, agencies: NonNullable<SegmentFile['agencies']>): Load[] {
+  return [
+    into(
+      groupsTable,
+      agencies.map(({ collectionGroup, name }) => ({
+        collectionGroup,
+        segment,
+        name,
+        kind: 'agency',
+      })),
+    ),
+    into(
+      agencyQuotasTable,
+      agencies.flatMap(({ collectionGroup, quotas }) =>
+        quotas.map((quota) => ({ collectionGroup, segment, ...quota })),
+      ),
+    ),
   ];
 }
 

@@ -23,6 +23,7 @@ export interface ErpNightSummary {
     readonly rejected: number;
     readonly onLists: number;
     readonly notToday: number;
+    readonly withAgencies: number;
     readonly unassignable: number;
     readonly byPriority: Readonly<Record<string, number>>;
   };
@@ -90,6 +91,7 @@ export async function summaryOf(
       rejected: sum(nights, ({ counts }) => counts.rejected),
       onLists: sum(nights, ({ balance }) => balance?.listed ?? 0),
       notToday: sum(nights, ({ balance }) => balance?.notToday ?? 0),
+      withAgencies: sum(nights, ({ balance }) => balance?.placed ?? 0),
       unassignable: sum(nights, ({ balance }) => balance?.unassignable ?? 0),
       byPriority: await countByPriority(db),
     },
