@@ -2,6 +2,7 @@ import { addDays } from '../srv/domain/iso-date.ts';
 import type { SqlValue } from '../srv/platform/database.ts';
 import * as tables from '../srv/platform/tables.ts';
 import * as sql from '../srv/runs/customer-queries.ts';
+import { CUSTOMERS } from '../srv/runs/plan-run.ts';
 import { LOOKBACK, PARTITION_SIZE } from './evaluate-portfolio.ts';
 import { DAY, type Target } from './evaluate-target.ts';
 import { openRaw, type RawDatabase, type RawRow } from './raw-database.ts';
@@ -45,11 +46,6 @@ interface Range {
 }
 
 const SEGMENTS = 'SELECT segment FROM saldo_organization_Segments ORDER BY segment';
-const CUSTOMERS = `SELECT DISTINCT i.source, i.partner FROM saldo_ledger_Items i
-  WHERE (i.source, i.companyCode) IN (SELECT s.source, s.companyCode
-      FROM saldo_organization_SegmentCompanyCodes s WHERE s.segment = ?)
-    AND i.clearingStatus = '' AND i.leftErpAt IS NULL
-  ORDER BY i.source, i.partner`;
 
 async function plan(db: RawDatabase): Promise<Range[]> {
   const ranges: Range[] = [];
@@ -101,6 +97,7 @@ function rare(segment: string): Read[] {
     [sql.exclusions],
     [sql.flags],
     [sql.placements, segment],
+    [sql.arms, segment, DAY, DAY],
     [sql.instalmentPlans],
     [sql.quarantined],
   ];

@@ -67,24 +67,26 @@ async function cutPartitions(
   segment: string,
   size: number,
 ): Promise<Partition[]> {
-  const partitions: Partition[] = [];
-  let open: (CustomerKey & { to: string; customers: number }) | undefined;
-  const close = () => {
-    if (!open) return;
-    const { source, partner, to } = open;
-    partitions.push({ run, number: partitions.length + 1, source, from: partner, to });
-    open = undefined;
-  };
+  const ranges: { source: string; from: string; to: string; customers: number }[] = [];
+  let last: (typeof ranges)[number] | undefined;
   for await (const batch of db.stream<CustomerKey>(CUSTOMERS, [segment])) {
     for (const { source, partner } of batch) {
-      if (open && (open.customers === size || open.source !== source)) close();
-      open ??= { source, partner, to: partner, customers: 0 };
-      open.to = partner;
-      open.customers += 1;
+      if (last && last.source === source && last.customers < size) {
+        last.to = partner;
+        last.customers += 1;
+      } else {
+        last = { source, from: partner, to: partner, customers: 1 };
+        ranges.push(last);
+      }
     }
   }
-  close();
-  return partitions;
+  return ranges.map(({ source, from, to }, index) => ({
+    run,
+    number: index + 1,
+    source,
+    from,
+    to,
+  }));
 }
 
 /** Who has an open item in a segment (its one parameter), in key order. */
