@@ -40,6 +40,15 @@ describe('groups that share no agent', () => {
     await pool.close();
   });
 
+  test('fail when the threads are ended before they answer', async () => {
+    const pool = openBalancePool({ threads: 2, solve, bigFrom: 1 });
+    const balanced = pool.balanceComponents(components, problem.knobs);
+    await Promise.all([
+      expect(balanced).rejects.toMatchObject({ code: 'THREAD_FAILED' }),
+      pool.close(),
+    ]);
+  });
+
   test('fail with the code of what went wrong in a thread', async () => {
     const pool = openBalancePool({ threads: 2, solve, bigFrom: 1 });
     const broken = components.map(

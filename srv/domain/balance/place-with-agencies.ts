@@ -24,9 +24,18 @@ export interface AgencyQuota {
   maxAmount: number;
 }
 
+/** Customers who stay together. */
 interface Unit {
-  customers: readonly number[];
-  valuation: number;
+  readonly customers: readonly number[];
+  readonly parts: readonly StagePart[];
+  readonly valuation: number;
+  readonly amount: number;
+}
+
+/** What a unit takes of the quota for one stage. */
+interface StagePart {
+  readonly stage: number;
+  customers: number;
   amount: number;
 }
 
@@ -34,6 +43,9 @@ interface Holding extends AgencyQuota {
   customers: number;
   amount: number;
 }
+
+/** What each agency holds, by stage. */
+type Holdings = ReadonlyMap<number, ReadonlyMap<number, Holding>>;
 
 /**
  * The agency of each customer; -1 for whom the bank's own agents work. No quota is ever exceeded,
@@ -48,80 +60,101 @@ export function placeWithAgencies(
 ): Int32Array {
   const agencyOf = new Int32Array(customers.amount.length).fill(-1);
   if (quotas.length === 0) return agencyOf;
-  const holdings = quotas.map((quota): Holding => ({ ...quota, customers: 0, amount: 0 }));
-  const agencies = [...new Set(quotas.map(({ agency }) => agency))];
-  const units = unitsInOrder(customers);
+  const holdings = holdingsOf(quotas);
+  const agencies = [...holdings.keys()].sort((a, b) => a - b);
+  const stages = new Set(quotas.map(({ stageIndex }) => stageIndex));
+  const units = unitsInOrder(customers, stages);
   const place = (unit: Unit, candidates: readonly number[]) => {
-    const [agency] = candidates
-      .map((one) => ({ one, fill: fillAfter(holdings, customers, unit, one) }))
-      .filter(({ fill }) => fill <= 1)
-      .sort((a, b) => a.fill - b.fill || a.one - b.one);
-    if (!agency) return;
-    hold(holdings, customers, unit, agency.one);
-    for (const customer of unit.customers) agencyOf[customer] = agency.one;
+    const agency = emptiest(holdings, unit, candidates);
+    if (agency < 0) return;
+    hold(holdings, unit, agency);
+    for (const customer of unit.customers) agencyOf[customer] = agency;
   };
   for (const unit of units) place(unit, homesOf(unit, customers));
   for (const unit of units) if (agencyOf[unit.customers[0]] < 0) place(unit, agencies);
   return agencyOf;
 }
 
-/** Units that may be placed, the lowest valuation first, then the smallest amount. */
-function unitsInOrder({ valuation, amount, mayPlace, connectedGroup }: PlaceableColumns): Unit[] {
-  return connectedUnits(connectedGroup)
-    .filter((members) => members.every((customer) => mayPlace[customer] === 1))
-    .map((members) => ({
-      customers: members,
-      valuation: Math.max(...members.map((customer) => valuation[customer])),
-      amount: members.reduce((sum, customer) => sum + amount[customer], 0),
-    }))
-    .sort((a, b) => a.valuation - b.valuation || a.amount - b.amount || first(a) - first(b));
+function holdingsOf(quotas: readonly AgencyQuota[]): Holdings {
+  return new Map(
+    [...Map.groupBy(quotas, ({ agency }) => agency)].map(([agency, own]) => [
+      agency,
+      new Map(own.map((quota) => [quota.stageIndex, { ...quota, customers: 0, amount: 0 }])),
+    ]),
+  );
 }
 
-function first({ customers }: Unit): number {
-  return customers[0];
+/** Units that may be placed, the lowest valuation first, then the smallest amount. */
+function unitsInOrder(columns: PlaceableColumns, stages: ReadonlySet<number>): Unit[] {
+  const { mayPlace, stageIndex, connectedGroup } = columns;
+  const isPlaceable = (customer: number) =>
+    mayPlace[customer] === 1 && stages.has(stageIndex[customer]);
+  return connectedUnits(connectedGroup)
+    .filter((members) => members.every(isPlaceable))
+    .map((members) => unitOf(members, columns))
+    .sort((a, b) => {
+      const byWorth = a.valuation - b.valuation || a.amount - b.amount;
+      return byWorth || a.customers[0] - b.customers[0];
+    });
+}
+
+function unitOf(customers: readonly number[], columns: PlaceableColumns): Unit {
+  const parts: StagePart[] = [];
+  let [valuation, amount] = [0, 0];
+  for (const customer of customers) {
+    const stage = columns.stageIndex[customer];
+    const part = parts.find((one) => one.stage === stage) ?? { stage, customers: 0, amount: 0 };
+    if (part.customers === 0) parts.push(part);
+    part.customers += 1;
+    part.amount += columns.amount[customer];
+    amount += columns.amount[customer];
+    valuation = Math.max(valuation, columns.valuation[customer]);
+  }
+  return { customers, parts, valuation, amount };
 }
 
 /** The agency that all who were placed were with; nowhere when they were with several. */
 function homesOf({ customers }: Unit, { previousAgency }: PlaceableColumns): number[] {
-  const homes = new Set(customers.map((customer) => previousAgency[customer]));
-  homes.delete(-1);
+  const homes = new Set<number>();
+  for (const customer of customers) {
+    if (previousAgency[customer] >= 0) homes.add(previousAgency[customer]);
+  }
   return homes.size === 1 ? [...homes] : [];
 }
 
+/** The agency where the fullest quota concerned stays the emptiest; -1 where the unit fits nowhere. */
+function emptiest(holdings: Holdings, unit: Unit, agencies: readonly number[]): number {
+  let [best, lowest] = [-1, Infinity];
+  for (const agency of agencies) {
+    const fill = fillAfter(holdings, unit, agency);
+    if (fill <= 1 && fill < lowest) [best, lowest] = [agency, fill];
+  }
+  return best;
+}
+
 /** How full the fullest quota concerned would be with the unit; beyond 1 where it does not fit. */
-function fillAfter(
-  holdings: readonly Holding[],
-  { stageIndex, amount }: PlaceableColumns,
-  { customers }: Unit,
-  agency: number,
-): number {
+function fillAfter(holdings: Holdings, { parts }: Unit, agency: number): number {
+  const own = holdings.get(agency);
   let fullest = 0;
-  for (const [stage, members] of Map.groupBy(customers, (one) => stageIndex[one])) {
-    const held = holdings.find((one) => one.agency === agency && one.stageIndex === stage);
+  for (const { stage, customers, amount } of parts) {
+    const held = own?.get(stage);
     if (!held) return Infinity;
-    const added = members.reduce((sum, one) => sum + amount[one], 0);
-    const byCount = part(held.customers + members.length, held.maxCustomers);
-    fullest = Math.max(fullest, byCount, part(held.amount + added, held.maxAmount));
+    const byCount = fillOf(held.customers + customers, held.maxCustomers);
+    fullest = Math.max(fullest, byCount, fillOf(held.amount + amount, held.maxAmount));
   }
   return fullest;
 }
 
-function part(value: number, maximum: number): number {
-  if (value <= maximum) return maximum === 0 ? 1 : value / maximum;
-  return Infinity;
+function fillOf(value: number, maximum: number): number {
+  if (value > maximum) return Infinity;
+  return maximum === 0 ? 1 : value / maximum;
 }
 
-function hold(
-  holdings: readonly Holding[],
-  { stageIndex, amount }: PlaceableColumns,
-  { customers }: Unit,
-  agency: number,
-): void {
-  for (const customer of customers) {
-    const stage = stageIndex[customer];
-    const held = holdings.find((one) => one.agency === agency && one.stageIndex === stage);
+function hold(holdings: Holdings, { parts }: Unit, agency: number): void {
+  for (const { stage, customers, amount } of parts) {
+    const held = holdings.get(agency)?.get(stage);
     if (!held) continue;
-    held.customers += 1;
-    held.amount += amount[customer];
+    held.customers += customers;
+    held.amount += amount;
   }
 }
