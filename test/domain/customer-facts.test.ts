@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { factsOf } from '../../srv/domain/customer-facts.ts';
 import {
   FACT_IDS,
@@ -7,7 +8,10 @@ import {
   findFact,
 } from '../../srv/domain/fact-catalogue.ts';
 import { factRowRecord } from '../../srv/domain/fact-row-key.ts';
-import { aCustomer, NO_CREDIT } from './builders.ts';
+import { BUILT_IN_FACTS } from '../../srv/domain/facts/built-in-facts.ts';
+import { addDays } from '../../srv/domain/iso-date.ts';
+import { recentLateness } from '../../srv/domain/payment-behaviour.ts';
+import { aCustomer, NO_CREDIT, NO_PAYMENTS, NO_PROMISES } from './builders.ts';
 
 const today = '2026-11-22';
 const parameters = { toleranceDays: 3, dueSoonDays: 7 };
@@ -66,6 +70,163 @@ describe('facts of items', () => {
   });
 });
 
+describe('periods of a grid', () => {
+  const onGrid = (grid: object, ...ids: FactId[]) => {
+    const row = factsOf(aCustomer({ items }), { ...parameters, ...grid }, today);
+    return ids.map((id) => row[factIndex(id)]);
+  };
+
+  test('the usual overdue grid ends its periods after 30, 60 and 90 days', () => {
+    expect(onGrid({}, 'overdueBucket1', 'overdueBucket2', 'overdueBucket3')).toEqual([
+      5_000, 10_000, 0,
+    ]);
+  });
+
+  test("a version's own grid is used instead, a period's last day included", () => {
+    const grid = { overdueGrid: [1, 2, 31], dueGrid: [0, 7, 8] };
+    expect(onGrid(grid, 'overdueBucket2', 'overdueBucket3', 'overdueBucket4')).toEqual([
+      5_000, 10_000, 0,
+    ]);
+    expect(onGrid(grid, 'dueBucket1', 'dueBucket2', 'dueBucket3')).toEqual([2_000, 3_000, 4_000]);
+  });
+
+  test('periods and totals agree, whatever is owed and wherever the grid is cut', () => {
+    const anItem = fc.record({
+      amount: fc.nat(1_000_000),
+      dueDate: fc.integer({ min: -200, max: 200 }).map((days) => addDays(today, days)),
+      isPromised: fc.boolean(),
+    });
+    const aGrid = fc
+      .uniqueArray(fc.integer({ min: 1, max: 150 }), { minLength: 3, maxLength: 3 })
+      .map((days) => days.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(fc.array(anItem), aGrid, aGrid, (owed, overdueGrid, dueGrid) => {
+        const row = factsOf(
+          aCustomer({ items: owed }),
+          { ...parameters, overdueGrid, dueGrid },
+          today,
+        );
+        const sum = (kind: string) =>
+          [1, 2, 3, 4].reduce((total, n) => total + Number(row[factIndex(`${kind}${n}`)]), 0);
+        expect(sum('overdueBucket')).toBe(row[factIndex('overdueTotal')]);
+        expect(sum('overdueBucket') + sum('dueBucket')).toBe(row[factIndex('openTotal')]);
+      }),
+    );
+  });
+});
+
+describe('what is to be collected', () => {
+  const dunning = {
+    level: 1,
+    lastOn: '2026-11-15',
+    latest: [{ issuedOn: '2026-11-15', amount: 3_000 }],
+    isLegal: false,
+  };
+
+  test('is due by today and not promised', () => {
+    expect(facts({ items }, 'dueTotal', 'toCollect')).toEqual({
+      dueTotal: 17_000,
+      toCollect: 7_000,
+    });
+  });
+
+  test('leaves out what a dunning notice of the last dunning days asks for', () => {
+    const toCollect = (dunningDays: number) =>
+      factsOf(aCustomer({ items, dunning }), { ...parameters, dunningDays }, today)[
+        factIndex('toCollect')
+      ];
+    expect([toCollect(0), toCollect(7), toCollect(8)]).toEqual([7_000, 7_000, 4_000]);
+  });
+
+  test('is never below zero', () => {
+    const all = { ...dunning, latest: [{ issuedOn: today, amount: 999_000 }] };
+    const row = factsOf(
+      aCustomer({ items, dunning: all }),
+      { ...parameters, dunningDays: 5 },
+      today,
+    );
+    expect(row[factIndex('toCollect')]).toBe(0);
+  });
+});
+
+describe('reaction to dunning', () => {
+  const dunning = { level: 2, lastOn: '2026-11-10', latest: [], isLegal: false };
+  const daysWithoutReaction = (customer: Parameters<typeof aCustomer>[0]) =>
+    facts({ dunning, ...customer }, 'daysWithoutReaction').daysWithoutReaction;
+
+  test('days count from the latest notice while nothing came of it', () => {
+    expect(daysWithoutReaction({})).toBe(12);
+    expect(daysWithoutReaction({ dunning: { ...dunning, lastOn: null } })).toBeNull();
+  });
+
+  test('a payment, a contact in person or a promise since then is a reaction', () => {
+    const payments = { ...NO_PAYMENTS, lastPaidOn: '2026-11-10' };
+    const contacts = { lastOn: today, lastRightPartyOn: today, unsuccessfulAttempts: 0 };
+    const promises = { ...NO_PROMISES, lastMadeOn: '2026-11-12' };
+    expect(daysWithoutReaction({ payments })).toBeNull();
+    expect(daysWithoutReaction({ contacts })).toBeNull();
+    expect(daysWithoutReaction({ promises })).toBeNull();
+  });
+
+  test('an earlier payment or an attempt that reached nobody is none', () => {
+    const payments = { ...NO_PAYMENTS, lastPaidOn: '2026-11-09' };
+    const contacts = { lastOn: today, lastRightPartyOn: null, unsuccessfulAttempts: 1 };
+    expect(daysWithoutReaction({ payments, contacts })).toBe(12);
+  });
+});
+
+describe('ratios', () => {
+  test('are hundredths of a percent, rounded down, and unknown without a whole', () => {
+    const promises = { ...NO_PROMISES, kept: 2, broken: 1, promisedAmount: 5_000 };
+    const ids = ['promiseKeepingRate', 'promisedShareOfOverdue'] as const;
+    expect(facts({ items, promises }, ...ids)).toEqual({
+      promiseKeepingRate: 6_666,
+      promisedShareOfOverdue: 3_333,
+    });
+    expect(facts({}, ...ids)).toEqual({ promiseKeepingRate: null, promisedShareOfOverdue: null });
+  });
+
+  test('a limit used to the last cent is not exceeded', () => {
+    const exceeded = (exposure: number) =>
+      facts({ credit: { ...NO_CREDIT, limit: 20_000, exposure } }, 'creditLimitExceeded')
+        .creditLimitExceeded;
+    expect([exceeded(20_000), exceeded(20_001)]).toEqual([false, true]);
+    expect(facts({}, 'creditLimitExceeded').creditLimitExceeded).toBeNull();
+  });
+});
+
+describe('paying of late', () => {
+  const paid = (clearedOn: string, daysLate: number) => ({
+    dueDate: addDays(clearedOn, -daysLate),
+    clearedOn,
+  });
+
+  test('averages are over items cleared in half a year and in a year', () => {
+    const items = [paid('2026-11-01', 10), paid('2026-02-01', 20), paid('2025-11-01', 90)];
+    expect(recentLateness(items, today, 3)).toEqual({ halfYear: 10, year: 15, trend: 'better' });
+  });
+
+  test('a difference of the steady days is no trend, a day more is', () => {
+    const trend = (days: number) =>
+      recentLateness([paid('2026-11-01', days), paid('2026-02-01', 5)], today, 3).trend;
+    expect([trend(8), trend(9), trend(2), trend(1)]).toEqual([
+      'steady',
+      'worse',
+      'steady',
+      'better',
+    ]);
+  });
+
+  test('nothing is said of a half year without a paid item', () => {
+    expect(recentLateness([paid('2026-02-01', 5)], today, 3)).toEqual({
+      halfYear: null,
+      year: 5,
+      trend: null,
+    });
+    expect(recentLateness([], today, 3)).toEqual({ halfYear: null, year: null, trend: null });
+  });
+});
+
 describe('facts of history', () => {
   test('days since what never happened are unknown', () => {
     expect(facts({}, 'daysSinceDunning', 'daysSinceContact', 'creditLimitUse')).toEqual({
@@ -104,6 +265,15 @@ describe('facts of history', () => {
 });
 
 describe('catalogue', () => {
+  test('orders every built-in fact once, at least forty', () => {
+    expect(FACT_IDS.toSorted()).toEqual(Object.keys(BUILT_IN_FACTS).sort());
+    expect(FACT_IDS.length).toBeGreaterThanOrEqual(45);
+  });
+
+  test('says of every fact how it is computed', () => {
+    for (const { source } of factCatalogue()) expect(source).toMatch(/^[A-Za-z].{15,}\.$/);
+  });
+
   test('every fact has a place in the row, and every text in four languages', () => {
     const row = factsOf(aCustomer(), parameters, today);
     expect(row).toHaveLength(FACT_IDS.length);
@@ -126,6 +296,7 @@ describe('catalogue', () => {
       'dueSoonTotal',
     ]);
     expect(factIndex('product')).toBe(34);
+    expect(factIndex('agencyState')).toBe(65);
   });
 });
 

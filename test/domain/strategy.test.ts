@@ -147,6 +147,34 @@ describe('valuation', () => {
     );
   });
 
+  test('each percent belongs to one band, the highest it has reached', () => {
+    const someBands = fc
+      .uniqueArray(fc.integer({ min: 1, max: 100 }), { maxLength: 6 })
+      .map((froms) =>
+        [0, ...froms].map((from, index) => ({ priority: `P${index}`, percentFrom: from })),
+      );
+    fc.assert(
+      fc.property(someBands, fc.integer({ min: 0, max: 100 }), (bands, percent) => {
+        const version = aVersion({ bands, rules: [rule('r', percent)] });
+        const reached = bands.filter(({ percentFrom }) => percentFrom <= percent);
+        const highest = Math.max(...reached.map(({ percentFrom }) => percentFrom));
+        const expected = bands.find(({ percentFrom }) => percentFrom === highest)?.priority;
+        expect(compileStrategy(version).valuate(facts).priority).toBe(expected);
+      }),
+    );
+  });
+
+  test('a rule that does not hold changes nothing', () => {
+    const never = rule('never', 50, condition('dunningLevel', 'above', 99));
+    fc.assert(
+      fc.property(someRules, aRow, (rules, row) => {
+        const { points } = compileStrategy(aVersion({ rules })).valuate(row);
+        const more = compileStrategy(aVersion({ rules: [never, ...rules] })).valuate(row);
+        expect(more.points).toBe(points);
+      }),
+    );
+  });
+
   test('more points never lower the priority', () => {
     const rank = ['low', 'medium', 'high'];
     const points = fc.integer({ min: -200, max: 200 });
