@@ -19,27 +19,31 @@ type Answer<Result> =
 const FAILED = 'THREAD_FAILED';
 
 /**
- * Starts a module as a thread. What fails there is thrown here, SaldoErrors by their code, all else
- * as THREAD_FAILED; so is every open request when the thread ends.
+ * Starts a module as a thread that finds `data` as its workerData. What fails there is thrown here,
+ * SaldoErrors by their code, all else as THREAD_FAILED; so is every request, open or later, when
+ * the thread has ended.
  */
-export function openThread<Request, Result>(url: URL): Thread<Request, Result> {
-  const worker = new Worker(url);
+export function openThread<Request, Result>(url: URL, data?: unknown): Thread<Request, Result> {
+  const worker = new Worker(url, { workerData: data });
   const open = new Map<number, PromiseWithResolvers<Result>>();
   let lastId = 0;
+  let ended: SaldoError | undefined;
   worker.on('message', (answer: Answer<Result>) => {
     const request = open.get(answer.id);
     open.delete(answer.id);
     if ('result' in answer) request?.resolve(answer.result);
     else request?.reject(new SaldoError(answer.failure.code, answer.failure.message));
   });
-  const failAll = (message: string) => {
-    for (const request of open.values()) request.reject(new SaldoError(FAILED, message));
+  const end = (message: string) => {
+    ended ??= new SaldoError(FAILED, message); // the first one says why
+    for (const request of open.values()) request.reject(ended);
     open.clear();
   };
-  worker.on('error', (error) => failAll(error instanceof Error ? error.message : String(error)));
-  worker.on('exit', () => failAll('The thread has ended.'));
+  worker.on('error', (error) => end(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', () => end('The thread has ended.'));
   return {
     ask: (request) => {
+      if (ended) return Promise.reject(ended);
       lastId += 1;
       const asked = Promise.withResolvers<Result>();
       open.set(lastId, asked);

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { openThread, type Thread } from '../platform/thread.ts';
 import type { PartitionRows } from './evaluate-partition.ts';
 import type { PartitionEvaluator } from './evaluate-run.ts';
 import type { Partition } from './plan-run.ts';
@@ -12,17 +11,15 @@ export interface EvaluationThreadData {
   readonly lookback: Lookback;
 }
 
+export interface EvaluationPoolOptions extends EvaluationThreadData {
+  /** How many partitions are evaluated at once (1). */
+  readonly threads?: number;
+}
+
 export interface EvaluationRequest {
-  readonly id: number;
   readonly partition: Partition;
   readonly segment: Segment;
   readonly today: IsoDate;
-}
-
-interface EvaluationReply {
-  readonly id: number;
-  readonly rows?: PartitionRows;
-  readonly failure?: { readonly message: string; readonly code?: string };
 }
 
 /** Evaluates partitions beside the thread that serves users. */
@@ -31,43 +28,31 @@ export interface EvaluationPool {
   close(): Promise<void>;
 }
 
+type EvaluationThread = Thread<EvaluationRequest, PartitionRows>;
+
 /**
- * One worker thread on a read-only connection to the SQLite file of a process that serves users:
- * the work of the night never stalls a request. What fails there fails here (EVALUATION_FAILED).
+ * Worker threads, each on a read-only connection to the SQLite file of a process that serves users:
+ * the work of the night never stalls a request. A thread that has died fails what is asked of it
+ * (THREAD_FAILED).
  */
-export function openEvaluationPool(data: EvaluationThreadData): EvaluationPool {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const url = new URL(`./evaluation-thread.${extension}`, import.meta.url);
-  const worker = new Worker(url, { workerData: data });
-  const waiting = new Map<number, PromiseWithResolvers<PartitionRows>>();
-  let lastId = 0;
-  worker.on('message', ({ id, rows, failure }: EvaluationReply) => {
-    const request = waiting.get(id);
-    waiting.delete(id);
-    if (rows) request?.resolve(rows);
-    else request?.reject(failed(failure?.code, failure?.message ?? 'no answer'));
-  });
-  const failAll = (error: Error) => {
-    for (const request of waiting.values()) request.reject(failed(undefined, error.message));
-    waiting.clear();
-  };
-  worker.on('error', failAll);
-  worker.on('exit', () => failAll(new Error('the evaluation thread has ended')));
+export function openEvaluationPool({
+  threads = 1,
+  ...data
+}: EvaluationPoolOptions): EvaluationPool {
+  const opened = Array.from({ length: threads }, () => openEvaluationThread(data));
+  let asked = 0;
   return {
     evaluate: (partition, { segment, today }) => {
-      lastId += 1;
-      const request = Promise.withResolvers<PartitionRows>();
-      waiting.set(lastId, request);
-      const message: EvaluationRequest = { id: lastId, partition, segment, today };
-      worker.postMessage(message);
-      return request.promise;
+      const thread = opened[asked++ % threads] as EvaluationThread;
+      return thread.ask({ partition, segment, today });
     },
     close: async () => {
-      await worker.terminate();
+      await Promise.all(opened.map((thread) => thread.close()));
     },
   };
 }
 
-function failed(code: string | undefined, message: string): SaldoError {
-  return new SaldoError(code ?? 'EVALUATION_FAILED', message);
+function openEvaluationThread(data: EvaluationThreadData): EvaluationThread {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return openThread(new URL(`./evaluation-thread.${extension}`, import.meta.url), data);
 }

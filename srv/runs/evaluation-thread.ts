@@ -1,6 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { openSqlite } from '../platform/sqlite.ts';
-import { evaluatePartition } from './evaluate-partition.ts';
+import { answerRequests } from '../platform/thread.ts';
+import { evaluatePartition, type PartitionRows } from './evaluate-partition.ts';
 import type { EvaluationRequest, EvaluationThreadData } from './evaluation-pool.ts';
 import { loadSegmentSetup, type SegmentSetup } from './segment-setup.ts';
 
@@ -9,16 +10,13 @@ const { file, lookback } = workerData as EvaluationThreadData;
 const db = openSqlite(file, { readOnly: true });
 const setups = new Map<string, Promise<SegmentSetup>>();
 
-parentPort?.on('message', async ({ id, partition, segment, today }: EvaluationRequest) => {
+answerRequests<EvaluationRequest, PartitionRows>(async ({ partition, segment, today }) => {
+  const setup = setups.get(partition.run) ?? loadSegmentSetup(db, segment, today);
+  setups.set(partition.run, setup);
   try {
-    const setup = setups.get(partition.run) ?? loadSegmentSetup(db, segment, today);
-    setups.set(partition.run, setup);
-    const rows = await evaluatePartition(db, partition, await setup, lookback);
-    parentPort?.postMessage({ id, rows });
+    return await evaluatePartition(db, partition, await setup, lookback);
   } catch (error) {
-    setups.delete(partition.run);
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const code = (error as { code?: string }).code;
-    parentPort?.postMessage({ id, failure: { name, message, code } });
+    setups.delete(partition.run); // what was wrong with it may be put right by the next night
+    throw error;
   }
 });
