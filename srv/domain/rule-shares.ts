@@ -14,30 +14,54 @@ export interface RuleShare {
   readonly share: number | null;
 }
 
+/** Counts a portfolio as it passes. */
+export interface ShareCounter {
+  /** `times` customers with the same facts. */
+  add(facts: FactRow, times: number): void;
+  /** In the order of the version's rules. */
+  shares(): RuleShare[];
+}
+
 /**
- * For which share of the portfolio each rule of a version holds, in the version's order. Rules that
- * `conditionProblem` objects to have no share, the others are asked all the same.
- * @param portfolio the fact rows of the present customers, amounts in the version's currency
+ * For which share of a portfolio each rule of a version holds. Rules that `conditionProblem` objects
+ * to have no share, the others are asked all the same.
  */
-export function ruleShares(
-  { rules }: Pick<StrategyVersion, 'rules'>,
-  portfolio: Iterable<FactRow>,
-): RuleShare[] {
+export function shareCounter({ rules }: Pick<StrategyVersion, 'rules'>): ShareCounter {
   const canBeAsked = rules.map(({ conditions }) => !conditions.some(conditionProblem));
   const heldRulesOf = compileConditions(
     rules.map((rule, at) => (canBeAsked[at] ? rule.conditions : [])),
   );
   const held = rules.map(() => 0);
   let rows = 0;
-  for (const facts of portfolio) {
-    rows += 1;
-    for (const index of heldRulesOf(facts)) held[index] += 1;
-  }
-  return rules.map(({ id }, at) =>
-    canBeAsked[at]
-      ? { rule: id, held: held[at] as number, share: rows === 0 ? 0 : (held[at] as number) / rows }
-      : { rule: id, held: 0, share: null },
-  );
+  return {
+    add: (facts, times) => {
+      rows += times;
+      for (const index of heldRulesOf(facts)) held[index] += times;
+    },
+    shares: () =>
+      rules.map(({ id }, at) =>
+        canBeAsked[at]
+          ? { rule: id, held: held[at] as number, share: shareOf(held[at] as number, rows) }
+          : { rule: id, held: 0, share: null },
+      ),
+  };
+}
+
+function shareOf(held: number, rows: number): number {
+  return rows === 0 ? 0 : held / rows;
+}
+
+/**
+ * As `shareCounter`, of a portfolio at hand.
+ * @param portfolio the fact rows of the present customers, amounts in the version's currency
+ */
+export function ruleShares(
+  version: Pick<StrategyVersion, 'rules'>,
+  portfolio: Iterable<FactRow>,
+): RuleShare[] {
+  const counter = shareCounter(version);
+  for (const facts of portfolio) counter.add(facts, 1);
+  return counter.shares();
 }
 
 /**

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { SaldoError } from '../domain/errors.ts';
 import type { Database } from '../platform/database.ts';
-import { type RuleShares, ruleShares } from './rule-shares.ts';
+import { type PortfolioShares, portfolioShares } from './portfolio-shares.ts';
 import type { TrialReport } from './trial-report.ts';
 import { type TrialOptions, tryStrategy } from './try-strategy.ts';
 
 /** What can be asked of a whole portfolio: plain data in and out, nothing written. */
 export interface Analyses {
   readonly trial: { readonly input: TrialOptions; readonly result: TrialReport };
-  readonly shares: { readonly input: string; readonly result: RuleShares };
+  readonly shares: { readonly input: string; readonly result: PortfolioShares };
 }
 
 export type AnalysisName = keyof Analyses;
@@ -29,7 +29,7 @@ const ANALYSES: {
     db: Database,
     input: Analyses[Name]['input'],
   ) => Promise<Analyses[Name]['result']>;
-} = { trial: tryStrategy, shares: ruleShares };
+} = { trial: tryStrategy, shares: portfolioShares };
 
 /** Asks on the caller's own thread. */
 export function analyse<Name extends AnalysisName>(

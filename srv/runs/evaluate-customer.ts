@@ -60,6 +60,15 @@ export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): E
   return { ...base, decision: { kind: 'position', position } };
 }
 
+/** Judges a customer again whose items, stage and group are known, with other strategies. */
+export function judgeAgain(
+  { record, items }: Evaluation,
+  { stage, collectionGroup: group, input }: Position,
+  setup: SegmentSetup,
+): Position {
+  return valuate({ stage, group, input }, record, items, setup);
+}
+
 function valuate(
   { stage, group, input }: { stage: string; group: string; input: CustomerInput },
   record: CustomerRecord,

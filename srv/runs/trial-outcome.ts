@@ -4,7 +4,7 @@ import { type FactRow, factIndex } from '../domain/fact-catalogue.ts';
 import { strategyFinder } from '../domain/strategy-assignment.ts';
 import type { Database } from '../platform/database.ts';
 import type { CustomerRecord } from './customer-record.ts';
-import { evaluateCustomer, type Position } from './evaluate-customer.ts';
+import { evaluateCustomer, judgeAgain, type Position } from './evaluate-customer.ts';
 import { activeStrategies, type LoadedVersion, loadAssignments } from './load-strategies.ts';
 import { keptOff } from './position-rows.ts';
 import type { SegmentSetup } from './segment-setup.ts';
@@ -36,7 +36,12 @@ export type TrialOutcome =
   | TrialPosition
   | { readonly kind: 'none' }
   | { readonly kind: 'excluded' }
-  | { readonly kind: 'rejected'; readonly code: string };
+  | Rejected;
+
+interface Rejected {
+  readonly kind: 'rejected';
+  readonly code: string;
+}
 
 /** One customer before and after; the same object twice when the version does not concern them. */
 export interface TrialPair {
@@ -66,22 +71,42 @@ export async function trialSetup(
 }
 
 /** Judges one customer both ways. */
-export function tryCustomer(record: CustomerRecord, setup: TrialSetup): TrialPair {
-  const before = outcomeOf(record, setup.now);
-  return { before, after: concerns(setup, before) ? outcomeOf(record, setup.tried) : before };
+export function tryCustomer(
+  record: CustomerRecord,
+  { now, tried, version }: TrialSetup,
+): TrialPair {
+  const evaluation = known(() => evaluateCustomer(record, now));
+  if ('code' in evaluation) {
+    // Whom no version in force can judge, the one on trial may.
+    return { before: evaluation, after: outcomeOf(record, tried) };
+  }
+  const { decision } = evaluation;
+  if (decision.kind !== 'position') return unchanged({ kind: decision.kind });
+  const { position } = decision;
+  const before = known(() => positionOutcome(record.source, position, now));
+  if (position.strategy.version.strategy !== version.strategy) return unchanged(before);
+  const after = known(() => {
+    return positionOutcome(record.source, judgeAgain(evaluation, position, tried), tried);
+  });
+  return { before, after };
 }
 
-/** A customer whom no version in force could judge may be judged by the one on trial. */
-function concerns({ version }: TrialSetup, before: TrialOutcome): boolean {
-  if (before.kind === 'position') return before.version.strategy === version.strategy;
-  return before.kind === 'rejected';
+function unchanged(outcome: TrialOutcome): TrialPair {
+  return { before: outcome, after: outcome };
 }
 
 function outcomeOf(record: CustomerRecord, setup: SegmentSetup): TrialOutcome {
-  try {
+  return known(() => {
     const { decision } = evaluateCustomer(record, setup);
     if (decision.kind !== 'position') return { kind: decision.kind };
     return positionOutcome(record.source, decision.position, setup);
+  });
+}
+
+/** What a night would reject by name is an outcome too. */
+function known<Result>(judge: () => Result): Result | Rejected {
+  try {
+    return judge();
   } catch (error) {
     if (!(error instanceof SaldoError)) throw error;
     return { kind: 'rejected', code: error.code };

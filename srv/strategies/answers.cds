@@ -31,6 +31,16 @@ type Explanation {
   priority        : String(10);
   text            : LargeString; // the held rules, strongest first
   rules           : many RuleExplanation;
+  treatment       : String(20); // what to do next, by the segment's decision tree
+  treatmentTree   : UUID;
+  treatmentBranch : Integer;
+  treatmentSteps  : many TreatmentStep;
+}
+
+type TreatmentStep {
+  branch : String(40);
+  title  : String(120);
+  text   : String(1000);
 }
 
 type RuleExplanation {

@@ -31,7 +31,7 @@ export async function checkVersionGrids(db: Database, version: string): Promise<
     [version],
   );
   for (const [target, value] of Object.entries(row ?? {})) {
-    if (value && !isGrid(value)) throw badRequest('GRID_INVALID', target, { value });
+    if (value && !isGrid(value)) throw badRequest('GRID_INVALID', target);
   }
 }
 

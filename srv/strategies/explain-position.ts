@@ -1,13 +1,16 @@
 import type cds from '@sap/cds';
 import { percentOf } from '../domain/compile-strategy.ts';
-import { explain } from '../domain/explain.ts';
+import { explain, type Telling } from '../domain/explain.ts';
 import { explainRules, type RuleExplanation } from '../domain/explain-rules.ts';
+import { explainTreatment } from '../domain/explain-tree.ts';
+import type { FactRow } from '../domain/fact-catalogue.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import { reasonSummary } from '../domain/reason-summary.ts';
 import type { StrategyVersion } from '../domain/strategy.ts';
 import type { Database } from '../platform/database.ts';
 import { readFactRows, type StoredValuation } from '../runs/fact-rows.ts';
 import { loadStrategyVersions } from '../runs/load-strategies.ts';
+import { loadTree } from '../runs/load-treatments.ts';
 import { conflict } from '../worklist/refusal.ts';
 import { askerOf, loadVersionRow, notFound } from './request.ts';
 
@@ -23,6 +26,9 @@ interface PositionRow extends PositionKey {
   readonly stage: string;
   readonly collectionGroup: string;
   readonly arm: string | null;
+  readonly treatment: string | null;
+  readonly treatmentTree: string | null;
+  readonly treatmentBranch: number | null;
   readonly factRow: string;
 }
 
@@ -53,7 +59,22 @@ export async function explainPosition(request: cds.Request) {
     ...valuationOf(version, heldRules),
     text: reasonSummary(explain(version, facts, heldRules, telling)),
     rules: explainRules(version, facts, heldRules, telling).map(asRow),
+    treatmentSteps: await treatmentSteps(db, position, facts, telling),
   };
+}
+
+/** The branches that led to the treatment; empty where a segment has no decision tree. */
+async function treatmentSteps(
+  db: Database,
+  { treatmentTree, treatmentBranch }: Pick<PositionRow, 'treatmentTree' | 'treatmentBranch'>,
+  facts: FactRow,
+  telling: Telling,
+) {
+  if (treatmentTree === null || treatmentBranch === null) return [];
+  const tree = await loadTree(db, treatmentTree);
+  if (!tree) return [];
+  const steps = explainTreatment(tree, treatmentBranch, facts, telling);
+  return steps.map(({ branch, title, words }) => ({ branch, title, text: words }));
 }
 
 function valuationOf({ rules, bands, maxValuation }: StrategyVersion, held: readonly number[]) {
@@ -84,7 +105,9 @@ async function loadPosition(
 ): Promise<PositionRow> {
   const [row] = await db.query<PositionRow>(
     `SELECT run, source, partner, segment, businessDate AS "businessDate", stage,
-      collectionGroup AS "collectionGroup", arm, factRow AS "factRow"
+      collectionGroup AS "collectionGroup", arm, treatment,
+      treatmentTree AS "treatmentTree", treatmentBranch AS "treatmentBranch",
+      factRow AS "factRow"
     FROM saldo_worklists_Positions WHERE run = ? AND source = ? AND partner = ?`,
     [run, source, partner],
   );

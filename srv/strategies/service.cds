@@ -42,6 +42,25 @@ service StrategiesService {
   entity ExclusionTreatments as projection on strategies.ExclusionTreatments;
 
   @readonly entity ExclusionReasons as projection on strategies.ExclusionReasons;
+  @readonly entity TreatmentTrees       as
+    select from strategies.TreatmentTrees {
+      *,
+      branches : Association to many TreatmentBranches on branches.tree = $self.ID
+    };
+
+  @readonly entity TreatmentBranches    as
+    select from strategies.TreatmentBranches {
+      *,
+      texts      : Association to many TreatmentBranchTexts
+                     on texts.tree = $self.tree and texts.sequence = $self.sequence,
+      conditions : Association to many TreatmentConditions
+                     on conditions.tree = $self.tree and conditions.branch = $self.sequence
+    };
+
+  @readonly entity TreatmentBranchTexts as projection on strategies.TreatmentBranchTexts;
+  @readonly entity TreatmentConditions  as projection on strategies.TreatmentConditions;
+  @readonly entity Treatments           as projection on strategies.Treatments;
+
   @readonly entity Segments as projection on organization.Segments { segment, name, currency, businessDate };
   @readonly entity Stages   as projection on organization.Stages;
   @readonly entity Groups   as projection on organization.Groups;

@@ -79,6 +79,15 @@ describe.each<Kind>(['sqlite', 'postgres'])('the check of a version, on %s', (ki
     expect(errors.find(({ code }) => code === 'RULE_TWICE')?.text).toContain('Regel twice');
   });
 
+  test('misses the minutes of a band that no night could weigh', async () => {
+    const draft = await world.draftOf(LATE);
+    const body = { version: draft, priority: 'urgent', percentFrom: 90 };
+    expect((await world.call('Bands', { body })).status).toBe(201);
+    expect(await check(draft)).toContainEqual(
+      expect.objectContaining({ code: 'BAND_WITHOUT_MINUTES', severity: 'error' }),
+    );
+  });
+
   const unfit: [string, object, string][] = [
     ['an unknown fact', { fact: 'shoeSize' }, 'FACT_UNKNOWN'],
     ['a comparison that does not fit', { operator: 'prefix' }, 'OPERATOR_UNFIT'],

@@ -12,6 +12,8 @@ interface Explained {
   readonly points: number;
   readonly priority: string;
   readonly versionStatus: string;
+  readonly treatment: string | null;
+  readonly treatmentSteps: readonly { readonly title: string }[];
   readonly text: string;
   readonly rules: readonly {
     readonly rule: string;
@@ -56,6 +58,13 @@ describe.each<Kind>(['sqlite', 'postgres'])('the reasons of a position, on %s', 
     }
     const days = explained.rules.flatMap(({ conditions }) => conditions);
     expect(days.find(({ fact }) => fact === 'oldestDaysOverdue')?.value).toBe('75');
+  });
+
+  test('come with the branches of the decision tree that led to the treatment', async () => {
+    const { treatment, treatmentSteps } = await explain('100', 'es');
+    expect(treatment).toBeTruthy();
+    expect(treatmentSteps.length).toBeGreaterThan(0);
+    expect(treatmentSteps.every(({ title }) => title.length > 0)).toBe(true);
   });
 
   test('are told in the language of the user', async () => {

@@ -26,7 +26,10 @@ function codesInSources(): Set<string> {
           /(?:badRequest|conflict|notFound|forbidden)\(\s*'([A-Z_]+)'/g,
         );
         const problems = text.matchAll(/'(PROMISE_[A-Z_]+)'/g);
-        return [...refusals, ...problems].map(([, code = '']) => code);
+        const faults = /check-(strategy|condition)|version-problems/.test(name)
+          ? text.matchAll(/(?:problem\(|code:)\s*'([A-Z_]+)'/g)
+          : [];
+        return [...refusals, ...problems, ...faults].map(([, code = '']) => code);
       }),
   );
   return new Set(codes);
