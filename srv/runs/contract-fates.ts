@@ -50,7 +50,7 @@ export async function* contractFates(
   setup: SegmentSetup,
 ): AsyncGenerator<ContractFate[]> {
   const between = [day, until];
-  const params = [...between, ...between, run, until, segment, day, laterRun];
+  const params = [...between, ...between, until, segment, day, run, laterRun];
   for await (const rows of db.stream<FateRow>(FATES, params)) {
     yield rows.map((row) => toFate(row, setup));
   }
@@ -76,7 +76,10 @@ function outcomeOf(row: FateRow, { buckets }: SegmentSetup): ContractFate['outco
   return place(row.laterBucket) > place(row.bucket) ? 'rolled' : 'other';
 }
 
-/** Worked: contacted by us, or promised, between the two days. */
+/**
+ * Worked: contacted by us, or promised, between the two days. SQLite joins in the order of a CROSS
+ * JOIN: the day's snapshots first, by their key, then everything else by its own.
+ */
 const FATES = `SELECT s.source, s.currency, s.bucket, f.facts, f.catalogue,
     f.strategyVersion AS "strategyVersion",
     CAST(ROUND(s.exposure * 10000) AS BIGINT) + CAST(ROUND(s.collectible * 10000) AS BIGINT)
@@ -90,11 +93,11 @@ const FATES = `SELECT s.source, s.currency, s.bucket, f.facts, f.catalogue,
         WHERE p.source = s.source AND p.partner = s.partner AND p.segment = s.segment
           AND p.promisedOn BETWEEN ? AND ?)
       THEN 1 ELSE 0 END AS "isWorked"
-  FROM saldo_worklists_ContractSnapshots s
-  JOIN saldo_worklists_Positions o ON o.run = ? AND o.source = s.source AND o.partner = s.partner
+  FROM saldo_worklists_ContractSnapshots s CROSS JOIN saldo_worklists_Positions o
   JOIN saldo_worklists_FactRows f ON f.hash = o.factRow
   LEFT JOIN saldo_worklists_ContractSnapshots n ON n.businessDate = ? AND n.source = s.source
     AND n.contract = s.contract AND n.currency = s.currency
-  WHERE s.segment = ? AND s.businessDate = ? AND NOT EXISTS (
-    SELECT 1 FROM saldo_mirror_Rejections j WHERE j.run = ? AND j.object = 'Partner'
-      AND j.objectKey = s.source || '/' || s.partner)`;
+  WHERE s.segment = ? AND s.businessDate = ?
+    AND o.run = ? AND o.source = s.source AND o.partner = s.partner
+    AND s.source || '/' || s.partner NOT IN (SELECT j.objectKey FROM saldo_mirror_Rejections j
+      WHERE j.run = ? AND j.object = 'Partner' AND j.objectKey IS NOT NULL)`;

@@ -36,7 +36,7 @@ export async function experimentOutcomes(
     byGroup(await read<GroupRow & { count: number }>(sql, ...params));
   const uncured = await counts(
     UNCURED_DAYS,
-    ...[segment, startsOn, asOf, id, asOf, segment, startsOn, asOf, id, asOf],
+    ...[segment, startsOn, asOf, id, asOf, segment, segment, startsOn, asOf, id, asOf],
   );
   const contacts = await counts(CONTACTS, segment, id, asOf);
   const kept = await counts(PROMISES_KEPT, segment, id, asOf);
@@ -97,17 +97,20 @@ async function publishedDays(
   return rows.map(({ day }) => day);
 }
 
-/** The snapshots that say so: segment, first and last day. */
-const OVERDUE = `s.source = a.source AND s.partner = a.partner AND s.segment = ?
-  AND s.businessDate BETWEEN ? AND ? AND CAST(ROUND(s.overdue * 10000) AS BIGINT) > 0`;
-
 const MATURED = 'a.experiment = ? AND a.observedUntil <= ?';
+
+/**
+ * Snapshots of a segment and its days that say a debtor of the test was overdue. SQLite joins in
+ * the order of a CROSS JOIN: days first, by the key of the snapshots, then the debtor by index.
+ */
+const OVERDUE = `saldo_worklists_ContractSnapshots s CROSS JOIN saldo_experiments_ArmAssignments a
+  WHERE s.segment = ? AND s.businessDate BETWEEN ? AND ?
+    AND CAST(ROUND(s.overdue * 10000) AS BIGINT) > 0
+    AND a.source = s.source AND a.partner = s.partner AND ${MATURED}`;
 
 const OBSERVED = `SELECT a.source, a.debtorGroup AS "debtorGroup", MIN(a.arm) AS arm,
     MIN(a.since) AS since, MIN(a.observedUntil) AS "observedUntil"
-  FROM saldo_experiments_ArmAssignments a
-  JOIN saldo_worklists_ContractSnapshots s ON s.businessDate = a.since AND ${OVERDUE}
-  WHERE ${MATURED} GROUP BY a.source, a.debtorGroup`;
+  FROM ${OVERDUE} AND s.businessDate = a.since GROUP BY a.source, a.debtorGroup`;
 
 /**
  * Published days within the horizon on which a group was overdue, or on which nobody can say since
@@ -115,20 +118,16 @@ const OBSERVED = `SELECT a.source, a.debtorGroup AS "debtorGroup", MIN(a.arm) AS
  */
 const UNCURED_DAYS = `SELECT u.source, u.debtorGroup AS "debtorGroup",
     COUNT(DISTINCT u.day) AS count FROM (
-  SELECT a.source, a.debtorGroup, s.businessDate AS day
-  FROM saldo_experiments_ArmAssignments a
-  JOIN saldo_worklists_ContractSnapshots s ON ${OVERDUE}
+  SELECT a.source, a.debtorGroup, s.businessDate AS day FROM ${OVERDUE}
     AND s.businessDate > a.since AND s.businessDate <= a.observedUntil
-  JOIN saldo_worklists_Runs r ON r.segment = s.segment AND r.businessDate = s.businessDate
-    AND r.publishedAt IS NOT NULL
-  WHERE ${MATURED}
+    AND s.businessDate IN (SELECT r.businessDate FROM saldo_worklists_Runs r
+      WHERE r.segment = ? AND r.publishedAt IS NOT NULL)
   UNION ALL
-  SELECT a.source, a.debtorGroup, r.businessDate AS day
-  FROM saldo_worklists_Runs r
-  JOIN saldo_mirror_Rejections j ON j.run = r.ID AND j.object = 'Partner'
-  JOIN saldo_experiments_ArmAssignments a ON j.objectKey = a.source || '/' || a.partner
-    AND r.businessDate > a.since AND r.businessDate <= a.observedUntil
-  WHERE r.segment = ? AND r.publishedAt IS NOT NULL AND r.businessDate BETWEEN ? AND ?
+  SELECT a.source, a.debtorGroup, x.day FROM saldo_experiments_ArmAssignments a
+  CROSS JOIN (SELECT j.objectKey, r.businessDate AS day FROM saldo_worklists_Runs r
+    JOIN saldo_mirror_Rejections j ON j.run = r.ID AND j.object = 'Partner'
+    WHERE r.segment = ? AND r.publishedAt IS NOT NULL AND r.businessDate BETWEEN ? AND ?) x
+  WHERE x.objectKey = a.source || '/' || a.partner AND x.day > a.since AND x.day <= a.observedUntil
     AND ${MATURED}) u
   GROUP BY u.source, u.debtorGroup`;
 
