@@ -20,7 +20,12 @@ entity Promises {
       judgedAt          : Timestamp;
       predecessor       : UUID;              // the promise that this one replaces
       withdrawalReason  : String(2);         // DFKKPP-PRSCW
-      needsApproval     : Boolean default false;
+      needsApproval     : Boolean default false; // waits for a second pair of eyes: has no effect yet
+      approval          : String(10);        // waiting, approved, rejected, replaced; none: not needed
+      decidedAt         : Timestamp;         // by the second pair of eyes
+      decidedBy         : saldo.UserId;
+      decisionReason    : String(250);
+      note              : String(250);
       erpPromise        : String(12);        // DFKKPP-PPKEY, once the ERP has it
       operation         : UUID;
       createdAt         : Timestamp;
@@ -70,6 +75,11 @@ entity PromisePolicies {
 
 entity PromiseStatuses : CodeList {
   key code        : String(1);
+      criticality : Integer;
+}
+
+entity PromiseApprovals : CodeList {
+  key code        : String(10);
       criticality : Integer;
 }
 

@@ -16,7 +16,8 @@ entity Contacts {
       result      : String(12);
       isReached   : Boolean default false;
       isRightParty: Boolean default false;
-      startedAt   : Timestamp;
+      startedAt   : Timestamp;         // when it took place, which may be before it was recorded
+      recordedAt  : Timestamp;
       timeZone    : String(40);        // of the person contacted
       localDate   : Date;              // the day there
       durationSeconds : Integer;
@@ -24,6 +25,8 @@ entity Contacts {
       agent        : saldo.UserId;
       origin      : String(10) default 'agent'; // agent, dialer, agency, erp
       gateRule    : String(60);        // verdict of the contact gate and the pack that gave it
+      isAgainstRule : Boolean default false; // it took place though the gate would have said no
+      ruleSource  : String(250);       // where the rule comes from that it was against
       operation   : UUID;              // its way to the ERP
 }
 

@@ -155,6 +155,11 @@ export interface PromisesRow {
   predecessor: string | null;
   withdrawalReason: string | null;
   needsApproval: boolean | null;
+  approval: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  note: string | null;
   erpPromise: string | null;
   operation: string | null;
   createdAt: string | null;
@@ -181,6 +186,11 @@ export const promisesTable: TableDef<PromisesRow> = {
     { name: 'predecessor', kind: 'string' },
     { name: 'withdrawalReason', kind: 'string' },
     { name: 'needsApproval', kind: 'boolean' },
+    { name: 'approval', kind: 'string' },
+    { name: 'decidedAt', kind: 'timestamp' },
+    { name: 'decidedBy', kind: 'string' },
+    { name: 'decisionReason', kind: 'string' },
+    { name: 'note', kind: 'string' },
     { name: 'erpPromise', kind: 'string' },
     { name: 'operation', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
@@ -300,6 +310,7 @@ export interface ContactsRow {
   isReached: boolean | null;
   isRightParty: boolean | null;
   startedAt: string | null;
+  recordedAt: string | null;
   timeZone: string | null;
   localDate: string | null;
   durationSeconds: number | null;
@@ -307,6 +318,8 @@ export interface ContactsRow {
   agent: string | null;
   origin: string | null;
   gateRule: string | null;
+  isAgainstRule: boolean | null;
+  ruleSource: string | null;
   operation: string | null;
 }
 
@@ -326,6 +339,7 @@ export const contactsTable: TableDef<ContactsRow> = {
     { name: 'isReached', kind: 'boolean' },
     { name: 'isRightParty', kind: 'boolean' },
     { name: 'startedAt', kind: 'timestamp' },
+    { name: 'recordedAt', kind: 'timestamp' },
     { name: 'timeZone', kind: 'string' },
     { name: 'localDate', kind: 'date' },
     { name: 'durationSeconds', kind: 'integer' },
@@ -333,6 +347,8 @@ export const contactsTable: TableDef<ContactsRow> = {
     { name: 'agent', kind: 'string' },
     { name: 'origin', kind: 'string' },
     { name: 'gateRule', kind: 'string' },
+    { name: 'isAgainstRule', kind: 'boolean' },
+    { name: 'ruleSource', kind: 'string' },
     { name: 'operation', kind: 'string' },
   ],
 };
@@ -1221,6 +1237,7 @@ export interface RejectionsRow {
   code: string | null;
   message: string | null;
   rejectedAt: string | null;
+  recordFilter: string | null;
 }
 
 export const rejectionsTable: TableDef<RejectionsRow> = {
@@ -1235,6 +1252,7 @@ export const rejectionsTable: TableDef<RejectionsRow> = {
     { name: 'code', kind: 'string' },
     { name: 'message', kind: 'string' },
     { name: 'rejectedAt', kind: 'timestamp' },
+    { name: 'recordFilter', kind: 'string' },
   ],
 };
 

@@ -87,12 +87,12 @@ export const disputedItems = customerQuery(`SELECT c.partner, c.document, c.repe
     ON r.source = d.source AND r.reason = d.reason
   WHERE c.isOpen = true AND {customers}`);
 
-/** Items of open promises that the ERP may not have marked yet. */
+/** Items of open promises that the ERP may not have marked yet; what waits for approval has no effect. */
 export const promisedItems = customerQuery(`SELECT c.partner, i.document, i.repetition, i.item,
     i.subitem
   FROM saldo_agreements_Promises c
   JOIN saldo_agreements_PromiseItems i ON i.promise = c.ID
-  WHERE c.status = '0' AND {customers}`);
+  WHERE c.status = '0' AND c.needsApproval = false AND {customers}`);
 
 export const dunningNotices = segmentQuery(`SELECT c.partner, c.account, c.level,
     c.issuedOn AS "issuedOn", c.currency, CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4,
@@ -105,7 +105,8 @@ export const dunningNotices = segmentQuery(`SELECT c.partner, c.account, c.level
 export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
     CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.promisedOn AS "promisedOn",
     c.judgedAt AS "judgedAt"
-  FROM saldo_agreements_Promises c WHERE c.segment = ? AND {customers}
+  FROM saldo_agreements_Promises c
+  WHERE c.segment = ? AND c.needsApproval = false AND {customers}
   ORDER BY c.partner, c.promisedOn, c.createdAt`);
 
 /** Contacts of all segments: a customer is one person, whoever called. */
