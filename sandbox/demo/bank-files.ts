@@ -122,6 +122,8 @@ export interface OrganizationFile {
   }[];
   readonly segments: readonly SegmentFile[];
   /** The first that applies to a customer decides. */
+  /** From which level on a dunning procedure is legal dunning. */
+  readonly legalDunning: readonly { readonly procedure: string; readonly fromLevel: number }[];
   readonly exclusions: readonly {
     readonly reason: string;
     readonly validFrom: string;
@@ -216,6 +218,8 @@ export interface HistoryFile {
     readonly isReached: boolean;
     readonly isRightParty: boolean;
   }[];
+  /** Of contacts after which a customer is flagged. */
+  readonly hardshipResult: string;
   readonly promisedShare: number;
   readonly promisedFromDaysOverdue: number;
   readonly promiseCategory: string;

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from '../../srv/domain/iso-date.ts';
 import {
   contactsTable,
+  customerFlagsTable,
   promiseDatesTable,
   promiseItemsTable,
   promisesTable,
@@ -18,7 +19,7 @@ export function historyRows(
   debtors: readonly Debtor[],
   bank: Bank,
   businessDate: IsoDate,
-): { contacts: Load; promises: Load[]; resubmissions: Load } {
+): { contacts: Load; flags: Load; promises: Load[]; resubmissions: Load } {
   const agentOf = agentsBySegment(bank);
   const { history } = bank;
   const overdueSince = (days: number) =>
@@ -37,10 +38,14 @@ export function historyRows(
     history.promisedShare,
   );
   const resubmitted = chosen(debtors, 'resubmitted', history.resubmittedShare);
+  const contacts = contacted.flatMap((debtor) =>
+    contactRows(debtor, history, businessDate, agentOf(debtor)),
+  );
   return {
-    contacts: into(
-      contactsTable,
-      contacted.flatMap((debtor) => contactRows(debtor, history, businessDate, agentOf(debtor))),
+    contacts: into(contactsTable, contacts),
+    flags: into(
+      customerFlagsTable,
+      contacts.filter(({ result }) => result === history.hardshipResult).map(hardshipRow),
     ),
     promises: promised.flatMap((debtor) =>
       promiseLoads(debtor, history, businessDate, agentOf(debtor)),
@@ -100,6 +105,18 @@ function contactRows(
       origin: 'agent',
     };
   });
+}
+
+/** Who said that they cannot pay is flagged from that day on. */
+function hardshipRow({ ID, source, partner, localDate }: ReturnType<typeof contactRows>[number]) {
+  return {
+    ID: stableId('hardship', ID),
+    source,
+    partner,
+    flag: 'hardship',
+    evidence: 'Said so on the telephone',
+    validFrom: localDate,
+  };
 }
 
 /** A promise over the oldest item that has passed unpaid: the first night judges it as broken. */

@@ -9,6 +9,7 @@ import { loadFixedAssignments } from './load-fixed-assignments.ts';
 export interface LoadedCustomers {
   readonly consents: number;
   readonly contacts: number;
+  readonly flags: number;
   readonly promises: number;
   readonly resubmissions: number;
   readonly fixedAssignments: number;
@@ -24,7 +25,7 @@ export async function loadCustomers(
   bank: Bank = readBank(),
 ): Promise<LoadedCustomers> {
   const debtors = await readDebtors(db, businessDate);
-  const { contacts, promises, resubmissions } = historyRows(debtors, bank, businessDate);
+  const { contacts, flags, promises, resubmissions } = historyRows(debtors, bank, businessDate);
   return {
     consents: await loadConsents(db, bank.history, businessDate),
     fixedAssignments: await loadFixedAssignments(db, bank.fixedAssignments),
@@ -32,6 +33,7 @@ export async function loadCustomers(
       for (const load of promises) await load(tx);
       return {
         contacts: await contacts(tx),
+        flags: await flags(tx),
         promises: promises.length / 3,
         resubmissions: await resubmissions(tx),
       };

@@ -6,6 +6,7 @@ import {
   exclusionTreatmentsTable,
   groupStagesTable,
   groupsTable,
+  legalDunningLevelsTable,
   segmentCompanyCodesTable,
   segmentPoliciesTable,
   segmentsTable,
@@ -31,6 +32,10 @@ export function organizationRows(bank: OrganizationFile, businessDate: string): 
       bank.companyCodes.map((row) => ({ source, ...row })),
     ),
     into(exclusionTreatmentsTable, exclusionRows(bank)),
+    into(
+      legalDunningLevelsTable,
+      bank.legalDunning.map((row) => ({ source, ...row })),
+    ),
     ...bank.segments.flatMap((segment) => segmentRows(segment, source, businessDate)),
   ];
 }

@@ -74,11 +74,12 @@ describe('valuation', () => {
 
   test("SAP's example: more days without reaction stack their points", () => {
     const since = (days: number, points: number) =>
-      rule(`since-${days}`, points, condition('daysSinceDunning', 'above', days - 1));
+      rule(`since-${days}`, points, condition('daysWithoutReaction', 'above', days - 1));
     const strategy = compileStrategy(
       aVersion({ rules: [since(5, 2), since(10, 2), since(15, 4)] }),
     );
-    const points = (days: number) => strategy.valuate(factRow({ daysSinceDunning: days })).points;
+    const points = (days: number) =>
+      strategy.valuate(factRow({ daysWithoutReaction: days })).points;
     expect([4, 5, 10, 15].map(points)).toEqual([0, 2, 4, 8]);
   });
 
