@@ -13,7 +13,10 @@ annotate WorklistService.PositionEvents with @Capabilities: {
 
 // What an action changes beside the position itself, so that the page shows it without a reload.
 annotate WorklistService.MyPositions with actions {
-  logContact @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.contacts, in.events] };
+  logContact @Common: {
+    DefaultValuesFunction: 'WorklistService.contactDefaults',
+    SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.contacts, in.events] }
+  };
   resubmit   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.resubmissions, in.events] };
   complete   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events] };
 }

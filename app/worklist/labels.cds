@@ -82,6 +82,10 @@ annotate WorklistService.Promises with {
   erpPromise        @title: '{i18n>erpPromise}';
   operationState    @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
   operationError    @title: '{i18n>operationError}';
+  needsApproval     @UI.Hidden;
+  approval          @title: '{i18n>approval}'       @Common: { Text: approvalText.name,  TextArrangement: #TextOnly };
+  decidedBy         @title: '{i18n>decidedBy}';
+  decisionReason    @title: '{i18n>decisionReason}' @UI.MultiLineText;
   createdBy         @title: '{i18n>createdBy}';
 }
 
@@ -103,6 +107,8 @@ annotate WorklistService.Contacts with {
   result         @title: '{i18n>result}'         @Common: { Text: resultText.name,    TextArrangement: #TextOnly };
   isReached      @title: '{i18n>isReached}';
   isRightParty   @title: '{i18n>isRightParty}';
+  isAgainstRule  @title: '{i18n>isAgainstRule}';
+  ruleSource     @title: '{i18n>ruleSource}';
   note           @title: '{i18n>note}'           @UI.MultiLineText;
   agent          @title: '{i18n>agent}';
   operationState @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };

@@ -39,6 +39,7 @@ annotate WorklistService.Promises with @UI: {
     { Value: status,         Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '11rem' } },
     { Value: fulfilmentPercent, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: nextCheckOn },
+    { Value: approval,       Criticality: approvalText.criticality,  ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: erpPromise },
     { Value: createdBy,      ![@HTML5.CssDefaults]: { width: '9rem' } }
@@ -53,6 +54,9 @@ annotate WorklistService.Promises with @UI: {
       { Value: status, Criticality: statusText.criticality },
       { Value: fulfilmentPercent },
       { Value: judgedAt },
+      { Value: approval, Criticality: approvalText.criticality },
+      { Value: decidedBy },
+      { Value: decisionReason },
       { Value: operationState, Criticality: operationText.criticality },
       { Value: operationError },
       { Value: createdBy }
@@ -72,6 +76,7 @@ annotate WorklistService.Contacts with @UI: {
     { Value: channel,        ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: direction,      ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: result,         ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: ruleSource,     Criticality: #Negative, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: note,           ![@HTML5.CssDefaults]: { width: '22rem' } },
     { Value: agent,          ![@HTML5.CssDefaults]: { width: '9rem' } },
     { Value: operationState, Criticality: operationText.criticality }

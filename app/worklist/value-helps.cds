@@ -53,6 +53,7 @@ annotate WorklistService.MyPositions with {
         Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: result, ValueListProperty: 'code' }]
       }
     },
+    tookPlaceAt @title: '{i18n>tookPlaceAt}',
     note      @title: '{i18n>note}' @UI.MultiLineText
   );
   resubmit(

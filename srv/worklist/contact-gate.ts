@@ -22,23 +22,28 @@ export interface GateAnswer {
 }
 
 /**
- * Asks the rules of contact of the segment whether the customer may be contacted now on a channel.
- * Without a valid pack nobody is contacted: silence is the safe side.
+ * Asks the rules of contact of the segment whether the customer may be contacted on a channel at an
+ * instant: now, or when a contact took place, as things stood then. Without a valid pack nobody is
+ * contacted: silence is the safe side.
  */
-export async function askGate(visit: Visit, channel: string): Promise<GateAnswer> {
-  const { db, now, position } = visit;
+export async function askGate(
+  visit: Visit,
+  channel: string,
+  instant: Instant = visit.now,
+): Promise<GateAnswer> {
+  const { db, position } = visit;
   const { pack, segmentZone } = await loadPack(db, position.segment, position.businessDate);
   const timeZone = position.timeZone ?? segmentZone;
   const debts = await loadDebts(db, position);
   if (!pack) return withoutPack(position.segment, timeZone, debts);
-  const today = localTime(now, timeZone).date;
-  const history = await loadContactHistory(db, position, today);
+  const today = localTime(instant, timeZone).date;
+  const history = await loadContactHistory(db, position, today, instant);
   const request = {
     person: position.partner,
     relation: 'borrower',
     debts,
     channel,
-    instant: now,
+    instant,
     timeZone,
   };
   const verdict = mayContact(request, pack, history);

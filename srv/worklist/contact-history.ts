@@ -20,14 +20,18 @@ interface ContactRow {
 
 type Customer = Pick<MyPosition, 'source' | 'partner'>;
 
-/** What is known of a person on a day of theirs: contacts of all segments and origins. */
+/**
+ * What is known of a person on a day of theirs: contacts of all segments and origins, up to an
+ * instant of that day.
+ */
 export async function loadContactHistory(
   db: Database,
   customer: Customer,
   today: IsoDate,
+  until: Instant,
 ): Promise<ContactHistory> {
   return {
-    contacts: await loadContacts(db, customer),
+    contacts: await loadContacts(db, customer, until),
     consentedChannels: await loadConsents(db, customer, today),
     noContactUntil: await loadNoContactUntil(db, customer),
     exclusions: await loadExclusions(db, customer, today),
@@ -48,15 +52,20 @@ export async function loadDebts(db: Database, position: MyPosition): Promise<str
   return rows.map(({ contract }) => contract);
 }
 
-async function loadContacts(db: Database, { source, partner }: Customer): Promise<PastContact[]> {
+async function loadContacts(
+  db: Database,
+  { source, partner }: Customer,
+  until: Instant,
+): Promise<PastContact[]> {
   const rows = await db.query<ContactRow>(
     `SELECT contact.ID AS id, contact.person, contact.channel, contact.direction,
       contact.isReached AS "isReached", contact.isRightParty AS "isRightParty",
       contact.startedAt AS "startedAt", debt.contract
     FROM saldo_contacts_Contacts contact
     LEFT JOIN saldo_contacts_ContactDebts debt ON debt.contact = contact.ID
-    WHERE contact.source = ? AND contact.person = ? ORDER BY contact.startedAt`,
-    [source, partner],
+    WHERE contact.source = ? AND contact.person = ? AND contact.startedAt <= ?
+    ORDER BY contact.startedAt`,
+    [source, partner, until],
   );
   return [...Map.groupBy(rows, ({ id }) => id).values()].map(toPastContact);
 }

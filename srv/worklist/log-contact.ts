@@ -2,8 +2,10 @@ import type { Database } from '../platform/database.ts';
 import { askGate } from './contact-gate.ts';
 import { gateWords } from './gate-words.ts';
 import { takeHold } from './hold.ts';
+import type { Notice } from './notice.ts';
 import { recordContact } from './record-contact.ts';
-import { badRequest, conflict } from './refusal.ts';
+import { badRequest } from './refusal.ts';
+import { timeOfContact } from './time-of-contact.ts';
 import type { Visit } from './visit.ts';
 
 /** What the agent says of a contact; codes of the code lists. */
@@ -12,6 +14,8 @@ export interface ContactInput {
   readonly direction: string;
   readonly result: string;
   readonly note?: string | null;
+  /** When it took place; now when left out. */
+  readonly tookPlaceAt?: string | null;
 }
 
 interface ResultRow {
@@ -20,21 +24,23 @@ interface ResultRow {
 }
 
 /**
- * Records a contact. An outbound one passes the gate again (CONTACT_NOT_ALLOWED); whoever calls
- * us is answered at any time.
+ * Records a contact that took place: always, for what is not recorded is not counted either. An
+ * outbound one that the gate would not have allowed at its time is kept as against the rule, and
+ * the agent is told so; whoever calls us is answered at any time.
  */
-export async function logContact(visit: Visit, input: ContactInput): Promise<void> {
+export async function logContact(visit: Visit, input: ContactInput): Promise<Notice | null> {
   const { channel, direction, result } = input;
   await checkChannel(visit.db, channel);
   await checkDirection(visit.db, direction);
   const outcome = await findResult(visit.db, result);
+  const startedAt = await timeOfContact(visit, input.tookPlaceAt ?? null);
   await takeHold(visit);
-  const answer = await askGate(visit, channel);
-  if (direction === 'outbound' && !answer.allowed) {
-    throw conflict('CONTACT_NOT_ALLOWED', { text: gateWords(answer, visit.language) });
-  }
-  const note = input.note ?? '';
-  await recordContact(visit, { channel, direction, result, ...outcome, note }, answer);
+  const answer = await askGate(visit, channel, startedAt);
+  const isAgainstRule = direction === 'outbound' && !answer.allowed;
+  const what = { channel, direction, result, ...outcome, note: input.note ?? '' };
+  await recordContact(visit, { ...what, startedAt, isAgainstRule }, answer);
+  if (!isAgainstRule) return null;
+  return { code: 'CONTACT_AGAINST_RULE', args: { text: gateWords(answer, visit.language) } };
 }
 
 /** CHANNEL_UNKNOWN when the code list does not have it. */

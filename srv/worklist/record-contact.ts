@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
+import type { Instant } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import { enqueueOperation } from '../erp/write-back/enqueue-operation.ts';
 import { contactDebtsTable, contactsTable } from '../platform/tables.ts';
@@ -15,12 +16,15 @@ export interface ContactMade {
   readonly isReached: boolean;
   readonly isRightParty: boolean;
   readonly note: string;
+  readonly startedAt: Instant;
+  /** It took place though the gate would have said no. */
+  readonly isAgainstRule: boolean;
 }
 
 /** A contact is with the person: the day shows on their positions of all segments. */
 const SHOW_DAY = `UPDATE saldo_worklists_Positions
   SET lastContactOn = ?, changedAt = ?, changedBy = ?
-  WHERE source = ? AND partner = ?
+  WHERE source = ? AND partner = ? AND (lastContactOn IS NULL OR lastContactOn <= ?)
     AND run IN (SELECT published.run FROM saldo_worklists_PublishedRuns published)`;
 
 /** Keeps the contact with all that a country's rules may count, and sends a note to the ERP. */
@@ -32,9 +36,9 @@ export async function recordContact(
   const { db, agent, now, position } = visit;
   const { source, partner } = position;
   const contactId = randomUUID();
-  const localDate = localTime(now, answer.timeZone).date;
+  const localDate = localTime(made.startedAt, answer.timeZone).date;
   await insertContact(visit, contactId, made, answer);
-  await db.execute(SHOW_DAY, [localDate, now, agent, source, partner]);
+  await db.execute(SHOW_DAY, [localDate, now, agent, source, partner, localDate]);
   await auditContact(visit, contactId, made, answer);
   await markChanged(db, [{ source, partner, cause: 'contact', changedAt: now }]);
 }
@@ -48,11 +52,13 @@ async function insertContact(
   const { db, agent, now, position } = visit;
   const { source, partner, segment } = position;
   const { timeZone, debts } = answer;
-  const when = { startedAt: now, timeZone, localDate: localTime(now, timeZone).date };
+  const localDate = localTime(made.startedAt, timeZone).date;
+  const when = { recordedAt: now, timeZone, localDate };
   const whom = { source, partner, segment, person: partner, relation: 'borrower' };
   const gateRule = `${answer.pack} ${answer.rule ?? 'allowed'}`.slice(0, 60);
   const operation = await enqueueNote(visit, contactId, made);
-  const how = { agent, origin: 'agent', gateRule, operation };
+  const ruleSource = made.isAgainstRule ? answer.source : null;
+  const how = { agent, origin: 'agent', gateRule, ruleSource, operation };
   await db.insert(contactsTable, [{ ID: contactId, ...whom, ...made, ...when, ...how }]);
   await db.insert(
     contactDebtsTable,
@@ -63,7 +69,7 @@ async function insertContact(
 function enqueueNote(
   { db, agent, now, position }: Visit,
   contactId: string,
-  { channel, direction, result, note }: ContactMade,
+  { channel, direction, result, note, startedAt }: ContactMade,
 ): Promise<string> {
   const { source, partner } = position;
   return enqueueOperation(db, {
@@ -71,7 +77,7 @@ function enqueueNote(
     source,
     partner,
     subject: contactId,
-    payload: { contactId, partner, startedAt: now, channel, direction, result, note },
+    payload: { contactId, partner, startedAt, channel, direction, result, note },
     createdAt: now,
     createdBy: agent,
   });
@@ -80,19 +86,20 @@ function enqueueNote(
 function auditContact(
   { db, agent, now, position }: Visit,
   contactId: string,
-  { channel, direction, result }: ContactMade,
-  { pack, rule }: GateAnswer,
+  { channel, direction, result, startedAt, isAgainstRule }: ContactMade,
+  { pack, rule, source: ruleSource }: GateAnswer,
 ): Promise<void> {
   const { source, partner, segment } = position;
   return appendEvent(db, {
     occurredAt: now,
     actor: agent,
-    decision: 'contact-logged',
+    decision: isAgainstRule ? 'contact-against-rule' : 'contact-logged',
     objectType: 'contact',
     objectKey: contactId,
     source,
     partner,
     ruleVersion: pack,
-    details: { segment, channel, direction, result, gate: rule ?? 'allowed' },
+    reason: isAgainstRule ? `${rule}: ${ruleSource}`.slice(0, 250) : '',
+    details: { segment, channel, direction, result, startedAt, gate: rule ?? 'allowed' },
   });
 }

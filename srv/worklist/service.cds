@@ -57,10 +57,14 @@ service WorklistService {
       action   releaseCustomer();
       /** May this person be contacted now, by this channel? With rule, source and when it opens. */
       function mayContact(channel : String(12))          returns GateVerdict;
+      /** Always recorded, as a contact counts once it took place; what was against a rule is marked so. */
       action   logContact(channel : String(12),
                           direction : String(10),
                           result : String(12),
+                          tookPlaceAt : Timestamp,
                           note : String(1000))           returns MyPositions;
+      /** What a contact to be recorded starts with. */
+      function contactDefaults()                         returns ContactDefaults;
       /** Over chosen items, or all that is overdue; a single date without an amount gets the whole sum. */
       action   promiseToPay(items : many PromisedItem,
                             dates : many PromisedDate,
@@ -78,6 +82,7 @@ service WorklistService {
       *,
       dates          : Association to many PromiseDates on dates.promise = $self.ID,
       statusText     : Association to one PromiseStatuses on statusText.code = $self.status,
+      approvalText   : Association to one PromiseApprovals on approvalText.code = $self.approval,
       operationText  : Association to one OperationStates on operationText.code = $self.operationState
     };
 
@@ -110,6 +115,7 @@ service WorklistService {
   @readonly entity Directions       as projection on contacts.Directions;
   @readonly entity Results          as projection on contacts.Results;
   @readonly entity PromiseStatuses  as projection on agreements.PromiseStatuses;
+  @readonly entity PromiseApprovals as projection on agreements.PromiseApprovals;
   @readonly entity OperationStates  as projection on operations.OperationStates;
 
   type PromisedItem {
@@ -123,6 +129,10 @@ service WorklistService {
   type PromisedDate {
     dueOn  : Date;
     amount : saldo.Amount;
+  }
+
+  type ContactDefaults {
+    tookPlaceAt : Timestamp;
   }
 
   type GateVerdict {

@@ -5,6 +5,7 @@ import { tellSafely } from './faults.ts';
 import { releaseHold } from './hold.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
+import type { Notice } from './notice.ts';
 import { openCustomer } from './open-customer.ts';
 import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
@@ -57,6 +58,8 @@ export default class WorklistService extends cds.ApplicationService {
   private guardContacts() {
     this.on('mayContact', 'MyPositions', answered(mayContact));
     this.changing<ContactInput>('logContact', logContact);
+    const defaults = async ({ now }: Visit) => ({ tookPlaceAt: now });
+    this.on('contactDefaults', 'MyPositions', answered(defaults));
   }
 
   private takePromises() {
@@ -68,19 +71,23 @@ export default class WorklistService extends cds.ApplicationService {
     this.changing<{ reason?: string | null }>('complete', complete);
   }
 
-  /** An action that changes the position and answers with it as it is now. */
-  private changing<Input>(action: string, change: (visit: Visit, input: Input) => Promise<void>) {
+  /** An action that changes the position and answers with it as it is now, and with its notice. */
+  private changing<Input>(action: string, change: Change<Input>) {
     const changeAndRevalue = async (visit: Visit, input: Input) => {
-      await change(visit, input);
+      const notice = await change(visit, input);
       await revalueCustomer(visit);
+      return notice;
     };
     this.on(action, 'MyPositions', async (request) => {
-      await answered(changeAndRevalue)(request);
+      const notice = await answered(changeAndRevalue)(request);
+      if (notice) request.warn({ ...notice, message: notice.code });
       request.on('succeeded', tellOperationsPending);
       return this.run(cds.ql.SELECT.one.from(request.subject as never));
     });
   }
 }
+
+type Change<Input> = (visit: Visit, input: Input) => Promise<Notice | null> | Promise<void>;
 
 /** Runs a use case on the position that the request is bound to. */
 function answered<Input, Result>(useCase: (visit: Visit, input: Input) => Promise<Result>) {

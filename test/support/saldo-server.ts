@@ -10,6 +10,8 @@ export interface Answer {
   /** Parsed JSON, or null without a body. */
   readonly body: Record<string, unknown> & { error?: ErrorBody; value?: Record<string, unknown>[] };
   readonly text: string;
+  /** What the server says beside the answer. */
+  readonly messages: readonly ErrorBody[];
 }
 
 export interface ErrorBody {
@@ -100,5 +102,6 @@ async function call(url: string, options: CallOptions = {}): Promise<Answer> {
   const response = await fetch(url, { method, headers, body: content });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, body: isJson ? JSON.parse(text) : {}, text };
+  const messages = JSON.parse(response.headers.get('sap-messages') ?? '[]');
+  return { status: response.status, body: isJson ? JSON.parse(text) : {}, text, messages };
 }

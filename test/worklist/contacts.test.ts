@@ -3,11 +3,18 @@ import { consentsTable, resubmissionsTable } from '../../srv/platform/tables.ts'
 import { addToLists, OPEN_PACK, SEGMENT, SOURCE, savePack, TODAY } from '../support/portfolio.ts';
 import { position, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
-const customers = ['400', '401', '402', '403', '404', '405', '406'].map((partner) => ({
-  partner,
-  agents: { [SEGMENT]: 'ana' },
-  items: [{ document: `D${partner}`, amount: '50.00', daysOverdue: 10 }],
-}));
+const customers = ['400', '401', '402', '403', '404', '405', '406', '407', '408'].map(
+  (partner) => ({
+    partner,
+    agents: { [SEGMENT]: 'ana' },
+    items: [{ document: `D${partner}`, amount: '50.00', daysOverdue: 10 }],
+  }),
+);
+/** Where it is noon now: a test at midnight is on one day there, too. */
+const zoneAtNoon = () => {
+  const hoursAhead = 12 - new Date().getUTCHours();
+  return `Etc/GMT${hoursAhead > 0 ? '-' : '+'}${Math.abs(hoursAhead)}`;
+};
 const call = { channel: 'phone', direction: 'outbound', result: 'PTP', note: 'Spoke briefly' };
 
 describe('a contact', () => {
@@ -16,6 +23,7 @@ describe('a contact', () => {
   beforeAll(async () => {
     world = await worklistWorld();
     await addToLists(world.db, customers);
+    await world.db.execute('UPDATE saldo_organization_Segments SET timeZone = ?', [zoneAtNoon()]);
   });
   afterAll(() => world.close());
 
@@ -51,18 +59,69 @@ describe('a contact', () => {
     expect(await rowsOf('saldo_mirror_ChangedCustomers', '400')).toHaveLength(1);
   });
 
-  test('more than the day allows is refused, with rule, source and when it opens', async () => {
+  test('more than the day allows is refused beforehand, with rule, source and when it opens', async () => {
     expect(await mayContact('401', 'phone')).toMatchObject({ allowed: true });
     await world.act('401', 'logContact', call);
     const verdict = await mayContact('401', 'phone');
     expect(verdict).toMatchObject({ allowed: false, rule: 'once-a-day', source: 'Art. 3' });
     expect(Date.parse(String(verdict.opensAt))).toBeGreaterThan(Date.now());
     expect(verdict.text).toMatch(/^The customer was contacted as often as allowed \(Art\. 3\)/);
-    const refused = await world.act('401', 'logContact', call);
-    expect(refused.status).toBe(409);
-    expect(refused.body.error).toMatchObject({ code: 'CONTACT_NOT_ALLOWED' });
-    expect(refused.body.error?.message).toContain('Art. 3');
-    expect(await rowsOf('saldo_contacts_Contacts', '401')).toHaveLength(1);
+  });
+
+  test('that took place against a rule is recorded all the same, marked, audited and told', async () => {
+    await world.act('407', 'logContact', call);
+    const { status, messages } = await world.act('407', 'logContact', call);
+    expect(status).toBe(200);
+    expect(messages).toContainEqual(
+      expect.objectContaining({
+        code: 'CONTACT_AGAINST_RULE',
+        message: expect.stringMatching(/^The contact is recorded, but .*Art\. 3/),
+      }),
+    );
+    const contacts = await rowsOf('saldo_contacts_Contacts', '407');
+    expect(contacts).toHaveLength(2);
+    expect(contacts).toContainEqual(
+      expect.objectContaining({ gateRule: 'OPEN@1 once-a-day', ruleSource: 'Art. 3' }),
+    );
+    const events = await rowsOf('saldo_audit_Events', '407');
+    expect(events).toContainEqual(
+      expect.objectContaining({ decision: 'contact-against-rule', reason: 'once-a-day: Art. 3' }),
+    );
+    const shown = await world.worklist(
+      "Contacts?$filter=partner eq '407' and isAgainstRule eq true",
+    );
+    expect(shown.body.value).toHaveLength(1);
+  });
+
+  test('is judged as of when it took place, not of when it is recorded', async () => {
+    const tookPlaceAt = new Date(Date.now() - 60_000).toISOString();
+    await world.act('408', 'logContact', call);
+    const { status, messages } = await world.act('408', 'logContact', { ...call, tookPlaceAt });
+    expect(status).toBe(200);
+    expect(messages).toEqual([]);
+    const contacts = await rowsOf('saldo_contacts_Contacts', '408');
+    const earlier = contacts.find(({ startedAt }) => startedAt === tookPlaceAt);
+    expect(earlier).toMatchObject({ gateRule: 'OPEN@1 allowed' });
+    expect(String(earlier?.recordedAt) > tookPlaceAt).toBe(true);
+    const [note] = (await rowsOf('saldo_operations_Operations', '408')).filter(
+      ({ subject }) => subject === earlier?.ID,
+    );
+    expect(JSON.parse(String(note?.payload))).toMatchObject({ startedAt: tookPlaceAt });
+  });
+
+  test.each([
+    ['an hour ahead', 3_600_000, 'CONTACT_IN_FUTURE'],
+    ['two days ago', -172_800_000, 'CONTACT_NOT_TODAY'],
+  ])('of %s is refused', async (_, milliseconds, code) => {
+    const tookPlaceAt = new Date(Date.now() + milliseconds).toISOString();
+    const { status, body } = await world.act('406', 'logContact', { ...call, tookPlaceAt });
+    expect(status).toBe(400);
+    expect(body.error).toMatchObject({ code, target: 'tookPlaceAt' });
+  });
+
+  test('to be recorded starts with the time it is now', async () => {
+    const { body } = await world.worklist(`${position('406')}/WorklistService.contactDefaults()`);
+    expect(Math.abs(Date.parse(String(body.tookPlaceAt)) - Date.now())).toBeLessThan(60_000);
   });
 
   test('by the customer is always answered', async () => {
