@@ -95,7 +95,8 @@ async function stop(child: ChildProcess): Promise<void> {
 async function call(url: string, options: CallOptions = {}): Promise<Answer> {
   const { user, body, language = 'en' } = options;
   const method = options.method ?? (body === undefined ? 'GET' : 'POST');
-  const headers: Record<string, string> = { 'accept-language': language };
+  // A kept connection may be closed by an idle server just as it is used again.
+  const headers: Record<string, string> = { 'accept-language': language, connection: 'close' };
   if (user) headers.authorization = `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
   if (body !== undefined) headers['content-type'] = 'application/json';
   const content = typeof body === 'string' ? body : JSON.stringify(body);

@@ -16,6 +16,8 @@ const templates = new Map<string, Promise<string>>();
 
 export async function startTestParts(): Promise<void> {
   server = createServer(async (request, response) => {
+    // A worker may ask again much later: a kept connection could be closed just as it is used.
+    response.setHeader('connection', 'close');
     try {
       response.end(JSON.stringify(await answer(new URL(request.url ?? '/', 'http://parts'))));
     } catch (error) {
