@@ -42,14 +42,15 @@ entity Quarantines {
 
 /** Records that could not be used, each with what is wrong and what to do. Nothing is dropped silently. */
 entity Rejections {
-  key ID         : UUID;
-      origin     : String(20);  // mirror, evaluate, balance, publish, write-back
-      run        : UUID;
-      object     : String(40);
-      objectKey  : String(200);
-      code       : String(60);
-      message    : String(1000);
-      rejectedAt : Timestamp;
+  key ID           : UUID;
+      origin       : String(20);  // mirror, evaluate, balance, publish, write-back
+      run          : UUID;
+      object       : String(40);
+      objectKey    : String(200);
+      code         : String(60);
+      message      : String(1000);
+      rejectedAt   : Timestamp;
+      recordFilter : String(1000); // the ERP's $filter that brings the record again
 }
 
 /** Customers touched by a mirror or business write; evaluated again, then marked. */

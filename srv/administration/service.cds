@@ -9,7 +9,7 @@ service AdministrationService {
   @readonly entity MirrorStates     as projection on mirror.States excluding { nextPage };
   @readonly entity ControlTotals    as projection on mirror.ControlTotals;
   @readonly entity Quarantines      as projection on mirror.Quarantines;
-  @readonly entity Rejections       as projection on mirror.Rejections;
+  @readonly entity Rejections       as projection on mirror.Rejections excluding { recordFilter };
   @readonly entity Runs             as projection on worklists.Runs excluding { strategyVersions };
   @readonly entity RunPartitions    as projection on worklists.RunPartitions;
   @readonly entity RunTotals        as projection on worklists.RunTotals;

@@ -4,6 +4,7 @@ import { ErpError } from '../../srv/erp/erp-error.ts';
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
 import { mirrorDelta, mirrorFull, mirrorObjects } from '../../srv/erp/mirror/mirror.ts';
 import type { Database } from '../../srv/platform/database.ts';
+import { itemsTable } from '../../srv/platform/tables.ts';
 import {
   databases,
   type ErpWorld,
@@ -223,6 +224,29 @@ describe('A mirror that meets trouble', () => {
     expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
   });
 
+  test.each([
+    ['mirrorNow', true],
+    ['the schedule', false],
+  ])('what was rejected comes in once its currency has a scale, by %s', async (_, everything) => {
+    await loadScales(db, ['CLF', 'COP']);
+    await mirrorFull(db, world.erp, options);
+    await checkControlTotals(db, world.erp, options);
+    const rejected = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_mirror_Rejections';
+    const before = (await firstValue<number>(db, rejected)) ?? 0;
+    expect(before).toBeGreaterThan(200);
+
+    // Nothing was put right: all of it stays listed, each record once.
+    await mirrorDelta(db, world.erp, { ...options, everything });
+    expect(await firstValue(db, rejected)).toBe(before);
+
+    await loadScales(db);
+    const delta = await mirrorDelta(db, world.erp, { ...options, everything });
+    expect(delta.customers).toBeGreaterThan(0);
+    expect(await firstValue(db, rejected)).toBe(0);
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+    expect(await db.query('SELECT account FROM saldo_mirror_Quarantines')).toEqual([]);
+  });
+
   test('a load that is cut off goes on at the page where it stopped', async () => {
     await loadScales(db);
     await expect(mirrorFull(db, failingAfter(2, 'BPItem'), options)).rejects.toMatchObject({
@@ -255,6 +279,22 @@ describe('A mirror that meets trouble', () => {
     }
     expect(await firstValue(db, count)).toBe(before);
     expect(await db.query('SELECT ID FROM saldo_mirror_Rejections')).toEqual([]);
+  });
+
+  test.each([
+    ['records that are none', { value: [null], d: { results: [null] } }],
+    ['an instant that is none', { value: [], d: { results: [] }, Totals: [], AsOfDateTime: '?' }],
+  ])('a page with %s is a wrong page, by its code', async (_, body) => {
+    await loadScales(db);
+    const key = { document: '1', repetition: '0', item: '1', subitem: '0' };
+    await db.insert(itemsTable, [{ source: SOURCE, ...key, companyCode: 'ES01' }]);
+    const stub = await startStubErp((_request, response) => send(response, 200, body));
+    const { objects } = await mirrorFull(db, stub.erp, options);
+    const { failures } = await checkControlTotals(db, stub.erp, options);
+    await stub.stop();
+    const codes = [...objects.flatMap(({ failure }) => failure ?? []), ...failures];
+    expect(codes.length).toBeGreaterThan(0);
+    expect(new Set(codes.map(({ code }) => code))).toEqual(new Set(['ERP_UNEXPECTED_PAGE']));
   });
 
   test('a wrong page is listed for each object, and the run ends', async () => {

@@ -2,6 +2,7 @@ import { addDays } from '../../domain/iso-date.ts';
 import type { ErpService } from '../services.ts';
 import type { ChangeDetection, ErpObject } from './erp-object.ts';
 import type { ErpRecord } from './erp-record.ts';
+import { dayLiteral, textLiteral } from './odata-values.ts';
 
 /**
  * `$filter` for what changed since a mark of `markOf`, the mark's overlap included; undefined for
@@ -15,7 +16,7 @@ export function changedSince(
   const since = new Date(Date.parse(mark) - overlapSeconds * 1000).toISOString();
   switch (changes.by) {
     case 'date-and-time': {
-      const day = dayLiteral(service, since.slice(0, 10));
+      const day = dayLiteral(service.version, since.slice(0, 10));
       const time = timeLiteral(service, since.slice(11, 19));
       const { date: dateField, time: timeField } = changes;
       return `(${dateField} gt ${day} or (${dateField} eq ${day} and ${timeField} ge ${time}))`;
@@ -23,7 +24,7 @@ export function changedSince(
     case 'instant':
       return `${changes.field} ge ${since}`;
     case 'day':
-      return `${changes.field} ge ${dayLiteral(service, addDays(mark.slice(0, 10), -changes.daysBack))}`;
+      return `${changes.field} ge ${dayLiteral(service.version, addDays(mark.slice(0, 10), -changes.daysBack))}`;
     default:
       return undefined;
   }
@@ -54,11 +55,7 @@ export function markOf(record: ErpRecord, changes: ChangeDetection): string | nu
 
 /** `$filter` for the records of some partners. */
 export function ofPartners(field: string, partners: readonly string[]): string {
-  return partners.map((partner) => `${field} eq '${partner.replaceAll("'", "''")}'`).join(' or ');
-}
-
-function dayLiteral(service: ErpService, day: string): string {
-  return service.version === 'v2' ? `datetime'${day}T00:00:00'` : day;
+  return partners.map((partner) => `${field} eq ${textLiteral(partner)}`).join(' or ');
 }
 
 function timeLiteral(service: ErpService, time: string): string {

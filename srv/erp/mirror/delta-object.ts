@@ -8,6 +8,8 @@ import { loadState, needsFullLoad, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { partnerPaths, recordsPath } from './odata-query.ts';
 import { readPages } from './page-reader.ts';
+import { clearRejections } from './rejections.ts';
+import { rereadRejected } from './reread-rejected.ts';
 import { VanishedRows } from './vanished-rows.ts';
 import { partnersOf, writePage } from './write-page.ts';
 
@@ -15,8 +17,12 @@ import { partnersOf, writePage } from './write-page.ts';
 export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<ObjectReport> {
   const state = await loadState(run.db, run.source, object.object);
   if (state === null || needsFullLoad(state)) return loadObject(run, object);
-  if (!isDue(run, object, state)) return new ObjectTally(run, object.object, 'not due').report();
   const startedAt = run.now();
+  if (!isDue(run, object, state)) {
+    const rejected = new ObjectTally(run, object.object, 'not due');
+    await rereadRejected(run, object, startedAt, rejected);
+    return rejected.report();
+  }
   const newest = await newestMark(run, object);
   const tally = new ObjectTally(run, object.object, 'delta');
   const vanished = object.deletesVanished ? new VanishedRows(object) : null;
@@ -30,6 +36,11 @@ export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<Ob
     deltaAt: startedAt,
     rowsRead: (state.rowsRead ?? 0) + tally.read,
   });
+  if (object.changes.by === 'reading-all') {
+    await clearRejections(run.db, run.source, object.object, startedAt);
+  } else {
+    await rereadRejected(run, object, startedAt, tally);
+  }
   return tally.report();
 }
 

@@ -1,7 +1,8 @@
 import { SaldoError } from '../../domain/errors.ts';
 import { isIsoDate } from '../../domain/iso-date.ts';
 import { formatDecimal, parseDecimal } from '../../domain/money.ts';
-import { clockTime, dayOf, instantOf } from './odata-values.ts';
+import type { ErpService } from '../services.ts';
+import { clockTime, dayOf, instantOf, isRecord, keyLiteral } from './odata-values.ts';
 
 /** A record of the ERP, read field by field: a type that does not fit names field and record. */
 export class ErpRecord {
@@ -100,13 +101,20 @@ export class ErpRecord {
     const value = this.#value(name);
     if (value === null) return [];
     const list = Array.isArray(value) ? value : (value as { results?: unknown }).results;
-    if (!Array.isArray(list)) throw unfit(name, '(object)', 'an expanded list');
-    return list.map((child) => new ErpRecord(child as Record<string, unknown>));
+    if (!Array.isArray(list) || !list.every(isRecord)) throw unfit(name, '(other)', 'a list');
+    return list.map((child) => new ErpRecord(child));
   }
 
   /** The values of some fields as one text, for messages. */
   keyText(names: readonly string[]): string {
     return names.map((name) => String(this.#fields[name] ?? '')).join('/');
+  }
+
+  /** `$filter` that brings this record again; undefined when a key field is no text. */
+  keyFilter(version: ErpService['version'], names: readonly string[]): string | undefined {
+    const literals = names.map((name) => keyLiteral(version, this.#value(name)));
+    if (literals.includes(undefined)) return undefined;
+    return names.map((name, index) => `${name} eq ${literals[index]}`).join(' and ');
   }
 
   #value(name: string): unknown {

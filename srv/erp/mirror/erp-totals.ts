@@ -5,6 +5,7 @@ import { unexpectedPage } from '../erp-error.ts';
 import { services } from '../services.ts';
 import { ErpRecord } from './erp-record.ts';
 import type { ErpScales } from './erp-scales.ts';
+import { instantOf, isRecord } from './odata-values.ts';
 
 /** Open items of one account in one currency; the amount in minor units. */
 export interface AccountTotal {
@@ -32,17 +33,13 @@ export async function readErpTotals(
 ): Promise<ErpTotals> {
   const path = `/GetControlTotals(CompanyCode='${encodeURIComponent(companyCode)}')`;
   const body = (await erp.read(TARGET, path)) as Record<string, unknown> | null;
-  if (!body || !Array.isArray(body.Totals) || typeof body.AsOfDateTime !== 'string') {
+  const asOf = instantOf(body?.AsOfDateTime);
+  const records: unknown = body?.Totals;
+  if (!asOf || !Array.isArray(records) || !records.every(isRecord)) {
     throw unexpectedPage(TARGET, 'the answer is JSON but no control totals');
   }
-  const records: unknown[] = body.Totals;
-  return {
-    asOf: new Date(body.AsOfDateTime).toISOString(),
-    totals: records.map((fields) => totalOf(new ErpRecord(fields as object as Fields), scales)),
-  };
+  return { asOf, totals: records.map((fields) => totalOf(new ErpRecord(fields), scales)) };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function totalOf(record: ErpRecord, scales: ErpScales): AccountTotal {
   const currency = record.text('TransactionCurrency');

@@ -7,6 +7,8 @@ import type { Rejection } from './rejections.ts';
 export interface MappedPage {
   readonly targets: readonly { readonly target: RowTarget; readonly rows: readonly MirrorRow[] }[];
   readonly rejections: readonly Rejection[];
+  /** The record each row is of. */
+  readonly records: ReadonlyMap<MirrorRow, ErpRecord>;
 }
 
 /** Maps the records of a page; a record with a value that does not fit is rejected as a whole. */
@@ -17,13 +19,18 @@ export function mapPage(
 ): MappedPage {
   const byKey = object.targets.map(() => new Map<string, MirrorRow>());
   const rejections: Rejection[] = [];
+  const recordOf = new Map<MirrorRow, ErpRecord>();
   for (const record of records) {
     try {
       const rows = object.targets.map((target) => target.rows(record, context));
       for (const [index, target] of object.targets.entries()) {
-        for (const row of rows[index] ?? []) byKey[index]?.set(rowKey(target.table.keys, row), row);
+        for (const row of rows[index] ?? []) {
+          byKey[index]?.set(rowKey(target.table.keys, row), row);
+          recordOf.set(row, record);
+        }
       }
     } catch (error) {
+      if (!(error instanceof SaldoError)) throw error;
       rejections.push(rejectionOf(object, record, error));
     }
   }
@@ -31,7 +38,7 @@ export function mapPage(
     target,
     rows: [...(byKey[index]?.values() ?? [])],
   }));
-  return { targets, rejections };
+  return { targets, rejections, records: recordOf };
 }
 
 /** A row's key as one text. */
@@ -41,8 +48,12 @@ export function rowKey(keys: readonly string[], row: MirrorRow): string {
   return text;
 }
 
-function rejectionOf(object: ErpObject, record: ErpRecord, error: unknown): Rejection {
-  if (!(error instanceof SaldoError)) throw error;
-  const { code, message } = error;
-  return { object: object.object, key: record.keyText(object.keys), code, message };
+/** A record that cannot be used, and how it is read again. */
+export function rejectionOf(
+  { object, keys, service }: ErpObject,
+  record: ErpRecord,
+  { code, message }: Pick<SaldoError, 'code' | 'message'>,
+): Rejection {
+  const recordFilter = record.keyFilter(service.version, keys);
+  return { object, key: record.keyText(keys), recordFilter, code, message };
 }

@@ -23,11 +23,11 @@ export class ObjectTally {
     return this.#read;
   }
 
-  page(records: number, { written, rejected, customers }: PageOutcome): void {
+  page(records: number, { written, rejections, customers }: PageOutcome): void {
     this.#pages += 1;
     this.#read += records;
     this.#written += written;
-    this.#rejected += rejected;
+    this.#rejected += rejections.length;
     this.touched(customers);
     this.#run.progress(this.report());
   }

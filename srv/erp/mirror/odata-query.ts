@@ -36,7 +36,18 @@ export function partnerPaths(
   return paths;
 }
 
+/** Paths that together bring what some filters keep; short enough for any gateway. */
+export function filterPaths(object: ErpObject, filters: readonly string[]): string[] {
+  const paths: string[] = [];
+  for (let from = 0; from < filters.length; from += FILTERS_A_CALL) {
+    const some = filters.slice(from, from + FILTERS_A_CALL).map((filter) => `(${filter})`);
+    paths.push(recordsPath(object, some.join(' or ')));
+  }
+  return paths;
+}
+
 const PARTNERS_A_CALL = 40;
+const FILTERS_A_CALL = 20;
 
 function path(object: ErpObject, options: Readonly<Record<string, string | undefined>>): string {
   const query = Object.entries(options)

@@ -1,6 +1,7 @@
 import type { ErpConnection } from '../connection.ts';
 import { unexpectedPage } from '../erp-error.ts';
 import type { ErpTarget } from '../services.ts';
+import { isRecord } from './odata-values.ts';
 
 export interface Page {
   readonly records: readonly Readonly<Record<string, unknown>>[];
@@ -41,7 +42,7 @@ function pageOfV2(target: ErpTarget, body: unknown): Page {
 }
 
 function recordsOf(target: ErpTarget, value: unknown): Page['records'] {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value) && value.every(isRecord)) return value;
   throw unexpectedPage(target, 'the answer is JSON but no page of an entity set');
 }
 

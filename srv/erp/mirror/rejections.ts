@@ -9,6 +9,8 @@ export interface Rejection {
   readonly object: string;
   /** Key fields of the record; the entity's name for a whole object. */
   readonly key: string;
+  /** `$filter` that brings the record again; none for a whole object. */
+  readonly recordFilter?: string | undefined;
   readonly code: string;
   readonly message: string;
 }
@@ -22,17 +24,26 @@ export function saveRejections(
   rejectedAt: string,
   rejections: readonly Rejection[],
 ): Promise<number> {
-  const rows = rejections.map(({ object, key, code, message }) => ({
-    ID: operationId([source, object, key], 'reject', code),
+  const rows = rejections.map(({ object, key, recordFilter, code, message }) => ({
+    ID: rejectionId(source, { object, key, code }),
     origin: ORIGIN,
     object,
     objectKey: `${source}/${key}`.slice(0, 200),
     code,
     message: message.slice(0, 1000),
     rejectedAt,
+    recordFilter: recordFilter && recordFilter.length <= 1000 ? recordFilter : null,
   }));
   const byId = new Map(rows.map((row) => [row.ID, row]));
   return db.upsert(rejectionsTable, [...byId.values()]);
+}
+
+/** The same record with the same fault has the same id. */
+export function rejectionId(
+  source: string,
+  { object, key, code }: Pick<Rejection, 'object' | 'key' | 'code'>,
+): string {
+  return operationId([source, object, key], 'reject', code);
 }
 
 /** Takes off the list what a complete reading since `since` no longer rejected. */

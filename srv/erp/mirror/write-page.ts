@@ -6,7 +6,7 @@ import { changedRows } from './changed-rows.ts';
 import type { ErpObject, MappingContext, MirrorRow, RowTarget } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { type ItemKeyColumns, itemText } from './item-key.ts';
-import { type MappedPage, mapPage } from './mapped-page.ts';
+import { type MappedPage, mapPage, rejectionOf } from './mapped-page.ts';
 import { type Rejection, saveRejections } from './rejections.ts';
 
 /** One transaction holds this many rows: SQLite has one writer, and requests wait for it. */
@@ -14,7 +14,7 @@ const ROWS_A_TRANSACTION = 1_000;
 
 export interface PageOutcome {
   readonly written: number;
-  readonly rejected: number;
+  readonly rejections: readonly Rejection[];
   /** Customers whose rows changed; empty in a full load, which says nothing about changes. */
   readonly customers: readonly string[];
   /** Every row of the page, changed or not. */
@@ -38,7 +38,7 @@ export async function writePage(
   const read = records.map((fields) => new ErpRecord(fields));
   const itemAmounts = await amountsOfItems(db, source, object, read);
   const page = mapPage(object, read, { ...context, itemAmounts });
-  const { targets } = page;
+  const { targets, records: recordOf } = page;
   const customers = new Set<string>();
   const rejections = [...page.rejections];
   let written = 0;
@@ -46,20 +46,25 @@ export async function writePage(
     const changed = mode === 'full' ? rows : await changedRows(db, target, source, rows);
     for (const some of chunks(changed)) {
       const partners = mode === 'full' ? [] : await partnersOf(db, object, source, some);
-      const refused = await writeOrReject({ db, object, target, source, readAt }, some, partners);
+      const refused = await writeOrReject(
+        { db, object, target, recordOf, source, readAt },
+        some,
+        partners,
+      );
       for (const partner of partners) customers.add(partner);
       rejections.push(...refused);
       written += some.length - refused.length;
     }
   }
   if (rejections.length > 0) await saveRejections(db, source, readAt, rejections);
-  return { written, rejected: rejections.length, customers: [...customers], targets };
+  return { written, rejections, customers: [...customers], targets };
 }
 
 interface RowsWrite {
   readonly db: Database;
   readonly object: ErpObject;
   readonly target: RowTarget;
+  readonly recordOf: MappedPage['records'];
   readonly source: string;
   readonly readAt: string;
 }
@@ -78,7 +83,7 @@ async function writeOrReject(
     return [];
   } catch (error) {
     if (!isRefusedByDatabase(error)) throw error;
-    if (rows.length === 1) return rows.map((row) => rejectionOf(write, row, error));
+    if (rows.length === 1) return rows.flatMap((row) => refusalOf(write, row, error));
     const refused: Rejection[] = [];
     for (const row of rows) {
       const touched = typeof row.partner === 'string' ? [row.partner] : partners;
@@ -107,15 +112,12 @@ function isRefusedByDatabase(error: unknown): error is SaldoError {
   return error instanceof SaldoError && error.code === 'DATABASE_STATEMENT_FAILED';
 }
 
-function rejectionOf({ object, target }: RowsWrite, row: MirrorRow, error: SaldoError): Rejection {
-  const key = target.table.keys.filter((name) => name !== 'source').map((name) => row[name]);
+function refusalOf({ object, recordOf }: RowsWrite, row: MirrorRow, error: SaldoError) {
+  const record = recordOf.get(row);
+  if (!record) return [];
   const reason = error.cause instanceof Error ? error.cause.message : error.message;
-  return {
-    object: object.object,
-    key: key.join('/'),
-    code: 'MIRROR_ROW_REFUSED',
-    message: `The database refused the row: ${reason}. Correct the record in the ERP.`,
-  };
+  const message = `The database refused the row: ${reason}. Correct the record in the ERP.`;
+  return [rejectionOf(object, record, { code: 'MIRROR_ROW_REFUSED', message })];
 }
 
 /** The customers of some rows, each once. */
