@@ -14,7 +14,8 @@ function holds(given: Condition, facts: FactRow): boolean {
 /** Points over three rules that always hold: one alone may not exceed the maximum. */
 function inThree(points: number): Rule[] {
   const third = Math.floor(points / 3);
-  return [rule('a', third), rule('b', third), rule('c', points - 2 * third)];
+  const half = Math.floor((points - third) / 2);
+  return [rule('a', third), rule('b', half), rule('c', points - third - half)];
 }
 
 const facts = factRow({
