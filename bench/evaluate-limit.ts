@@ -1,20 +1,10 @@
 import { addDays } from '../srv/domain/iso-date.ts';
 import type { SqlValue } from '../srv/platform/database.ts';
-import * as tables from '../srv/platform/tables.ts';
 import * as sql from '../srv/runs/customer-queries.ts';
 import { CUSTOMERS } from '../srv/runs/plan-run.ts';
-import { LOOKBACK, PARTITION_SIZE } from './evaluate-portfolio.ts';
+import { LOOKBACK, PARTITION_SIZE, WRITTEN } from './evaluate-portfolio.ts';
 import { DAY, type Target } from './evaluate-target.ts';
 import { openRaw, type RawDatabase, type RawRow } from './raw-database.ts';
-
-/** What an evaluated run has written. */
-const WRITTEN = [
-  tables.positionsTable,
-  tables.factRowsTable,
-  tables.excludedCustomersTable,
-  tables.contractSnapshotsTable,
-  tables.runTotalsTable,
-];
 
 /**
  * Seconds that the database itself needs for an evaluated portfolio: the driver reads the rows that

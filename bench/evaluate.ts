@@ -44,25 +44,27 @@ async function benchOn(
   const whole = await targets.fill(kind, customers);
   const large = await measure<Evaluated>('evaluate', whole);
   const limit = await measure<{ seconds: number }>('limit', whole);
+  const fastest = kind === 'sqlite' ? await measure<Evaluated>('threads', whole) : large;
   const payments = await measure<Revalued>('revalue', whole);
-  const result = (what: string, unit: string, value: number, wanted: number, rssMb: number) => ({
-    ...benchResult({
+  const perSecond = ({ seconds }: Evaluated) => Math.round(large.customers / seconds);
+  const result = (what: string, unit: string, value: number, limit: number, peers = {}) =>
+    benchResult({
       name: `evaluate: ${NAMES[kind]}, ${what}`,
       value,
       unit,
-      limit: wanted,
+      limit,
+      peers,
       rows: large.customers,
-    }),
-    rssMb,
-  });
-  const { seconds, peakMb } = large;
+      rssMb: large.peakMb,
+    });
+  const peakMb = Math.max(large.peakMb, fastest.peakMb);
   return [
-    result('against the raw limit', 's', seconds, limit.seconds, peakMb),
-    result('speed', 'customers/s', Math.round(large.customers / seconds), 10_000, peakMb),
-    result('peak of memory', 'MB', peakMb, 600, peakMb),
-    result('memory against a tenth', 'times', peakMb / small.peakMb, 1.3, small.peakMb),
-    result('time against a tenth', 'times', seconds / small.seconds, 11, small.peakMb),
-    result('revalue after a payment, p95', 'ms', payments.p95, 50, payments.peakMb),
+    result('against the raw limit', 's', large.seconds, limit.seconds),
+    result('speed', 'customers/s', perSecond(fastest), 10_000, { 'one thread': perSecond(large) }),
+    result('peak of memory', 'MB', peakMb, 600),
+    result('memory against a tenth', 'times', large.peakMb / small.peakMb, 1.3),
+    result('time against a tenth', 'times', large.seconds / small.seconds, 11),
+    result('revalue after a payment, p95', 'ms', payments.p95, 50, { p50: payments.p50 }),
   ];
 }
 

@@ -11,14 +11,15 @@ export interface BenchResult {
   peers: Record<string, number>;
   /** Customers, items or evaluations measured. */
   rows: number;
-  /** Resident memory after the measurement. */
+  /** Resident memory after the measurement, or its peak where another process measured. */
   rssMb: number;
 }
 
 /** A result with ratio and memory filled in. */
 export function benchResult(
-  measured: Omit<BenchResult, 'ratio' | 'rssMb' | 'peers'> & { peers?: Record<string, number> },
+  measured: Omit<BenchResult, 'ratio' | 'rssMb' | 'peers'> &
+    Partial<Pick<BenchResult, 'rssMb' | 'peers'>>,
 ): BenchResult {
   const rssMb = Math.round(process.memoryUsage().rss / 1_000_000);
-  return { peers: {}, ...measured, ratio: measured.value / measured.limit, rssMb };
+  return { peers: {}, rssMb, ...measured, ratio: measured.value / measured.limit };
 }

@@ -17,8 +17,8 @@ export interface EvaluateRunOptions {
   readonly onProgress?: (customers: number) => void;
 }
 
-/** Partitions on their way while one is written: more would only hold memory. */
-const AHEAD = 1;
+/** Partitions on their way while one is written: two threads are busy, and memory is bounded. */
+const AHEAD = 2;
 
 /** Evaluates the partitions of a run and writes each in order, while the next are evaluated. */
 export async function evaluateRun(
