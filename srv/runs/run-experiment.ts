@@ -31,22 +31,23 @@ export async function expectedGroups(
 }
 
 /**
- * Starts a draft in one transaction: fixes the sample, assigns the arms' strategies for the days of
+ * Starts a draft: fixes the sample, assigns the arms' strategies for the days of
  * the test and appends an audit event. Refused with EXPERIMENT_INVALID, EXPERIMENT_UNDERPOWERED
  * (details tell the number that would do), EXPERIMENT_STATUS when it is no draft,
  * EXPERIMENT_LATE when its first day is over, EXPERIMENT_OVERLAPS when another test of the segment
  * has a day in common, EXPERIMENT_STRATEGY when a strategy has no active version on its first day.
  */
-export function startExperiment(
+export async function startExperiment(
   db: Database,
   id: string,
   decision: Decision,
 ): Promise<RequiredSample> {
+  // A portfolio takes seconds to count: not while the write lock is held.
+  const expected = await expectedGroups(db, await loadExperiment(db, id), decision.today);
   return db.transaction(
     async (tx) => {
       const experiment = await loadExperiment(tx, id);
       await refuseToStart(tx, experiment, decision.today);
-      const expected = await expectedGroups(tx, experiment, decision.today);
       const sample = affordableSample(experiment, expected);
       await writeStart(tx, experiment, sample, decision.now);
       await audit(tx, experiment, 'experiment-started', decision, { expected, ...totals(sample) });
