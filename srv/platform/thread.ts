@@ -14,7 +14,9 @@ interface Question<Request> {
 
 type Answer<Result> =
   | { readonly id: number; readonly result: Result }
-  | { readonly id: number; readonly failure: { readonly code: string; readonly message: string } };
+  | { readonly id: number; readonly failure: Failure };
+
+type Failure = Pick<SaldoError, 'code' | 'message' | 'details'>;
 
 const FAILED = 'THREAD_FAILED';
 
@@ -32,7 +34,7 @@ export function openThread<Request, Result>(url: URL, data?: unknown): Thread<Re
     const request = open.get(answer.id);
     open.delete(answer.id);
     if ('result' in answer) request?.resolve(answer.result);
-    else request?.reject(new SaldoError(answer.failure.code, answer.failure.message));
+    else request?.reject(errorOf(answer.failure));
   });
   const end = (message: string) => {
     ended ??= new SaldoError(FAILED, message); // the first one says why
@@ -56,15 +58,26 @@ export function openThread<Request, Result>(url: URL, data?: unknown): Thread<Re
   };
 }
 
+function errorOf({ code, message, details }: Failure): SaldoError {
+  return new SaldoError(code, message, details);
+}
+
 /** Inside the thread: answers each request with what `work` makes of it. */
 export function answerRequests<Request, Result>(work: (request: Request) => Promise<Result>): void {
   parentPort?.on('message', async ({ id, request }: Question<Request>) => {
     try {
       parentPort?.postMessage({ id, result: await work(request) });
     } catch (error) {
-      const code = error instanceof SaldoError ? error.code : FAILED;
-      const message = error instanceof Error ? error.message : String(error);
-      parentPort?.postMessage({ id, failure: { code, message } });
+      parentPort?.postMessage({ id, failure: failureOf(error) });
     }
   });
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof SaldoError) {
+    const { code, message, details } = error;
+    return { code, message, details };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: FAILED, message, details: {} };
 }

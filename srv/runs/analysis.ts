@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { SaldoError } from '../domain/errors.ts';
 import type { Database } from '../platform/database.ts';
+import { openThread } from '../platform/thread.ts';
 import { type PortfolioShares, portfolioShares } from './portfolio-shares.ts';
 import type { TrialReport } from './trial-report.ts';
 import { type TrialOptions, tryStrategy } from './try-strategy.ts';
@@ -14,14 +13,8 @@ export interface Analyses {
 export type AnalysisName = keyof Analyses;
 
 export interface AnalysisRequest {
-  readonly file: string;
   readonly name: AnalysisName;
   readonly input: unknown;
-}
-
-export interface AnalysisReply {
-  readonly result?: unknown;
-  readonly failure?: Pick<SaldoError, 'message' | 'code' | 'details'>;
 }
 
 const ANALYSES: {
@@ -42,7 +35,7 @@ export function analyse<Name extends AnalysisName>(
 
 /**
  * Asks in a thread of its own on a read-only connection to a SQLite file, so that the process goes
- * on serving users. What fails there fails here, with its code (ANALYSIS_FAILED without one).
+ * on serving users. What fails there fails here, with its code (THREAD_FAILED without one).
  */
 export async function analyseInThread<Name extends AnalysisName>(
   file: string,
@@ -51,19 +44,10 @@ export async function analyseInThread<Name extends AnalysisName>(
 ): Promise<Analyses[Name]['result']> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const url = new URL(`./analysis-thread.${extension}`, import.meta.url);
-  const request: AnalysisRequest = { file, name, input };
-  const worker = new Worker(url, { workerData: request });
-  const { result, failure } = await replyOf(worker);
-  if (!failure) return result as Analyses[Name]['result'];
-  throw new SaldoError(failure.code, failure.message, failure.details);
-}
-
-function replyOf(worker: Worker): Promise<AnalysisReply> {
-  return new Promise((resolve) => {
-    const failed = (message: string) =>
-      resolve({ failure: { code: 'ANALYSIS_FAILED', message, details: {} } });
-    worker.once('message', resolve);
-    worker.once('error', (error) => failed(error.message));
-    worker.once('exit', () => failed('the thread ended without an answer'));
-  });
+  const thread = openThread<AnalysisRequest, Analyses[Name]['result']>(url, { file });
+  try {
+    return await thread.ask({ name, input });
+  } finally {
+    await thread.close();
+  }
 }
