@@ -5,5 +5,6 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   balance: async () => (await import('./balance.ts')).benchBalance(),
   'strategy-kernel': async () => (await import('./strategy-kernel.ts')).benchStrategyKernel(),
   evaluate: async () => (await import('./evaluate.ts')).benchEvaluate(),
+  trial: async () => (await import('./trial.ts')).benchTrial(),
   mirror: async () => (await import('./mirror.ts')).benchMirror(),
 };
