@@ -99,7 +99,7 @@ function walk(
     const paths = before;
     const exit: Exit = (critical) => leaving(paths, critical * Math.sqrt(to), step);
     const critical = decide(exit, to, look);
-    before = staying(paths, critical * Math.sqrt(to), step);
+    if (look + 1 < information.length) before = staying(paths, critical * Math.sqrt(to), step);
     from = to;
   });
 }
