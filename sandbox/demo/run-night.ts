@@ -21,7 +21,7 @@ export interface DemoNight {
 }
 
 const SETTINGS = {
-  partitionSize: 5_000,
+  partitionSize: 1_000,
   lookback: { paymentDays: 365, contactDays: 90 },
   sendLimit: 1_000,
 };
