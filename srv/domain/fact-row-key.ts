@@ -3,7 +3,10 @@ import { catalogueHash, type FactRow } from './fact-catalogue.ts';
 
 /** A fact row as it is kept: once for each content, found by its hash. */
 export interface FactRowRecord {
-  /** SHA-256 over version, catalogue, facts and held rules; 64 hexadecimal digits. */
+  /**
+   * SHA-256 over version, catalogue, facts and held rules. 43 digits of base64url: every position
+   * and an index carry it.
+   */
   readonly hash: string;
   /** Of the catalogue that says which value is which fact. */
   readonly catalogue: string;
@@ -22,6 +25,7 @@ export function factRowRecord(
   const catalogue = catalogueHash();
   const factsText = JSON.stringify(facts);
   const rulesText = JSON.stringify(heldRules);
-  const hash = hashOf('sha256', `${strategyVersion}\n${catalogue}\n${factsText}\n${rulesText}`);
+  const content = `${strategyVersion}\n${catalogue}\n${factsText}\n${rulesText}`;
+  const hash = hashOf('sha256', content, 'base64url');
   return { hash, catalogue, facts: factsText, heldRules: rulesText };
 }
