@@ -7,7 +7,24 @@ export async function versionProblems(
   db: Database,
   version: LoadedVersion,
 ): Promise<StrategyProblem[]> {
-  return [...checkStrategy(version), ...(await bandsWithoutMinutes(db, version))];
+  return [
+    ...checkStrategy(version),
+    ...(await unknownCurrency(db, version)),
+    ...(await bandsWithoutMinutes(db, version)),
+  ];
+}
+
+async function unknownCurrency(
+  db: Database,
+  { currency }: LoadedVersion,
+): Promise<StrategyProblem[]> {
+  const known = await db.query(
+    'SELECT currency FROM saldo_ledger_CurrencyScales WHERE currency = ?',
+    [currency],
+  );
+  if (known.length > 0) return [];
+  const message = `Nothing says how many decimals ${currency} has; add it to the currency scales.`;
+  return [{ code: 'VERSION_CURRENCY_UNKNOWN', rule: null, message }];
 }
 
 interface Gap {
