@@ -5,6 +5,7 @@ import { erpConfiguration } from '../erp/configuration.ts';
 import { openErp } from '../erp/connection.ts';
 import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
 import { databaseCoordination } from '../platform/database-coordination.ts';
+import { tellSafely } from '../worklist/faults.ts';
 import {
   compareTotals,
   type ErpWork,
@@ -12,6 +13,8 @@ import {
   readChanges,
   sendPending,
 } from './erp-work.ts';
+import { checkNightDay } from './night-day.ts';
+import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { settings } from './settings.ts';
 import { onOperationsPending } from './wake-up.ts';
@@ -30,9 +33,10 @@ export default class AdministrationService extends cds.ApplicationService {
       return { ...changes, totals: await compareTotals(work(), PATIENCE_SECONDS) };
     });
     this.onAction('sendOperations', () => sendPending(work()));
-    this.onAction<{ businessDate?: IsoDate }>('runNight', ({ businessDate }) =>
-      serverNight(database(), businessDate, now),
-    );
+    this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
+      if (businessDate) await checkNightDay(database(), businessDate, now().slice(0, 10));
+      return serverNight(database(), businessDate ?? undefined, now);
+    });
     this.onSchedule(ON_SCHEDULE.mirror, async () => {
       await readChanges(work(), false);
       await sendPending(work());
@@ -40,6 +44,7 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
     if (isErpConfigured()) onOperationsPending(() => sendPending(work()).catch(tellOperator));
     cds.once('served', () => this.planSchedule());
+    this.on('error', tellSafely);
     return super.init();
   }
 
@@ -49,7 +54,7 @@ export default class AdministrationService extends cds.ApplicationService {
       try {
         return JSON.stringify(await work(request.data), exactTotals);
       } catch (error) {
-        throw refusal(error);
+        throw refusalOf(error);
       }
     });
   }
@@ -108,12 +113,6 @@ function now(): string {
 function isErpConfigured(): boolean {
   const { SALDO_ERP_URL, SALDO_ERP_DESTINATION } = process.env;
   return Boolean(SALDO_ERP_URL || SALDO_ERP_DESTINATION);
-}
-
-/** A failed dependency, with its own code and words; CAP would hide the text of a 5xx. */
-function refusal(error: unknown): unknown {
-  if (!(error instanceof SaldoError)) return error;
-  return Object.assign(error, { status: error.code === 'MIRROR_BUSY' ? 409 : 424 });
 }
 
 function tellOperator(error: unknown): void {
