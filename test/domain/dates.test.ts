@@ -8,6 +8,7 @@ import {
   addDays,
   dayNumber,
   daysBetween,
+  fullYears,
   isIsoDate,
   requireIsoDate,
   weekdayOf,
@@ -16,6 +17,17 @@ import { instantOf, localTime } from '../../srv/domain/local-time.ts';
 
 const aDay = fc.integer({ min: -20_000, max: 40_000 }).map((days) => addDays('1970-01-01', days));
 const calendar = { weekendDays: new Set([6, 7]), holidays: new Set(['2026-12-25']) };
+
+describe('years', () => {
+  test.each([
+    ['1980-11-24', '2026-11-23', 45],
+    ['1980-11-23', '2026-11-23', 46],
+    ['2000-02-29', '2027-02-28', 26],
+    ['2000-02-29', '2027-03-01', 27],
+  ])('from %s to %s are %i: a birthday counts on its day', (from, to, years) => {
+    expect(fullYears(from, to)).toBe(years);
+  });
+});
 
 describe('days', () => {
   test('counting days agrees with the calendar of the platform', () => {

@@ -163,7 +163,7 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('strategies as data on %s'
     await db.insert(tables.contractAccountsTable, [
       { ...customer, account: 'A100', companyCode: '1000', paymentMethod: 'D' },
     ]);
-    await db.insert(tables.legalDunningLevelsTable, [
+    await db.upsert(tables.legalDunningLevelsTable, [
       { source: 'S4', procedure: '01', fromLevel: 3 },
     ]);
     await db.insert(tables.dunningNoticesTable, [
