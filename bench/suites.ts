@@ -7,4 +7,5 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   evaluate: async () => (await import('./evaluate.ts')).benchEvaluate(),
   trial: async () => (await import('./trial.ts')).benchTrial(),
   mirror: async () => (await import('./mirror.ts')).benchMirror(),
+  'write-back': async () => (await import('./write-back.ts')).benchWriteBack(),
 };

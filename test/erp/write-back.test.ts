@@ -1,4 +1,4 @@
-import { openErp } from '../../srv/erp/connection.ts';
+import { type ErpConnection, openErp } from '../../srv/erp/connection.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
 import { services } from '../../srv/erp/services.ts';
 import { claimOperations } from '../../srv/erp/write-back/claim-operations.ts';
@@ -7,7 +7,9 @@ import { sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import { settleOperation } from '../../srv/erp/write-back/settle-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { promisesTable, quarantinesTable } from '../../srv/platform/tables.ts';
+import { eventually } from '../support/eventually.ts';
 import { databases, type ErpWorld, loadScales, now, SOURCE, startErpWorld } from './erp-world.ts';
+import { send, startStubErp } from './stub-erp.ts';
 
 const LIMIT = 100;
 
@@ -119,6 +121,57 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     expect(await sendNow()).toMatchObject({ confirmed: 0 });
     expect(await sendNow(inHours(2))).toMatchObject({ confirmed: 1 });
     expect(await objectsOf('ContactNote', id)).toHaveLength(1);
+  });
+
+  test('an answer that takes longer than a lease is not overtaken: the lease is renewed', async () => {
+    const id = await enqueueNote(db);
+    const stub = await startStubErp((request, response) => {
+      if (request.method !== 'POST') return send(response, 200, {}, { 'x-csrf-token': 'one' });
+      const until = leaseOf(db, id);
+      const isRenewed = async () => ((await leaseOf(db, id)) ?? '') > ((await until) ?? '');
+      const body = { OperationId: id, ContactNote: '4711' };
+      void eventually(isRenewed).then(() => send(response, 201, body));
+    });
+    const options = { source: SOURCE, now, limit: 1, leaseSeconds: 0.6 };
+    const report = await sendOperations(db, stub.erp, options);
+    await stub.stop();
+    expect(report).toMatchObject({ confirmed: 1, overtaken: 0 });
+  });
+
+  test('a sender that could not renew its leases sends nothing more and gives the rest back', async () => {
+    const ids = [await enqueueNote(db), await enqueueNote(db), await enqueueNote(db)];
+    const ticks = [now(), now()];
+    const options = { source: SOURCE, limit: LIMIT, parallel: 1 };
+    // The clock jumps when the first is sent, as after a process was suspended.
+    let sent = 0;
+    const erp: ErpConnection = {
+      read: world.erp.read.bind(world.erp),
+      create: async (...call) => {
+        sent += 1;
+        ticks.push(inOneHour());
+        return world.erp.create(...call);
+      },
+    };
+    const report = await sendOperations(db, erp, { ...options, now: () => ticks.at(-1) ?? '' });
+    expect(report).toMatchObject({ confirmed: 1, failure: { code: 'WRITE_BACK_LEASE_LOST' } });
+    expect(sent).toBe(1);
+    const states = await Promise.all(ids.map((id) => operationOf(db, id)));
+    expect(states.map(({ state }) => state).sort()).toEqual(['confirmed', 'pending', 'pending']);
+    expect(states.filter(({ state }) => state === 'pending')).toEqual([
+      expect.objectContaining({ attempts: 0, outcomeUnknown: false }),
+      expect.objectContaining({ attempts: 0, outcomeUnknown: false }),
+    ]);
+  });
+
+  test('a payload that cannot be read is parked, and the others go out', async () => {
+    const broken = await enqueueNote(db);
+    await enqueueNote(db);
+    await db.execute('UPDATE saldo_operations_Operations SET payload = ? WHERE ID = ?', [
+      '{',
+      broken,
+    ]);
+    expect(await sendNow()).toMatchObject({ confirmed: 1, parked: 1 });
+    expect(await operationOf(db, broken)).toMatchObject({ errorCode: 'OPERATION_PAYLOAD_BROKEN' });
   });
 
   test('a sender whose lease was taken over settles nothing', async () => {
@@ -276,6 +329,14 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     return { operation, promise, item };
   }
 });
+
+async function leaseOf(db: Database, id: string): Promise<string | undefined> {
+  const [row] = await db.query<{ until: string }>(
+    'SELECT leaseUntil AS "until" FROM saldo_operations_Operations WHERE ID = ?',
+    [id],
+  );
+  return row?.until;
+}
 
 interface PromisableItem {
   readonly document: string;

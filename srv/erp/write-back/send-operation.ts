@@ -33,7 +33,7 @@ export async function sendOperation(
     const known = unknown ? await readByOperationId(erp, kind, operation.id) : null;
     if (known !== null) return { kind: 'confirmed', erpKey: known };
     unknown = false;
-    const body = kind.body(JSON.parse(operation.payload), scales);
+    const body = kind.body(payloadOf(operation), scales);
     return { kind: 'confirmed', erpKey: await post(erp, kind, operation, body) };
   } catch (error) {
     return outcomeOf(error, unknown);
@@ -81,6 +81,18 @@ function erpKeyOf(kind: OperationKind, id: string, object: unknown): string {
   const isOurs = String(fields.OperationId ?? '').toLowerCase() === id;
   if (isOurs && typeof key === 'string' && key !== '') return key;
   throw unexpectedPage(kind, `the answer carries no ${kind.erpKey} for operation ${id}`);
+}
+
+function payloadOf({ id, payload }: ClaimedOperation): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    throw new SaldoError(
+      'OPERATION_PAYLOAD_BROKEN',
+      `The payload of operation ${id} is no JSON; restore it from the promise or contact it is about.`,
+      { operation: id },
+    );
+  }
 }
 
 function unknownKind({ id, kind }: ClaimedOperation): SaldoError {

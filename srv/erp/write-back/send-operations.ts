@@ -4,8 +4,10 @@ import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import { type ErpScales, loadErpScales } from '../mirror/erp-scales.ts';
-import { type ClaimedOperation, claimOperations, countHeldOperations } from './claim-operations.ts';
+import { type ClaimedOperation, countHeldOperations } from './claim-operations.ts';
+import { OperationQueue } from './operation-queue.ts';
 import { type Outcome, sendOperation } from './send-operation.ts';
+import { leaseLost, SenderLease } from './sender-lease.ts';
 import { type Settled, settleOperation } from './settle-operation.ts';
 
 export interface SendOptions {
@@ -15,6 +17,8 @@ export interface SendOptions {
   readonly limit: number;
   /** Objects served at the same time (8). */
   readonly parallel?: number;
+  /** How long a claim holds without being renewed (60). */
+  readonly leaseSeconds?: number;
 }
 
 export interface SendReport {
@@ -32,38 +36,72 @@ export interface SendReport {
   readonly failure?: { readonly code: string; readonly message: string };
 }
 
-/** Longer than twice the connection's deadline: a call ends before another sender may take over. */
+/** How long a sender that has died keeps what it claimed; one that lives renews it. */
 const LEASE_SECONDS = 60;
-const OPERATIONS_A_CLAIM = 50;
 
 /**
  * Sends what is due, in order for each object, objects in parallel. Several senders may run at once.
- * Stops when the ERP cannot be reached; everything unsent stays pending.
+ * Stops when the ERP cannot be reached or its leases are lost; everything unsent stays pending.
  */
 export async function sendOperations(
   db: Database,
   erp: ErpConnection,
   options: SendOptions,
 ): Promise<SendReport> {
-  const { source, now, limit, parallel = 8 } = options;
+  const { source, now, limit, parallel = 8, leaseSeconds = LEASE_SECONDS } = options;
   const holder = `${hostname().slice(0, 40)}/${process.pid}/${randomBytes(4).toString('hex')}`;
   const sender: Sender = { db, erp, now, scales: await loadErpScales(db, source) };
-  const counts = { confirmed: 0, later: 0, parked: 0, overtaken: 0 };
-  let failure: SendReport['failure'];
-  for (let left = limit; left > 0 && !failure; ) {
-    const claim = { source, holder, now: now(), leaseSeconds: LEASE_SECONDS };
-    const claimed = await claimOperations(db, {
-      ...claim,
-      limit: Math.min(left, OPERATIONS_A_CLAIM),
-    });
-    if (claimed.length === 0) break;
-    left -= claimed.length;
-    const results = await inParallel(claimed, parallel, (operation) => attempt(sender, operation));
-    for (const { settled } of results) counts[settled] += 1;
-    failure = results.find((result) => result.unreachable)?.unreachable;
+  const lease = new SenderLease(db, { source, holder, now, leaseSeconds });
+  const claim = () => ({ source, holder, now: now(), leaseSeconds });
+  const queue = new OperationQueue(db, claim, limit);
+  try {
+    const workers = Array.from({ length: parallel }, () => sendFrom(queue, sender, lease, source));
+    const { counts, failure } = total(await Promise.all(workers));
+    const held = await countHeldOperations(db, source);
+    return { source, ...counts, held, ...(failure ? { failure } : {}) };
+  } finally {
+    lease.stop();
+    await queue.giveBack();
   }
-  const held = await countHeldOperations(db, source);
-  return { source, ...counts, held, ...(failure ? { failure } : {}) };
+}
+
+type Counts = Readonly<Record<Settled, number>>;
+
+interface WorkerReport {
+  readonly counts: Counts;
+  readonly failure: SendReport['failure'];
+}
+
+const NOTHING: Counts = { confirmed: 0, later: 0, parked: 0, overtaken: 0 };
+
+/** One worker: sends one operation after the other while there are any and the ERP is there. */
+async function sendFrom(
+  queue: OperationQueue,
+  sender: Sender,
+  lease: SenderLease,
+  source: string,
+): Promise<WorkerReport> {
+  let counts = NOTHING;
+  for (;;) {
+    if (!lease.isHeld()) return { counts, failure: leaseLost(source) };
+    const operation = await queue.next();
+    if (!operation) return { counts, failure: undefined };
+    const { settled, unreachable } = await attempt(sender, operation);
+    counts = { ...counts, [settled]: counts[settled] + 1 };
+    if (unreachable) return { counts, failure: unreachable };
+  }
+}
+
+function total(reports: readonly WorkerReport[]): WorkerReport {
+  const sum = (settled: Settled) => reports.reduce((all, { counts }) => all + counts[settled], 0);
+  const counts = {
+    confirmed: sum('confirmed'),
+    later: sum('later'),
+    parked: sum('parked'),
+    overtaken: sum('overtaken'),
+  };
+  const failure = reports.find((report) => report.failure)?.failure;
+  return { counts, failure: failure && { code: failure.code, message: failure.message } };
 }
 
 interface Sender {
@@ -91,18 +129,4 @@ function unreachable(outcome: Outcome): SendReport['failure'] {
   if (outcome.kind !== 'later' || outcome.error.code !== 'ERP_UNREACHABLE') return undefined;
   if (outcome.error.failure.mayHaveHappened) return undefined;
   return { code: outcome.error.code, message: outcome.error.message };
-}
-
-async function inParallel<Input, Result>(
-  inputs: readonly Input[],
-  width: number,
-  work: (input: Input) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const queue = inputs.values();
-  const worker = async () => {
-    for (const input of queue) results.push(await work(input));
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return results;
 }

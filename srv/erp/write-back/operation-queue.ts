@@ -1,0 +1,59 @@
+import type { Database } from '../../platform/database.ts';
+import { type Claim, type ClaimedOperation, claimOperations } from './claim-operations.ts';
+
+const OPERATIONS_A_CLAIM = 100;
+
+/** What is due, claimed by and by; several workers take from it. */
+export class OperationQueue {
+  readonly #db: Database;
+  readonly #claim: () => Omit<Claim, 'limit'>;
+  #left: number;
+  #ready: ClaimedOperation[] = [];
+  #claiming: Promise<number> | undefined;
+
+  /** Hands out `limit` operations at most. */
+  constructor(db: Database, claim: () => Omit<Claim, 'limit'>, limit: number) {
+    this.#db = db;
+    this.#claim = claim;
+    this.#left = limit;
+  }
+
+  /** The next operation; undefined when nothing is due now. */
+  async next(): Promise<ClaimedOperation | undefined> {
+    for (;;) {
+      const operation = this.#ready.shift();
+      if (operation || this.#left <= 0) return operation;
+      this.#claiming ??= this.#fill();
+      if ((await this.#claiming) === 0) return undefined;
+    }
+  }
+
+  /** Gives back what was claimed and handed to nobody: it was not sent. */
+  async giveBack(): Promise<void> {
+    const unsent = this.#ready;
+    this.#ready = [];
+    await this.#db.transaction(async (tx) => {
+      for (const { id, fencingToken, outcomeUnknown } of unsent) {
+        await tx.execute(
+          `UPDATE saldo_operations_Operations
+              SET state = 'pending', attempts = attempts - 1, outcomeUnknown = ?,
+                  leaseHolder = NULL, leaseUntil = NULL
+            WHERE ID = ? AND fencingToken = ? AND state = 'sending'`,
+          [outcomeUnknown, id, fencingToken],
+        );
+      }
+    });
+  }
+
+  async #fill(): Promise<number> {
+    try {
+      const limit = Math.min(this.#left, OPERATIONS_A_CLAIM);
+      const claimed = await claimOperations(this.#db, { ...this.#claim(), limit });
+      this.#left -= claimed.length;
+      this.#ready.push(...claimed);
+      return claimed.length;
+    } finally {
+      this.#claiming = undefined;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { SaldoError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/iso-date.ts';
+import type { Database } from '../../platform/database.ts';
+
+export interface SenderLeaseOptions {
+  readonly source: string;
+  readonly holder: string;
+  readonly now: () => Instant;
+  readonly leaseSeconds: number;
+}
+
+/**
+ * Keeps the leases of everything one sender has claimed, however long calls take: one statement
+ * renews them all, three times in a lease. When that did not happen in time another sender may have
+ * taken over, and nothing more may be sent.
+ */
+export class SenderLease {
+  readonly #db: Database;
+  readonly #options: SenderLeaseOptions;
+  readonly #timer: NodeJS.Timeout;
+  #heldUntil: number;
+
+  constructor(db: Database, options: SenderLeaseOptions) {
+    this.#db = db;
+    this.#options = options;
+    this.#heldUntil = this.#leaseEnd();
+    // A renewal that fails is tried again at the next beat; whether it was too late, isHeld tells.
+    const beat = () => void this.renew().catch(() => undefined);
+    this.#timer = setInterval(beat, (options.leaseSeconds * 1000) / 3).unref();
+  }
+
+  /** Whether what was claimed is surely still ours. */
+  isHeld(): boolean {
+    return Date.parse(this.#options.now()) < this.#heldUntil;
+  }
+
+  async renew(): Promise<void> {
+    if (!this.isHeld()) return;
+    const until = this.#leaseEnd();
+    const { source, holder } = this.#options;
+    await this.#db.execute(
+      `UPDATE saldo_operations_Operations SET leaseUntil = ?
+        WHERE source = ? AND state = 'sending' AND leaseHolder = ?`,
+      [new Date(until).toISOString(), source, holder],
+    );
+    this.#heldUntil = until;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #leaseEnd(): number {
+    const { now, leaseSeconds } = this.#options;
+    return Date.parse(now()) + leaseSeconds * 1000;
+  }
+}
+
+/** Why a sender that lost its leases stopped. */
+export function leaseLost(source: string): SaldoError {
+  return new SaldoError(
+    'WRITE_BACK_LEASE_LOST',
+    `The leases on operations for ${source} could not be renewed in time; another sender goes on.`,
+    { source },
+  );
+}
