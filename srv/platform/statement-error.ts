@@ -30,6 +30,11 @@ export function failedStatement(error: unknown, sql: string): Error {
   return failure;
 }
 
+/** True when the database failed, whatever it was asked for. */
+export function isDatabaseFault({ code }: SaldoError): boolean {
+  return code.startsWith('DATABASE_');
+}
+
 function codeOf(error: DriverError): string {
   if (error.code === POSTGRES_UNIQUE) return 'DATABASE_KEY_EXISTS';
   if (SQLITE_UNIQUE.includes(error.errcode ?? 0)) return 'DATABASE_KEY_EXISTS';

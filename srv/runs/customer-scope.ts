@@ -20,6 +20,11 @@ export interface CustomerKey {
   readonly partner: string;
 }
 
+/** A customer as a key of maps. */
+export function keyOf({ source, partner }: CustomerKey): string {
+  return `${source}/${partner}`;
+}
+
 /** The condition for a table alias that has the columns source and partner, with its parameters. */
 export function scopeCondition(
   scope: CustomerScope,

@@ -10,6 +10,7 @@ import { promisesTable, promiseVerdictsTable } from '../platform/tables.ts';
 import type { CustomerScope } from './customer-scope.ts';
 import { loadPromisePolicies, type PromisePolicy, policyValidOn } from './promise-policies.ts';
 import { type PromiseToJudge, readPromisesToJudge } from './promises-to-judge.ts';
+import { type Rejection, rejectionOf } from './rejections.ts';
 
 /** As of when promises are judged, and of which segment (all when left out). */
 export interface JudgingDay {
@@ -35,6 +36,11 @@ export interface JudgementReport {
   readonly changed: readonly VerdictChange[];
   /** Promises that could not be judged, each with an error that names what to do. */
   readonly rejected: readonly { readonly promise: string; readonly error: SaldoError }[];
+}
+
+/** What could not be judged, as it is listed for who can put it right. */
+export function rejectedPromises({ rejected }: JudgementReport): Rejection[] {
+  return rejected.map(({ promise, error }) => rejectionOf(error, 'Promise', promise));
 }
 
 interface Verdict {

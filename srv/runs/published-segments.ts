@@ -10,6 +10,15 @@ export interface PublishedSegment {
   readonly today: IsoDate;
 }
 
+/**
+ * No other run is published until the transaction ends: what is done for a run while the next one
+ * takes its place would else be done for neither.
+ */
+export async function keepPublishedRuns(tx: Database): Promise<void> {
+  if (tx.dialect === 'sqlite') return; // one writer, which is this transaction
+  await tx.query('SELECT segment FROM saldo_worklists_PublishedRuns ORDER BY segment FOR SHARE');
+}
+
 /** Segments that have a published run, in a fixed order. */
 export async function publishedSegments(db: Database): Promise<PublishedSegment[]> {
   const segments = await loadSegments(db);

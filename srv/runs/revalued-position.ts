@@ -27,10 +27,12 @@ export function revaluedPosition(
   }
   const { row: columns } = positionColumns(evaluation, decision.position, setup);
   if (!existing) return { from: undefined, row: entered(run, columns, change) };
-  const status = existing.status === 'closed' ? 'open' : existing.status;
-  const row = { ...existing, ...columns, ...changedAt(change), status, closedBy: null };
+  const state = existing.status === 'closed' ? REOPENED : {};
+  const row = { ...existing, ...columns, ...changedAt(change), ...state };
   return differs(existing, row) ? { from: existing, row } : null;
 }
+
+const REOPENED = { status: 'open', closedBy: null };
 
 function closed(
   existing: PositionsRow,

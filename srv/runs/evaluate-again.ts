@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { SaldoError } from '../domain/errors.ts';
+import type { Instant } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { type PositionsRow, positionEventsTable, positionsTable } from '../platform/tables.ts';
+import { type CustomerScope, keyOf, scopeCondition } from './customer-scope.ts';
+import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
+import { writeFactRows } from './fact-rows.ts';
+import { enterLists, rerankLists } from './list-order.ts';
+import { positionColumns } from './position-rows.ts';
+import type { PublishedSegment } from './published-segments.ts';
+import { type Lookback, readCustomers } from './read-customers.ts';
+import { type Rejection, rejectionOf, writeRejections } from './rejections.ts';
+import { type PositionChange, revaluedPosition } from './revalued-position.ts';
+import { loadSegmentSetup, type SegmentSetup } from './segment-setup.ts';
+
+/** What became of positions. */
+export interface PositionChanges {
+  readonly positionsChanged: number;
+  readonly positionsClosed: number;
+  readonly rejected: number;
+}
+
+export const NO_CHANGES: PositionChanges = { positionsChanged: 0, positionsClosed: 0, rejected: 0 };
+
+export interface EventOptions {
+  readonly now: Instant;
+  readonly lookback: Lookback;
+  /** What happened to each customer, by `keyOf`. */
+  readonly causes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Evaluates customers in scope with the code of the night, and moves, closes or opens the positions
+ * they have (`existing`, locked). A customer who cannot be judged is rejected by name and keeps
+ * theirs; a segment that cannot be set up fails as a whole (POLICY_MISSING, …).
+ */
+export async function evaluateAgain(
+  tx: Database,
+  { segment, run, today }: PublishedSegment,
+  scope: CustomerScope,
+  existing: Map<string, PositionsRow>,
+  { now, lookback, causes }: EventOptions,
+): Promise<PositionChanges> {
+  const records = await readCustomers(tx, scope, segment.segment, today, lookback);
+  if (records.length === 0 && existing.size === 0) return NO_CHANGES;
+  const setup = await loadSegmentSetup(tx, segment, today);
+  const rejections: Rejection[] = [];
+  const evaluations = new Map<string, Evaluation>();
+  for (const record of records) {
+    const key = keyOf(record);
+    try {
+      evaluations.set(key, evaluateCustomer(record, setup));
+    } catch (error) {
+      if (!(error instanceof SaldoError)) throw error;
+      rejections.push(rejectionOf(error, 'Partner', key));
+      existing.delete(key); // what cannot be judged keeps the position it has
+    }
+  }
+  const changes = [...new Set([...existing.keys(), ...evaluations.keys()])].map((key) => {
+    const cause = causes.get(key) ?? 'change';
+    return revaluedPosition(run, existing.get(key), evaluations.get(key), setup, { cause, now });
+  });
+  const made = changes.filter((change) => change !== null);
+  await writeChanges(tx, made, evaluations, setup, causes, now);
+  await writeRejections(tx, rejections, 'revalue', run, now);
+  await enterLists(tx, run, made, setup, scope);
+  if (made.length > 0) await rerankLists(tx, run, scope);
+  return {
+    positionsChanged: made.length,
+    positionsClosed: made.filter(({ row }) => row.status === 'closed').length,
+    rejected: rejections.length,
+  };
+}
+
+/** The customers' positions; an agent who is at one of them comes first, and the others wait. */
+export async function lockPositions(
+  tx: Database,
+  run: string,
+  scope: CustomerScope,
+): Promise<Map<string, PositionsRow>> {
+  const { sql, params } = scopeCondition(scope, 'p', tx.dialect);
+  const lock = tx.dialect === 'postgres' ? 'ORDER BY p.source, p.partner FOR UPDATE' : '';
+  const rows = await tx.query<PositionsRow>(
+    `SELECT ${POSITION_COLUMNS} FROM saldo_worklists_Positions p
+    WHERE p.run = ? AND ${sql} ${lock}`,
+    [run, ...params],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+const POSITION_COLUMNS = positionsTable.columns
+  .map(({ name }) => `p.${name} AS "${name}"`)
+  .join(', ');
+
+async function writeChanges(
+  tx: Database,
+  changes: readonly PositionChange[],
+  evaluations: ReadonlyMap<string, Evaluation>,
+  setup: SegmentSetup,
+  causes: ReadonlyMap<string, string>,
+  now: Instant,
+): Promise<void> {
+  const factRows = new Map(
+    changes.flatMap(({ row }) => {
+      const evaluation = evaluations.get(keyOf(row));
+      if (evaluation?.decision.kind !== 'position') return [];
+      const { factRow } = positionColumns(evaluation, evaluation.decision.position, setup);
+      return [[factRow.hash, factRow] as const];
+    }),
+  );
+  await tx.upsert(
+    positionsTable,
+    changes.map(({ row }) => row),
+  );
+  await writeFactRows(tx, [...factRows.values()]);
+  await tx.insert(
+    positionEventsTable,
+    changes.map((change) => eventRow(change, causes, now)),
+  );
+}
+
+function eventRow(
+  { row, from }: PositionChange,
+  causes: ReadonlyMap<string, string>,
+  now: Instant,
+) {
+  return {
+    ID: randomUUID(),
+    run: row.run,
+    source: row.source,
+    partner: row.partner,
+    occurredAt: now,
+    cause: causes.get(keyOf(row)) ?? 'change',
+    fromStatus: from?.status ?? null,
+    toStatus: row.status,
+    fromPercent: from?.percent ?? null,
+    toPercent: row.percent,
+    fromFactRow: from && from.status !== 'closed' ? from.factRow : null,
+    toFactRow: row.status === 'closed' ? null : row.factRow,
+  };
+}
