@@ -1,9 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
-import { type BusinessCalendar, nextBusinessDay } from '../domain/business-calendar.ts';
-import { SaldoError } from '../domain/errors.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
-import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import { assignArms } from './assign-arms.ts';
 import { openBalancePool } from './balance-pool.ts';
@@ -11,12 +9,15 @@ import { type BalanceReport, balanceRun, type ComponentBalancer } from './balanc
 import { checkSetup, checkWorkforce } from './check-setup.ts';
 import { evaluatePartition } from './evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
-import { judgePromises } from './judge-promises.ts';
+import { asSaldoError, recordFailure } from './failed-run.ts';
+import { judgeSegment } from './judge-segment.ts';
 import { loadCalendar } from './load-workforce.ts';
+import { requireNotBefore, workingDay } from './night-day.ts';
+import { aloneTonight } from './night-lease.ts';
 import { type PlannedRun, planRun } from './plan-run.ts';
 import { publishRun } from './publish-run.ts';
 import type { Lookback } from './read-customers.ts';
-import { writeRejections } from './rejections.ts';
+import { rejectionOf, writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
 import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
@@ -58,23 +59,25 @@ export interface SegmentNight {
 /**
  * One night: every segment is planned, evaluated, balanced and published by itself, so that what
  * stops one leaves the others their lists. Yesterday's list stays in view until a new one is
- * published.
+ * published. NIGHT_BUSY when another night is under way.
  */
-export async function runNight(db: Database, options: NightOptions): Promise<SegmentNight[]> {
-  const pool = openBalancePool({ threads: availableParallelism(), solve: options.solve });
-  const nights: SegmentNight[] = [];
-  try {
-    for (const segment of await loadSegments(db)) {
-      nights.push(await nightOfSegment(db, segment, options, pool.balanceComponents));
+export function runNight(db: Database, options: NightOptions): Promise<SegmentNight[]> {
+  return aloneTonight(db, async () => {
+    const pool = openBalancePool({ threads: availableParallelism(), solve: options.solve });
+    const nights: SegmentNight[] = [];
+    try {
+      for (const segment of await loadSegments(db)) {
+        nights.push(await nightOfSegment(db, segment, options, pool.balanceComponents));
+      }
+    } finally {
+      await pool.close();
     }
-  } finally {
-    await pool.close();
-  }
-  const today = nights.find(({ businessDate }) => businessDate)?.businessDate;
-  if (today) {
-    await writeRejections(db, await checkWorkforce(db, today), 'setup', null, options.clock());
-  }
-  return nights;
+    const today = nights.find(({ businessDate }) => businessDate)?.businessDate;
+    if (today) {
+      await writeRejections(db, await checkWorkforce(db, today), 'setup', null, options.clock());
+    }
+    return nights;
+  });
 }
 
 async function nightOfSegment(
@@ -83,18 +86,29 @@ async function nightOfSegment(
   options: NightOptions,
   balanceComponents: ComponentBalancer,
 ): Promise<SegmentNight> {
+  const run = randomUUID();
   try {
-    return await publishSegment(db, segment, options, balanceComponents);
+    const night = await publishSegment(db, segment, run, options, balanceComponents);
+    await revaluePublished(db, night, options);
+    return night;
   } catch (error) {
-    const { code, message } = asSaldoError(error);
-    const rejection = { object: 'Segment', objectKey: segment.segment, code, message };
-    await db.execute(
-      `UPDATE saldo_worklists_Runs SET status = 'failed', message = ?
-      WHERE segment = ? AND publishedAt IS NULL`,
-      [`${code}: ${message}`, segment.segment],
-    );
-    await writeRejections(db, [rejection], 'night', null, options.clock());
-    return { ...FAILED, segment: segment.segment, message: `${code}: ${message}` };
+    const failure = { segment: segment.segment, run, now: options.clock() };
+    const message = await recordFailure(db, failure, error);
+    return { ...FAILED, segment: segment.segment, message };
+  }
+}
+
+/** Who changed during the night; what stops this is listed, for the segment is published already. */
+async function revaluePublished(
+  db: Database,
+  { segment, run }: SegmentNight,
+  { clock, lookback }: NightOptions,
+): Promise<void> {
+  try {
+    await revalueChanged(db, { now: clock(), clock, lookback });
+  } catch (error) {
+    const rejection = rejectionOf(asSaldoError(error), 'Segment', segment);
+    await writeRejections(db, [rejection], 'revalue', run, clock());
   }
 }
 
@@ -109,14 +123,10 @@ const FAILED: Omit<SegmentNight, 'segment' | 'message'> = {
   seconds: { evaluate: 0, balance: 0 },
 };
 
-function asSaldoError(error: unknown): { code: string; message: string } {
-  if (error instanceof SaldoError) return error;
-  return { code: 'NIGHT_FAILED', message: error instanceof Error ? error.message : String(error) };
-}
-
 async function publishSegment(
   db: Database,
   segment: Segment,
+  id: string,
   options: NightOptions,
   balanceComponents: ComponentBalancer,
 ): Promise<SegmentNight> {
@@ -124,10 +134,12 @@ async function publishSegment(
   const startedAt = clock();
   const calendar = await loadCalendar(db, segment.calendar);
   const today = options.businessDate ?? workingDay(startedAt, segment, calendar);
-  const verdicts = await judgeAll(db, segment.segment, today, startedAt);
+  requireNotBefore(segment, today);
+  const judging = { segment: segment.segment, run: id, today, now: startedAt };
+  const verdicts = await judgeSegment(db, judging);
   const setup = await loadSegmentSetup(db, segment, today);
   await assignArms(db, segment.segment, today);
-  const run = await planRun(db, setup, { partitionSize, now: startedAt });
+  const run = await planRun(db, setup, { id, partitionSize, now: startedAt });
   await writeRejections(db, checkSetup(setup), 'setup', run.id, startedAt);
   const counts = await evaluateRun(db, run, setup, {
     evaluate: options.evaluate ?? evaluateWith(db, lookback),
@@ -144,7 +156,6 @@ async function publishSegment(
   tell(options, run, 'balance');
   const balancedAt = clock();
   await publishRun(db, run, setup, { startedAt, now: balancedAt });
-  await revalueChanged(db, { now: clock(), lookback });
   tell(options, run, 'publish');
   return {
     segment: segment.segment,
@@ -163,11 +174,6 @@ async function publishSegment(
   };
 }
 
-/** Today where the segment is, or the next day that is worked there. */
-function workingDay(now: Instant, { timeZone }: Segment, calendar: BusinessCalendar): IsoDate {
-  return nextBusinessDay(localTime(now, timeZone).date, calendar);
-}
-
 /** Evaluates on the thread of the night. */
 function evaluateWith(db: Database, lookback: Lookback): PartitionEvaluator {
   return (partition, setup) => evaluatePartition(db, partition, setup, lookback);
@@ -180,27 +186,6 @@ function tell(
   customers = 0,
 ): void {
   onProgress?.({ segment, phase, customers });
-}
-
-/** Promises that time alone decides are judged first: the night's facts know the verdicts. */
-async function judgeAll(
-  db: Database,
-  segment: string,
-  today: IsoDate,
-  now: Instant,
-): Promise<number> {
-  const ranges = await db.query<{ source: string; from: string; to: string }>(
-    `SELECT source, MIN(partner) AS "from", MAX(partner) AS "to"
-    FROM saldo_agreements_Promises WHERE segment = ? GROUP BY source ORDER BY source`,
-    [segment],
-  );
-  let verdicts = 0;
-  for (const range of ranges) {
-    const scope = { kind: 'range', ...range } as const;
-    const report = await judgePromises(db, scope, { today, now, segment });
-    verdicts += report.changed.length;
-  }
-  return verdicts;
 }
 
 function secondsBetween(from: Instant, to: Instant): number {

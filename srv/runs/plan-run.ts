@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { runPartitionsTable, runsTable } from '../platform/tables.ts';
 import type { CustomerKey } from './customer-scope.ts';
@@ -20,6 +21,13 @@ export interface PlannedRun {
   readonly partitions: readonly Partition[];
 }
 
+export interface PlanOptions {
+  readonly partitionSize: number;
+  readonly now: Instant;
+  /** The run's id; a new one when left out. */
+  readonly id?: string;
+}
+
 /**
  * Plans a run: freezes the strategy versions and cuts the segment's customers into key ranges of
  * `partitionSize`. A run of the same day that was never published is dropped: it is done anew.
@@ -27,10 +35,10 @@ export interface PlannedRun {
 export async function planRun(
   db: Database,
   setup: SegmentSetup,
-  options: { readonly partitionSize: number; readonly now: string },
+  options: PlanOptions,
 ): Promise<PlannedRun> {
   const { segment } = setup.segment;
-  const id = randomUUID();
+  const { id = randomUUID() } = options;
   const partitions = await cutPartitions(db, id, segment, options.partitionSize);
   await db.transaction(async (tx) => {
     await dropUnpublished(tx, segment, setup.today);
@@ -111,18 +119,26 @@ function toRow({ run, number, source, from, to }: Partition) {
   };
 }
 
-/** Rows of runs of this day that no reader ever saw. */
-async function dropUnpublished(tx: Database, segment: string, today: string): Promise<void> {
-  const unpublished = `SELECT r.ID FROM saldo_worklists_Runs r
-    WHERE r.segment = ? AND r.businessDate = ? AND r.publishedAt IS NULL`;
+/**
+ * Rows of runs of this day that no reader ever saw. The day's snapshots of contracts are history
+ * once a run of the day is published, and stay; until then they are made anew with the run.
+ */
+async function dropUnpublished(tx: Database, segment: string, today: IsoDate): Promise<void> {
+  const ofRun = `segment = ? AND (businessDate = ? OR businessDate IS NULL) AND publishedAt IS NULL`;
+  const key = [segment, today];
   for (const table of RUN_TABLES) {
-    await tx.execute(`DELETE FROM ${table} WHERE run IN (${unpublished})`, [segment, today]);
+    await tx.execute(
+      `DELETE FROM ${table} WHERE run IN (SELECT ID FROM saldo_worklists_Runs WHERE ${ofRun})`,
+      key,
+    );
   }
-  await tx.execute(
-    'DELETE FROM saldo_worklists_Runs WHERE segment = ? AND businessDate = ? AND publishedAt IS NULL',
-    [segment, today],
-  );
+  await tx.execute(`DELETE FROM saldo_worklists_Runs WHERE ${ofRun}`, key);
+  await tx.execute(DROP_SNAPSHOTS, [segment, today, segment, today]);
 }
+
+const DROP_SNAPSHOTS = `DELETE FROM saldo_worklists_ContractSnapshots
+  WHERE segment = ? AND businessDate = ? AND NOT EXISTS (SELECT 1 FROM saldo_worklists_Runs r
+    WHERE r.segment = ? AND r.businessDate = ? AND r.publishedAt IS NOT NULL)`;
 
 const RUN_TABLES = [
   'saldo_worklists_RunPartitions',

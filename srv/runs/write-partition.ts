@@ -7,6 +7,7 @@ import {
 import type { PartitionRows } from './evaluate-partition.ts';
 import { writeFactRows } from './fact-rows.ts';
 import type { Partition } from './plan-run.ts';
+import { superseded } from './publish-run.ts';
 import { writeRejections } from './rejections.ts';
 import { writeTotals } from './run-totals.ts';
 
@@ -17,7 +18,10 @@ export interface PartitionCounts {
   readonly rejected: number;
 }
 
-/** Writes a partition's rows in one transaction; written again, the rows are the same. */
+/**
+ * Writes a partition's rows in one transaction; written again, the rows are the same. Snapshots of
+ * a published day stay as they are. RUN_SUPERSEDED when another night has dropped the run.
+ */
 export async function writePartition(
   db: Database,
   partition: Partition,
@@ -35,7 +39,7 @@ export async function writePartition(
     await tx.insert(positionsTable, rows.positions);
     await writeFactRows(tx, rows.factRows);
     await tx.insert(excludedCustomersTable, rows.excluded);
-    await tx.upsert(contractSnapshotsTable, rows.snapshots);
+    await tx.insert(contractSnapshotsTable, rows.snapshots, { ifAbsent: true });
     await writeTotals(tx, partition.run, partition.number, rows.totals);
     await writeRejections(tx, rows.rejections, 'evaluate', partition.run, now);
     await markEvaluated(tx, partition, counts, now);
@@ -63,10 +67,11 @@ async function markEvaluated(
   { customers, positions, excluded, rejected }: PartitionCounts,
   now: string,
 ): Promise<void> {
-  await tx.execute(
+  const marked = await tx.execute(
     `UPDATE saldo_worklists_RunPartitions
     SET status = 'evaluated', readAt = ?, customers = ?, positions = ?, excluded = ?, rejected = ?
     WHERE run = ? AND number = ?`,
     [now, customers, positions, excluded, rejected, run, number],
   );
+  if (marked === 0) throw superseded(run);
 }

@@ -1,0 +1,39 @@
+import { SaldoError } from '../domain/errors.ts';
+import type { Instant } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { runsTable } from '../platform/tables.ts';
+import { writeRejections } from './rejections.ts';
+
+const STORED_LENGTH = 1000;
+
+/**
+ * Tells who runs the nights what stopped a segment: on its run, which is written when the segment
+ * did not get as far as having one, and as a rejection. Returns the words.
+ */
+export async function recordFailure(
+  db: Database,
+  { segment, run, now }: { readonly segment: string; readonly run: string; readonly now: Instant },
+  error: unknown,
+): Promise<string> {
+  const { code, message } = asSaldoError(error);
+  const words = `${code}: ${message}`;
+  const row = { ID: run, segment, status: 'failed', message: words.slice(0, STORED_LENGTH) };
+  await db.transaction(async (tx) => {
+    await tx.insert(runsTable, [{ ...row, plannedAt: now }], { ifAbsent: true });
+    await tx.execute(
+      `UPDATE saldo_worklists_Runs SET status = 'failed', message = ?
+      WHERE ID = ? AND publishedAt IS NULL`,
+      [row.message, run],
+    );
+    const told = message.slice(0, STORED_LENGTH);
+    const rejection = { object: 'Segment', objectKey: segment, code, message: told };
+    await writeRejections(tx, [rejection], 'night', run, now);
+  });
+  return words;
+}
+
+/** An error that nobody foresaw is told as NIGHT_FAILED, in its own words. */
+export function asSaldoError(error: unknown): SaldoError {
+  if (error instanceof SaldoError) return error;
+  return new SaldoError('NIGHT_FAILED', error instanceof Error ? error.message : String(error));
+}
