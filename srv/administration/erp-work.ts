@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
@@ -6,8 +5,9 @@ import type { ErpConnection } from '../erp/connection.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
 import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
-import type { Coordination, Lease } from '../platform/coordination.ts';
+import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
+import { type KeptLease, keepLease } from '../platform/kept-lease.ts';
 import { type RevaluationReport, revalueChanged } from '../runs/revalue.ts';
 import type { AdministrationSettings } from './settings.ts';
 
@@ -27,7 +27,7 @@ export interface ChangesReport {
   readonly revaluation: RevaluationReport;
 }
 
-/** Longer than a page takes; renewed with each page. */
+/** How long a reader that has died keeps the next one waiting. */
 const LEASE_SECONDS = 120;
 const LOOK_AGAIN_MS = 200;
 
@@ -43,11 +43,15 @@ export function readChanges(
   everything: boolean,
   patience = 0,
 ): Promise<ChangesReport> {
-  return alone(work, patience, async (keep) => {
+  return alone(work, patience, async (signal) => {
     const { db, erp, source, now, settings } = work;
-    const progress = () => void keep();
-    const mirror = await mirrorDelta(db, erp, { source, now, everything, progress });
-    const revaluation = await revalueChanged(db, { now: now(), lookback: settings.lookback });
+    const mirror = await mirrorDelta(db, erp, { source, now, everything, signal });
+    signal.throwIfAborted();
+    const revaluation = await revalueChanged(db, {
+      now: now(),
+      clock: now,
+      lookback: settings.lookback,
+    });
     return { mirror, revaluation };
   });
 }
@@ -55,7 +59,7 @@ export function readChanges(
 /** Compares the mirror with the ERP's own totals. MIRROR_BUSY as above. */
 export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
   const { db, erp, source, now } = work;
-  return alone(work, patience, () => checkControlTotals(db, erp, { source, now }));
+  return alone(work, patience, (signal) => checkControlTotals(db, erp, { source, now, signal }));
 }
 
 /** Sends what is pending; several may do so at once. */
@@ -63,17 +67,17 @@ export function sendPending({ db, erp, source, now, settings }: ErpWork): Promis
   return sendOperations(db, erp, { source, now, limit: settings.sendLimit });
 }
 
-/** One reader for each source: two would only do the same work twice. */
+/** One reader for each source: two would only do the same work twice. LEASE_LOST ends it. */
 async function alone<Result>(
   { coordination, source }: ErpWork,
   patience: number,
-  work: (keep: () => Promise<boolean>) => Promise<Result>,
+  work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const lease = await takeLease(coordination, source, patience);
   try {
-    return await work(() => coordination.renew(lease, LEASE_SECONDS));
+    return await work(lease.signal);
   } finally {
-    await coordination.release(lease);
+    await lease.release();
   }
 }
 
@@ -81,10 +85,10 @@ async function takeLease(
   coordination: Coordination,
   source: string,
   patience: number,
-): Promise<Lease> {
+): Promise<KeptLease> {
   const deadline = performance.now() + patience * 1000;
   for (;;) {
-    const lease = await coordination.lease(`mirror/${source}`, randomUUID(), LEASE_SECONDS);
+    const lease = await keepLease(coordination, `mirror/${source}`, LEASE_SECONDS);
     if (lease) return lease;
     if (performance.now() >= deadline) throw busy(source);
     await sleep(LOOK_AGAIN_MS);

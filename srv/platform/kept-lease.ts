@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { SaldoError } from '../domain/errors.ts';
 import type { Coordination } from './coordination.ts';
 
 /** A lease that renews itself for as long as its process lives. */
 export interface KeptLease {
+  /** Aborted with LEASE_LOST when somebody else may have taken over: the work has to stop. */
+  readonly signal: AbortSignal;
   release(): Promise<void>;
 }
 
@@ -18,15 +21,33 @@ export async function keepLease(
 ): Promise<KeptLease | null> {
   const lease = await coordination.lease(name, randomUUID(), seconds);
   if (!lease) return null;
-  const renew = () => {
-    coordination.renew(lease, seconds).catch(() => undefined);
+  const lost = new AbortController();
+  let heldUntil = performance.now() + seconds * 1000;
+  const beat = async () => {
+    const askedAt = performance.now();
+    try {
+      if (await coordination.renew(lease, seconds)) heldUntil = askedAt + seconds * 1000;
+      else lost.abort(leaseLost(name));
+    } catch {
+      if (performance.now() >= heldUntil) lost.abort(leaseLost(name));
+    }
   };
-  const timer = setInterval(renew, (seconds * 1000) / 4);
+  const timer = setInterval(beat, (seconds * 1000) / 4);
   timer.unref();
   return {
+    signal: lost.signal,
     release: async () => {
       clearInterval(timer);
-      await coordination.release(lease);
+      // What cannot be given back expires.
+      await coordination.release(lease).catch(() => undefined);
     },
   };
+}
+
+function leaseLost(name: string): SaldoError {
+  return new SaldoError(
+    'LEASE_LOST',
+    `The lease '${name}' could not be renewed; another process goes on with its work.`,
+    { lease: name },
+  );
 }

@@ -1,8 +1,14 @@
+import { SaldoError } from '../../srv/domain/errors.ts';
 import type { ErpConnection } from '../../srv/erp/connection.ts';
 import { openErp } from '../../srv/erp/connection.ts';
 import { ErpError } from '../../srv/erp/erp-error.ts';
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
-import { mirrorDelta, mirrorFull, mirrorObjects } from '../../srv/erp/mirror/mirror.ts';
+import {
+  mirrorDelta,
+  mirrorFull,
+  mirrorObjects,
+  type ObjectReport,
+} from '../../srv/erp/mirror/mirror.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { itemsTable } from '../../srv/platform/tables.ts';
 import {
@@ -263,6 +269,25 @@ describe('A mirror that meets trouble', () => {
     expect(rest.read).toBeLessThan(all ?? 0);
     expect(await firstValue(db, state)).toBeNull();
     expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('a mirror whose lease is lost stops before the next page is written', async () => {
+    await loadScales(db);
+    const lost = new AbortController();
+    const reason = new SaldoError('LEASE_LOST', 'another process goes on');
+    const watched: string[] = [];
+    const progress = ({ object }: ObjectReport) => {
+      watched.push(object);
+      if (object === 'items') lost.abort(reason);
+    };
+    const reading = mirrorFull(db, world.erp, { ...options, progress, signal: lost.signal });
+    await expect(reading).rejects.toBe(reason);
+    expect(watched.filter((object) => object === 'items')).toHaveLength(1);
+    // What was read stays, and a successor goes on behind it.
+    const state = `SELECT nextPage AS value FROM saldo_mirror_States WHERE object = 'items'`;
+    expect(await firstValue(db, state)).toContain('skiptoken');
+    const totals = checkControlTotals(db, world.erp, { ...options, signal: lost.signal });
+    await expect(totals).rejects.toBe(reason);
   });
 
   test('an ERP that is down is one clear error and loses nothing', async () => {

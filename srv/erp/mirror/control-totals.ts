@@ -46,6 +46,7 @@ export async function checkControlTotals(
   const totals: CurrencyTotal[] = [];
   const failures: ControlTotalsReport['failures'][number][] = [];
   for (const companyCode of await companyCodes(db, source)) {
+    options.signal?.throwIfAborted();
     try {
       totals.push(...(await checkCompanyCode(db, erp, options, scales, companyCode)));
     } catch (error) {

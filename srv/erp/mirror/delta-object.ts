@@ -7,7 +7,7 @@ import type { MirrorRun, ObjectReport } from './mirror-run.ts';
 import { loadState, needsFullLoad, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { partnerPaths, recordsPath } from './odata-query.ts';
-import { readPages } from './page-reader.ts';
+import { pagesOf } from './page-reader.ts';
 import { clearRejections } from './rejections.ts';
 import { rereadRejected } from './reread-rejected.ts';
 import { VanishedRows } from './vanished-rows.ts';
@@ -52,7 +52,7 @@ async function readChanged(
   vanished: VanishedRows | null,
 ): Promise<void> {
   const { db, source, scales } = run;
-  for await (const page of readPages(run.erp, object, path)) {
+  for await (const page of pagesOf(run, object, path)) {
     const context = { source, scales, readAt: run.now() };
     const outcome = await writePage({ db, object, context, mode: 'delta' }, page.records);
     vanished?.saw(outcome.targets);

@@ -7,7 +7,7 @@ import type { MirrorRun, ObjectReport } from './mirror-run.ts';
 import { loadState, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { newestPath, recordsPath } from './odata-query.ts';
-import { readPage, readPages } from './page-reader.ts';
+import { pagesOf, readPage } from './page-reader.ts';
 import { clearRejections } from './rejections.ts';
 import { VanishedRows } from './vanished-rows.ts';
 import { writePage } from './write-page.ts';
@@ -49,7 +49,7 @@ async function load(
   const tally = new ObjectTally(run, object.object, 'full');
   const isWhole = state.nextPage === null;
   const vanished = isWhole && object.deletesVanished ? new VanishedRows(object) : null;
-  for await (const page of readPages(run.erp, object, firstPath)) {
+  for await (const page of pagesOf(run, object, firstPath)) {
     const context = { source, scales: run.scales, readAt: run.now() };
     const outcome = await writePage({ db, object, context, mode: 'full' }, page.records);
     vanished?.saw(outcome.targets);

@@ -13,6 +13,8 @@ export interface MirrorOptions {
   readonly overlapSeconds?: number;
   /** Read again, too, what is otherwise read only now and then. */
   readonly everything?: boolean;
+  /** Aborted when the run may not go on; it ends with the signal's reason before the next page. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What one run over all objects shares. */
@@ -24,6 +26,7 @@ export interface MirrorRun {
   readonly progress: (report: ObjectReport) => void;
   readonly overlapSeconds: number;
   readonly everything: boolean;
+  readonly signal: AbortSignal | undefined;
   readonly scales: ErpScales;
   /** Customers touched so far, by the object that touched them. */
   readonly customers: Map<string, Set<string>>;

@@ -63,6 +63,7 @@ async function mirror(
     progress: options.progress ?? (() => undefined),
     overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
     everything: options.everything ?? false,
+    signal: options.signal,
     scales: await loadErpScales(db, options.source),
     customers: new Map(),
     failedBefore: await objectsThatFailed(db, options.source, objects),
@@ -79,6 +80,7 @@ async function readOrReport(
   read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
 ): Promise<ObjectReport> {
   const { db, source } = run;
+  run.signal?.throwIfAborted();
   try {
     const report = await read(run, object);
     if (run.failedBefore.has(object.object)) await clearFailure(db, source, object);

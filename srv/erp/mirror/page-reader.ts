@@ -1,6 +1,7 @@
 import type { ErpConnection } from '../connection.ts';
 import { unexpectedPage } from '../erp-error.ts';
 import type { ErpTarget } from '../services.ts';
+import type { MirrorRun } from './mirror-run.ts';
 import { isRecord } from './odata-values.ts';
 
 export interface Page {
@@ -10,7 +11,7 @@ export interface Page {
 }
 
 /** Pages from a first path on. The next page is asked for while the caller writes this one. */
-export async function* readPages(
+async function* readPages(
   erp: ErpConnection,
   target: ErpTarget,
   firstPath: string,
@@ -21,6 +22,18 @@ export async function* readPages(
     pending = page.next === null ? null : readPage(erp, target, page.next);
     // The failure is thrown when its turn comes; until then it is nobody's.
     pending?.catch(() => undefined);
+    yield page;
+  }
+}
+
+/** Pages for a run of the mirror, as long as it may go on. */
+export async function* pagesOf(
+  { erp, signal }: Pick<MirrorRun, 'erp' | 'signal'>,
+  target: ErpTarget,
+  firstPath: string,
+): AsyncGenerator<Page> {
+  for await (const page of readPages(erp, target, firstPath)) {
+    signal?.throwIfAborted();
     yield page;
   }
 }

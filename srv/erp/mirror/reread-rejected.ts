@@ -4,7 +4,7 @@ import type { ErpObject } from './erp-object.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import type { ObjectTally } from './object-tally.ts';
 import { filterPaths } from './odata-query.ts';
-import { readPages } from './page-reader.ts';
+import { pagesOf } from './page-reader.ts';
 import { rejectionId } from './rejections.ts';
 import { writePage } from './write-page.ts';
 
@@ -47,7 +47,7 @@ async function readAgain(
   const filters = new Set(batch.map(({ recordFilter }) => recordFilter));
   const rejected = new Set<string>();
   for (const path of filterPaths(object, [...filters])) {
-    for await (const page of readPages(run.erp, object, path)) {
+    for await (const page of pagesOf(run, object, path)) {
       const context = { source, scales, readAt: run.now() };
       const outcome = await writePage({ db, object, context, mode: 'delta' }, page.records);
       for (const rejection of outcome.rejections) rejected.add(rejectionId(source, rejection));
