@@ -4,15 +4,18 @@ import { withText } from '../worklist/refusal.ts';
 /** What the operator has to settle with the ERP: worth telling in its own words. */
 const DEPENDENCY = /^ERP_/;
 
+/** Something of the kind is under way: try again later. */
+const BUSY = ['MIRROR_BUSY', 'NIGHT_BUSY'];
+
 /**
  * What stopped a piece of work, as the administrator may see it: an ERP that fails is a failed
- * dependency (424), a reading under way a conflict (409), what a run misses has a text by its code.
+ * dependency (424), work under way a conflict (409), what a run misses has a text by its code.
  * Details are never sent, since they may name statements; what is left is told by `tellSafely`.
  */
 export function refusalOf(error: unknown): unknown {
   if (!(error instanceof SaldoError)) return error;
   const { code, message } = error;
-  if (code === 'MIRROR_BUSY') return refused(code, message, 409);
+  if (BUSY.includes(code)) return refused(code, message, 409);
   return DEPENDENCY.test(code) ? refused(code, message, 424) : withText(error);
 }
 

@@ -1,4 +1,5 @@
 import { addDays } from '../../srv/domain/iso-date.ts';
+import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
 import { runsTable } from '../../srv/platform/tables.ts';
 import { RUNS, SEGMENT, TODAY } from '../support/portfolio.ts';
 import type { Answer } from '../support/saldo-server.ts';
@@ -25,15 +26,14 @@ describe.each<Kind>(['sqlite', 'postgres'])('what an administrator is told on %s
     expect(body.error?.message).toBeTruthy();
   };
 
-  test.each([
-    "Operations?$filter=attempts eq 'x'",
-    'MirrorStates?$select=nope',
-    'Nope',
-  ])('of %s is a code and a text, and the request’s fault', async (path) => {
-    const answer = await read(path);
-    expect(answer.status).toBeLessThan(500);
-    expectNoInsides(answer);
-  });
+  test.each(["Operations?$filter=attempts eq 'x'", 'MirrorStates?$select=nope', 'Nope'])(
+    'of %s is a code and a text, and the request’s fault',
+    async (path) => {
+      const answer = await read(path);
+      expect(answer.status).toBeLessThan(500);
+      expectNoInsides(answer);
+    },
+  );
 
   test('of a day that there is not, the same on both databases, is no fault of ours', async () => {
     const { status, text } = await read('Runs?$filter=businessDate eq 2026-02-31');
@@ -58,6 +58,17 @@ describe.each<Kind>(['sqlite', 'postgres'])('what an administrator is told on %s
     const answer = await act('sendOperations');
     expect(answer.status).toBe(424);
     expect(answer.body.error?.code).toBe('ERP_NOT_CONFIGURED');
+    expectNoInsides(answer);
+  });
+
+  test('of a night beside another one is that one is under way', async () => {
+    const coordination = databaseCoordination(world.db);
+    const lease = await coordination.lease('night', 'another process', 60);
+    if (!lease) throw new Error('the lease is taken');
+    const answer = await act('runNight', { businessDate: TODAY });
+    await coordination.release(lease);
+    expect(answer.status).toBe(409);
+    expect(answer.body.error?.code).toBe('NIGHT_BUSY');
     expectNoInsides(answer);
   });
 
