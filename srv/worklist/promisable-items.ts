@@ -1,4 +1,8 @@
-import { type CollectiblePolicy, collectibleItems } from '../domain/collectible-balance.ts';
+import {
+  type CollectiblePolicy,
+  collectibleItems,
+  type NotCollectibleReason,
+} from '../domain/collectible-balance.ts';
 import { fromScaled4 } from '../domain/erp-amount.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { effectiveDueDate, itemKeyText, type OpenItem } from '../domain/open-item.ts';
@@ -10,19 +14,27 @@ import type { MyPosition } from './visit.ts';
 /** An item of the customer that the segment collects, as the agent may promise it. */
 export interface ItemOnOffer extends PromisableItem {
   readonly key: OpenItem;
+  readonly reference: string;
   readonly isOverdue: boolean;
+  /** Why nothing may be promised on it; null when something may. */
+  readonly whyNot: NotCollectibleReason | 'promised' | null;
 }
 
 interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount'> {
+  readonly reference: string;
   readonly amount4: number;
   readonly disputed4: number;
   readonly isTaken: number;
 }
 
-/** An item in a promise of ours is taken at once, not only when the ERP has marked it. */
+/**
+ * An item in a promise of ours is taken at once, not only when the ERP has marked it; a promise
+ * that waits for approval takes none. What is disputed for a reason that is collected all the same
+ * does not count as disputed.
+ */
 const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.item, item.subitem,
     item.companyCode AS "companyCode", item.account, COALESCE(item.contract, '') AS contract,
-    item.currency, item.dueDate AS "dueDate", item.deferralDate AS "deferralDate",
+    COALESCE(item.reference, '') AS reference, item.currency, item.dueDate AS "dueDate", item.deferralDate AS "deferralDate",
     item.clearingStatus AS "clearingStatus",
     COALESCE(item.clearingRestriction, '') AS "clearingRestriction",
     COALESCE(item.statisticalCode, '') AS "statisticalCode",
@@ -32,10 +44,15 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
       FROM saldo_disputes_DisputedItems dispute
       WHERE dispute.source = item.source AND dispute.document = item.document
         AND dispute.repetition = item.repetition AND dispute.item = item.item
-        AND dispute.subitem = item.subitem AND dispute.isOpen = true), 0) AS disputed4,
+        AND dispute.subitem = item.subitem AND dispute.isOpen = true
+        AND NOT EXISTS (SELECT 1 FROM saldo_disputes_DisputeCases disputeCase
+          JOIN saldo_strategies_CollectedDisputeReasons collected
+            ON collected.source = disputeCase.source AND collected.reason = disputeCase.reason
+          WHERE disputeCase.source = dispute.source
+            AND disputeCase.caseId = dispute.caseId)), 0) AS disputed4,
     CASE WHEN EXISTS (SELECT 1 FROM saldo_agreements_PromiseItems taken
       JOIN saldo_agreements_Promises promise ON promise.ID = taken.promise
-      WHERE promise.status = '0' AND taken.source = item.source
+      WHERE promise.status = '0' AND promise.needsApproval = false AND taken.source = item.source
         AND taken.document = item.document AND taken.repetition = item.repetition
         AND taken.item = item.item AND taken.subitem = item.subitem)
       THEN 1 ELSE 0 END AS "isTaken"
@@ -46,18 +63,23 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
     AND item.leftErpAt IS NULL
   ORDER BY item.document, item.repetition, item.item, item.subitem`;
 
+/** A customer in a segment on its business date. */
+export type CustomerOfDay = Pick<MyPosition, 'source' | 'partner' | 'segment' | 'businessDate'>;
+
 /** The open items of the customer in the segment with what may be asked for each today. */
 export async function loadPromisableItems(
   db: Database,
-  { source, partner, segment, businessDate: today }: MyPosition,
+  { source, partner, segment, businessDate: today }: CustomerOfDay,
   currencies: CurrencyTable,
 ): Promise<ItemOnOffer[]> {
   const rows = await db.query<ItemRow>(OPEN_ITEMS, [segment, source, partner]);
   const taken = new Set(rows.filter(({ isTaken }) => isTaken === 1).map(itemKeyText));
   const items = rows.map((row) => toOpenItem(row, currencies));
   const policy = await loadCollectiblePolicy(db, segment, today);
-  return collectibleItems(items, policy, today).map(({ item, amount }) => {
+  const references = new Map(rows.map((row) => [itemKeyText(row), row.reference]));
+  return collectibleItems(items, policy, today).map(({ item, amount, reason }) => {
     const key = itemKeyText(item);
+    const isPromised = taken.has(key) || item.substituteCategory === 'P';
     return {
       key: item,
       item: key,
@@ -65,7 +87,9 @@ export async function loadPromisableItems(
       partner,
       currency: item.currency,
       collectible: amount,
-      substituteCategory: taken.has(key) ? 'P' : item.substituteCategory,
+      substituteCategory: isPromised ? 'P' : item.substituteCategory,
+      reference: references.get(key) ?? '',
+      whyNot: isPromised ? 'promised' : reason,
       isOverdue: effectiveDueDate(item) < today,
     };
   });

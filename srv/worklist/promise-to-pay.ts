@@ -1,28 +1,32 @@
 import { parseDecimal } from '../domain/money.ts';
 import type { PromiseProposal, ScheduleProblem } from '../domain/promise-schedule.ts';
 import { checkPromise } from '../domain/promise-schedule.ts';
-import { type CurrencyTable, loadCurrencyTable } from '../runs/load-rates.ts';
+import type { CurrencyTable } from '../runs/load-rates.ts';
 import {
   loadPromisePolicies,
   type PromisePolicy,
   policyValidOn,
 } from '../runs/promise-policies.ts';
 import { takeHold } from './hold.ts';
+import type { Notice } from './notice.ts';
 import { loadPromisableItems } from './promisable-items.ts';
 import { type PromiseInput, proposalOf } from './promise-proposal.ts';
 import { recordPromise } from './record-promise.ts';
 import { allOf, badRequest, conflict, type Refusal } from './refusal.ts';
+import { loadSegmentCurrencies, type SegmentCurrency } from './segment-currencies.ts';
 import type { Visit } from './visit.ts';
+import { lockWaitingPromises, replaceWaitingPromises } from './waiting-promises.ts';
 
 /**
  * Takes a promise over items of the customer, as the bank's policy allows, and sends it to the
- * ERP; above the specialist's limit it waits for a second pair of eyes first. All that is wrong
+ * ERP; above the specialist's limit it waits for a second pair of eyes first (PROMISE_WAITS). All that is wrong
  * is told at once (PROMISE_…), and then nothing is written.
  */
-export async function promiseToPay(visit: Visit, input: PromiseInput): Promise<void> {
+export async function promiseToPay(visit: Visit, input: PromiseInput): Promise<Notice | null> {
   await takeHold(visit);
+  await lockWaitingPromises(visit);
   const { db, position } = visit;
-  const currencies = await currenciesOf(visit);
+  const currencies = await loadSegmentCurrencies(db, position.segment, position.businessDate);
   const onOffer = await loadPromisableItems(db, position, currencies);
   const proposal = proposalOf(input, position, onOffer, currencies);
   const policy = await policyOf(visit);
@@ -33,23 +37,10 @@ export async function promiseToPay(visit: Visit, input: PromiseInput): Promise<v
   const { total, needsApproval } = check(await approvalLimit(visit, proposal, currencies));
   const digits = currencies.minorDigits(position.source, proposal.currency);
   const note = input.note ?? '';
-  await recordPromise(visit, { proposal, policy, total, needsApproval, digits, note });
-}
-
-interface SegmentCurrency {
-  readonly segment: string;
-  readonly currency: string;
-  readonly rateType: string;
-}
-
-async function currenciesOf({ db, position }: Visit): Promise<CurrencyTable & SegmentCurrency> {
-  const [segment] = await db.query<SegmentCurrency>(
-    `SELECT segment, currency, rateType AS "rateType"
-    FROM saldo_organization_Segments WHERE segment = ?`,
-    [position.segment],
-  );
-  if (!segment) throw conflict('SEGMENT_MISSING', { segment: position.segment });
-  return { ...segment, ...(await loadCurrencyTable(db, segment, position.businessDate)) };
+  const [predecessor = null] = await replaceWaitingPromises(visit, proposal.items);
+  const how = { total, needsApproval, digits, note, predecessor };
+  await recordPromise(visit, { proposal, policy, ...how });
+  return needsApproval ? { code: 'PROMISE_WAITS', args: {} } : null;
 }
 
 async function policyOf({ db, position }: Visit): Promise<PromisePolicy> {
@@ -81,7 +72,10 @@ async function approvalLimit(
 }
 
 /** A problem as the client gets it: the code's text, and the parameter that it is about. */
-function refusalIn({ items, dates }: PromiseProposal): (problem: ScheduleProblem) => Refusal {
+export function refusalIn({
+  items,
+  dates,
+}: PromiseProposal): (problem: ScheduleProblem) => Refusal {
   return ({ code, target }) => {
     if (target === null) return badRequest(code, code === 'PROMISE_NO_ITEMS' ? 'items' : 'dates');
     const args = { value: target };

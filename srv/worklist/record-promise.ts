@@ -4,11 +4,11 @@ import { toScaled4 } from '../domain/erp-amount.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { judgePromise } from '../domain/promise-judgement.ts';
 import type { PromiseProposal } from '../domain/promise-schedule.ts';
-import { enqueueOperation } from '../erp/write-back/enqueue-operation.ts';
 import { promiseDatesTable, promiseItemsTable, promisesTable } from '../platform/tables.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import type { PromisePolicy } from '../runs/promise-policies.ts';
 import { paidSince } from './paid-since.ts';
+import { enqueuePromise } from './promise-operation.ts';
 import type { Visit } from './visit.ts';
 
 /** A checked promise; amounts are minor units with `digits` decimals. */
@@ -19,6 +19,8 @@ export interface NewPromise {
   readonly needsApproval: boolean;
   readonly digits: number;
   readonly note: string;
+  /** The promise that waited for approval and that this one replaces. */
+  readonly predecessor: string | null;
 }
 
 /** Keeps the promise with its dates and items, and sends it to the ERP unless it has to wait. */
@@ -28,7 +30,7 @@ export async function recordPromise(visit: Visit, promise: NewPromise): Promise<
   const id = randomUUID();
   await insertItems(visit, id, promise);
   await insertDates(visit, id, promise);
-  const operation = promise.needsApproval ? null : await enqueuePromise(visit, id, promise);
+  const operation = promise.needsApproval ? null : await sendPromise(visit, id, promise);
   await insertPromise(visit, id, promise, operation);
   await auditPromise(visit, id, promise);
   await markChanged(db, [{ source, partner, cause: 'promise', changedAt: now }]);
@@ -37,7 +39,7 @@ export async function recordPromise(visit: Visit, promise: NewPromise): Promise<
 async function insertPromise(
   { db, agent, now, position }: Visit,
   id: string,
-  { proposal, policy, total, needsApproval, digits }: NewPromise,
+  { proposal, policy, total, needsApproval, digits, note, predecessor }: NewPromise,
   operation: string | null,
 ): Promise<void> {
   const { source, partner, segment, businessDate } = position;
@@ -45,9 +47,12 @@ async function insertPromise(
   const whose = { source, partner, segment, promisedBy: partner };
   const what = { category: policy.category, promisedOn: businessDate, currency: proposal.currency };
   const state = { status: '0', fulfilmentPercent: '0', nextCheckOn: open.nextCheckOn };
-  const trace = { needsApproval, operation, createdAt: now, createdBy: agent };
+  const approval = needsApproval ? 'waiting' : null;
+  const trace = { needsApproval, approval, operation, createdAt: now, createdBy: agent };
   const amount = formatDecimal(total, digits);
-  await db.insert(promisesTable, [{ ID: id, ...whose, ...what, amount, ...state, ...trace }]);
+  await db.insert(promisesTable, [
+    { ID: id, ...whose, ...what, amount, ...state, ...trace, note, predecessor },
+  ]);
 }
 
 async function insertDates(
@@ -76,28 +81,22 @@ async function insertItems(
   await db.insert(promiseItemsTable, rows);
 }
 
-function enqueuePromise(
+function sendPromise(
   { db, agent, now, position }: Visit,
   promiseId: string,
   { proposal, policy, total, digits }: NewPromise,
 ): Promise<string> {
   const { source, partner } = position;
-  const { currency } = proposal;
   const decimal = (amount: number) => formatDecimal(amount, digits);
-  const payload = {
-    promiseId,
-    partner,
-    category: policy.category,
-    currency,
-    amount: decimal(total),
-    dates: inOrder(proposal).map(({ dueOn, amount }) => ({ dueOn, amount: decimal(amount) })),
-    items: proposal.items.map(({ item, amount }) => {
-      const { source: _, ...key } = itemKeyOf(item);
-      return { ...key, amount: decimal(amount) };
-    }),
-  };
-  const about = { kind: 'promise-create', source, partner, subject: promiseId } as const;
-  return enqueueOperation(db, { ...about, payload, createdAt: now, createdBy: agent });
+  const dates = inOrder(proposal).map(({ dueOn, amount }) => ({ dueOn, amount: decimal(amount) }));
+  const items = proposal.items.map(({ item, amount }) => {
+    const { source: _, ...key } = itemKeyOf(item);
+    return { ...key, amount: decimal(amount) };
+  });
+  const { category } = policy;
+  const what = { category, currency: proposal.currency, amount: decimal(total) };
+  const payload = { promiseId, partner, ...what, dates, items };
+  return enqueuePromise(db, payload, { source, user: agent, now });
 }
 
 function auditPromise(

@@ -1,17 +1,25 @@
 import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
+import type { Instant } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
 import { revalueChanged } from '../runs/revalue.ts';
 import { settings } from './settings.ts';
-import type { Visit } from './visit.ts';
 
 const LOG = cds.log('worklist');
 
+/** A customer touched by an action, and when. */
+export interface TouchedCustomer {
+  readonly db: Database;
+  readonly now: Instant;
+  readonly position: { readonly source: string; readonly partner: string };
+}
+
 /**
- * Evaluates the customer again at once, so that the agent sees what their own action changed. If
+ * Evaluates the customer again at once, so that the user sees what their own action changed. If
  * that is not possible (a rate or a policy is missing) the action stands, the customer stays
  * marked, and the scheduled revaluation lists what is wrong.
  */
-export async function revalueCustomer({ db, now, position }: Visit): Promise<void> {
+export async function revalueCustomer({ db, now, position }: TouchedCustomer): Promise<void> {
   const { source, partner } = position;
   await db.execute('SAVEPOINT revaluation');
   try {

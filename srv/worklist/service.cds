@@ -65,6 +65,8 @@ service WorklistService {
                           note : String(1000))           returns MyPositions;
       /** What a contact to be recorded starts with. */
       function contactDefaults()                         returns ContactDefaults;
+      /** Every open item with what may be promised on it today, and why not where nothing may. */
+      function itemsToPromise()                          returns many ItemToPromise;
       /** Over chosen items, or all that is overdue; a single date without an amount gets the whole sum. */
       action   promiseToPay(items : many PromisedItem,
                             dates : many PromisedDate,
@@ -117,6 +119,22 @@ service WorklistService {
   @readonly entity PromiseStatuses  as projection on agreements.PromiseStatuses;
   @readonly entity PromiseApprovals as projection on agreements.PromiseApprovals;
   @readonly entity OperationStates  as projection on operations.OperationStates;
+
+  type ItemToPromise {
+    document    : String(12);
+    repetition  : String(3);
+    item        : String(4);
+    subitem     : String(3);
+    reference   : String(30);
+    contract    : String(30);
+    dueDate     : Date;
+    currency    : saldo.CurrencyCode;
+    amount      : saldo.Amount; // open
+    collectible : saldo.Amount; // what may be promised on it today
+    isProposed  : Boolean;      // due and collectible: part of a promise unless the agent says otherwise
+    whyNot      : String(20);
+    whyNotText  : String(120);
+  }
 
   type PromisedItem {
     document   : String(12);

@@ -3,6 +3,7 @@ import { tellOperationsPending } from '../administration/wake-up.ts';
 import { complete } from './complete.ts';
 import { tellSafely } from './faults.ts';
 import { releaseHold } from './hold.ts';
+import { itemsToPromise } from './items-to-promise.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
 import type { Notice } from './notice.ts';
@@ -63,6 +64,7 @@ export default class WorklistService extends cds.ApplicationService {
   }
 
   private takePromises() {
+    this.on('itemsToPromise', 'MyPositions', answered(itemsToPromise));
     this.changing<PromiseInput>('promiseToPay', promiseToPay);
   }
 
@@ -80,7 +82,8 @@ export default class WorklistService extends cds.ApplicationService {
     };
     this.on(action, 'MyPositions', async (request) => {
       const notice = await answered(changeAndRevalue)(request);
-      if (notice) request.warn({ ...notice, message: notice.code });
+      // CAP takes named values for a text's placeholders; its types know lists only.
+      if (notice) request.warn({ ...notice, message: notice.code, args: notice.args as never });
       request.on('succeeded', tellOperationsPending);
       return this.run(cds.ql.SELECT.one.from(request.subject as never));
     });

@@ -16,7 +16,12 @@ export interface WorklistWorld {
   close(): Promise<void>;
 }
 
-const users = { ana: ['agent'], ben: ['agent'], cleo: ['administrator'] };
+const users = {
+  ana: ['agent'],
+  ben: ['agent'],
+  cleo: ['administrator'],
+  dora: ['supervisor', 'agent'],
+};
 
 export type Kind = 'sqlite' | 'postgres';
 

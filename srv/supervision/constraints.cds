@@ -1,0 +1,5 @@
+using {SupervisionService} from './service';
+
+annotate SupervisionService.PromisesToApprove with actions {
+  reject(reason @mandatory);
+};

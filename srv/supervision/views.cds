@@ -1,0 +1,77 @@
+namespace saldo.supervision;
+
+using {saldo.agreements} from '../../db/agreements';
+using {saldo.ledger} from '../../db/ledger';
+using {saldo.organization} from '../../db/organization';
+
+/** The row filter stands in the view, as for agents: nothing is reached but what waits for a decision. */
+view WaitingPromises as
+  select from agreements.Promises as promise
+  left join ledger.Partners as customer
+    on  customer.source  = promise.source
+    and customer.partner = promise.partner
+  left join organization.Specialists as proposer
+    on proposer.agent = promise.createdBy
+  left join organization.Segments as segment
+    on segment.segment = promise.segment
+  {
+    key promise.ID,
+        promise.segment,
+        promise.source,
+        promise.partner,
+        customer.name                as customerName,
+        promise.category,
+        promise.promisedOn,
+        promise.currency,
+        promise.amount,
+        promise.note,
+        promise.createdAt            as proposedAt,
+        promise.createdBy            as proposedBy,
+        proposer.name                as proposerName,
+        proposer.promiseLimit,
+        segment.currency             as limitCurrency,
+        case
+          when promise.createdBy = $user.id then true
+          else false
+        end                          as isMine : Boolean // waits for somebody else
+  }
+  where promise.needsApproval = true
+    and promise.status        = '0';
+
+view WaitingDates as
+  select from WaitingPromises as promise
+  join agreements.PromiseDates as due
+    on due.promise = promise.ID
+  {
+    key due.promise,
+    key due.sequence,
+        due.dueOn,
+        due.amount,
+        promise.currency
+  };
+
+/** The items with what is open on them now. */
+view WaitingItems as
+  select from WaitingPromises as promise
+  join agreements.PromiseItems as promised
+    on promised.promise = promise.ID
+  left join ledger.Items as item
+    on  item.source     = promised.source
+    and item.document   = promised.document
+    and item.repetition = promised.repetition
+    and item.item       = promised.item
+    and item.subitem    = promised.subitem
+  {
+    key promised.promise,
+    key promised.source,
+    key promised.document,
+    key promised.repetition,
+    key promised.item,
+    key promised.subitem,
+        item.reference,
+        item.contract,
+        item.dueDate,
+        item.amount                  as openAmount,
+        promised.amount,
+        promise.currency
+  };
