@@ -8,15 +8,12 @@ sap.ui.define(
     'sap/m/MessageBox',
     'sap/m/MessageToast',
     'sap/ui/model/Filter',
-    'sap/ui/model/Sorter',
     'sap/ui/model/json/JSONModel',
     './erpProgress',
     './promisePlan',
   ],
-  (MessageBox, MessageToast, Filter, Sorter, JSONModel, erpProgress, promisePlan) => {
+  (MessageBox, MessageToast, Filter, JSONModel, erpProgress, promisePlan) => {
     const action = 'WorklistService.promiseToPay';
-    const promisable = ['overdue', 'open'];
-    const itemLimit = 500;
 
     /** Called by Fiori elements with the page's position; `this` is its extension API. */
     async function open(position) {
@@ -36,19 +33,13 @@ sap.ui.define(
       dialog.open();
     }
 
+    /** With what may be promised on each, as the service will check it. */
     async function readItems(position) {
-      const states = new Filter(
-        promisable.map((state) => new Filter('state', 'EQ', state)),
-        false,
-      );
-      const list = position
+      const question = position
         .getModel()
-        .bindList('items', position, [new Sorter('dueDate')], [states], {
-          $select:
-            'document,repetition,item,subitem,reference,contract,dueDate,amount,currency,state',
-        });
-      const contexts = await list.requestContexts(0, itemLimit);
-      return contexts.map((context) => context.getObject());
+        .bindContext('WorklistService.itemsToPromise(...)', position);
+      await question.invoke();
+      return question.getBoundContext().getObject().value;
     }
 
     function handlersOf(model, position) {
@@ -81,13 +72,24 @@ sap.ui.define(
         await operation.invoke();
         const texts = await plan.dialog.getModel('i18n').getResourceBundle();
         plan.dialog.close();
-        MessageToast.show(texts.getText('promiseDone'));
+        const waits = await isWaiting(position);
+        MessageToast.show(texts.getText(waits ? 'promiseWaits' : 'promiseDone'));
         await refresh(position);
         erpProgress.follow(position);
       } catch (error) {
         plan.dialog.setBusy(false);
         MessageBox.error(error.message);
       }
+    }
+
+    /** Above the agent's limit a supervisor decides before the ERP hears of it. */
+    async function isWaiting(position) {
+      const waiting = [new Filter('approval', 'EQ', 'waiting')];
+      const list = position.getModel().bindList('promises', position, [], waiting, {
+        $select: 'ID',
+        $$ownRequest: true,
+      });
+      return (await list.requestContexts(0, 1)).length > 0;
     }
 
     /** Everything on the page that a promise changes. */

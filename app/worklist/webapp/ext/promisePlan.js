@@ -9,14 +9,19 @@ sap.ui.define(
     const decimals = 4;
     const daysToFirstDate = 7;
 
-    /** A first proposal: every overdue item in full, in one payment a week from now. */
+    /**
+     * A first proposal: all that is due and may be asked for, in one payment a week from now. Items
+     * on which nothing may be promised are shown with the reason, and cannot be chosen.
+     */
     function begin(items, today) {
       const rows = items.map((item) => ({
         ...item,
-        promised: item.amount,
-        chosen: item.state === 'overdue',
+        promised: item.collectible,
+        chosen: item.isProposed,
+        isPromisable: item.whyNot === null,
       }));
-      const currencies = [...new Set(rows.map((row) => row.currency))];
+      const promisable = rows.filter((row) => row.isPromisable);
+      const currencies = [...new Set(promisable.map((row) => row.currency))];
       return chooseCurrency({
         all: rows,
         currencies,
@@ -34,7 +39,12 @@ sap.ui.define(
     }
 
     /** The chosen items changed: a single payment follows their sum, an agreed schedule stays. */
-    function followItems(plan) {
+    function followItems(changed) {
+      const items = changed.items.map((row) => ({
+        ...row,
+        chosen: row.chosen && row.isPromisable,
+      }));
+      const plan = { ...changed, items };
       return plan.dates.length === 1 ? split(plan) : recount(plan);
     }
 
