@@ -32,14 +32,16 @@ export interface Position {
   /** The same with amounts in the segment's currency. */
   readonly segmentFacts: FactRow;
   readonly valuation: Valuation;
+  /** Expected work. */
+  readonly effortMinutes: number;
   /** Null while the segment has no decision tree. */
   readonly treatment: TreatmentDecision | null;
 }
 
 /**
  * Evaluates one customer: collectible items, exclusions before any points, stage, strategy,
- * points. Throws a SaldoError that names what is missing (a rate, a group, a strategy version);
- * the run rejects this customer and goes on.
+ * points. Throws a SaldoError that names what is missing (a rate, a group, a strategy
+ * version, minutes of work); the run rejects this customer and goes on.
  */
 export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): Evaluation {
   if (!record.master) throw partnerMissing(record);
@@ -84,6 +86,7 @@ function valuate(
     currency === segment.currency
       ? segmentFacts
       : factsOf(inCurrency(currency, record, items, setup), parameters, today);
+  const valuation = strategy.valuate(facts);
   return {
     stage,
     collectionGroup: group,
@@ -91,7 +94,8 @@ function valuate(
     input,
     facts,
     segmentFacts,
-    valuation: strategy.valuate(facts),
+    valuation,
+    effortMinutes: setup.effortMinutes(stage, valuation.priority),
     treatment: setup.treatment?.decide?.(segmentFacts) ?? null,
   };
 }

@@ -55,7 +55,7 @@ export function positionColumns(
     lastContactOn: input.contacts.lastOn,
     promiseState: promiseState(record.promises),
     resubmissionOn: input.resubmission.dueOn,
-    effortMinutes: setup.effortMinutes(position.stage, valuation.priority),
+    effortMinutes: position.effortMinutes,
     treatment: treatment?.treatment ?? null,
     treatmentTree: setup.treatment?.tree ?? null,
     treatmentBranch: treatment?.branch ?? null,

@@ -114,7 +114,7 @@ function known<Result>(judge: () => Result): Result | Rejected {
 }
 
 function positionOutcome(source: string, position: Position, setup: SegmentSetup): TrialPosition {
-  const { facts, segmentFacts, valuation, strategy, stage, collectionGroup } = position;
+  const { facts, segmentFacts, valuation, strategy, collectionGroup } = position;
   const digits = setup.currencies.minorDigits(source, setup.segment.currency);
   return {
     kind: 'position',
@@ -125,7 +125,7 @@ function positionOutcome(source: string, position: Position, setup: SegmentSetup
     facts,
     heldRules: valuation.heldRules,
     overdue4: toScaled4(Number(segmentFacts[factIndex('overdueTotal')] ?? 0), digits),
-    minutes: setup.effortMinutes(stage, valuation.priority),
+    minutes: position.effortMinutes,
     keptOff: keptOff(position, setup, source),
   };
 }
