@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../../srv/platform/database.ts';
+import { loadLpSolver } from '../../srv/platform/linear-program.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { markChanged } from '../../srv/runs/mark-changed.ts';
+import { runNight } from '../../srv/runs/night.ts';
+import { planRun } from '../../srv/runs/plan-run.ts';
+import { publishRun } from '../../srv/runs/publish-run.ts';
+import { revalueChanged } from '../../srv/runs/revalue.ts';
+import { loadSegmentSetup, loadSegments } from '../../srv/runs/segment-setup.ts';
+import { deployedPostgres } from '../support/deploy.ts';
+import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
+
+const lookback = { paymentDays: 365, contactDays: 90 };
+const NIGHT = `${MONDAY}T03:00:00.000Z`;
+const MORNING = `${MONDAY}T10:00:00.000Z`;
+
+/** SQLite has one writer; on PostgreSQL writers meet. */
+describe('a revaluation beside others on PostgreSQL', () => {
+  let here: Database;
+  let there: Database;
+
+  beforeEach(async () => {
+    const settings = await deployedPostgres();
+    here = openPostgres(settings);
+    there = openPostgres(settings);
+    await loadSmallBank(here, [{ partner: '100', items: [{ daysOverdue: 40, amount: '800.00' }] }]);
+    await runNight(here, {
+      businessDate: MONDAY,
+      clock: () => NIGHT,
+      solve: await loadLpSolver(),
+      partitionSize: 10,
+      lookback,
+    });
+    await here.execute("UPDATE saldo_ledger_Items SET amount = '700.00'");
+    await markChanged(here, [{ source: 'S4', partner: '100', cause: 'item', changedAt: MORNING }]);
+  });
+  afterEach(async () => {
+    await here.close();
+    await there.close();
+  });
+
+  const revalue = (db: Database) => revalueChanged(db, { now: MORNING, lookback });
+
+  /** Until a statement waits for a lock of someone else. */
+  async function someoneWaits(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const [row] = await there.query<{ waiting: number }>(
+        `SELECT CAST(COUNT(*) AS INTEGER) AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      if (row.waiting > 0) return;
+      await pause(25);
+    }
+    throw new Error('Nobody waits.');
+  }
+
+  test('keeps what an agent completes meanwhile, and takes the new facts', async () => {
+    let revaluation: ReturnType<typeof revalue> | undefined;
+    await here.transaction(async (agent) => {
+      await agent.execute(
+        "UPDATE saldo_worklists_Positions SET status = 'completed', closedBy = 'agent'",
+      );
+      revaluation = revalue(there);
+      await someoneWaits();
+    });
+    expect(await revaluation).toMatchObject({ positionsChanged: 1 });
+    const rows = await here.query<{ status: string; overdue: string }>(
+      `SELECT status, closedBy AS "closedBy", overdueAmount AS overdue
+      FROM saldo_worklists_Positions`,
+    );
+    expect(rows).toEqual([
+      { status: 'completed', closedBy: 'agent', overdue: expect.stringMatching(/^700/) },
+    ]);
+  });
+
+  test('keeps the next run waiting, which looks again at whom it dealt with', async () => {
+    const segment = (await loadSegments(here)).find((one) => one.segment === 'DE-RETAIL');
+    if (!segment) throw new Error('DE-RETAIL is missing');
+    const setup = await loadSegmentSetup(here, segment, MONDAY);
+    const startedAt = `${MONDAY}T09:00:00.000Z`;
+    const run = await planRun(here, setup, { partitionSize: 10, now: startedAt });
+    let publishing: Promise<void> | undefined;
+    await here.transaction(async (tx) => {
+      await revalue(tx);
+      publishing = publishRun(there, run, setup, { startedAt, now: MORNING });
+      await someoneWaits();
+    });
+    await publishing;
+    const pending = await here.query(
+      'SELECT partner FROM saldo_mirror_ChangedCustomers WHERE processedAt IS NULL',
+    );
+    expect(pending).toEqual([{ partner: '100' }]);
+  });
+});
