@@ -129,17 +129,19 @@ function tryBegin(writer: DatabaseSync): SaldoError | undefined {
 function connect(file: string, readOnly: boolean): DatabaseSync {
   try {
     const connection = new DatabaseSync(file, { readOnly, timeout: 20 });
-    if (!readOnly) connection.exec(WRITING);
-    connection.exec('PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
+    connection.exec(readOnly ? READING : WRITING);
     return connection;
   } catch (error) {
     throw failedStatement(error, `open ${file}`);
   }
 }
 
-/** Checkpoints every 32 MB: a bulk write comes back to the same index pages again and again. */
+/** 8 MB of pages: bulk reading goes on to the next range, and several connections read at once. */
+const READING = 'PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY';
+
+/** 32 MB of pages and of log: a bulk write comes back to the same index pages again and again. */
 const WRITING = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-  PRAGMA wal_autocheckpoint = 8000`;
+  PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY`;
 
 function readOnly(file: string): SaldoError {
   return new SaldoError(
