@@ -1,7 +1,9 @@
 import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
+import { isoAfter, systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
+import { withSavepoint } from '../platform/savepoint.ts';
 import { revalueChanged } from '../runs/revalue.ts';
 import { settings } from './settings.ts';
 
@@ -21,15 +23,18 @@ export interface TouchedCustomer {
  */
 export async function revalueCustomer({ db, now, position }: TouchedCustomer): Promise<void> {
   const { source, partner } = position;
-  await db.execute('SAVEPOINT revaluation');
+  const { lookback } = settings();
   try {
-    const { lookback } = settings();
-    await revalueChanged(db, { now, lookback, customer: { source, partner } });
-    await db.execute('RELEASE SAVEPOINT revaluation');
+    await withSavepoint(db, () =>
+      revalueChanged(db, { now, clock, lookback, customer: { source, partner } }),
+    );
   } catch (error) {
-    await db.execute('ROLLBACK TO SAVEPOINT revaluation');
     LOG.warn(`Partner ${partner} of ${source} stays marked for evaluation:`, reasonOf(error));
   }
+}
+
+function clock(): Instant {
+  return isoAfter(systemClock());
 }
 
 function reasonOf(error: unknown): string {

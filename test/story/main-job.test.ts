@@ -105,7 +105,9 @@ describe.each(['sqlite', 'postgres'] as const)('from the ERP and back to it on %
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ partner: customer.partner }),
     });
-    report(await admin('mirrorNow'));
+    const reading = admin('mirrorNow');
+    const closedAt = await timeOfClosing();
+    report(await reading);
     const { body } = await agent(`${position()}?$expand=promises`);
     expect(body).toMatchObject({ status: 'closed', closedBy: 'payment' });
     expect(body.promises).toEqual([
@@ -113,7 +115,9 @@ describe.each(['sqlite', 'postgres'] as const)('from the ERP and back to it on %
     ]);
     expect(Number(body.overdueAmount)).toBe(0);
     expect(Number(body.morningOverdueAmount)).toBeGreaterThan(0);
-    expect(await secondsFromSeenToClosed(String(customer.partner))).toBeLessThan(1);
+    const { seen, done } = await marksOfPayment(String(customer.partner));
+    expect(done - seen).toBeLessThan(1000);
+    expect(closedAt - seen).toBeLessThan(1000);
   });
 
   test('every decision left its audit event', async () => {
@@ -136,12 +140,23 @@ describe.each(['sqlite', 'postgres'] as const)('from the ERP and back to it on %
     }
   }
 
-  async function secondsFromSeenToClosed(partner: string): Promise<number> {
-    const [row] = await world.db.query<{ seen: string; closed: string }>(
-      `SELECT MAX(c.changedAt) AS seen, MAX(c.processedAt) AS closed
+  /** When the agent first sees the position closed, by the clock of this test. */
+  async function timeOfClosing(): Promise<number> {
+    const until = Date.now() + 60_000;
+    for (;;) {
+      const { body } = await agent(position());
+      if (body.status === 'closed' || Date.now() > until) return Date.now();
+      await pause(20); // the mirror reads every object first, which is the ERP's business
+    }
+  }
+
+  /** When the mirror had read the payment, and when the revaluation was through with it. */
+  async function marksOfPayment(partner: string): Promise<{ seen: number; done: number }> {
+    const [row] = await world.db.query<{ seen: string; done: string }>(
+      `SELECT MAX(c.changedAt) AS seen, MAX(c.processedAt) AS done
       FROM saldo_mirror_ChangedCustomers c WHERE c.partner = ? AND c.cause = 'payment'`,
       [partner],
     );
-    return (Date.parse(row.closed) - Date.parse(row.seen)) / 1000;
+    return { seen: Date.parse(row.seen), done: Date.parse(row.done) };
   }
 });
