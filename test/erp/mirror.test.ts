@@ -9,6 +9,7 @@ import {
   mirrorObjects,
   type ObjectReport,
 } from '../../srv/erp/mirror/mirror.ts';
+import { reconcileKeys } from '../../srv/erp/mirror/reconcile-keys.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { itemsTable } from '../../srv/platform/tables.ts';
 import {
@@ -185,6 +186,60 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(await db.query(quarantined)).toEqual([]);
   });
 
+  test('items that only one side has open are found by their keys, and read again or marked', async () => {
+    const [missed, misread] = await db.query<OpenItem>(
+      `SELECT document, item, partner FROM saldo_ledger_Items
+        WHERE clearingStatus = '' AND subitem = '000' ORDER BY document LIMIT 2`,
+    );
+    if (!missed || !misread) throw new Error('nothing is open');
+    const key = [missed.document, missed.item];
+    await db.execute('DELETE FROM saldo_ledger_Items WHERE document = ? AND item = ?', key);
+    await db.execute(
+      `UPDATE saldo_ledger_Items SET clearingStatus = '9' WHERE document = ? AND item = ?`,
+      [misread.document, misread.item],
+    );
+    const ghost = { document: '999999999999', repetition: '000', item: '0001', subitem: '000' };
+    const open = { amount: '5', currency: 'EUR', clearingStatus: '', companyCode: 'ES01' };
+    const gone = { source: SOURCE, ...ghost, partner: 'GONE', ...open };
+    await db.insert(itemsTable, [gone]);
+
+    const report = await reconcileKeys(db, world.erp, options);
+    expect(report).toMatchObject({ missing: 2, extra: 1, written: 2, left: 1 });
+    expect(report.compared).toBeGreaterThan(100);
+    const left = 'SELECT document FROM saldo_ledger_Items WHERE leftErpAt IS NOT NULL';
+    expect(await db.query(left)).toEqual([{ document: ghost.document }]);
+    for (const { partner } of [missed, misread, gone]) {
+      expect(await changesOf(db, partner)).toContain('item');
+    }
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+    const again = await reconcileKeys(db, world.erp, options);
+    expect(again).toMatchObject({ missing: 0, extra: 0, left: 0 });
+  });
+
+  test('an item that left the ERP and is back in it is open again', async () => {
+    const { document, item } = await anyItem(db, 'EUR');
+    await db.execute(
+      `UPDATE saldo_ledger_Items SET leftErpAt = ?
+        WHERE document = ? AND item = ? AND clearingStatus = ''`,
+      [now(), document, item],
+    );
+    expect(await reconcileKeys(db, world.erp, options)).toMatchObject({ left: 0 });
+    const left = `SELECT leftErpAt AS value FROM saldo_ledger_Items
+      WHERE document = ? AND item = ? AND clearingStatus = ''`;
+    expect(await firstValue(db, left, [document, item])).toBeNull();
+  });
+
+  test('when the ERP shows no item any more, none is marked as gone', async () => {
+    const stub = await startStubErp((_, response) => send(response, 200, { value: [] }));
+    await expect(reconcileKeys(db, stub.erp, options)).rejects.toMatchObject({
+      code: 'TOO_MANY_ITEMS_LEFT',
+    });
+    await stub.stop();
+    const left = `SELECT document FROM saldo_ledger_Items
+      WHERE leftErpAt IS NOT NULL AND partner <> 'GONE'`;
+    expect(await db.query(left)).toEqual([]);
+  });
+
   test('a posting that comes in between is read before anything is quarantined', async () => {
     const item = await singleItem(db, 'CLP');
     await world.control('pay', { partner: item.partner, amount: '10', currency: 'CLP' });
@@ -269,6 +324,12 @@ describe('A mirror that meets trouble', () => {
     expect(rest.read).toBeLessThan(all ?? 0);
     expect(await firstValue(db, state)).toBeNull();
     expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('keys are not compared before the items were read to their end', async () => {
+    await expect(reconcileKeys(db, world.erp, options)).rejects.toMatchObject({
+      code: 'ITEMS_NOT_LOADED',
+    });
   });
 
   test('a mirror whose lease is lost stops before the next page is written', async () => {

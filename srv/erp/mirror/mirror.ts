@@ -2,18 +2,15 @@ import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import { deltaObject } from './delta-object.ts';
 import type { ErpObject } from './erp-object.ts';
-import { loadErpScales } from './erp-scales.ts';
 import { loadObject } from './load-object.ts';
 import type { MirrorOptions, MirrorReport, MirrorRun, ObjectReport } from './mirror-run.ts';
 import { isFaultOfOneObject } from './object-fault.ts';
 import { ObjectTally } from './object-tally.ts';
 import { erpObjects } from './objects/index.ts';
-import { clearFailure, objectsThatFailed, saveRejections } from './rejections.ts';
+import { openRun } from './open-run.ts';
+import { clearFailure, saveRejections } from './rejections.ts';
 
 export type { MirrorOptions, MirrorReport, ObjectReport } from './mirror-run.ts';
-
-/** Longer than any posting takes from its change stamp to its commit. */
-const OVERLAP_SECONDS = 120;
 
 /** Reads everything. An interrupted load goes on where it stopped. ERP_UNREACHABLE stops it. */
 export function mirrorFull(
@@ -55,19 +52,7 @@ async function mirror(
   read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
 ): Promise<MirrorReport> {
   const startedAt = performance.now();
-  const run: MirrorRun = {
-    db,
-    erp,
-    source: options.source,
-    now: options.now,
-    progress: options.progress ?? (() => undefined),
-    overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
-    everything: options.everything ?? false,
-    signal: options.signal,
-    scales: await loadErpScales(db, options.source),
-    customers: new Map(),
-    failedBefore: await objectsThatFailed(db, options.source, objects),
-  };
+  const run = await openRun(db, erp, options, objects);
   const reports: ObjectReport[] = [];
   for (const object of objects) reports.push(await readOrReport(run, object, read));
   return summary(run, reports, (performance.now() - startedAt) / 1000);

@@ -12,6 +12,12 @@ export function recordsPath(object: ErpObject, filter?: string): string {
   });
 }
 
+/** Path of the keys of some records, in key order. */
+export function keysPath(object: ErpObject, filter: string): string {
+  const $orderby = object.keys.join(',');
+  return path(object, { $select: $orderby, $filter: filter, $orderby });
+}
+
 /** Path of the one record that changed last; only its change stamp. */
 export function newestPath(object: ErpObject): string {
   const fields = stampFields(object.changes);

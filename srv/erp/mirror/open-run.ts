@@ -1,0 +1,32 @@
+import type { Database } from '../../platform/database.ts';
+import type { ErpConnection } from '../connection.ts';
+import type { ErpObject } from './erp-object.ts';
+import { loadErpScales } from './erp-scales.ts';
+import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
+import { objectsThatFailed } from './rejections.ts';
+
+/** Longer than any posting takes from its change stamp to its commit. */
+const OVERLAP_SECONDS = 120;
+
+/** Gathers what a run over some objects needs. */
+export async function openRun(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+  objects: readonly ErpObject[],
+): Promise<MirrorRun> {
+  const { source, now } = options;
+  return {
+    db,
+    erp,
+    source,
+    now,
+    progress: options.progress ?? (() => undefined),
+    overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
+    everything: options.everything ?? false,
+    signal: options.signal,
+    scales: await loadErpScales(db, source),
+    customers: new Map(),
+    failedBefore: await objectsThatFailed(db, source, objects),
+  };
+}
