@@ -4,6 +4,7 @@ import type { Instant } from '../domain/iso-date.ts';
 import type { ErpConnection } from '../erp/connection.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
 import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
+import { type ReconciliationReport, reconcileKeys } from '../erp/mirror/reconcile-keys.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
 import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
@@ -60,6 +61,22 @@ export function readChanges(
 export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
   const { db, erp, source, now } = work;
   return alone(work, patience, (signal) => checkControlTotals(db, erp, { source, now, signal }));
+}
+
+export interface KeysReport {
+  readonly keys: ReconciliationReport;
+  readonly revaluation: RevaluationReport;
+}
+
+/** Finds open items that only one side has, and looks again at their customers. MIRROR_BUSY as above. */
+export function reconcile(work: ErpWork, patience = 0): Promise<KeysReport> {
+  return alone(work, patience, async (signal) => {
+    const { db, erp, source, now, settings } = work;
+    const keys = await reconcileKeys(db, erp, { source, now, signal });
+    signal.throwIfAborted();
+    const revaluation = await revalueChanged(db, { now: now(), lookback: settings.lookback });
+    return { keys, revaluation };
+  });
 }
 
 /** Sends what is pending; several may do so at once. */

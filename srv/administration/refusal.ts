@@ -2,10 +2,10 @@ import { SaldoError } from '../domain/errors.ts';
 import { withText } from '../worklist/refusal.ts';
 
 /** What the operator has to settle with the ERP: worth telling in its own words. */
-const DEPENDENCY = /^ERP_/;
+const DEPENDENCY = /^(ERP_|TOO_MANY_ITEMS_LEFT$)/;
 
 /** Something of the kind is under way: try again later. */
-const BUSY = ['MIRROR_BUSY', 'NIGHT_BUSY'];
+const BUSY = ['MIRROR_BUSY', 'NIGHT_BUSY', 'LEASE_LOST', 'ITEMS_NOT_LOADED'];
 
 /**
  * What stopped a piece of work, as the administrator may see it: an ERP that fails is a failed

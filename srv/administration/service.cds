@@ -20,6 +20,8 @@ service AdministrationService {
 
   /** Reads what changed in the ERP now; returns the counts by object as JSON. */
   action mirrorNow()                    returns String;
+  /** Compares the keys of open items with the ERP's now; returns what was found as JSON. */
+  action reconcileKeys()                returns String;
   /** Runs the night for a business date (today in each segment's zone when left out). */
   action runNight(businessDate : Date)  returns String;
   /** Sends what is pending to the ERP now. */

@@ -11,6 +11,7 @@ import {
   type ErpWork,
   PATIENCE_SECONDS,
   readChanges,
+  reconcile,
   sendPending,
 } from './erp-work.ts';
 import { checkNightDay } from './night-day.ts';
@@ -22,7 +23,12 @@ import { onOperationsPending } from './wake-up.ts';
 const LOG = cds.log('erp');
 
 /** Events that the schedule triggers; nobody else may send them. */
-const ON_SCHEDULE = { mirror: 'mirrorOnSchedule', totals: 'totalsOnSchedule' } as const;
+const ON_SCHEDULE = {
+  mirror: 'mirrorOnSchedule',
+  totals: 'totalsOnSchedule',
+  send: 'sendOnSchedule',
+  reconcile: 'reconcileOnSchedule',
+} as const;
 
 /** Mirror, night and write-back, started by hand or by the schedule. */
 export default class AdministrationService extends cds.ApplicationService {
@@ -32,15 +38,15 @@ export default class AdministrationService extends cds.ApplicationService {
       const changes = await readChanges(work(), true, PATIENCE_SECONDS);
       return { ...changes, totals: await compareTotals(work(), PATIENCE_SECONDS) };
     });
+    this.onAction('reconcileKeys', () => reconcile(work(), PATIENCE_SECONDS));
     this.onAction('sendOperations', () => sendPending(work()));
     this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
       if (businessDate) await checkNightDay(database(), businessDate, now().slice(0, 10));
       return serverNight(database(), businessDate ?? undefined, now);
     });
-    this.onSchedule(ON_SCHEDULE.mirror, async () => {
-      await readChanges(work(), false);
-      await sendPending(work());
-    });
+    this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
+    this.onSchedule(ON_SCHEDULE.send, () => sendPending(work()));
+    this.onSchedule(ON_SCHEDULE.reconcile, () => reconcile(work(), PATIENCE_SECONDS));
     this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
     if (isErpConfigured()) onOperationsPending(() => sendPending(work()).catch(tellOperator));
     cds.once('served', () => this.planSchedule());
@@ -67,10 +73,12 @@ export default class AdministrationService extends cds.ApplicationService {
   }
 
   private async planSchedule() {
-    const { mirrorEvery, totalsEvery } = settings();
+    const { mirrorEvery, totalsEvery, sendEvery, reconcileEvery } = settings();
     if (!isErpConfigured()) return;
     await this.plan(ON_SCHEDULE.mirror, mirrorEvery);
     await this.plan(ON_SCHEDULE.totals, totalsEvery);
+    await this.plan(ON_SCHEDULE.send, sendEvery);
+    await this.plan(ON_SCHEDULE.reconcile, reconcileEvery);
   }
 
   private async plan(event: string, every: string | false) {

@@ -7,6 +7,10 @@ export interface AdministrationSettings {
   readonly mirrorEvery: string | false;
   /** How often the mirror is compared with the ERP's own totals; false for never. */
   readonly totalsEvery: string | false;
+  /** How often what is pending is sent, beside the wake-up after each commit; false for never. */
+  readonly sendEvery: string | false;
+  /** When the keys of open items are compared with the ERP's, as a cron expression; false for never. */
+  readonly reconcileEvery: string | false;
   readonly lookback: Lookback;
   /** Customers in a partition of a night that runs beside users: each is one short transaction. */
   readonly serverPartitionSize: number;
@@ -17,6 +21,8 @@ export interface AdministrationSettings {
 const defaults: AdministrationSettings = {
   mirrorEvery: '60s',
   totalsEvery: '15m',
+  sendEvery: '60s',
+  reconcileEvery: '30 4 * * *',
   lookback: { paymentDays: 365, contactDays: 90 },
   serverPartitionSize: 500,
   sendLimit: 1_000,

@@ -52,6 +52,14 @@ test('what could not be mirrored is listed with what to do', async () => {
   });
 });
 
+test('an administrator compares the keys of open items and sees what was found', async () => {
+  const { status, body } = await act('reconcileKeys');
+  expect(status).toBe(200);
+  const { keys } = JSON.parse(String(body.value));
+  expect(keys).toMatchObject({ source: 'S4', extra: 0, left: 0 });
+  expect(keys.compared).toBeGreaterThan(0);
+});
+
 test('sending with nothing to send says so', async () => {
   const { status, body } = await act('sendOperations');
   expect(status).toBe(200);
