@@ -6,6 +6,7 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   'strategy-kernel': async () => (await import('./strategy-kernel.ts')).benchStrategyKernel(),
   evaluate: async () => (await import('./evaluate.ts')).benchEvaluate(),
   trial: async () => (await import('./trial.ts')).benchTrial(),
+  'worklist-page': async () => (await import('./worklist-page.ts')).benchWorklistPage(),
   mirror: async () => (await import('./mirror.ts')).benchMirror(),
   'write-back': async () => (await import('./write-back.ts')).benchWriteBack(),
 };
