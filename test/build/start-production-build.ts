@@ -51,7 +51,7 @@ function addressOf(server: ReturnType<typeof start>): Promise<string> {
 
 /** GET's status for a user, or for who only has the demo's cookie. */
 async function statusAt(url: string, user?: string, cookie = ''): Promise<number> {
-  const signIn = user ? { authorization: `Basic ${btoa(`${user}:`)}` } : {};
+  const signIn: Record<string, string> = user ? { authorization: `Basic ${btoa(`${user}:`)}` } : {};
   return (await fetch(url, { headers: { cookie, ...signIn }, redirect: 'manual' })).status;
 }
 
