@@ -1,7 +1,8 @@
 import type { CollectibleItem } from '../domain/collectible-balance.ts';
 import type { CreditAggregate, CustomerInput } from '../domain/customer-facts.ts';
 import { fromScaled4 } from '../domain/erp-amount.ts';
-import type { IsoDate } from '../domain/iso-date.ts';
+import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { localTime } from '../domain/local-time.ts';
 import { effectiveDueDate } from '../domain/open-item.ts';
 import { paymentBehaviour, recentLateness } from '../domain/payment-behaviour.ts';
 import { isValidOn } from '../domain/validity.ts';
@@ -27,7 +28,7 @@ export function factsInput(
   }));
   return {
     items,
-    promises: promiseAggregate(record, inSegment),
+    promises: promiseAggregate(record, inSegment, setup),
     contacts: contactAggregate(record.contacts),
     dunning: dunningAggregate(record, items, inSegment),
     resubmission: resubmissionAggregate(record),
@@ -50,10 +51,16 @@ function toSegmentCurrency(source: string, { currencies }: FactsSetup): ToSegmen
   };
 }
 
-function promiseAggregate(record: CustomerRecord, inSegment: ToSegment): CustomerInput['promises'] {
+function promiseAggregate(
+  record: CustomerRecord,
+  inSegment: ToSegment,
+  setup: FactsSetup,
+): CustomerInput['promises'] {
   const open = record.promises.filter(({ status }) => status === '0');
   const broken = record.promises.filter(({ status }) => status === '3');
-  const judged = broken.map(({ judgedAt, promisedOn }) => judgedAt?.slice(0, 10) ?? promisedOn);
+  const judged = broken.map(({ judgedAt, promisedOn }) =>
+    judgedAt ? dayOf(judgedAt, setup) : promisedOn,
+  );
   return {
     open: open.length,
     kept: record.promises.filter(({ status }) => status === '1' || status === '2').length,
@@ -62,6 +69,12 @@ function promiseAggregate(record: CustomerRecord, inSegment: ToSegment): Custome
     lastMadeOn: latest(record.promises.map(({ promisedOn }) => promisedOn)),
     promisedAmount: sum(open.map((row) => inSegment(row.amount4, row.currency))),
   };
+}
+
+/** The segment's day of an instant, and at most its business date: lists are made the night before. */
+function dayOf(instant: Instant, { segment, today }: FactsSetup): IsoDate {
+  const { date } = localTime(instant, segment.timeZone);
+  return date < today ? date : today;
 }
 
 function contactAggregate(contacts: readonly ContactRow[]): CustomerInput['contacts'] {
