@@ -78,6 +78,24 @@ view MyPositions as
   }
   where entry.agent = $user.id;
 
+/** What is open in dispute on an item, over all its cases. */
+view DisputedAmounts as
+  select from disputes.DisputedItems as dispute {
+    key dispute.source,
+    key dispute.document,
+    key dispute.repetition,
+    key dispute.item,
+    key dispute.subitem,
+        round(sum(dispute.disputedAmount), 4) as disputedAmount : saldo.Amount
+  }
+  where dispute.isOpen = true
+  group by
+    dispute.source,
+    dispute.document,
+    dispute.repetition,
+    dispute.item,
+    dispute.subitem;
+
 /** Items of my customers in the segment I work them in; cleared ones too, so that a payment can be followed. */
 view MyItems as
   select from MyPositions as mine
@@ -88,13 +106,12 @@ view MyItems as
     on  scope.segment     = mine.segment
     and scope.source      = item.source
     and scope.companyCode = item.companyCode
-  left join disputes.DisputedItems as dispute
+  left join DisputedAmounts as dispute
     on  dispute.source     = item.source
     and dispute.document   = item.document
     and dispute.repetition = item.repetition
     and dispute.item       = item.item
     and dispute.subitem    = item.subitem
-    and dispute.isOpen     = true
   {
     key mine.segment,
     key item.source,
@@ -125,7 +142,7 @@ view MyItems as
           when item.clearingStatus = '9'       then 'cleared'
           when item.substituteCategory = 'P'   then 'promised'
           when item.substituteCategory = 'R'   then 'plan'
-          when dispute.caseId is not null      then 'disputed'
+          when dispute.source is not null      then 'disputed'
           when item.statisticalCode <> ''      then 'statistical'
           when item.dueDate < mine.businessDate then 'overdue'
           else 'open'
@@ -222,6 +239,7 @@ view MyResubmissions as
         resubmission.status
   };
 
+/** Cases over items that the segment collects, and those that name no item. */
 view MyDisputes as
   select from MyPositions as mine
   join disputes.DisputeCases as dispute
@@ -240,7 +258,27 @@ view MyDisputes as
         dispute.disputedAmount,
         dispute.createdOn,
         dispute.closedOn
-  };
+  }
+  where not exists (
+      select from disputes.DisputedItems as about { about.caseId }
+      where about.source = dispute.source and about.caseId = dispute.caseId
+    )
+    or exists (
+      select from disputes.DisputedItems as about
+      join ledger.Items as item
+        on  item.source     = about.source
+        and item.document   = about.document
+        and item.repetition = about.repetition
+        and item.item       = about.item
+        and item.subitem    = about.subitem
+      join organization.SegmentCompanyCodes as scope
+        on  scope.source      = item.source
+        and scope.companyCode = item.companyCode
+      { about.caseId }
+      where about.source  = dispute.source
+        and about.caseId  = dispute.caseId
+        and scope.segment = mine.segment
+    );
 
 view MyContactPoints as
   select from MyPositions as mine
