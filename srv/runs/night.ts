@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
-import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { type Instant, type IsoDate, requireIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { assignArms } from './assign-arms.ts';
 import { openBalancePool } from './balance-pool.ts';
@@ -59,10 +59,11 @@ export interface SegmentNight {
 /**
  * One night: every segment is planned, evaluated, balanced and published by itself, so that what
  * stops one leaves the others their lists. Yesterday's list stays in view until a new one is
- * published. NIGHT_BUSY when another night is under way.
+ * published. NIGHT_BUSY when another night is under way, DATE_INVALID for a day that is none.
  */
 export function runNight(db: Database, options: NightOptions): Promise<SegmentNight[]> {
   return aloneTonight(db, async () => {
+    if (options.businessDate) requireIsoDate(options.businessDate, 'Business date');
     const pool = openBalancePool({ threads: availableParallelism(), solve: options.solve });
     const nights: SegmentNight[] = [];
     try {

@@ -23,7 +23,8 @@ export function revaluedPosition(
 ): PositionChange | null {
   const decision = evaluation?.decision;
   if (!evaluation || decision?.kind !== 'position') {
-    return existing && existing.status !== 'closed' ? closed(existing, change) : null;
+    const owesNothing = !evaluation;
+    return existing && existing.status !== 'closed' ? closed(existing, change, owesNothing) : null;
   }
   const { row: columns } = positionColumns(evaluation, decision.position, setup);
   if (!existing) return { from: undefined, row: entered(run, columns, change) };
@@ -37,6 +38,7 @@ const REOPENED = { status: 'open', closedBy: null };
 function closed(
   existing: PositionsRow,
   change: { readonly cause: string; readonly now: string },
+  owesNothing: boolean,
 ): PositionChange {
   const row: PositionsRow = {
     ...existing,
@@ -48,6 +50,7 @@ function closed(
     promisedAmount: '0',
     daysPastDue: 0,
     overdueItems: 0,
+    ...(owesNothing ? { openAmount: '0', disputedAmount: '0' } : {}),
   };
   return { from: existing, row };
 }

@@ -106,6 +106,17 @@ describe.each(Object.entries(databases))('looking again at who changed on %s', (
     expect(await pending()).toEqual([{ partner: '200' }]);
   });
 
+  test('who has paid everything owes nothing, due or not', async () => {
+    await night();
+    await pay('101');
+    await lookAgain();
+    const [row] = await db.query<{ open: string; overdue: string }>(
+      `SELECT openAmount AS open, overdueAmount AS overdue FROM saldo_worklists_Positions
+      WHERE partner = '101'`,
+    );
+    expect([Number(row.open), Number(row.overdue)]).toEqual([0, 0]);
+  });
+
   test('what an agent has completed keeps saying so when facts change', async () => {
     await night();
     await db.execute(`UPDATE saldo_worklists_Positions SET status = 'completed', closedBy = 'agent'

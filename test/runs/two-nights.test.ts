@@ -113,6 +113,11 @@ describe.each(Object.entries(databases))('nights that meet on %s', (_, open) => 
     });
   });
 
+  test('a day that is none in the calendar is refused before anything is done', async () => {
+    await expect(night(undefined, '2026-02-31')).rejects.toMatchObject({ code: 'DATE_INVALID' });
+    expect(await db.query('SELECT ID FROM saldo_worklists_Runs')).toEqual([]);
+  });
+
   test('what a night recorded that failed half-way is made anew', async () => {
     await addCustomers(db, [{ partner: '101', items: [{ daysOverdue: 9, amount: '20.00' }] }]);
     await db.execute("UPDATE saldo_ledger_Items SET amount = '1.00' WHERE partner = '100'");
