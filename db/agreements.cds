@@ -59,12 +59,11 @@ entity PromiseVerdicts {
       cause             : String(40);
 }
 
-/** How promises of a category are judged, and by whom. Tolerances are data with validity. */
+/** How promises of a category are judged. Tolerances are data with validity. */
 entity PromisePolicies {
   key category             : String(4);
   key validFrom            : Date;
       validTo              : Date;
-      judge                : String(10) default 'saldo'; // saldo, erp
       toleranceDays        : Integer;
       reductionPerDay      : Decimal(5, 2);  // percent points for each day late within tolerance
       keptFromPercent      : Decimal(5, 2);

@@ -174,7 +174,6 @@ export interface ContactPackFile {
 export interface PromisePolicyFile {
   readonly category: string;
   readonly validFrom: string;
-  readonly judge: string;
   readonly toleranceDays: number;
   readonly reductionPerDay: string;
   readonly keptFromPercent: string;

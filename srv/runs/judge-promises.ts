@@ -51,8 +51,8 @@ interface Verdict {
 
 /**
  * Judges the promises of the customers in scope from the ledger as it is. A verdict is added to
- * the history only when status or fulfilment changed, so judging twice changes nothing. Promises
- * of a category that the ERP judges are left to it. Runs in one transaction; writes are bulk.
+ * the history only when status or fulfilment changed, so judging twice changes nothing. Runs in
+ * one transaction; writes are bulk.
  */
 export function judgePromises(
   db: Database,
@@ -67,7 +67,7 @@ export function judgePromises(
     for (const promise of promises) {
       const policy = policyValidOn(policies, promise.category, promise.promisedOn);
       if (!policy) rejected.push({ promise: promise.id, error: policyMissing(promise) });
-      else if (policy.judge === 'saldo') verdicts.push(verdictOn(promise, policy, day.today));
+      else verdicts.push(verdictOn(promise, policy, day.today));
     }
     const changed = verdicts.filter(isNews);
     await record(tx, verdicts.filter(needsUpdate), changed, day);

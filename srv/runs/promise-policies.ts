@@ -1,12 +1,11 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 
-/** How promises of a category are checked and judged, and by whom. Percentages in hundredths. */
+/** How promises of a category are checked and judged. Percentages in hundredths. */
 export interface PromisePolicy {
   readonly category: string;
   readonly validFrom: IsoDate;
   readonly validTo: IsoDate | null;
-  readonly judge: 'saldo' | 'erp';
   readonly toleranceDays: number;
   readonly reductionPerDay: number;
   readonly keptFrom: number;
@@ -18,7 +17,7 @@ export interface PromisePolicy {
 /** All policies, by category, the newest first. */
 export function loadPromisePolicies(db: Database): Promise<PromisePolicy[]> {
   return db.query<PromisePolicy>(`SELECT category, validFrom AS "validFrom",
-      validTo AS "validTo", judge, toleranceDays AS "toleranceDays",
+      validTo AS "validTo", toleranceDays AS "toleranceDays",
       CAST(ROUND(reductionPerDay * 100) AS BIGINT) AS "reductionPerDay",
       CAST(ROUND(keptFromPercent * 100) AS BIGINT) AS "keptFrom",
       CAST(ROUND(varianceFromPercent * 100) AS BIGINT) AS "varianceFrom",

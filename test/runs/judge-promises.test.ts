@@ -26,10 +26,7 @@ describe.each(Object.entries(databases))('promises judged on %s', (_, open) => {
   beforeEach(async () => {
     opened = await open();
     db = opened.database;
-    await db.upsert(tables.promisePoliciesTable, [
-      promisePolicy,
-      { ...promisePolicy, category: '09', judge: 'erp' },
-    ]);
+    await db.upsert(tables.promisePoliciesTable, [promisePolicy]);
   });
   afterEach(() => opened.close());
 
@@ -166,10 +163,9 @@ describe.each(Object.entries(databases))('promises judged on %s', (_, open) => {
     expect(await stateOf(6)).toEqual(['0', 60]);
   });
 
-  test('are left alone when withdrawn, not yet approved, or judged by the ERP', async () => {
+  test('are left alone when withdrawn or not yet approved', async () => {
     await give(7, { status: '4' });
     await give(8, { needsApproval: true });
-    await give(9, { category: '09' });
     const report = await judgeOn(addDays(DUE, 30));
     expect(report).toMatchObject({ judged: 0, changed: [], rejected: [] });
     expect(await stateOf(8)).toEqual(['0', 0]);

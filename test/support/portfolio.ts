@@ -93,7 +93,6 @@ export const promisePolicy = {
   category: '01',
   validFrom: '2026-01-01',
   validTo: null,
-  judge: 'saldo',
   toleranceDays: 2,
   reductionPerDay: '1.00',
   keptFromPercent: '95.00',
