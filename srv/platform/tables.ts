@@ -84,7 +84,6 @@ export interface PromisePoliciesRow {
   category: string;
   validFrom: string;
   validTo: string | null;
-  judge: string | null;
   toleranceDays: number | null;
   reductionPerDay: string | null;
   keptFromPercent: string | null;
@@ -100,7 +99,6 @@ export const promisePoliciesTable: TableDef<PromisePoliciesRow> = {
     { name: 'category', kind: 'string' },
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
-    { name: 'judge', kind: 'string' },
     { name: 'toleranceDays', kind: 'integer' },
     { name: 'reductionPerDay', kind: 'decimal' },
     { name: 'keptFromPercent', kind: 'decimal' },
@@ -1536,6 +1534,25 @@ export const holidaysTable: TableDef<HolidaysRow> = {
   ],
 };
 
+/** saldo.organization.RequiredSkills */
+export interface RequiredSkillsRow {
+  segment: string;
+  skill: string;
+  product: string;
+  customerKind: string;
+}
+
+export const requiredSkillsTable: TableDef<RequiredSkillsRow> = {
+  name: 'saldo_organization_RequiredSkills',
+  keys: ['segment', 'skill', 'product', 'customerKind'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'skill', kind: 'string' },
+    { name: 'product', kind: 'string' },
+    { name: 'customerKind', kind: 'string' },
+  ],
+};
+
 /** saldo.organization.SegmentCompanyCodes */
 export interface SegmentCompanyCodesRow {
   segment: string;
@@ -1760,79 +1777,6 @@ export const leasesTable: TableDef<LeasesRow> = {
     { name: 'name', kind: 'string' },
     { name: 'holder', kind: 'string' },
     { name: 'fencingToken', kind: 'int64' },
-    { name: 'expiresAt', kind: 'timestamp' },
-  ],
-};
-
-/** saldo.platform.OnceRecords */
-export interface OnceRecordsRow {
-  name: string;
-  payloadHash: string;
-  claim: string;
-  done: boolean;
-  result: string | null;
-  expiresAt: string;
-}
-
-export const onceRecordsTable: TableDef<OnceRecordsRow> = {
-  name: 'saldo_platform_OnceRecords',
-  keys: ['name'],
-  columns: [
-    { name: 'name', kind: 'string' },
-    { name: 'payloadHash', kind: 'string' },
-    { name: 'claim', kind: 'string' },
-    { name: 'done', kind: 'boolean' },
-    { name: 'result', kind: 'string' },
-    { name: 'expiresAt', kind: 'timestamp' },
-  ],
-};
-
-/** saldo.platform.QueueMessages */
-export interface QueueMessagesRow {
-  queue: string;
-  id: string;
-  orderGroup: string | null;
-  sequence: number;
-  body: string;
-  state: string;
-  availableAt: string;
-  attempts: number;
-  leaseToken: string | null;
-  lastError: string | null;
-}
-
-export const queueMessagesTable: TableDef<QueueMessagesRow> = {
-  name: 'saldo_platform_QueueMessages',
-  keys: ['queue', 'id'],
-  columns: [
-    { name: 'queue', kind: 'string' },
-    { name: 'id', kind: 'string' },
-    { name: 'orderGroup', kind: 'string' },
-    { name: 'sequence', kind: 'int64' },
-    { name: 'body', kind: 'string' },
-    { name: 'state', kind: 'string' },
-    { name: 'availableAt', kind: 'timestamp' },
-    { name: 'attempts', kind: 'integer' },
-    { name: 'leaseToken', kind: 'string' },
-    { name: 'lastError', kind: 'string' },
-  ],
-};
-
-/** saldo.platform.WindowCounters */
-export interface WindowCountersRow {
-  name: string;
-  windowStart: string;
-  hits: number;
-  expiresAt: string;
-}
-
-export const windowCountersTable: TableDef<WindowCountersRow> = {
-  name: 'saldo_platform_WindowCounters',
-  keys: ['name', 'windowStart'],
-  columns: [
-    { name: 'name', kind: 'string' },
-    { name: 'windowStart', kind: 'timestamp' },
-    { name: 'hits', kind: 'integer' },
     { name: 'expiresAt', kind: 'timestamp' },
   ],
 };

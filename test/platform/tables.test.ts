@@ -3,7 +3,6 @@ import type { Database, TableDef } from '../../srv/platform/database.ts';
 import { generateTables, tablesFile } from '../../srv/platform/generate-tables.ts';
 import { tablesSource } from '../../srv/platform/table-source.ts';
 import * as tables from '../../srv/platform/tables.ts';
-import { columnsOf, selectList } from '../../srv/platform/typed-names.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 
 type AnyTable = TableDef<Record<string, unknown>>;
@@ -55,18 +54,6 @@ describe('generating tables', () => {
   });
 });
 
-describe('names for SQL texts', () => {
-  test('carry the alias of the statement', () => {
-    const m = columnsOf(tables.queueMessagesTable, 'm');
-    expect(`WHERE ${m.availableAt} <= ?`).toBe('WHERE m.availableAt <= ?');
-  });
-
-  test('keep their capitals in a select list', () => {
-    const list = selectList(tables.queueMessagesTable, 'm', ['id', 'orderGroup']);
-    expect(list).toBe('m.id AS "id", m.orderGroup AS "orderGroup"');
-  });
-});
-
 describe.each(['SQLite', 'PostgreSQL'])('the generated tables on %s', (name) => {
   let opened: OpenDatabase;
   let database: Database;
@@ -82,7 +69,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the generated tables on %s', (name) => 
     async (_table, table) => {
       await database.upsert(table, [rowOf(table)]);
       const rows = await database.query<Record<string, unknown>>(
-        `SELECT ${selectList(table, 't')} FROM ${table.name} AS t`,
+        `SELECT ${table.columns.map(({ name: column }) => `${column} AS "${column}"`)} FROM ${table.name}`,
       );
       const written = rows.find((row) => table.keys.every((key) => row[key] === rowOf(table)[key]));
       expect(Object.keys(written ?? {})).toEqual(Object.keys(rowOf(table)));
