@@ -140,10 +140,12 @@ view MyItems as
         mine.businessDate,
         case
           when item.clearingStatus = '9'       then 'cleared'
+          when item.amount < 0                 then 'credit'
           when item.substituteCategory = 'P'   then 'promised'
           when item.substituteCategory = 'R'   then 'plan'
           when dispute.source is not null      then 'disputed'
           when item.statisticalCode <> ''      then 'statistical'
+          when item.deferralDate > mine.businessDate then 'deferred'
           when item.dueDate < mine.businessDate then 'overdue'
           else 'open'
         end                          as state : String(12)
