@@ -2,7 +2,7 @@ import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { runsTable } from '../platform/tables.ts';
-import { writeRejections } from './rejections.ts';
+import { type Rejection, rejectionOf, writeRejections } from './rejections.ts';
 
 const STORED_LENGTH = 1000;
 
@@ -32,8 +32,29 @@ export async function recordFailure(
   return words;
 }
 
+/** Where work belongs that must not undo what is published already. */
+export interface Aftermath extends Pick<Rejection, 'object' | 'objectKey'> {
+  readonly origin: string;
+  readonly run: string | null;
+  readonly clock: () => Instant;
+}
+
+/** Does the work; what stops it is listed. */
+export async function orReject(
+  db: Database,
+  { origin, run, clock, object, objectKey }: Aftermath,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const rejection = rejectionOf(asSaldoError(error), object, objectKey);
+    await writeRejections(db, [rejection], origin, run, clock());
+  }
+}
+
 /** An error that nobody foresaw is told as NIGHT_FAILED, in its own words. */
-export function asSaldoError(error: unknown): SaldoError {
+function asSaldoError(error: unknown): SaldoError {
   if (error instanceof SaldoError) return error;
   return new SaldoError('NIGHT_FAILED', error instanceof Error ? error.message : String(error));
 }

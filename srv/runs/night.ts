@@ -9,7 +9,8 @@ import { type BalanceReport, balanceRun, type ComponentBalancer } from './balanc
 import { checkSetup, checkWorkforce } from './check-setup.ts';
 import { evaluatePartition } from './evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
-import { asSaldoError, recordFailure } from './failed-run.ts';
+import { orReject, recordFailure } from './failed-run.ts';
+import { forgetOld } from './forget-old.ts';
 import { judgeSegment } from './judge-segment.ts';
 import { loadCalendar } from './load-workforce.ts';
 import { requireNotBefore, workingDay } from './night-day.ts';
@@ -17,7 +18,7 @@ import { aloneTonight } from './night-lease.ts';
 import { type PlannedRun, planRun } from './plan-run.ts';
 import { publishRun } from './publish-run.ts';
 import type { Lookback } from './read-customers.ts';
-import { rejectionOf, writeRejections } from './rejections.ts';
+import { writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
 import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
@@ -77,6 +78,8 @@ export function runNight(db: Database, options: NightOptions): Promise<SegmentNi
     if (today) {
       await writeRejections(db, await checkWorkforce(db, today), 'setup', null, options.clock());
     }
+    const place = { origin: 'retention', object: 'Night', objectKey: '', run: null };
+    await orReject(db, { ...place, clock: options.clock }, () => forgetOld(db, options.clock()));
     return nights;
   });
 }
@@ -99,18 +102,16 @@ async function nightOfSegment(
   }
 }
 
-/** Who changed during the night; what stops this is listed, for the segment is published already. */
-async function revaluePublished(
+/** Who changed during the night. */
+function revaluePublished(
   db: Database,
   { segment, run }: SegmentNight,
   { clock, lookback }: NightOptions,
 ): Promise<void> {
-  try {
+  const place = { origin: 'revalue', object: 'Segment', objectKey: segment, run, clock };
+  return orReject(db, place, async () => {
     await revalueChanged(db, { now: clock(), clock, lookback });
-  } catch (error) {
-    const rejection = rejectionOf(asSaldoError(error), 'Segment', segment);
-    await writeRejections(db, [rejection], 'revalue', run, clock());
-  }
+  });
 }
 
 const FAILED: Omit<SegmentNight, 'segment' | 'message'> = {
