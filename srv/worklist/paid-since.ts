@@ -1,3 +1,4 @@
+import type { IsoDate } from '../domain/iso-date.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type { Database } from '../platform/database.ts';
 import type { MyPosition } from './visit.ts';
@@ -10,12 +11,13 @@ interface PaidRow {
 }
 
 /**
- * What was paid on each item of the customer since the business date, scaled by 10^4: it came
- * before a promise that is given now, though its day does not tell.
+ * What was paid on each item of the customer since the day of a promise that is given now, scaled
+ * by 10^4: it came before, though its day does not tell.
  */
 export async function paidSince(
   db: Database,
-  { source, partner, businessDate }: MyPosition,
+  { source, partner }: MyPosition,
+  promisedOn: IsoDate,
 ): Promise<Map<string, number>> {
   const rows = await db.query<PaidRow>(
     `SELECT document, repetition, item,
@@ -23,7 +25,7 @@ export async function paidSince(
     FROM saldo_ledger_PaymentAssignments
     WHERE source = ? AND partner = ? AND clearingDate >= ? AND isReset = false
     GROUP BY document, repetition, item`,
-    [source, partner, businessDate],
+    [source, partner, promisedOn],
   );
   return new Map(rows.map((row) => [itemKeyText({ source, subitem: '000', ...row }), row.paid4]));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
 import { toScaled4 } from '../domain/erp-amount.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { judgePromise } from '../domain/promise-judgement.ts';
 import type { PromiseProposal } from '../domain/promise-schedule.ts';
@@ -9,6 +10,7 @@ import { markChanged } from '../runs/mark-changed.ts';
 import type { PromisePolicy } from '../runs/promise-policies.ts';
 import { paidSince } from './paid-since.ts';
 import { enqueuePromise } from './promise-operation.ts';
+import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
 /** A checked promise; amounts are minor units with `digits` decimals. */
@@ -28,24 +30,35 @@ export async function recordPromise(visit: Visit, promise: NewPromise): Promise<
   const { db, now, position } = visit;
   const { source, partner } = position;
   const id = randomUUID();
-  await insertItems(visit, id, promise);
+  const promisedOn = await dayOfPromise(visit);
+  await insertItems(visit, id, promise, promisedOn);
   await insertDates(visit, id, promise);
   const operation = promise.needsApproval ? null : await sendPromise(visit, id, promise);
-  await insertPromise(visit, id, promise, operation);
+  await insertPromise(visit, id, promise, { promisedOn, operation });
   await auditPromise(visit, id, promise);
   await markChanged(db, [{ source, partner, cause: 'promise', changedAt: now }]);
+}
+
+/**
+ * A list made on Saturday is for Monday: what is promised and paid at the weekend counts from the
+ * day it is said, never from a day ahead.
+ */
+async function dayOfPromise(visit: Visit): Promise<IsoDate> {
+  const { businessDate } = visit.position;
+  const today = await segmentDay(visit, visit.now);
+  return today < businessDate ? today : businessDate;
 }
 
 async function insertPromise(
   { db, agent, now, position }: Visit,
   id: string,
   { proposal, policy, total, needsApproval, digits, note, predecessor }: NewPromise,
-  operation: string | null,
+  { promisedOn, operation }: { promisedOn: IsoDate; operation: string | null },
 ): Promise<void> {
   const { source, partner, segment, businessDate } = position;
   const open = judgePromise({ ...proposal, status: '0' }, [], policy, businessDate);
   const whose = { source, partner, segment, promisedBy: partner };
-  const what = { category: policy.category, promisedOn: businessDate, currency: proposal.currency };
+  const what = { category: policy.category, promisedOn, currency: proposal.currency };
   const state = { status: '0', fulfilmentPercent: '0', nextCheckOn: open.nextCheckOn };
   const approval = needsApproval ? 'waiting' : null;
   const trace = { needsApproval, approval, operation, createdAt: now, createdBy: agent };
@@ -70,8 +83,9 @@ async function insertItems(
   { db, position }: Visit,
   promise: string,
   { proposal, digits }: NewPromise,
+  promisedOn: IsoDate,
 ): Promise<void> {
-  const paid = await paidSince(db, position);
+  const paid = await paidSince(db, position, promisedOn);
   const rows = proposal.items.map(({ item, amount }) => ({
     promise,
     ...itemKeyOf(item),

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/iso-date.ts';
-import { localTime } from '../domain/local-time.ts';
 import { badRequest } from './refusal.ts';
+import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
 /** An agent's clock may be ahead of ours by this much. */
@@ -18,16 +18,8 @@ export async function timeOfContact(visit: Visit, told: string | null): Promise<
   if (ahead > CLOCK_DIFFERENCE_MS) throw badRequest('CONTACT_IN_FUTURE', 'tookPlaceAt');
   if (ahead > 0) return now;
   const tookPlaceAt = new Date(told).toISOString();
-  const zone = await segmentZone(visit);
-  const [day, today] = [localTime(tookPlaceAt, zone).date, localTime(now, zone).date];
+  const day = await segmentDay(visit, tookPlaceAt);
+  const today = await segmentDay(visit, now);
   if (day !== today) throw badRequest('CONTACT_NOT_TODAY', 'tookPlaceAt', { day, today });
   return tookPlaceAt;
-}
-
-async function segmentZone({ db, position }: Visit): Promise<string> {
-  const [segment] = await db.query<{ timeZone: string | null }>(
-    'SELECT timeZone AS "timeZone" FROM saldo_organization_Segments WHERE segment = ?',
-    [position.segment],
-  );
-  return segment?.timeZone ?? 'UTC';
 }

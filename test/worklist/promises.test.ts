@@ -1,4 +1,5 @@
 import { addDays } from '../../srv/domain/iso-date.ts';
+import { localTime } from '../../srv/domain/local-time.ts';
 import { addToLists, SEGMENT, TODAY } from '../support/portfolio.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
@@ -37,6 +38,7 @@ const keyOf = (document: string) => ({
   item: '0001',
   subitem: '000',
 });
+const localDay = () => localTime(new Date().toISOString(), 'Europe/Berlin').date;
 const inDays = (days: number) => addDays(TODAY, days);
 
 const chosen = (document: string, amount: string) => [{ ...keyOf(document), amount }];
@@ -109,7 +111,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise on %s', (kind) => {
 
   beforeAll(async () => {
     world = await worklistWorld(kind);
-    const partners = ['500', '501', '502', '503', '504', '505', '506'];
+    const partners = ['500', '501', '502', '503', '504', '505', '506', '507'];
     await addToLists(world.db, [...partners.map((partner) => owing(partner)), pesos]);
     await addToLists(world.db, [owing('599', 'ben')]);
   });
@@ -138,7 +140,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise on %s', (kind) => {
     expect(promises[0]).toMatchObject({
       status: '0',
       currency: 'EUR',
-      promisedOn: TODAY,
+      promisedOn: localDay() < TODAY ? localDay() : TODAY,
       needsApproval: false,
       operationState: 'pending',
       createdBy: 'ana',
@@ -157,6 +159,18 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise on %s', (kind) => {
     expect(events.map(({ decision }) => decision)).toEqual(['promise-given']);
     const [change] = await rowsOf('saldo_mirror_ChangedCustomers', '500');
     expect(change?.cause).toBe('promise');
+  });
+
+  test('given before the day its list is for is dated by the day it is given', async () => {
+    const dayOfList = addDays(localDay(), 2);
+    const setDay = 'UPDATE saldo_worklists_Positions SET businessDate = ? WHERE partner = ?';
+    await world.db.execute(setDay, [dayOfList, '507']);
+    const { status } = await world.act('507', 'promiseToPay', {
+      dates: [{ dueOn: addDays(dayOfList, 3) }],
+    });
+    expect(status).toBe(200);
+    const [promise] = (await promisesOf('507')).body.value ?? [];
+    expect(promise?.promisedOn).toBe(localDay());
   });
 
   test('without items is over all that is overdue, and one date gets the whole sum', async () => {
