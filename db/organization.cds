@@ -116,10 +116,18 @@ entity SpecialistLanguages {
   key language : saldo.LanguageCode;
 }
 
-/** Skills beyond language: products or kinds of customer an agent may work. */
+/** Skills beyond language, as for a product or a kind of customer. */
 entity SpecialistSkills {
   key agent  : saldo.UserId;
   key skill : String(20);
+}
+
+/** What customers of a segment ask of their agent: a row that fits the customer adds its skill. */
+entity RequiredSkills {
+  key segment      : saldo.SegmentId;
+  key skill        : String(20);
+  key product      : String(20) default ''; // of a contract with open items; none given: any
+  key customerKind : String(12) default ''; // person, organization; none given: any
 }
 
 /** Who takes the day's work of an absent specialist, in this order. */

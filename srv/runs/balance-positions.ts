@@ -2,6 +2,7 @@ import { fromScaled4 } from '../domain/erp-amount.ts';
 import type { Database } from '../platform/database.ts';
 import type { OwnedPosition } from './balance-problem.ts';
 import type { Party } from './connected-debtors.ts';
+import { loadRequiredSkills } from './load-required-skills.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** A position worth an agent's time, with what today's list and agencies ask of it. */
@@ -14,7 +15,8 @@ export interface BalancedPosition extends OwnedPosition {
   readonly formerAgency: string | null;
 }
 
-interface PositionRow extends Omit<BalancedPosition, 'amountMinor' | 'formerAgency'> {
+interface PositionRow
+  extends Omit<BalancedPosition, 'amountMinor' | 'formerAgency' | 'requiredSkills'> {
   readonly amount4: number;
 }
 
@@ -43,11 +45,14 @@ export async function loadBalancedPositions(
     ORDER BY p.source, p.partner`,
     [setup.today, setup.today, segment, run],
   );
+  const skillsOf = await loadRequiredSkills(db, run, segment);
   return rows.map(({ amount4, owner, ...row }) => {
     const digits = setup.currencies.minorDigits(row.source, currency);
     const formerAgency = owner !== null && isAgency(owner) ? owner : null;
     const amountMinor = fromScaled4(amount4, digits);
-    return { ...row, amountMinor, formerAgency, owner: formerAgency === null ? owner : null };
+    const requiredSkills = skillsOf(row.source, row.partner);
+    const ownOwner = formerAgency === null ? owner : null;
+    return { ...row, requiredSkills, amountMinor, formerAgency, owner: ownOwner };
   });
 }
 

@@ -1,14 +1,13 @@
 import type { DailyAgent } from '../domain/balance/daily-list-types.ts';
-import type { EligibilityClass, OwnershipProblem } from '../domain/balance/ownership-types.ts';
+import type { OwnershipProblem } from '../domain/balance/ownership-types.ts';
 import { connectedGroups, type Party } from './connected-debtors.ts';
+import { eligibilityClasses, type Served } from './eligibility-classes.ts';
 import type { Agent, Workforce } from './load-workforce.ts';
 
 /** A position that needs an agent, with what balancing asks of it. */
-export interface OwnedPosition {
+export interface OwnedPosition extends Served {
   readonly source: string;
   readonly partner: string;
-  readonly collectionGroup: string;
-  readonly language: string | null;
   readonly percent: number;
   readonly amountMinor: number;
   readonly effortMinutes: number;
@@ -28,7 +27,7 @@ export interface BalanceInput {
 export function ownershipProblem(input: BalanceInput): OwnershipProblem {
   const { positions, workforce, knobs } = input;
   const indexOf = agentIndexes(workforce);
-  const { classes, classIndex } = eligibility(input, indexOf);
+  const { classes, classIndex } = eligibilityClasses(positions, workforce, input.segmentLanguage);
   const agentOf = (name: string | null) => (name === null ? -1 : (indexOf.get(name) ?? -1));
   return {
     customers: {
@@ -85,37 +84,4 @@ export function dailyAgents(workforce: Workforce): DailyAgent[] {
 /** The index of each agent by name. */
 export function agentIndexes({ agents }: Workforce): Map<string, number> {
   return new Map(agents.map(({ agent }, index) => [agent, index]));
-}
-
-/**
- * One class for each group and language. A language nobody in the group speaks is served by
- * those who speak the segment's language; if nobody does, nobody may serve the class.
- */
-function eligibility(
-  { positions, workforce, segmentLanguage }: BalanceInput,
-  indexOf: ReadonlyMap<string, number>,
-): { classes: EligibilityClass[]; classIndex: Int32Array } {
-  const classes: EligibilityClass[] = [];
-  const known = new Map<string, number>();
-  const classIndex = Int32Array.from(positions, ({ collectionGroup, language }) => {
-    const id = `${collectionGroup}/${language ?? segmentLanguage}`;
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    const speakers = speakersOf(workforce, collectionGroup, language ?? segmentLanguage);
-    const eligible = speakers.length
-      ? speakers
-      : speakersOf(workforce, collectionGroup, segmentLanguage);
-    known.set(id, classes.length);
-    return classes.push({ id, eligible: eligible.map((name) => indexOf.get(name) ?? -1) }) - 1;
-  });
-  return { classes, classIndex };
-}
-
-function speakersOf(
-  { membersOfGroup, languagesOf }: Workforce,
-  group: string,
-  language: string,
-): string[] {
-  const members = membersOfGroup.get(group) ?? [];
-  return members.filter((agent) => languagesOf.get(agent)?.includes(language));
 }

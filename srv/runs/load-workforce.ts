@@ -20,6 +20,7 @@ export interface Workforce {
   readonly agents: readonly Agent[];
   readonly membersOfGroup: ReadonlyMap<string, readonly string[]>;
   readonly languagesOf: ReadonlyMap<string, readonly string[]>;
+  readonly skillsOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Agents of all the segment's groups with what today allows them. */
@@ -41,6 +42,9 @@ export async function loadWorkforce(
   const languages = await db.query<{ agent: string; language: string }>(
     'SELECT agent, language FROM saldo_organization_SpecialistLanguages',
   );
+  const skills = await db.query<{ agent: string; skill: string }>(
+    'SELECT agent, skill FROM saldo_organization_SpecialistSkills',
+  );
   const names = [...new Set(members.map(({ agent }) => agent))].sort();
   return {
     agents: await loadAgents(db, names, { segment, calendar, today }),
@@ -53,6 +57,11 @@ export async function loadWorkforce(
       languages,
       (row) => row.agent,
       (row) => row.language,
+    ),
+    skillsOf: grouped(
+      skills,
+      (row) => row.agent,
+      (row) => row.skill,
     ),
   };
 }

@@ -20,7 +20,7 @@ function fixedElsewhere({ positions, workforce }: BalanceInput, ownership: Owner
     if (fixedAgent === null || owner === fixedAgent) return [];
     const message =
       `Specialist ${fixedAgent} is named for customer ${partner} of ${source} but may not serve ` +
-      'them (group, language, or left); name another or end the fixed assignment.';
+      'them (group, language, skill, or left); name another or end the fixed assignment.';
     const objectKey = `${source}/${partner}`;
     return [{ object: 'FixedAssignment', objectKey, code: 'FIXED_NOT_ELIGIBLE', message }];
   });
@@ -37,7 +37,7 @@ function assignedInVain(
     if (name === undefined || !asked || asked.eligible.includes(agent)) return;
     const objectKey = `${name}/${asked.id}`;
     const message =
-      `Specialist ${name} may not serve customers of ${asked.id} (group and language), so their ` +
+      `Specialist ${name} may not serve customers of ${asked.id} (group, language and skills), so their ` +
       'owners keep them in spite of a temporary assignment; name somebody who may.';
     const code = 'TEMPORARY_NOT_ELIGIBLE';
     told.set(objectKey, { object: 'TemporaryAssignment', objectKey, code, message });

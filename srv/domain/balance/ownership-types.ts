@@ -24,6 +24,8 @@ export interface EligibilityClass {
   id: string;
   /** Indices of agents. */
   eligible: readonly number[];
+  /** True when nobody of the group has a skill that the customers need. */
+  lacksSkill?: boolean;
 }
 
 export interface OwningAgent {
@@ -69,8 +71,8 @@ export interface Move {
 export interface UnassignableClass {
   classId: string;
   customers: number;
-  /** No agent was ever eligible, or all who were have left. */
-  reason: 'no-eligible-agent' | 'all-agents-left';
+  /** No agent was ever eligible, or for want of a skill only, or all who were have left. */
+  reason: 'no-eligible-agent' | 'no-skilled-agent' | 'all-agents-left';
 }
 
 /** A wish of the input that a hard rule forbids; the customer is assigned without it. */

@@ -6,7 +6,13 @@ import { type Component, splitIntoComponents } from './components.ts';
 import { mayOwn } from './eligibility.ts';
 import type { SolveLp } from './linear-program.ts';
 import { movesOf } from './moves.ts';
-import type { Ownership, OwnershipProblem, UnassignableClass } from './ownership-types.ts';
+import type {
+  EligibilityClass,
+  Ownership,
+  OwnershipProblem,
+  OwningAgent,
+  UnassignableClass,
+} from './ownership-types.ts';
 import { type Units, unitsOf } from './units.ts';
 
 /** The problem cut into units and components, ready to be balanced in any order or in parallel. */
@@ -74,10 +80,16 @@ function unassignableClasses(problem: OwnershipProblem, agent: Int32Array): Unas
   agent.forEach((owner, customer) => {
     if (owner < 0) counts[problem.customers.classIndex[customer]]++;
   });
-  return problem.classes.flatMap(({ id, eligible }, index): UnassignableClass[] => {
+  return problem.classes.flatMap((one, index): UnassignableClass[] => {
     if (counts[index] === 0) return [];
-    const left = eligible.length > 0 && !eligible.some((one) => mayOwn(problem.agents[one]));
-    const reason = left ? 'all-agents-left' : 'no-eligible-agent';
-    return [{ classId: id, customers: counts[index], reason }];
+    return [{ classId: one.id, customers: counts[index], reason: whyNobody(one, problem.agents) }];
   });
+}
+
+function whyNobody(
+  { eligible, lacksSkill }: EligibilityClass,
+  agents: readonly OwningAgent[],
+): UnassignableClass['reason'] {
+  if (eligible.length > 0 && !eligible.some((one) => mayOwn(agents[one]))) return 'all-agents-left';
+  return lacksSkill ? 'no-skilled-agent' : 'no-eligible-agent';
 }
