@@ -101,6 +101,12 @@ export interface SegmentFile {
     readonly name: string;
     readonly quotas: readonly AgencyQuotaFile[];
   }[];
+  /** Skills that a product or a kind of customer asks for. */
+  readonly requiredSkills?: readonly {
+    readonly skill: string;
+    readonly product?: string;
+    readonly customerKind?: 'person' | 'organization';
+  }[];
   /** Minutes by stage and priority. */
   readonly effortMinutes: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }

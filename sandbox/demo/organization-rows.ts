@@ -7,6 +7,7 @@ import {
   groupStagesTable,
   groupsTable,
   legalDunningLevelsTable,
+  requiredSkillsTable,
   segmentCompanyCodesTable,
   segmentPoliciesTable,
   segmentsTable,
@@ -52,7 +53,8 @@ function exclusionRows(bank: OrganizationFile) {
 }
 
 function segmentRows(file: SegmentFile, source: string, businessDate: string): Load[] {
-  const { segment, companyCodes, policy, groups, agencies = [], effortMinutes, ...head } = file;
+  const { segment, companyCodes, policy, groups, ...others } = file;
+  const { agencies = [], requiredSkills = [], effortMinutes, ...head } = others;
   const { behaviour, buckets, ...counting } = policy;
   return [
     into(segmentsTable, [{ segment, rateType: RATE_TYPE, businessDate, ...head }]),
@@ -87,6 +89,15 @@ function segmentRows(file: SegmentFile, source: string, businessDate: string): L
       ),
     ),
     ...agencyRows(segment, agencies),
+    into(
+      requiredSkillsTable,
+      requiredSkills.map(({ skill, product = '', customerKind = '' }) => ({
+        segment,
+        skill,
+        product,
+        customerKind,
+      })),
+    ),
     into(effortMinutesTable, effortRows(segment, effortMinutes)),
   ];
 }
