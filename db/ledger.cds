@@ -109,7 +109,7 @@ entity Items : saldo.itemKey, saldo.mirrored {
   excludedFromDunning : Boolean default false; // DFKKOP-XMANL
   paymentMethod       : String(1);          // DFKKOP-PYMET
   isJointLiability    : Boolean default false; // DFKKOP-PALIX
-  leftErpAt           : Timestamp;          // archived or reversed: out of the open set, kept as history
+  leftErpAt           : Timestamp;          // open here, no longer in the ERP: out of the open set, kept as history
 }
 
 /** Locks on items: dunning, payment, interest. BPItemBusLock (DFKKLOCKS). */
