@@ -3,10 +3,20 @@ import type { Browser, Locator, Page } from 'playwright-core';
 /** A slow machine is not a broken one: how long a step may take before it counts as failed. */
 const patienceMilliseconds = 30_000;
 
-/** Opens the worklist app as a user of the mocked authentication, in a browser without a cache. */
-export async function openWorklist(
+/** Opens the worklist app; as below. */
+export function openWorklist(
   browser: Browser,
   url: string,
+  user: string,
+  language = 'en',
+): Promise<Page> {
+  return openApp(browser, `${url}/worklist/`, user, language);
+}
+
+/** Opens an app's list as a user of the mocked authentication, in a browser without a cache. */
+export async function openApp(
+  browser: Browser,
+  address: string,
   user: string,
   language = 'en',
 ): Promise<Page> {
@@ -17,7 +27,7 @@ export async function openWorklist(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMilliseconds);
-  await page.goto(`${url}/worklist/?sap-language=${language}`);
+  await page.goto(`${address}?sap-language=${language}`);
   await rows(page).first().waitFor();
   return page;
 }
