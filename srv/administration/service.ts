@@ -34,21 +34,22 @@ const ON_SCHEDULE = {
 export default class AdministrationService extends cds.ApplicationService {
   override init() {
     const work = lazily(openWork);
+    const sendNow = async () => sendPending(work());
     this.onAction('mirrorNow', async () => {
       const changes = await readChanges(work(), true, PATIENCE_SECONDS);
       return { ...changes, totals: await compareTotals(work(), PATIENCE_SECONDS) };
     });
     this.onAction('reconcileKeys', () => reconcile(work(), PATIENCE_SECONDS));
-    this.onAction('sendOperations', () => sendPending(work()));
+    this.onAction('sendOperations', sendNow);
     this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
       if (businessDate) await checkNightDay(database(), businessDate, now().slice(0, 10));
       return serverNight(database(), businessDate ?? undefined, now);
     });
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
-    this.onSchedule(ON_SCHEDULE.send, () => sendPending(work()));
+    this.onSchedule(ON_SCHEDULE.send, sendNow);
     this.onSchedule(ON_SCHEDULE.reconcile, () => reconcile(work(), PATIENCE_SECONDS));
     this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
-    if (isErpConfigured()) onOperationsPending(() => sendPending(work()).catch(tellOperator));
+    if (isErpConfigured()) onOperationsPending(() => sendNow().catch(tellOperator));
     cds.once('served', () => this.planSchedule());
     this.on('error', tellSafely);
     return super.init();

@@ -381,6 +381,11 @@ describe('A mirror that meets trouble', () => {
     const codes = [...objects.flatMap(({ failure }) => failure ?? []), ...failures];
     expect(codes.length).toBeGreaterThan(0);
     expect(new Set(codes.map(({ code }) => code))).toEqual(new Set(['ERP_UNEXPECTED_PAGE']));
+
+    // What works again is off the list.
+    await mirrorFull(db, world.erp, options);
+    await checkControlTotals(db, world.erp, options);
+    expect(await db.query('SELECT ID FROM saldo_mirror_Rejections')).toEqual([]);
   });
 
   test('a wrong page is listed for each object, and the run ends', async () => {

@@ -7,7 +7,7 @@ import { mirrorObjects } from './mirror.ts';
 import type { MirrorOptions } from './mirror-run.ts';
 import { isFaultOfOneObject } from './object-fault.ts';
 import { ownTotals } from './own-totals.ts';
-import { saveRejections } from './rejections.ts';
+import { clearFailure, saveRejections } from './rejections.ts';
 import { type CurrencyTotal, saveTotals } from './save-totals.ts';
 
 export interface ControlTotalsReport {
@@ -25,6 +25,8 @@ export interface ControlTotalsReport {
   readonly seconds: number;
 }
 
+/** Their name among the rejections. */
+const OBJECT = 'control-totals';
 /** A posting between our reading and the ERP's count looks like a difference until it is read too. */
 const ROUNDS = 3;
 /** Payments with the items they clear: a customer is not valued on one without the other. */
@@ -49,11 +51,12 @@ export async function checkControlTotals(
     options.signal?.throwIfAborted();
     try {
       totals.push(...(await checkCompanyCode(db, erp, options, scales, companyCode)));
+      await clearFailure(db, source, { object: OBJECT, entity: companyCode });
     } catch (error) {
       if (!isFaultOfOneObject(error)) throw error;
       const { code, message } = error;
       failures.push({ companyCode, code, message });
-      const rejection = { object: 'control-totals', key: companyCode, code, message };
+      const rejection = { object: OBJECT, key: companyCode, code, message };
       await saveRejections(db, source, options.now(), [rejection]);
     }
   }
