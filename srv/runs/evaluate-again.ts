@@ -3,13 +3,13 @@ import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { type PositionsRow, positionEventsTable, positionsTable } from '../platform/tables.ts';
+import type { CustomerRecord } from './customer-record.ts';
 import { type CustomerScope, keyOf, scopeCondition } from './customer-scope.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
 import { writeFactRows } from './fact-rows.ts';
 import { enterLists, rerankLists } from './list-order.ts';
 import { positionColumns } from './position-rows.ts';
 import type { PublishedSegment } from './published-segments.ts';
-import { type Lookback, readCustomers } from './read-customers.ts';
 import { type Rejection, rejectionOf, writeRejections } from './rejections.ts';
 import { type PositionChange, revaluedPosition } from './revalued-position.ts';
 import { loadSegmentSetup, type SegmentSetup } from './segment-setup.ts';
@@ -23,40 +23,32 @@ export interface PositionChanges {
 
 export const NO_CHANGES: PositionChanges = { positionsChanged: 0, positionsClosed: 0, rejected: 0 };
 
+/** What is known of customers: what they owe now, and the positions they have, by `keyOf`. */
+export interface KnownCustomers {
+  readonly records: readonly CustomerRecord[];
+  readonly existing: ReadonlyMap<string, PositionsRow>;
+}
+
 export interface EventOptions {
   readonly now: Instant;
-  readonly lookback: Lookback;
   /** What happened to each customer, by `keyOf`. */
   readonly causes: ReadonlyMap<string, string>;
 }
 
 /**
  * Evaluates customers in scope with the code of the night, and moves, closes or opens the positions
- * they have (`existing`, locked). A customer who cannot be judged is rejected by name and keeps
- * theirs; a segment that cannot be set up fails as a whole (POLICY_MISSING, …).
+ * they have (locked by `lockPositions`). A customer who cannot be judged is rejected by name and
+ * keeps theirs; a segment that cannot be set up fails as a whole (POLICY_MISSING, …).
  */
 export async function evaluateAgain(
   tx: Database,
   { segment, run, today }: PublishedSegment,
   scope: CustomerScope,
-  existing: Map<string, PositionsRow>,
-  { now, lookback, causes }: EventOptions,
+  known: KnownCustomers,
+  { now, causes }: EventOptions,
 ): Promise<PositionChanges> {
-  const records = await readCustomers(tx, scope, segment.segment, today, lookback);
-  if (records.length === 0 && existing.size === 0) return NO_CHANGES;
   const setup = await loadSegmentSetup(tx, segment, today);
-  const rejections: Rejection[] = [];
-  const evaluations = new Map<string, Evaluation>();
-  for (const record of records) {
-    const key = keyOf(record);
-    try {
-      evaluations.set(key, evaluateCustomer(record, setup));
-    } catch (error) {
-      if (!(error instanceof SaldoError)) throw error;
-      rejections.push(rejectionOf(error, 'Partner', key));
-      existing.delete(key); // what cannot be judged keeps the position it has
-    }
-  }
+  const { existing, evaluations, rejections } = judge(known, setup);
   const changes = [...new Set([...existing.keys(), ...evaluations.keys()])].map((key) => {
     const cause = causes.get(key) ?? 'change';
     return revaluedPosition(run, existing.get(key), evaluations.get(key), setup, { cause, now });
@@ -71,6 +63,24 @@ export async function evaluateAgain(
     positionsClosed: made.filter(({ row }) => row.status === 'closed').length,
     rejected: rejections.length,
   };
+}
+
+/** Evaluations by customer; what cannot be judged keeps the position it has. */
+function judge({ records, existing }: KnownCustomers, setup: SegmentSetup) {
+  const judgeable = new Map(existing);
+  const rejections: Rejection[] = [];
+  const evaluations = new Map<string, Evaluation>();
+  for (const record of records) {
+    const key = keyOf(record);
+    try {
+      evaluations.set(key, evaluateCustomer(record, setup));
+    } catch (error) {
+      if (!(error instanceof SaldoError)) throw error;
+      rejections.push(rejectionOf(error, 'Partner', key));
+      judgeable.delete(key);
+    }
+  }
+  return { existing: judgeable, evaluations, rejections };
 }
 
 /** The customers' positions; an agent who is at one of them comes first, and the others wait. */

@@ -25,7 +25,7 @@ import {
   type PublishedSegment,
   publishedSegments,
 } from './published-segments.ts';
-import type { Lookback } from './read-customers.ts';
+import { type Lookback, readCustomers } from './read-customers.ts';
 import { rejectionOf, writeRejections } from './rejections.ts';
 
 export interface RevaluationReport extends PositionChanges {
@@ -93,8 +93,10 @@ async function revalueSegment(
   await writeRejections(tx, rejectedPromises(judged), 'promises', run, now);
   const rest = { verdicts: judged.changed, unsettled: new Set<string>() };
   try {
+    const records = await readCustomers(tx, scope, segment.segment, today, options.lookback);
+    if (records.length === 0 && existing.size === 0) return { ...rest, ...NO_CHANGES };
     const changes = await withSavepoint(tx, () =>
-      evaluateAgain(tx, published, scope, existing, { ...options, causes }),
+      evaluateAgain(tx, published, scope, { records, existing }, { now, causes }),
     );
     return { ...rest, ...changes };
   } catch (error) {
