@@ -27,7 +27,7 @@ entity RunPartitions {
       fromPartner : saldo.PartnerId;
       toPartner   : saldo.PartnerId;
       status      : String(12); // planned, evaluated
-      readAt      : Timestamp;  // changes after this are evaluated again at publishing
+      readAt      : Timestamp;  // when its rows were written
       customers   : Integer default 0;
       positions   : Integer default 0;
       excluded    : Integer default 0;
