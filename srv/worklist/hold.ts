@@ -24,12 +24,13 @@ export async function takeHold(visit: Visit): Promise<void> {
   if ((await db.execute(TAKE, values)) === 0) throw await heldBySomeone(visit);
 }
 
-/** Lets the customer go, if the agent has them. */
-export async function releaseHold({ db, agent, position }: Visit): Promise<void> {
-  await db.execute(
+/** Lets the customer go; answers whether the agent had them. */
+export async function releaseHold({ db, agent, position }: Visit): Promise<boolean> {
+  const released = await db.execute(
     'DELETE FROM saldo_worklists_Holds WHERE source = ? AND partner = ? AND agent = ?',
     [position.source, position.partner, agent],
   );
+  return released > 0;
 }
 
 async function heldBySomeone({ db, position }: Visit): Promise<Error> {

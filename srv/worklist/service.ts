@@ -2,7 +2,6 @@ import cds from '@sap/cds';
 import { tellOperationsPending } from '../administration/wake-up.ts';
 import { complete } from './complete.ts';
 import { tellSafely } from './faults.ts';
-import { releaseHold } from './hold.ts';
 import { itemsToPromise } from './items-to-promise.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
@@ -14,6 +13,7 @@ import { promiseToPay } from './promise-to-pay.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
 import { readWhatEventsNeed, readWhatReasonsNeed } from './reasons-query.ts';
 import { withText } from './refusal.ts';
+import { releaseCustomer } from './release-customer.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
 import { languageOf, myDatabase, type PositionRequest, type Visit, visitOf } from './visit.ts';
@@ -53,7 +53,7 @@ export default class WorklistService extends cds.ApplicationService {
 
   private openAndRelease() {
     this.changing('openCustomer', openCustomer);
-    this.on('releaseCustomer', 'MyPositions', answered(releaseHold));
+    this.on('releaseCustomer', 'MyPositions', answered(releaseCustomer));
   }
 
   private guardContacts() {

@@ -8,7 +8,7 @@ import {
 } from '../support/worklist-world.ts';
 
 /** On Ana's list in one segment and on Ben's in the other. */
-const shared = ['300', '301', '302', '303', '304'].map((partner) => ({
+const shared = ['300', '301', '302', '303', '304', '305'].map((partner) => ({
   partner,
   agents: { [SEGMENT]: 'ana', [OTHER_SEGMENT]: 'ben' },
 }));
@@ -53,6 +53,18 @@ describe.each<Kind>(['sqlite', 'postgres'])('a hold on %s', (kind) => {
     await world.act('302', 'openCustomer');
     expect((await world.act('302', 'releaseCustomer')).status).toBe(204);
     expect((await asBen('302', 'openCustomer')).status).toBe(200);
+  });
+
+  test('is audited when it is taken and when it is given back, and only then', async () => {
+    await world.act('305', 'openCustomer');
+    await world.act('305', 'releaseCustomer');
+    await world.act('305', 'releaseCustomer');
+    const events = await world.db.query<{ decision: string }>(
+      'SELECT decision FROM saldo_audit_Events WHERE partner = ? ORDER BY occurredAt',
+      ['305'],
+    );
+    const decisions = events.map(({ decision }) => decision);
+    expect(decisions).toEqual(['customer-opened', 'customer-released']);
   });
 
   test('that nobody renewed in time gives way', async () => {
