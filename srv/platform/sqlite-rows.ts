@@ -11,8 +11,10 @@ export function sqliteRowReader(statement: StatementSync): RowReader {
   const columns = statement.columns();
   const names = columns.map((column) => column.name);
   const decoders = columns.map((column) => decoderFor(column.type));
+  // Copied, a row has its shape at once; built up, it changes shape with each column.
+  const empty: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, null]));
   return (values) => {
-    const row: Record<string, unknown> = {};
+    const row = { ...empty };
     for (let i = 0; i < names.length; i++) {
       const decode = decoders[i];
       row[names[i] as string] = decode ? decode(values[i]) : values[i];
