@@ -1,9 +1,10 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
+import type { PartitionEvaluator } from '../../srv/runs/evaluate-run.ts';
 import { openEvaluationPool } from '../../srv/runs/evaluation-pool.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
-import { type PartitionEvaluator, runNight, type SegmentNight } from '../../srv/runs/night.ts';
+import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { deployedSqlite } from '../support/deploy.ts';
@@ -249,6 +250,34 @@ describe.each(Object.entries(databases))('a night on %s', (_, open) => {
     expect(failed.map(({ segment }) => segment)).toEqual(['CO-RETAIL']);
     expect(failed[0].message).toContain('POLICY_MISSING');
     expect(await codesOf(db)).toContain('POLICY_MISSING');
+  });
+
+  test('a rule on an unknown fact is named once; the customers it concerns are rejected', async () => {
+    await db.execute(
+      `UPDATE saldo_strategies_StrategyConditions SET fact = 'shoeSize' WHERE version IN
+      (SELECT v.ID FROM saldo_strategies_StrategyVersions v WHERE v.strategy LIKE '%EARLY%')`,
+    );
+    const run = retail(await night(db));
+    expect(run).toMatchObject({ status: 'published', counts: { positions: 1, rejected: 2 } });
+    const rejected = await db.query<{ object: string; code: string; message: string }>(
+      `SELECT object, code, message FROM saldo_mirror_Rejections
+      WHERE origin = 'setup' AND objectKey = 'DE-RETAIL/early'`,
+    );
+    expect(rejected).toEqual([
+      { object: 'Stage', code: 'STRATEGY_INVALID', message: expect.stringContaining('shoeSize') },
+    ]);
+  });
+
+  test('an agent without a group is named, with what to do', async () => {
+    await db.execute(
+      "INSERT INTO saldo_organization_Specialists (agent, isActive) VALUES ('solo', true)",
+    );
+    await night(db);
+    const rejected = await db.query<{ objectKey: string }>(
+      `SELECT objectKey AS "objectKey" FROM saldo_mirror_Rejections
+      WHERE code = 'AGENT_WITHOUT_GROUP'`,
+    );
+    expect(rejected).toEqual([{ objectKey: 'solo' }]);
   });
 
   test('a stage without a group and a strategy without a version reject by name', async () => {
