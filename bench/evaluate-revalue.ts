@@ -18,13 +18,15 @@ export interface Revalued {
 
 /** After a whole night, payments one by one: milliseconds from the event to the changed list. */
 export async function revaluePayments(db: Database): Promise<Revalued> {
-  await runNight(db, {
+  const nights = await runNight(db, {
     businessDate: DAY,
     clock: () => NIGHT,
     solve: await loadLpSolver(),
     partitionSize: PARTITION_SIZE,
     lookback: LOOKBACK,
   });
+  const failed = nights.find(({ status }) => status === 'failed');
+  if (failed) throw new Error(`${failed.segment}: ${failed.message}`);
   const [{ positions } = { positions: 0 }] = await db.query<{ positions: number }>(
     'SELECT COUNT(*) AS positions FROM saldo_worklists_Positions',
   );
