@@ -39,6 +39,7 @@ annotate WorklistService.MyPositions with {
   overdueItems    @title: '{i18n>overdueItems}';
   dunningLevel    @title: '{i18n>dunningLevel}';
   lastContactOn   @title: '{i18n>lastContactOn}';
+  treatment       @title: '{i18n>treatment}' @Common: { Text: treatmentText.name, TextArrangement: #TextOnly };
   promiseState    @title: '{i18n>promiseState}' @Common: { Text: promiseText.name, TextArrangement: #TextOnly };
   resubmissionOn  @title: '{i18n>resubmissionOn}';
   isQuarantined   @title: '{i18n>isQuarantined}';

@@ -38,6 +38,7 @@ annotate WorklistService.MyPositions with @UI: {
       ![@UI.Importance]     : #Medium,
       ![@HTML5.CssDefaults] : { width: '8rem' }
     },
+    { Value: treatment,       ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '9rem' } },
     { Value: status,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: heldBy,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '8rem' } }
   ],
@@ -109,6 +110,7 @@ annotate WorklistService.MyPositions with @UI: {
   FieldGroup #reasons : {
     Data: [
       { Value: reasons },
+      { Value: treatment },
       { Value: stage },
       { Value: percent },
       { Value: resubmissionOn },

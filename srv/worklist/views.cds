@@ -48,6 +48,7 @@ view MyPositions as
         customer.mirroredAt,
         position.collectionGroup,
         position.stage,
+        position.treatment,
         position.strategyVersion,
         position.factRow,
         position.status,
