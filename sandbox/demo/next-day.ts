@@ -18,12 +18,19 @@ const { values } = parseArgs({
 });
 const { calendars } = readBank();
 
-for (let day = 0; day < Number(values.days); day += 1) {
+try {
+  for (let day = 0; day < Number(values.days); day += 1) await passDay();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function passDay(): Promise<void> {
   const passed = await post(`${values.erp}/sandbox/advance-day`, {});
   const { date } = await read<{ date: IsoDate }>(`${values.erp}/sandbox/clock`);
   console.log(`${date} in the ERP: ${passed}`);
   await administrate('mirrorNow', {});
-  if (demoDay(date, calendars) !== date) continue;
+  if (demoDay(date, calendars) !== date) return;
   const nights = await administrate('runNight', { businessDate: date });
   for (const night of JSON.parse(nights) as SegmentNight[]) console.log(lineOf(night, date));
 }
@@ -39,7 +46,7 @@ async function administrate(action: string, input: object): Promise<string> {
 }
 
 async function post(url: string, body: object, user?: string): Promise<string> {
-  const response = await fetch(url, {
+  const response = await ask(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -47,13 +54,20 @@ async function post(url: string, body: object, user?: string): Promise<string> {
     },
     body: JSON.stringify(body),
   });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
-  return text;
+  return response.text();
 }
 
 async function read<Answer>(url: string): Promise<Answer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return (await response.json()) as Answer;
+  return (await (await ask(url)).json()) as Answer;
+}
+
+async function ask(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch(() => {
+    throw new Error(
+      `Nothing answers at ${url}. Start the demo with npm start, ` +
+        'or say with --saldo and --erp at which addresses it runs.',
+    );
+  });
+  if (response.ok) return response;
+  throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
 }
