@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** Advances a running sandbox by one or more days: node sandbox/advance-day.ts --days 7. */
+/** Advances a running sandbox by one or more days: npx node sandbox/advance-day.ts --days 7. */
 const { values } = parseArgs({
   options: {
     url: { type: 'string', default: 'http://localhost:4005' },

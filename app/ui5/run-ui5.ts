@@ -54,6 +54,6 @@ function buildFailed(lines: string[]): SaldoError {
   return new SaldoError(
     'UI5_BUILD_FAILED',
     'The SAPUI5 libraries could not be built; apps stay empty until they are. Check that the npm ' +
-      `registry answers, then run: node app/ui5/build-libraries.ts\n${lines.join('\n')}`,
+      `registry answers, then run: npx node app/ui5/build-libraries.ts\n${lines.join('\n')}`,
   );
 }

@@ -7,7 +7,7 @@ import { demoDay } from './demo-day.ts';
 /**
  * Lets days pass in a running demo, so that it can be watched over weeks: the bank's customers pay
  * or do not, Saldo reads what changed, and where the day is worked the night makes new lists.
- * `node sandbox/demo/next-day.ts --days 5`
+ * `npm run next-day -- --days 5`
  */
 const { values } = parseArgs({
   options: {

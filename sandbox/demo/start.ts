@@ -100,10 +100,11 @@ async function runNight(
 }
 
 function addresses(saldo: string, erp: string, { date }: DemoOptions, seconds: number): string {
+  const nextDay = `npm run next-day -- --saldo ${saldo} --erp ${erp}`;
   return [
     `Saldo        ${saldo}/        launchpad with all apps`,
     `Stand-in ERP ${erp}/sandbox/health`,
-    `Business day ${date}; let the next one come: node sandbox/demo/next-day.ts`,
+    `Business day ${date}; let the next one come: ${nextDay}`,
     `ready in ${seconds} s; Ctrl-C stops everything`,
   ].join('\n');
 }
