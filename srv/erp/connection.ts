@@ -8,7 +8,7 @@ import {
   tokenHeaders,
 } from './csrf-session.ts';
 import { ErpError, unexpectedPage } from './erp-error.ts';
-import { type ErpDestination, type HttpAnswer, HttpCaller } from './http-caller.ts';
+import { type ErpDestination, type ErpHttp, type HttpAnswer, HttpCaller } from './http-caller.ts';
 import { answerError, erpError } from './http-failure.ts';
 import type { ErpTarget } from './services.ts';
 
@@ -21,6 +21,8 @@ export interface ErpConnectionOptions {
   readonly readRetries?: number;
   /** The longest `Retry-After` that a read waits for, in seconds (30). */
   readonly longestWait?: number;
+  /** How a read waits, given milliseconds (timers of the system). */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface ErpAnswer {
@@ -58,18 +60,25 @@ export function openErp(
   destination: ErpDestination,
   options: ErpConnectionOptions = {},
 ): ErpConnection {
-  return new HttpConnection(destination, options);
+  const { deadline = 20_000, readRetries = 2 } = options;
+  return openErpOver(new HttpCaller(destination, deadline, readRetries), options);
+}
+
+/** A connection over any HTTP, for example one that loses requests. */
+export function openErpOver(http: ErpHttp, options: ErpConnectionOptions = {}): ErpConnection {
+  return new HttpConnection(http, options);
 }
 
 class HttpConnection implements ErpConnection {
-  readonly #caller: HttpCaller;
+  readonly #caller: ErpHttp;
   readonly #longestWait: number;
+  readonly #pause: (milliseconds: number) => Promise<unknown>;
   readonly #csrf = new CsrfSession((target) => this.#fetchToken(target));
 
-  constructor(destination: ErpDestination, options: ErpConnectionOptions) {
-    const { deadline = 20_000, readRetries = 2, longestWait = 30 } = options;
-    this.#caller = new HttpCaller(destination, deadline, readRetries);
-    this.#longestWait = longestWait;
+  constructor(caller: ErpHttp, options: ErpConnectionOptions) {
+    this.#caller = caller;
+    this.#longestWait = options.longestWait ?? 30;
+    this.#pause = options.pause ?? sleep;
   }
 
   async read(target: ErpTarget, path: string): Promise<unknown> {
@@ -81,7 +90,7 @@ class HttpConnection implements ErpConnection {
         const failure = erpError(error, target);
         const seconds = waits < MOST_WAITS ? this.#waitAfter(failure) : undefined;
         if (seconds === undefined) throw failure;
-        await sleep(seconds * 1000);
+        await this.#pause(seconds * 1000);
       }
     }
   }

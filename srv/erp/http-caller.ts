@@ -16,8 +16,16 @@ export interface HttpAnswer {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** What a connection needs of HTTP. */
+export interface ErpHttp {
+  /** Throws from 300 up. */
+  get(url: string, headers: Headers): Promise<HttpAnswer>;
+  /** Answers with any status. */
+  post(url: string, data: object, headers: Headers): Promise<HttpAnswer>;
+}
+
 /** HTTP by the SAP Cloud SDK, which finds the destination, signs in and passes Cloud Connector. */
-export class HttpCaller {
+export class HttpCaller implements ErpHttp {
   readonly #destination: Parameters<typeof executeHttpRequest>[0];
   readonly #deadline: number;
   readonly #readRetries: number;

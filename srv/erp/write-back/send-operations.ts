@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Instant } from '../../domain/iso-date.ts';
+import { type Every, systemEvery } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import { type ErpScales, loadErpScales } from '../mirror/erp-scales.ts';
@@ -19,6 +20,10 @@ export interface SendOptions {
   readonly parallel?: number;
   /** How long a claim holds without being renewed (60). */
   readonly leaseSeconds?: number;
+  /** Who sends, as written into what is claimed; one name for each run (host, process, random). */
+  readonly holder?: string;
+  /** What renews the leases (timers of the system). */
+  readonly every?: Every;
 }
 
 export interface SendReport {
@@ -49,9 +54,9 @@ export async function sendOperations(
   options: SendOptions,
 ): Promise<SendReport> {
   const { source, now, limit, parallel = 8, leaseSeconds = LEASE_SECONDS } = options;
-  const holder = `${hostname().slice(0, 40)}/${process.pid}/${randomBytes(4).toString('hex')}`;
+  const { holder = newHolder(), every = systemEvery } = options;
   const sender: Sender = { db, erp, now, scales: await loadErpScales(db, source) };
-  const lease = new SenderLease(db, { source, holder, now, leaseSeconds });
+  const lease = new SenderLease(db, { source, holder, now, leaseSeconds, every });
   const claim = () => ({ source, holder, now: now(), leaseSeconds });
   const queue = new OperationQueue(db, claim, limit);
   try {
@@ -63,6 +68,10 @@ export async function sendOperations(
     lease.stop();
     await queue.giveBack();
   }
+}
+
+function newHolder(): string {
+  return `${hostname().slice(0, 40)}/${process.pid}/${randomBytes(4).toString('hex')}`;
 }
 
 type Counts = Readonly<Record<Settled, number>>;

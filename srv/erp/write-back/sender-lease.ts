@@ -1,5 +1,6 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/iso-date.ts';
+import type { Every } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 
 export interface SenderLeaseOptions {
@@ -7,6 +8,7 @@ export interface SenderLeaseOptions {
   readonly holder: string;
   readonly now: () => Instant;
   readonly leaseSeconds: number;
+  readonly every: Every;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface SenderLeaseOptions {
 export class SenderLease {
   readonly #db: Database;
   readonly #options: SenderLeaseOptions;
-  readonly #timer: NodeJS.Timeout;
+  readonly #stop: () => void;
   #heldUntil: number;
 
   constructor(db: Database, options: SenderLeaseOptions) {
@@ -26,7 +28,7 @@ export class SenderLease {
     this.#heldUntil = this.#leaseEnd();
     // A renewal that fails is tried again at the next beat; whether it was too late, isHeld tells.
     const beat = () => void this.renew().catch(() => undefined);
-    this.#timer = setInterval(beat, (options.leaseSeconds * 1000) / 3).unref();
+    this.#stop = options.every((options.leaseSeconds * 1000) / 3, beat);
   }
 
   /** Whether what was claimed is surely still ours. */
@@ -47,7 +49,7 @@ export class SenderLease {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#stop();
   }
 
   #leaseEnd(): number {
