@@ -11,3 +11,10 @@ entity Leases {
       fencingToken : Int64 not null;
       expiresAt    : Timestamp not null;
 }
+
+/** What was taken out of a budget in its current window; the row stays for the next window. */
+entity Counters {
+  key name         : String(200);
+      used         : Int64 not null;
+      windowEndsAt : Timestamp not null;
+}

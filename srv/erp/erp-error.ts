@@ -1,7 +1,11 @@
 import { SaldoError } from '../domain/errors.ts';
 import type { ErpTarget } from './services.ts';
 
-export type ErpErrorCode = 'ERP_UNREACHABLE' | 'ERP_REFUSED' | 'ERP_UNEXPECTED_PAGE';
+export type ErpErrorCode =
+  | 'ERP_UNREACHABLE'
+  | 'ERP_REFUSED'
+  | 'ERP_UNEXPECTED_PAGE'
+  | 'ERP_BUDGET_SPENT';
 
 export interface ErpFailure {
   /** HTTP status; absent when no answer came. */

@@ -1,7 +1,7 @@
 import { type Clock, isoAfter, systemClock } from './clock.ts';
-import type { Coordination, Lease } from './coordination.ts';
+import type { Budget, Coordination, Drawn, Lease } from './coordination.ts';
 import type { Database } from './database.ts';
-import { leasesTable } from './tables.ts';
+import { countersTable, leasesTable } from './tables.ts';
 
 const leases = leasesTable.name;
 
@@ -14,6 +14,22 @@ const takeLease = `INSERT INTO ${leases} (name, holder, fencingToken, expiresAt)
 const renewLease = `UPDATE ${leases} SET expiresAt = ?
   WHERE name = ? AND fencingToken = ? AND expiresAt > ?`;
 const releaseLease = `UPDATE ${leases} SET expiresAt = ? WHERE name = ? AND fencingToken = ?`;
+
+const counters = countersTable.name;
+
+const drawFrom = `INSERT INTO ${counters} (name, used, windowEndsAt) VALUES (?, ?, ?)
+  ON CONFLICT (name) DO UPDATE SET
+    used = CASE WHEN ${counters}.windowEndsAt <= ? THEN 0 ELSE ${counters}.used END + excluded.used,
+    windowEndsAt = CASE WHEN ${counters}.windowEndsAt <= ? THEN excluded.windowEndsAt
+                        ELSE ${counters}.windowEndsAt END
+  RETURNING used, windowEndsAt AS "windowEndsAt"`;
+const closeCounter = `INSERT INTO ${counters} (name, used, windowEndsAt) VALUES (?, ?, ?)
+  ON CONFLICT (name) DO UPDATE SET used = excluded.used,
+    windowEndsAt = CASE WHEN ${counters}.windowEndsAt <= excluded.windowEndsAt
+                        THEN excluded.windowEndsAt ELSE ${counters}.windowEndsAt END`;
+
+/** More than any budget's limit. */
+const CLOSED = 1_000_000_000_000;
 
 /** Coordination in tables of the database: each step is one conditional write. */
 export function databaseCoordination(database: Database, clock: Clock = systemClock): Coordination {
@@ -44,6 +60,21 @@ class DatabaseCoordination implements Coordination {
 
   async release({ name, fencingToken }: Lease): Promise<void> {
     await this.#database.execute(releaseLease, [this.#after(0), name, fencingToken]);
+  }
+
+  async draw(name: string, wanted: number, { limit, seconds }: Budget): Promise<Drawn> {
+    const now = this.#after(0);
+    const parameters = [name, wanted, this.#after(seconds), now, now];
+    const [row] = await this.#database.transaction((tx) =>
+      tx.query<{ used: number; windowEndsAt: string }>(drawFrom, parameters),
+    );
+    const { used, windowEndsAt } = row as { used: number; windowEndsAt: string };
+    const left = limit - (used - wanted);
+    return { granted: Math.max(0, Math.min(wanted, left)), windowEndsAt };
+  }
+
+  async close(name: string, seconds: number): Promise<void> {
+    await this.#database.execute(closeCounter, [name, CLOSED, this.#after(seconds)]);
   }
 
   #after(seconds: number): string {

@@ -566,6 +566,7 @@ export interface ExperimentArmsRow {
   arm: string;
   isChampion: boolean | null;
   strategy: string | null;
+  strategyVersion: string | null;
   sharePercent: string | null;
   sampleSize: number | null;
 }
@@ -578,6 +579,7 @@ export const experimentArmsTable: TableDef<ExperimentArmsRow> = {
     { name: 'arm', kind: 'string' },
     { name: 'isChampion', kind: 'boolean' },
     { name: 'strategy', kind: 'string' },
+    { name: 'strategyVersion', kind: 'string' },
     { name: 'sharePercent', kind: 'decimal' },
     { name: 'sampleSize', kind: 'integer' },
   ],
@@ -626,8 +628,15 @@ export interface ExperimentsRow {
   significance: string | null;
   looks: number | null;
   sampleSize: number | null;
+  comment: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+  proposedAt: string | null;
+  proposedBy: string | null;
   startedAt: string | null;
+  startedBy: string | null;
   endedAt: string | null;
+  endedBy: string | null;
   endReason: string | null;
 }
 
@@ -653,8 +662,15 @@ export const experimentsTable: TableDef<ExperimentsRow> = {
     { name: 'significance', kind: 'decimal' },
     { name: 'looks', kind: 'integer' },
     { name: 'sampleSize', kind: 'integer' },
+    { name: 'comment', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'proposedAt', kind: 'timestamp' },
+    { name: 'proposedBy', kind: 'string' },
     { name: 'startedAt', kind: 'timestamp' },
+    { name: 'startedBy', kind: 'string' },
     { name: 'endedAt', kind: 'timestamp' },
+    { name: 'endedBy', kind: 'string' },
     { name: 'endReason', kind: 'string' },
   ],
 };
@@ -1762,6 +1778,23 @@ export const temporaryAssignmentsTable: TableDef<TemporaryAssignmentsRow> = {
   ],
 };
 
+/** saldo.platform.Counters */
+export interface CountersRow {
+  name: string;
+  used: number;
+  windowEndsAt: string;
+}
+
+export const countersTable: TableDef<CountersRow> = {
+  name: 'saldo_platform_Counters',
+  keys: ['name'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'used', kind: 'int64' },
+    { name: 'windowEndsAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.platform.Leases */
 export interface LeasesRow {
   name: string;
@@ -1778,6 +1811,35 @@ export const leasesTable: TableDef<LeasesRow> = {
     { name: 'holder', kind: 'string' },
     { name: 'fencingToken', kind: 'int64' },
     { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.strategies.AssignmentChanges */
+export interface AssignmentChangesRow {
+  stage: string | null;
+  collectionGroup: string | null;
+  arm: string | null;
+  strategy: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  change: string;
+  ID: string;
+  isRemoved: boolean | null;
+}
+
+export const assignmentChangesTable: TableDef<AssignmentChangesRow> = {
+  name: 'saldo_strategies_AssignmentChanges',
+  keys: ['change', 'ID'],
+  columns: [
+    { name: 'stage', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'arm', kind: 'string' },
+    { name: 'strategy', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'change', kind: 'string' },
+    { name: 'ID', kind: 'string' },
+    { name: 'isRemoved', kind: 'boolean' },
   ],
 };
 
@@ -1857,26 +1919,53 @@ export const exclusionReasonsTextsTable: TableDef<ExclusionReasonsTextsRow> = {
   ],
 };
 
-/** saldo.strategies.ExclusionTreatments */
-export interface ExclusionTreatmentsRow {
-  reason: string;
-  validFrom: string;
+/** saldo.strategies.ExclusionTreatmentChanges */
+export interface ExclusionTreatmentChangesRow {
   validTo: string | null;
   precedence: number | null;
   treatment: string | null;
   collectionGroup: string | null;
+  change: string;
+  reason: string;
+  validFrom: string;
+  isRemoved: boolean | null;
+}
+
+export const exclusionTreatmentChangesTable: TableDef<ExclusionTreatmentChangesRow> = {
+  name: 'saldo_strategies_ExclusionTreatmentChanges',
+  keys: ['change', 'reason', 'validFrom'],
+  columns: [
+    { name: 'validTo', kind: 'date' },
+    { name: 'precedence', kind: 'integer' },
+    { name: 'treatment', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'change', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'isRemoved', kind: 'boolean' },
+  ],
+};
+
+/** saldo.strategies.ExclusionTreatments */
+export interface ExclusionTreatmentsRow {
+  validTo: string | null;
+  precedence: number | null;
+  treatment: string | null;
+  collectionGroup: string | null;
+  reason: string;
+  validFrom: string;
 }
 
 export const exclusionTreatmentsTable: TableDef<ExclusionTreatmentsRow> = {
   name: 'saldo_strategies_ExclusionTreatments',
   keys: ['reason', 'validFrom'],
   columns: [
-    { name: 'reason', kind: 'string' },
-    { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
     { name: 'precedence', kind: 'integer' },
     { name: 'treatment', kind: 'string' },
     { name: 'collectionGroup', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
   ],
 };
 
@@ -1922,6 +2011,66 @@ export const legalDunningLevelsTable: TableDef<LegalDunningLevelsRow> = {
   ],
 };
 
+/** saldo.strategies.SettingChanges */
+export interface SettingChangesRow {
+  ID: string;
+  segment: string | null;
+  title: string | null;
+  reason: string | null;
+  status: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+  proposedAt: string | null;
+  proposedBy: string | null;
+  activatedAt: string | null;
+  activatedBy: string | null;
+}
+
+export const settingChangesTable: TableDef<SettingChangesRow> = {
+  name: 'saldo_strategies_SettingChanges',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'title', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'proposedAt', kind: 'timestamp' },
+    { name: 'proposedBy', kind: 'string' },
+    { name: 'activatedAt', kind: 'timestamp' },
+    { name: 'activatedBy', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.StageConditionChanges */
+export interface StageConditionChangesRow {
+  fact: string | null;
+  operator: string | null;
+  negated: boolean | null;
+  operands: string | null;
+  change: string;
+  validFrom: string;
+  rule: number;
+  sequence: number;
+}
+
+export const stageConditionChangesTable: TableDef<StageConditionChangesRow> = {
+  name: 'saldo_strategies_StageConditionChanges',
+  keys: ['change', 'validFrom', 'rule', 'sequence'],
+  columns: [
+    { name: 'fact', kind: 'string' },
+    { name: 'operator', kind: 'string' },
+    { name: 'negated', kind: 'boolean' },
+    { name: 'operands', kind: 'string' },
+    { name: 'change', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'rule', kind: 'integer' },
+    { name: 'sequence', kind: 'integer' },
+  ],
+};
+
 /** saldo.strategies.StageConditions */
 export interface StageConditionsRow {
   fact: string | null;
@@ -1946,6 +2095,27 @@ export const stageConditionsTable: TableDef<StageConditionsRow> = {
     { name: 'validFrom', kind: 'date' },
     { name: 'rule', kind: 'integer' },
     { name: 'sequence', kind: 'integer' },
+  ],
+};
+
+/** saldo.strategies.StageRuleChanges */
+export interface StageRuleChangesRow {
+  change: string;
+  validFrom: string;
+  sequence: number;
+  validTo: string | null;
+  stage: string | null;
+}
+
+export const stageRuleChangesTable: TableDef<StageRuleChangesRow> = {
+  name: 'saldo_strategies_StageRuleChanges',
+  keys: ['change', 'validFrom', 'sequence'],
+  columns: [
+    { name: 'change', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'stage', kind: 'string' },
   ],
 };
 
@@ -1989,28 +2159,28 @@ export const strategiesTable: TableDef<StrategiesRow> = {
 
 /** saldo.strategies.StrategyAssignments */
 export interface StrategyAssignmentsRow {
-  ID: string;
-  segment: string | null;
   stage: string | null;
   collectionGroup: string | null;
   arm: string | null;
   strategy: string | null;
   validFrom: string | null;
   validTo: string | null;
+  ID: string;
+  segment: string | null;
 }
 
 export const strategyAssignmentsTable: TableDef<StrategyAssignmentsRow> = {
   name: 'saldo_strategies_StrategyAssignments',
   keys: ['ID'],
   columns: [
-    { name: 'ID', kind: 'string' },
-    { name: 'segment', kind: 'string' },
     { name: 'stage', kind: 'string' },
     { name: 'collectionGroup', kind: 'string' },
     { name: 'arm', kind: 'string' },
     { name: 'strategy', kind: 'string' },
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
   ],
 };
 
@@ -2229,6 +2399,15 @@ export interface TreatmentTreesRow {
   validFrom: string | null;
   validTo: string | null;
   currency: string | null;
+  comment: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+  proposedAt: string | null;
+  proposedBy: string | null;
+  activatedAt: string | null;
+  activatedBy: string | null;
+  retiredAt: string | null;
+  retiredBy: string | null;
 }
 
 export const treatmentTreesTable: TableDef<TreatmentTreesRow> = {
@@ -2242,6 +2421,15 @@ export const treatmentTreesTable: TableDef<TreatmentTreesRow> = {
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
     { name: 'currency', kind: 'string' },
+    { name: 'comment', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'proposedAt', kind: 'timestamp' },
+    { name: 'proposedBy', kind: 'string' },
+    { name: 'activatedAt', kind: 'timestamp' },
+    { name: 'activatedBy', kind: 'string' },
+    { name: 'retiredAt', kind: 'timestamp' },
+    { name: 'retiredBy', kind: 'string' },
   ],
 };
 

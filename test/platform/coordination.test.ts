@@ -75,4 +75,37 @@ describe.each(Object.entries(databases))('coordination on %s', (_name, open) => 
       expect(await take('a third night')).toBeNull();
     });
   });
+
+  describe('a budget', () => {
+    const budget = { limit: 40, seconds: 10 };
+    const granted = async (wanted: number) =>
+      (await coordination.draw(name, wanted, budget)).granted;
+
+    test('gives racers together no more than its limit', async () => {
+      const drawn = await race(() => granted(3));
+      expect(drawn.reduce((sum, one) => sum + one)).toBe(40);
+    });
+
+    test('gives what is left when more is wanted', async () => {
+      expect([await granted(30), await granted(30), await granted(1)]).toEqual([30, 10, 0]);
+    });
+
+    test('is whole again when its window ends, and says when', async () => {
+      const { windowEndsAt } = await coordination.draw(name, 40, budget);
+      expect(Date.parse(windowEndsAt) - clock.now()).toBe(10_000);
+      clock.pass(9);
+      expect(await granted(1)).toBe(0);
+      clock.pass(1);
+      expect(await granted(40)).toBe(40);
+    });
+
+    test('grants nothing while it is closed, and a shorter closure does not open it', async () => {
+      await coordination.close(name, 60);
+      await coordination.close(name, 5);
+      clock.pass(59);
+      expect(await granted(1)).toBe(0);
+      clock.pass(1);
+      expect(await granted(1)).toBe(1);
+    });
+  });
 });
