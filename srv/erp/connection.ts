@@ -10,7 +10,10 @@ import {
 import { ErpError, unexpectedPage } from './erp-error.ts';
 import { type ErpDestination, type ErpHttp, type HttpAnswer, HttpCaller } from './http-caller.ts';
 import { answerError, erpError } from './http-failure.ts';
+import type { RequestBudget } from './request-budget.ts';
 import type { ErpTarget } from './services.ts';
+import type { ErpWrite } from './write-back/erp-write.ts';
+import type { ErpWrite } from './write-back/erp-write.ts';
 
 export type { ErpDestination } from './http-caller.ts';
 
@@ -23,12 +26,15 @@ export interface ErpConnectionOptions {
   readonly longestWait?: number;
   /** How a read waits, given milliseconds (timers of the system). */
   readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** How many requests may be sent, shared with all others who call this ERP (no bounds). */
+  readonly budget?: RequestBudget;
 }
 
 export interface ErpAnswer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, unknown>>;
+  /** Null when there was none. */
   readonly body: unknown;
 }
 
@@ -36,10 +42,10 @@ export interface ErpAnswer {
 export interface ErpConnection {
   /** GET of a path with query under the service: its JSON. Repeated where that may help. */
   read(target: ErpTarget, path: string): Promise<unknown>;
-  /** POST to an entity set, once: the caller decides what an unknown outcome means. */
-  create(
+  /** One write, sent once: the caller decides what an unknown outcome means. */
+  write(
     target: ErpTarget,
-    body: object,
+    write: ErpWrite,
     headers?: Readonly<Record<string, string>>,
   ): Promise<ErpAnswer>;
 }
@@ -54,14 +60,15 @@ const ACCEPT_JSON = {
 };
 const SEND_JSON = { 'Content-Type': 'application/json;IEEE754Compatible=true' };
 const MOST_WAITS = 5;
+const DEADLINE = 20_000;
 
 /** Opens a connection; nothing is sent yet. */
 export function openErp(
   destination: ErpDestination,
   options: ErpConnectionOptions = {},
 ): ErpConnection {
-  const { deadline = 20_000, readRetries = 2 } = options;
-  return openErpOver(new HttpCaller(destination, deadline, readRetries), options);
+  const { deadline = DEADLINE, readRetries = 2 } = options;
+  return openErpOver(new HttpCaller(destination, { deadline, readRetries }), options);
 }
 
 /** A connection over any HTTP, for example one that loses requests. */
@@ -70,64 +77,88 @@ export function openErpOver(http: ErpHttp, options: ErpConnectionOptions = {}): 
 }
 
 class HttpConnection implements ErpConnection {
+  readonly writeDeadline: number;
   readonly #caller: ErpHttp;
-  readonly #longestWait: number;
-  readonly #pause: (milliseconds: number) => Promise<unknown>;
+  readonly #options: ErpConnectionOptions;
   readonly #csrf = new CsrfSession((target) => this.#fetchToken(target));
 
   constructor(caller: ErpHttp, options: ErpConnectionOptions) {
     this.#caller = caller;
-    this.#longestWait = options.longestWait ?? 30;
-    this.#pause = options.pause ?? sleep;
+    this.#options = options;
+    this.writeDeadline = options.deadline ?? DEADLINE;
+  }
+
+  asUser(token: string): ErpConnection {
+    return new HttpConnection(this.#caller.asUser?.(token) ?? this.#caller, this.#options);
   }
 
   async read(target: ErpTarget, path: string): Promise<unknown> {
+    const { pause = sleep } = this.#options;
     for (let waits = 0; ; waits++) {
       try {
+        await this.#options.budget?.permit(target);
         const answer = await this.#caller.get(`${target.service.path}${path}`, ACCEPT_JSON);
         return jsonOf(answer, target);
       } catch (error) {
-        const failure = erpError(error, target);
+        const failure = await this.#heard(erpError(error, target));
         const seconds = waits < MOST_WAITS ? this.#waitAfter(failure) : undefined;
         if (seconds === undefined) throw failure;
-        await this.#pause(seconds * 1000);
+        await pause(seconds * 1000);
       }
     }
   }
 
-  async create(
+  async write(
     target: ErpTarget,
-    body: object,
-    headers: Readonly<Record<string, string>> = {},
+    { method, path, body }: ErpWrite,
+    headers: WriteHeaders = {},
   ): Promise<ErpAnswer> {
-    const url = `${target.service.path}/${target.entity}`;
-    const post = (token: CsrfToken) =>
-      this.#caller
-        .post(url, body, { ...ACCEPT_JSON, ...SEND_JSON, ...headers, ...tokenHeaders(token) })
+    const url = `${target.service.path}${path}`;
+    const send = async (token: CsrfToken) => {
+      await this.#options.budget?.permit(target);
+      const all = { ...ACCEPT_JSON, ...SEND_JSON, ...headers, ...tokenHeaders(token) };
+      return this.#caller
+        .write(method, url, all, body)
         .catch((error: unknown) => Promise.reject(erpError(error, target)));
-
+    };
     const token = await this.#csrf.token(target);
-    let answer = await post(token);
+    let answer = await send(token);
     // The one case where a write is sent again: the ERP has refused it unread.
-    if (isTokenRefused(answer)) answer = await post(await this.#csrf.renewed(target, token));
-    if (answer.status >= 300) throw answerError(answer, target);
-    return { status: answer.status, headers: answer.headers, body: jsonOf(answer, target) };
+    if (isTokenRefused(answer)) answer = await send(await this.#csrf.renewed(target, token));
+    if (answer.status >= 300) throw await this.#heard(answerError(answer, target));
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: answer.data === '' ? null : jsonOf(answer, target),
+    };
   }
 
   async #fetchToken(target: ErpTarget): Promise<CsrfToken> {
-    const answer = await this.#caller
-      .get(`${target.service.path}/`, FETCH_TOKEN)
-      .catch((error: unknown) => Promise.reject(nothingWritten(erpError(error, target))));
-    const token = csrfTokenOf(answer.headers);
-    if (token) return token;
+    try {
+      await this.#options.budget?.permit(target);
+      const answer = await this.#caller.get(`${target.service.path}/`, FETCH_TOKEN);
+      const token = csrfTokenOf(answer.headers);
+      if (token) return token;
+    } catch (error) {
+      throw nothingWritten(await this.#heard(erpError(error, target)));
+    }
     throw nothingWritten(unexpectedPage(target, 'no CSRF token came with the service document'));
+  }
+
+  /** An ERP that asks one of us to wait is left alone by all. */
+  async #heard(error: ErpError): Promise<ErpError> {
+    const { status, retryAfterSeconds: seconds } = error.failure;
+    const isAsked = error.code === 'ERP_REFUSED' && (status === 429 || status === 503);
+    if (isAsked && seconds !== undefined) await this.#options.budget?.pause(seconds);
+    return error;
   }
 
   #waitAfter({ failure }: ErpError): number | undefined {
     const { status, retryAfterSeconds } = failure;
     if (status !== 429 && status !== 503) return undefined;
     const seconds = retryAfterSeconds ?? (status === 429 ? 1 : undefined);
-    return seconds !== undefined && seconds <= this.#longestWait ? seconds : undefined;
+    const { longestWait = 30 } = this.#options;
+    return seconds !== undefined && seconds <= longestWait ? seconds : undefined;
   }
 }
 

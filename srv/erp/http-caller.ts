@@ -3,7 +3,11 @@ import { resilience } from '@sap-cloud-sdk/resilience';
 
 /** Where the ERP is: a destination by name (BTP, or the variable `destinations`), or its address. */
 export type ErpDestination =
-  | { readonly destinationName: string }
+  | {
+      readonly destinationName: string;
+      /** Called with the user's token, for principal propagation; without it as the technical user. */
+      readonly userDestinationName?: string;
+    }
   | { readonly url: string; readonly user: string; readonly password: string };
 
 /** An answer before its body is understood. */
@@ -14,6 +18,13 @@ export interface HttpAnswer {
   readonly data: string;
 }
 
+/** A write under the destination's URL. */
+export interface HttpWrite {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly data?: object | undefined;
+}
+
 type Headers = Readonly<Record<string, string>>;
 
 /** What a connection needs of HTTP. */
@@ -21,52 +32,54 @@ export interface ErpHttp {
   /** Throws from 300 up. */
   get(url: string, headers: Headers): Promise<HttpAnswer>;
   /** Answers with any status. */
-  post(url: string, data: object, headers: Headers): Promise<HttpAnswer>;
+  write(request: HttpWrite, headers: Headers): Promise<HttpAnswer>;
 }
 
 /** HTTP by the SAP Cloud SDK, which finds the destination, signs in and passes Cloud Connector. */
 export class HttpCaller implements ErpHttp {
-  readonly #destination: Parameters<typeof executeHttpRequest>[0];
-  readonly #deadline: number;
-  readonly #readRetries: number;
+  readonly #destination: ErpDestination;
+  readonly #options: HttpCallerOptions;
+  readonly #token: string | undefined;
 
-  constructor(destination: ErpDestination, deadline: number, readRetries: number) {
-    this.#destination = sdkDestination(destination);
-    this.#deadline = deadline;
-    this.#readRetries = readRetries;
+  /** With a user's token the destination for users is called, if there is one. */
+  constructor(destination: ErpDestination, options: HttpCallerOptions, token?: string) {
+    this.#destination = destination;
+    this.#options = options;
+    this.#token = token;
   }
 
   /** Repeated on failures of network and server, cut off by the circuit breaker; throws from 300 up. */
   get(url: string, headers: Headers): Promise<HttpAnswer> {
+    const { readRetries, deadline } = this.#options;
     return this.#send({
       method: 'GET',
       url,
       headers,
-      middleware: resilience({
-        retry: this.#readRetries,
-        timeout: this.#deadline,
-        circuitBreaker: true,
-      }),
+      middleware: resilience({ retry: readRetries, timeout: deadline, circuitBreaker: true }),
     });
   }
 
   /** Sent once; answers with any status. The SDK's retry would repeat a write whose answer was lost. */
-  post(url: string, data: object, headers: Headers): Promise<HttpAnswer> {
+  write(method: WriteMethod, url: string, headers: Headers, body?: object): Promise<HttpAnswer> {
     return this.#send({
-      method: 'POST',
+      method,
       url,
       headers,
-      data,
+      ...(body ? { data: body } : {}),
       validateStatus: () => true,
       // Aborts the request itself: one that only stopped waiting could still arrive.
-      signal: AbortSignal.timeout(this.#deadline),
+      signal: AbortSignal.timeout(this.#options.deadline),
       middleware: resilience({ retry: false, timeout: false, circuitBreaker: true }),
     });
   }
 
+  asUser(token: string): ErpHttp {
+    return new HttpCaller(this.#destination, this.#options, token);
+  }
+
   async #send(request: HttpRequestConfig): Promise<HttpAnswer> {
     return executeHttpRequest(
-      this.#destination,
+      sdkDestination(this.#destination, this.#token),
       { ...asText, ...request },
       { fetchCsrfToken: false },
     );
@@ -80,8 +93,10 @@ const asText = {
   maxRedirects: 0,
 } as const;
 
-function sdkDestination(destination: ErpDestination): Parameters<typeof executeHttpRequest>[0] {
-  if ('destinationName' in destination) return { ...destination, useCache: true };
+type SdkDestination = Parameters<typeof executeHttpRequest>[0];
+
+function sdkDestination(destination: ErpDestination, token: string | undefined): SdkDestination {
+  if ('destinationName' in destination) return namedDestination(destination, token);
   const { url, user, password } = destination;
   return {
     url: url.replace(/\/$/, ''),
@@ -89,4 +104,12 @@ function sdkDestination(destination: ErpDestination): Parameters<typeof executeH
     username: user,
     password,
   };
+}
+
+function namedDestination(
+  { destinationName, userDestinationName }: ErpDestination & { destinationName: string },
+  token: string | undefined,
+): SdkDestination {
+  if (!token || !userDestinationName) return { destinationName, useCache: true };
+  return { destinationName: userDestinationName, jwt: token, useCache: true };
 }

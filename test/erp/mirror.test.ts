@@ -438,7 +438,7 @@ test('a record that the database refuses is rejected alone', async () => {
 function failingAfter(pages: number, entity: string): ErpConnection {
   let left = pages;
   return {
-    create: world.erp.create.bind(world.erp),
+    write: world.erp.write.bind(world.erp),
     read: (target, path) => {
       const isPage = target.entity === entity && !path.includes('%24top') && !path.includes('$top');
       if (isPage) left -= 1;
@@ -452,7 +452,7 @@ function failingAfter(pages: number, entity: string): ErpConnection {
 function counted(erp: ErpConnection) {
   const paths: string[] = [];
   const counting: ErpConnection = {
-    create: erp.create.bind(erp),
+    write: erp.write.bind(erp),
     read: (target, path) => {
       paths.push(path);
       return erp.read(target, path);

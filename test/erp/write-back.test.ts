@@ -146,10 +146,10 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     let sent = 0;
     const erp: ErpConnection = {
       read: world.erp.read.bind(world.erp),
-      create: async (...call) => {
+      write: async (...call) => {
         sent += 1;
         ticks.push(inOneHour());
-        return world.erp.create(...call);
+        return world.erp.write(...call);
       },
     };
     const report = await sendOperations(db, erp, { ...options, now: () => ticks.at(-1) ?? '' });
@@ -180,7 +180,7 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     const [late] = await claimOperations(db, { ...claim, now: now() });
     if (!late) throw new Error('nothing was claimed');
     expect(await sendNow(inOneHour())).toMatchObject({ confirmed: 1 });
-    const outcome = { kind: 'confirmed', erpKey: 'WRONG' } as const;
+    const outcome = { kind: 'confirmed', erpKey: 'WRONG', evidence: 'sent' } as const;
     expect(await settleOperation(db, late, outcome, now())).toBe('overtaken');
     expect((await operationOf(db, id)).erpKey).not.toBe('WRONG');
   });

@@ -7,6 +7,7 @@ import { ledgerKinds } from './operation-kinds/index.ts';
 export interface ClaimedOperation {
   readonly id: string;
   readonly kind: string;
+  readonly source: string;
   readonly subject: string;
   readonly payload: string;
   readonly createdAt: Instant;
@@ -32,7 +33,7 @@ interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown'> {
 
 /** The oldest operation of each object that is not settled; those behind it wait, also behind a parked one. */
 function candidatesSql(db: Database): string {
-  return `SELECT ID AS id, kind, subject, payload, createdAt AS "createdAt", attempts, state,
+  return `SELECT ID AS id, kind, source, subject, payload, createdAt AS "createdAt", attempts, state,
                  fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
     FROM (SELECT operation.*, ROW_NUMBER() OVER
                  (PARTITION BY objectKey ORDER BY sequence, ID) AS place

@@ -1,14 +1,15 @@
 import { SaldoError } from '../../domain/errors.ts';
-import type { ErpAnswer, ErpConnection } from '../connection.ts';
+import type { Database } from '../../platform/database.ts';
+import type { ErpConnection } from '../connection.ts';
 import { ErpError, unexpectedPage } from '../erp-error.ts';
 import type { ErpScales } from '../mirror/erp-scales.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
-import type { OperationKind } from './operation-kind.ts';
+import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
 
 /** What became of one attempt. */
 export type Outcome =
-  | { readonly kind: 'confirmed'; readonly erpKey: string }
+  | { readonly kind: 'confirmed'; readonly erpKey: string; readonly evidence: Evidence }
   /** Try again; `unknown` when the ERP may have it already. */
   | { readonly kind: 'later'; readonly unknown: boolean; readonly error: ErpError }
   /** A person has to decide. */
@@ -18,26 +19,46 @@ export type Outcome =
 const BUSINESS_REFUSALS = [400, 409, 412, 422, 428];
 
 /**
- * Sends one operation. After an unknown outcome the ERP is asked first whether it has the operation
- * id, so that nothing is sent twice; the wrapper contract refuses a second effect besides.
+ * Sends one operation. After an unknown outcome the ERP is asked first whether it shows the effect,
+ * so that nothing is sent twice; the wrapper contract refuses a second effect besides.
  */
 export async function sendOperation(
-  erp: ErpConnection,
-  scales: ErpScales,
+  { db, erp, scales }: SendContext,
   operation: ClaimedOperation,
 ): Promise<Outcome> {
   const kind = operationKindOf(operation.kind);
   if (!kind) return { kind: 'parked', error: unknownKind(operation) };
   let unknown = operation.outcomeUnknown;
   try {
-    const known = unknown ? await readByOperationId(erp, kind, operation.id) : null;
-    if (known !== null) return { kind: 'confirmed', erpKey: known };
+    const toSend = await bind(db, scales, kind, operation);
+    const known = unknown ? await lookFor(erp, kind, toSend) : null;
+    if (known !== null) return { kind: 'confirmed', erpKey: known, evidence: 'found' };
     unknown = false;
-    const body = kind.body(payloadOf(operation), scales);
-    return { kind: 'confirmed', erpKey: await post(erp, kind, operation, body) };
+    const erpKey = await send(erp, kind, toSend, operation.createdAt);
+    return { kind: 'confirmed', erpKey, evidence: 'sent' };
   } catch (error) {
     return outcomeOf(error, unknown);
   }
+}
+
+/** With what operations are sent. */
+export interface SendContext {
+  readonly db: Database;
+  readonly erp: ErpConnection;
+  readonly scales: ErpScales;
+}
+
+async function bind(
+  db: Database,
+  scales: ErpScales,
+  kind: OperationKind,
+  operation: ClaimedOperation,
+): Promise<OperationToSend> {
+  const { id, source, subject } = operation;
+  const about = { id, source, subject, payload: payloadOf(operation) };
+  const erpObject = kind.erpObject ? await kind.erpObject(db, about) : '';
+  if (erpObject === null) throw objectUnknown(operation);
+  return { ...about, erpObject, scales };
 }
 
 function outcomeOf(error: unknown, unknown: boolean): Outcome {
@@ -48,39 +69,55 @@ function outcomeOf(error: unknown, unknown: boolean): Outcome {
   return { kind: 'later', unknown: unknown || mayHaveHappened, error };
 }
 
-async function readByOperationId(
+/** The ERP's key of what shows the effect; null when nothing does. */
+async function lookFor(
   erp: ErpConnection,
   kind: OperationKind,
-  id: string,
+  operation: OperationToSend,
 ): Promise<string | null> {
-  const filter = encodeURIComponent(`OperationId eq ${id}`);
-  const select = `${kind.erpKey},OperationId`;
-  const body = await erp.read(kind, `/${kind.entity}?$filter=${filter}&$select=${select}`);
-  const { value } = (body ?? {}) as { value?: unknown };
-  if (!Array.isArray(value)) throw unexpectedPage(kind, 'the answer is JSON but no entity set');
-  return value.length === 0 ? null : erpKeyOf(kind, id, value[0]);
+  const { path, shows } = kind.trace(operation);
+  const [key, ...more] = shows(await readRows(erp, kind, path));
+  if (more.length > 0) throw doneTwice(operation, [key ?? '', ...more]);
+  return key ?? null;
 }
 
-async function post(
+async function readRows(
   erp: ErpConnection,
   kind: OperationKind,
-  { id, createdAt }: ClaimedOperation,
-  body: object,
+  path: string,
+): Promise<readonly ErpRow[]> {
+  const { value } = ((await erp.read(kind, path)) ?? {}) as { value?: readonly ErpRow[] };
+  if (!Array.isArray(value)) throw unexpectedPage(kind, 'the answer is JSON but no entity set');
+  return value;
+}
+
+async function send(
+  erp: ErpConnection,
+  kind: OperationKind,
+  operation: OperationToSend,
+  createdAt: string,
 ): Promise<string> {
   const headers = {
-    'Repeatability-Request-ID': id,
+    'Repeatability-Request-ID': operation.id,
     'Repeatability-First-Sent': new Date(createdAt).toUTCString(),
+    ...(await ifMatch(erp, kind, operation)),
   };
-  const answer: ErpAnswer = await erp.create(kind, { OperationId: id, ...body }, headers);
-  return erpKeyOf(kind, id, answer.body);
+  const answer = await erp.write(kind, kind.write(operation), headers);
+  const key = kind.answered(answer.body as ErpRow | null, operation);
+  if (key !== null) return key;
+  throw unexpectedPage(kind, `the answer does not speak of operation ${operation.id}`);
 }
 
-function erpKeyOf(kind: OperationKind, id: string, object: unknown): string {
-  const fields = (object ?? {}) as Readonly<Record<string, unknown>>;
-  const key = fields[kind.erpKey];
-  const isOurs = String(fields.OperationId ?? '').toLowerCase() === id;
-  if (isOurs && typeof key === 'string' && key !== '') return key;
-  throw unexpectedPage(kind, `the answer carries no ${kind.erpKey} for operation ${id}`);
+/** The version that is changed, as it is now. */
+async function ifMatch(
+  erp: ErpConnection,
+  kind: OperationKind,
+  operation: OperationToSend,
+): Promise<Readonly<Record<string, string>>> {
+  if (!kind.current) return {};
+  const [row] = await readRows(erp, kind, kind.current(operation));
+  if (!row) throw objectUnknown(operation);
+  return { 'If-Match': String(row['@odata.etag'] ?? '*') };
 }
 
 function payloadOf({ id, payload }: ClaimedOperation): unknown {
@@ -100,5 +137,22 @@ function unknownKind({ id, kind }: ClaimedOperation): SaldoError {
     'OPERATION_KIND_UNKNOWN',
     `Operation ${id} is of kind '${kind}', which this version cannot send; update Saldo or cancel it.`,
     { operation: id, kind },
+  );
+}
+
+/** The create before it was cancelled, or the object was deleted in the ERP. */
+function objectUnknown({ id }: { readonly id: string }): SaldoError {
+  return new SaldoError(
+    'OPERATION_OBJECT_UNKNOWN',
+    `The ERP has no object that operation ${id} could change; cancel it, or send what creates it first.`,
+    { operation: id },
+  );
+}
+
+function doneTwice({ id }: OperationToSend, keys: readonly string[]): SaldoError {
+  return new SaldoError(
+    'OPERATION_DONE_TWICE',
+    `The ERP shows operation ${id} ${keys.length} times (${keys.join(', ')}); take all but one back there.`,
+    { operation: id, keys: keys.join(', ') },
   );
 }

@@ -129,7 +129,7 @@ async function attempt(
   { db, erp, now, scales }: Sender,
   operation: ClaimedOperation,
 ): Promise<Attempt> {
-  const outcome = await sendOperation(erp, scales, operation);
+  const outcome = await sendOperation({ db, erp, scales }, operation);
   const settled = await settleOperation(db, operation, outcome, now());
   return { settled, unreachable: unreachable(outcome) };
 }

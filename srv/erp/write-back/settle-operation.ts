@@ -38,7 +38,7 @@ async function settle(
   outcome: Outcome,
   now: Instant,
 ): Promise<Change> {
-  if (outcome.kind === 'confirmed') return confirm(db, operation, outcome.erpKey, now);
+  if (outcome.kind === 'confirmed') return confirm(db, operation, outcome, now);
   const { code, message } = outcome.error;
   const unknown = outcome.kind === 'later' && outcome.unknown;
   const parks = outcome.kind === 'parked' || isHopeless(operation, outcome);
@@ -64,7 +64,7 @@ async function settle(
 async function confirm(
   db: Database,
   operation: ClaimedOperation,
-  erpKey: string,
+  { erpKey, evidence }: Extract<Outcome, { kind: 'confirmed' }>,
   now: Instant,
 ): Promise<Change> {
   const changed = await db.execute(
@@ -76,7 +76,8 @@ async function confirm(
     [erpKey, now, false, operation.id, operation.fencingToken],
   );
   if (changed === 1) {
-    await operationKindOf(operation.kind)?.confirmed?.(db, operation.subject, erpKey);
+    const about = { ...operation, payload: JSON.parse(operation.payload) };
+    await operationKindOf(operation.kind)?.confirmed?.(db, about, erpKey, evidence);
   }
   return { settled: 'confirmed', changed };
 }

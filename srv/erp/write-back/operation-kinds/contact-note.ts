@@ -1,5 +1,4 @@
-import { services } from '../../services.ts';
-import type { OperationKind } from '../operation-kind.ts';
+import { wrapperCreate } from './wrapper-create.ts';
 
 /** A contact as it is put into an operation. */
 export interface ContactNotePayload {
@@ -16,20 +15,16 @@ export interface ContactNotePayload {
 const CHANNELS: Readonly<Record<string, string>> = { whatsapp: 'CHAT' };
 
 /** Writes the note of a contact (BCONT with text). */
-export const contactNote: OperationKind = {
-  service: services.collections,
+export const contactNote = wrapperCreate<ContactNotePayload>({
   entity: 'ContactNote',
   erpKey: 'ContactNote',
   touchesLedger: false,
-  body: (payload) => {
-    const contact = payload as ContactNotePayload;
-    return {
-      BusinessPartner: contact.partner,
-      ContactDateTime: contact.startedAt,
-      ContactChannel: CHANNELS[contact.channel] ?? contact.channel.toUpperCase(),
-      ContactDirection: contact.direction === 'inbound' ? 'I' : 'O',
-      ContactResult: contact.result,
-      NoteText: contact.note,
-    };
-  },
-};
+  body: (contact) => ({
+    BusinessPartner: contact.partner,
+    ContactDateTime: contact.startedAt,
+    ContactChannel: CHANNELS[contact.channel] ?? contact.channel.toUpperCase(),
+    ContactDirection: contact.direction === 'inbound' ? 'I' : 'O',
+    ContactResult: contact.result,
+    NoteText: contact.note,
+  }),
+});

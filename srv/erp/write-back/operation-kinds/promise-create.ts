@@ -1,5 +1,7 @@
-import { services } from '../../services.ts';
-import type { OperationKind } from '../operation-kind.ts';
+import type { Database } from '../../../platform/database.ts';
+import type { ErpScales } from '../../mirror/erp-scales.ts';
+import type { OperationSubject } from '../operation-kind.ts';
+import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise to pay as it is put into an operation; amounts as decimal texts. */
 export interface PromisePayload {
@@ -19,36 +21,39 @@ export interface PromisePayload {
 }
 
 /** Creates a promise to pay (DFKKPP with DFKKPPD and DFKKPPI). */
-export const promiseCreate: OperationKind = {
-  service: services.collections,
+export const promiseCreate = wrapperCreate<PromisePayload>({
   entity: 'PromiseToPay',
   erpKey: 'PromiseToPay',
   touchesLedger: true,
-  body: (payload, scales) => {
-    const promise = payload as PromisePayload;
-    const wire = (amount: string) => scales.wire(amount, promise.currency);
-    return {
-      BusinessPartner: promise.partner,
-      PromisedBy: promise.partner,
-      PromiseCategory: promise.category,
-      TransactionCurrency: promise.currency,
-      PromisedAmount: wire(promise.amount),
-      _Date: promise.dates.map(({ dueOn, amount }) => ({
-        PromiseDate: dueOn,
-        PromisedAmount: wire(amount),
-      })),
-      _Item: promise.items.map(({ document, repetition, item, subitem, amount }) => ({
-        CADocumentNumber: document,
-        CARepetitionItemNumber: repetition,
-        CABPItemNumber: item,
-        CASubItemNumber: subitem,
-        PromisedAmount: wire(amount),
-      })),
-    };
-  },
-  confirmed: (db, subject, erpKey) =>
-    db.execute('UPDATE saldo_agreements_Promises SET erpPromise = ? WHERE ID = ?', [
-      erpKey,
-      subject,
-    ]),
-};
+  body: promiseBody,
+  confirmed: keepErpPromise,
+});
+
+/** Body of a promise: amounts as CURR fields. */
+export function promiseBody(promise: PromisePayload, scales: ErpScales): object {
+  const wire = (amount: string) => scales.wire(amount, promise.currency);
+  return {
+    BusinessPartner: promise.partner,
+    PromisedBy: promise.partner,
+    PromiseCategory: promise.category,
+    TransactionCurrency: promise.currency,
+    PromisedAmount: wire(promise.amount),
+    _Date: promise.dates.map(({ dueOn, amount }) => ({
+      PromiseDate: dueOn,
+      PromisedAmount: wire(amount),
+    })),
+    _Item: promise.items.map(({ document, repetition, item, subitem, amount }) => ({
+      CADocumentNumber: document,
+      CARepetitionItemNumber: repetition,
+      CABPItemNumber: item,
+      CASubItemNumber: subitem,
+      PromisedAmount: wire(amount),
+    })),
+  };
+}
+
+/** The promise is known here by its number there, from now on. */
+export function keepErpPromise(db: Database, { subject }: OperationSubject, erpKey: string) {
+  const keep = 'UPDATE saldo_agreements_Promises SET erpPromise = ? WHERE ID = ?';
+  return db.execute(keep, [erpKey, subject]);
+}
