@@ -17,6 +17,8 @@ export interface ErpWork {
   readonly db: Database;
   readonly erp: ErpConnection;
   readonly source: string;
+  /** Zone of the ERP's change stamps. */
+  readonly timeZone: string;
   readonly coordination: Coordination;
   readonly now: () => Instant;
   readonly settings: AdministrationSettings;
@@ -45,8 +47,8 @@ export function readChanges(
   patience = 0,
 ): Promise<ChangesReport> {
   return alone(work, patience, async (signal) => {
-    const { db, erp, source, now, settings } = work;
-    const mirror = await mirrorDelta(db, erp, { source, now, everything, signal });
+    const { db, erp, source, timeZone, now, settings } = work;
+    const mirror = await mirrorDelta(db, erp, { source, timeZone, now, everything, signal });
     signal.throwIfAborted();
     const revaluation = await revalueChanged(db, {
       now: now(),
@@ -59,8 +61,10 @@ export function readChanges(
 
 /** Compares the mirror with the ERP's own totals. MIRROR_BUSY as above. */
 export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
-  const { db, erp, source, now } = work;
-  return alone(work, patience, (signal) => checkControlTotals(db, erp, { source, now, signal }));
+  const { db, erp, source, timeZone, now } = work;
+  return alone(work, patience, (signal) =>
+    checkControlTotals(db, erp, { source, timeZone, now, signal }),
+  );
 }
 
 export interface KeysReport {
@@ -71,8 +75,8 @@ export interface KeysReport {
 /** Finds open items that only one side has, and looks again at their customers. MIRROR_BUSY as above. */
 export function reconcile(work: ErpWork, patience = 0): Promise<KeysReport> {
   return alone(work, patience, async (signal) => {
-    const { db, erp, source, now, settings } = work;
-    const keys = await reconcileKeys(db, erp, { source, now, signal });
+    const { db, erp, source, timeZone, now, settings } = work;
+    const keys = await reconcileKeys(db, erp, { source, timeZone, now, signal });
     signal.throwIfAborted();
     const revaluation = await revalueChanged(db, { now: now(), lookback: settings.lookback });
     return { keys, revaluation };

@@ -99,12 +99,13 @@ interface Schedulable {
 }
 
 function openWork(): ErpWork {
-  const { source, destination } = erpConfiguration();
+  const { source, timeZone, destination } = erpConfiguration();
   const db = database();
   return {
     db,
     erp: openErp(destination),
     source,
+    timeZone,
     coordination: databaseCoordination(db),
     now,
     settings: settings(),

@@ -33,6 +33,11 @@ export function instantOf(date: IsoDate, time: ClockTime, timeZone: string): Ins
   return new Date(firstShowing(wanted, timeZone)).toISOString();
 }
 
+/** What clocks in the zone show at an instant, to the second: 'YYYY-MM-DDTHH:MM:SS'. */
+export function localSecond(instant: Instant, timeZone: string): string {
+  return new Date(wallClock(Date.parse(instant), timeZone)).toISOString().slice(0, 19);
+}
+
 function firstShowing(wanted: number, timeZone: string): number {
   const [early = wanted, late = wanted] = [-MS_PER_DAY, MS_PER_DAY]
     .map((shift) => wanted - offsetAt(wanted + shift, timeZone))

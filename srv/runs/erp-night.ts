@@ -14,6 +14,8 @@ import { stopwatch } from './stopwatch.ts';
 export interface ErpNightOptions {
   readonly source: string;
   readonly clock: () => Instant;
+  /** Zone of the ERP's change stamps (UTC). */
+  readonly timeZone?: string;
   /** The day the lists are for; else the next business day of each segment. */
   readonly businessDate?: IsoDate;
   readonly solve: SolveLp;
@@ -37,12 +39,12 @@ export async function runErpNight(
   erp: ErpConnection,
   options: ErpNightOptions,
 ): Promise<ErpNightSummary> {
-  const { source, clock, onMirror, onNight, sendLimit } = options;
+  const { source, clock, timeZone, onMirror, onNight, sendLimit } = options;
   const watch = stopwatch();
-  const mirror = await mirrorFull(db, erp, { source, now: clock, progress: onMirror });
+  const mirror = await mirrorFull(db, erp, { source, timeZone, now: clock, progress: onMirror });
   await options.afterMirror?.();
   watch.lap('mirror');
-  const totals = await checkControlTotals(db, erp, { source, now: clock });
+  const totals = await checkControlTotals(db, erp, { source, timeZone, now: clock });
   watch.lap('totals');
   const nights = await runNight(db, { ...options, onProgress: onNight });
   watch.lap('night');

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { leastStampSince, stampInstant } from '../../srv/domain/local-stamp.ts';
+import { localSecond } from '../../srv/domain/local-time.ts';
 import { formatDecimal, parseDecimal } from '../../srv/domain/money.ts';
 import { changedSince, markOf, ofPartners } from '../../srv/erp/mirror/change-filter.ts';
 import { agrees, compareTotals } from '../../srv/erp/mirror/compare-totals.ts';
@@ -128,10 +130,10 @@ describe('Values of the ERP', () => {
 describe('Finding changes', () => {
   test('the filter starts an overlap before the mark, in the words of V2 and V4', () => {
     const mark = '2026-11-22T00:01:00.000Z';
-    expect(changedSince(items, mark, 120)).toBe(
+    expect(changedSince(items, mark, { overlapSeconds: 120, timeZone: 'UTC' })).toBe(
       '(LastChangeDate gt 2026-11-21 or (LastChangeDate eq 2026-11-21 and LastChangeTime ge 23:59:00))',
     );
-    expect(changedSince(partners, mark, 0)).toBe(
+    expect(changedSince(partners, mark, { overlapSeconds: 0, timeZone: 'UTC' })).toBe(
       "(LastChangeDate gt datetime'2026-11-22T00:00:00' or (LastChangeDate eq datetime'2026-11-22T00:00:00' and LastChangeTime ge time'PT00H01M00S'))",
     );
   });
@@ -139,6 +141,47 @@ describe('Finding changes', () => {
   test('a mark is the change stamp by the clock of the ERP', () => {
     const record = new ErpRecord({ LastChangeDate: '2026-11-22', LastChangeTime: '06:00:01' });
     expect(markOf(record, items.changes)).toBe('2026-11-22T06:00:01.000Z');
+  });
+
+  test('a stamp counts in the time zone of the ERP, and so does the filter', () => {
+    const stamp = { LastChangeDate: '2026-07-01', LastChangeTime: '09:30:00' };
+    const mark = markOf(new ErpRecord(stamp, 'America/Bogota'), items.changes);
+    expect(mark).toBe('2026-07-01T14:30:00.000Z');
+    const run = { overlapSeconds: 120, timeZone: 'America/Bogota' };
+    expect(changedSince(items, mark ?? '', run)).toContain('LastChangeTime ge 09:28:00');
+  });
+
+  test('when clocks are set back, the hour that comes twice is read from its start', () => {
+    const stamp = { LastChangeDate: '2026-10-25', LastChangeTime: '02:50:00' };
+    const mark = markOf(new ErpRecord(stamp, 'Europe/Berlin'), items.changes);
+    expect(mark).toBe('2026-10-25T00:50:00.000Z');
+    const run = { overlapSeconds: 120, timeZone: 'Europe/Berlin' };
+    expect(changedSince(items, mark ?? '', run)).toBe(
+      '(LastChangeDate gt 2026-10-25 or (LastChangeDate eq 2026-10-25 and LastChangeTime ge 02:00:00))',
+    );
+  });
+
+  test('whatever is stamped after a mark, in any zone at any time, is in what is read', () => {
+    const zones = ['Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe', 'UTC'];
+    const start = Date.parse('2026-01-01T00:00:00.000Z');
+    const second = fc.integer({ min: 0, max: 366 * 86_400 });
+    // Half of the marks lie around Berlin's change of clocks, where it matters.
+    const around = fc.integer({ min: -10_000, max: 10_000 }).map((at) => 25_664_400 + at);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.oneof(second, around),
+        fc.integer({ min: 0, max: 20_000 }),
+        (zone, at, later) => {
+          const shownAt = (seconds: number) =>
+            localSecond(new Date(start + seconds * 1000).toISOString(), zone);
+          const shown = shownAt(at);
+          const mark = stampInstant(shown.slice(0, 10), shown.slice(11), zone);
+          expect(leastStampSince(mark, zone) <= shownAt(at + later)).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test('a partner number cannot break out of a filter', () => {

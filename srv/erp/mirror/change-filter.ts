@@ -1,7 +1,9 @@
 import { addDays } from '../../domain/iso-date.ts';
+import { leastStampSince } from '../../domain/local-stamp.ts';
 import type { ErpService } from '../services.ts';
 import type { ChangeDetection, ErpObject } from './erp-object.ts';
 import type { ErpRecord } from './erp-record.ts';
+import type { MirrorRun } from './mirror-run.ts';
 import { dayLiteral, textLiteral } from './odata-values.ts';
 
 /**
@@ -11,13 +13,14 @@ import { dayLiteral, textLiteral } from './odata-values.ts';
 export function changedSince(
   { service, changes }: Pick<ErpObject, 'service' | 'changes'>,
   mark: string,
-  overlapSeconds: number,
+  { overlapSeconds, timeZone }: Pick<MirrorRun, 'overlapSeconds' | 'timeZone'>,
 ): string | undefined {
   const since = new Date(Date.parse(mark) - overlapSeconds * 1000).toISOString();
   switch (changes.by) {
     case 'date-and-time': {
-      const day = dayLiteral(service.version, since.slice(0, 10));
-      const time = timeLiteral(service, since.slice(11, 19));
+      const stamp = leastStampSince(since, timeZone);
+      const day = dayLiteral(service.version, stamp.slice(0, 10));
+      const time = timeLiteral(service, stamp.slice(11));
       const { date: dateField, time: timeField } = changes;
       return `(${dateField} gt ${day} or (${dateField} eq ${day} and ${timeField} ge ${time}))`;
     }
@@ -37,7 +40,7 @@ export function stampFields(changes: ChangeDetection): readonly string[] {
   return [];
 }
 
-/** A record's change stamp as an instant by the ERP's clock. */
+/** A record's change stamp as an instant. */
 export function markOf(record: ErpRecord, changes: ChangeDetection): string | null {
   switch (changes.by) {
     case 'date-and-time':

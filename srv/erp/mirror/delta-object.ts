@@ -3,7 +3,7 @@ import { markChanged } from '../../runs/mark-changed.ts';
 import { changedSince } from './change-filter.ts';
 import type { ErpObject, MirrorRow } from './erp-object.ts';
 import { loadObject, newestMark } from './load-object.ts';
-import type { MirrorRun, ObjectReport } from './mirror-run.ts';
+import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
 import { loadState, needsFullLoad, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { partnerPaths, recordsPath } from './odata-query.ts';
@@ -51,10 +51,9 @@ async function readChanged(
   tally: ObjectTally,
   vanished: VanishedRows | null,
 ): Promise<void> {
-  const { db, source, scales } = run;
   for await (const page of pagesOf(run, object, path)) {
-    const context = { source, scales, readAt: run.now() };
-    const outcome = await writePage({ db, object, context, mode: 'delta' }, page.records);
+    const write = { db: run.db, object, context: readingNow(run), mode: 'delta' } as const;
+    const outcome = await writePage(write, page.records);
     vanished?.saw(outcome.targets);
     tally.page(page.records.length, outcome);
   }
@@ -68,7 +67,7 @@ function changedPaths(run: MirrorRun, object: ErpObject, state: StatesRow): read
   }
   const { highWater } = state;
   if (!highWater) return [recordsPath(object)];
-  return [recordsPath(object, changedSince(object, highWater, run.overlapSeconds))];
+  return [recordsPath(object, changedSince(object, highWater, run))];
 }
 
 function isDue(run: MirrorRun, { changes }: ErpObject, { deltaAt }: StatesRow): boolean {

@@ -15,12 +15,18 @@ export type ChangeDetection =
   | { readonly by: 'partner'; readonly field: string }
   | { readonly by: 'reading-all'; readonly everyMinutes: number };
 
-/** What a mapping may know beside the record itself. */
-export interface MappingContext {
+/** Where and when a page was read, and how its amounts and times are written. */
+export interface ReadingContext {
   readonly source: string;
   readonly scales: ErpScales;
+  /** IANA zone of the ERP's own dates and times. */
+  readonly timeZone: string;
   /** When this page was read, by our clock. */
   readonly readAt: string;
+}
+
+/** What a mapping may know beside the record itself. */
+export interface MappingContext extends ReadingContext {
   /** Mirrored amounts of the items that `itemsOf` named, by `itemText`. */
   readonly itemAmounts: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,6 @@
 import { SaldoError } from '../../domain/errors.ts';
 import { isIsoDate } from '../../domain/iso-date.ts';
+import { stampInstant } from '../../domain/local-stamp.ts';
 import { formatDecimal, parseDecimal } from '../../domain/money.ts';
 import type { ErpService } from '../services.ts';
 import { clockTime, dayOf, instantOf, isRecord, keyLiteral } from './odata-values.ts';
@@ -7,9 +8,12 @@ import { clockTime, dayOf, instantOf, isRecord, keyLiteral } from './odata-value
 /** A record of the ERP, read field by field: a type that does not fit names field and record. */
 export class ErpRecord {
   readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #timeZone: string;
 
-  constructor(fields: Readonly<Record<string, unknown>>) {
+  /** `timeZone` is the zone in which the ERP writes dates and times of its own (SY-DATUM, SY-UZEIT). */
+  constructor(fields: Readonly<Record<string, unknown>>, timeZone = 'UTC') {
     this.#fields = fields;
+    this.#timeZone = timeZone;
   }
 
   /** Text without padding; FI-CA's initial value (null or blank) is ''. */
@@ -78,14 +82,14 @@ export class ErpRecord {
     return number;
   }
 
-  /** When the ERP changed the record, by its own clock, from a date and a time field. */
+  /** When the ERP changed the record, from a date and a time field in the ERP's time zone. */
   changedAt(date: string, time: string): string | null {
     const day = this.day(date);
     if (day === null) return null;
     const value = this.#value(time);
     const at = value === null ? '00:00:00' : clockTime(value);
     if (at === undefined) throw unfit(time, value, 'a time of day');
-    return `${day}T${at}.000Z`;
+    return stampInstant(day, at, this.#timeZone);
   }
 
   instant(name: string): string | null {
@@ -102,7 +106,7 @@ export class ErpRecord {
     if (value === null) return [];
     const list = Array.isArray(value) ? value : (value as { results?: unknown }).results;
     if (!Array.isArray(list) || !list.every(isRecord)) throw unfit(name, '(other)', 'a list');
-    return list.map((child) => new ErpRecord(child));
+    return list.map((child) => new ErpRecord(child, this.#timeZone));
   }
 
   /** The values of some fields as one text, for messages. */

@@ -3,7 +3,7 @@ import { ErpError } from '../erp-error.ts';
 import { markOf } from './change-filter.ts';
 import type { ErpObject } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
-import type { MirrorRun, ObjectReport } from './mirror-run.ts';
+import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
 import { loadState, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { newestPath, recordsPath } from './odata-query.ts';
@@ -35,7 +35,7 @@ export async function loadObject(run: MirrorRun, object: ErpObject): Promise<Obj
 export async function newestMark(run: MirrorRun, object: ErpObject): Promise<string | null> {
   if (object.changes.by === 'partner' || object.changes.by === 'reading-all') return null;
   const { records } = await readPage(run.erp, object, newestPath(object));
-  return records[0] ? markOf(new ErpRecord(records[0]), object.changes) : null;
+  return records[0] ? markOf(new ErpRecord(records[0], run.timeZone), object.changes) : null;
 }
 
 async function load(
@@ -50,7 +50,7 @@ async function load(
   const isWhole = state.nextPage === null;
   const vanished = isWhole && object.deletesVanished ? new VanishedRows(object) : null;
   for await (const page of pagesOf(run, object, firstPath)) {
-    const context = { source, scales: run.scales, readAt: run.now() };
+    const context = readingNow(run);
     const outcome = await writePage({ db, object, context, mode: 'full' }, page.records);
     vanished?.saw(outcome.targets);
     tally.page(page.records.length, outcome);

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
+import type { ReadingContext } from './erp-object.ts';
 import type { ErpScales } from './erp-scales.ts';
 
 export interface MirrorOptions {
@@ -9,6 +10,8 @@ export interface MirrorOptions {
   readonly now: () => Instant;
   /** Called after each page, for whoever watches. */
   readonly progress?: ((report: ObjectReport) => void) | undefined;
+  /** IANA zone in which the ERP writes change dates and times (UTC); instants carry their own. */
+  readonly timeZone?: string | undefined;
   /** How far behind the newest change stamp a delta starts, for postings committed late (120). */
   readonly overlapSeconds?: number;
   /** Read again, too, what is otherwise read only now and then. */
@@ -25,6 +28,7 @@ export interface MirrorRun {
   readonly now: () => Instant;
   readonly progress: (report: ObjectReport) => void;
   readonly overlapSeconds: number;
+  readonly timeZone: string;
   readonly everything: boolean;
   readonly signal: AbortSignal | undefined;
   readonly scales: ErpScales;
@@ -32,6 +36,11 @@ export interface MirrorRun {
   readonly customers: Map<string, Set<string>>;
   /** Objects listed as not readable when the run began. */
   readonly failedBefore: ReadonlySet<string>;
+}
+
+/** What mapping a page that is read now has to know. */
+export function readingNow({ source, scales, timeZone, now }: MirrorRun): ReadingContext {
+  return { source, scales, timeZone, readAt: now() };
 }
 
 /** How an object fared. `read` counts records of the ERP, `written` rows of the mirror. */

@@ -22,6 +22,7 @@ export async function openRun(
     source,
     now,
     progress: options.progress ?? (() => undefined),
+    timeZone: options.timeZone ?? 'UTC',
     overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
     everything: options.everything ?? false,
     signal: options.signal,

@@ -5,7 +5,7 @@ import type { ErpConnection } from '../connection.ts';
 import { ErpRecord } from './erp-record.ts';
 import { ITEM_KEYS, type ItemKeyColumns, itemKeyOf, itemText } from './item-key.ts';
 import { type KeyRange, openKeyRanges } from './key-ranges.ts';
-import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
+import { type MirrorOptions, type MirrorRun, readingNow } from './mirror-run.ts';
 import { loadState, needsFullLoad } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { items } from './objects/items.ts';
@@ -87,16 +87,13 @@ async function readByKey(
   keys: readonly ItemKeyColumns[],
   tally: ObjectTally,
 ): Promise<Set<string>> {
-  const { db, source, scales } = run;
+  const { db } = run;
   const found = new Set<string>();
   for (const path of filterPaths(items, keys.map(keyFilter))) {
     for await (const { records } of pagesOf(run, items, path)) {
       for (const fields of records) found.add(itemText(itemKeyOf(new ErpRecord(fields))));
-      const context = { source, scales, readAt: run.now() };
-      tally.page(
-        records.length,
-        await writePage({ db, object: items, context, mode: 'delta' }, records),
-      );
+      const write = { db, object: items, context: readingNow(run), mode: 'delta' } as const;
+      tally.page(records.length, await writePage(write, records));
     }
   }
   return found;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import { inList } from '../../platform/sql-text.ts';
 import type { ErpObject } from './erp-object.ts';
-import type { MirrorRun } from './mirror-run.ts';
+import { type MirrorRun, readingNow } from './mirror-run.ts';
 import type { ObjectTally } from './object-tally.ts';
 import { filterPaths } from './odata-query.ts';
 import { pagesOf } from './page-reader.ts';
@@ -43,13 +43,13 @@ async function readAgain(
   batch: readonly RejectedRecord[],
   tally: ObjectTally,
 ): Promise<Set<string>> {
-  const { db, source, scales } = run;
+  const { db, source } = run;
   const filters = new Set(batch.map(({ recordFilter }) => recordFilter));
   const rejected = new Set<string>();
   for (const path of filterPaths(object, [...filters])) {
     for await (const page of pagesOf(run, object, path)) {
-      const context = { source, scales, readAt: run.now() };
-      const outcome = await writePage({ db, object, context, mode: 'delta' }, page.records);
+      const write = { db, object, context: readingNow(run), mode: 'delta' } as const;
+      const outcome = await writePage(write, page.records);
       for (const rejection of outcome.rejections) rejected.add(rejectionId(source, rejection));
       tally.page(page.records.length, outcome);
     }

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
 import { changedRows } from './changed-rows.ts';
-import type { ErpObject, MappingContext, MirrorRow, RowTarget } from './erp-object.ts';
+import type { ErpObject, MirrorRow, ReadingContext, RowTarget } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { type ItemKeyColumns, itemText } from './item-key.ts';
 import { type MappedPage, mapPage, rejectionOf } from './mapped-page.ts';
@@ -24,7 +24,7 @@ export interface PageOutcome {
 export interface PageWrite {
   readonly db: Database;
   readonly object: ErpObject;
-  readonly context: Omit<MappingContext, 'itemAmounts'>;
+  readonly context: ReadingContext;
   /** `delta` writes only what differs, and marks its customers. */
   readonly mode: 'full' | 'delta';
 }
@@ -34,8 +34,8 @@ export async function writePage(
   { db, object, context, mode }: PageWrite,
   records: readonly Readonly<Record<string, unknown>>[],
 ): Promise<PageOutcome> {
-  const { source, readAt } = context;
-  const read = records.map((fields) => new ErpRecord(fields));
+  const { source, timeZone, readAt } = context;
+  const read = records.map((fields) => new ErpRecord(fields, timeZone));
   const itemAmounts = await amountsOfItems(db, source, object, read);
   const page = mapPage(object, read, { ...context, itemAmounts });
   const { targets, records: recordOf } = page;
