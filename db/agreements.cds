@@ -14,8 +14,13 @@ entity Promises {
       promisedBy        : saldo.PartnerId;   // DFKKPP-PRGPA
       currency          : saldo.CurrencyCode;// DFKKPP-PRCUR
       amount            : saldo.Amount;      // DFKKPP-PRAMT
-      status            : String(1) default '0'; // DFKKPP status; 0 stands for FI-CA's blank
+      status            : String(1) default '0'; // DFKKPP status; 0 stands for FI-CA's blank. What counts: its judge's verdict
       fulfilmentPercent : Decimal(5, 2) default 0;
+      judge             : String(5);         // who judged it: saldo, erp (the category's policy says so)
+      ownStatus         : String(1);         // Saldo's own verdict, also while FI-CA is the judge
+      ownFulfilmentPercent : Decimal(5, 2);
+      erpStatus         : String(1);         // FI-CA's status as mirrored (0 for blank), also while Saldo is the judge
+      erpFulfilmentPercent : Decimal(5, 2);
       nextCheckOn       : Date;
       judgedAt          : Timestamp;
       predecessor       : UUID;              // the promise that this one replaces
@@ -70,6 +75,16 @@ entity PromisePolicies {
       varianceFromPercent  : Decimal(5, 2);
       maximumDates         : Integer;
       maximumDays          : Integer;        // horizon of the last date
+      judge                : String(5) default 'saldo'; // whose verdict counts: saldo (sent to the ERP) or erp
+}
+
+/** Who sends the letters of a dunning procedure, the ERP or Saldo; the ERP where no row is valid. */
+entity DunningSenders {
+  key source    : saldo.Source;
+  key procedure : String(2);  // FKKVKP-MAHNV
+  key validFrom : Date;
+      validTo   : Date;
+      sender    : String(5);  // erp, saldo
 }
 
 entity PromiseStatuses : CodeList {

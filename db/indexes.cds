@@ -13,6 +13,7 @@ using {saldo.strategies} from './strategies';
 using {saldo.mirror} from './mirror';
 using {saldo.worklists} from './worklists';
 using {saldo.experiments} from './experiments';
+using {saldo.locks} from './locks';
 
 annotate ledger.Items with @assert.unique.customer: [
   source,
@@ -66,3 +67,4 @@ annotate mirror.ChangedCustomers with @assert.unique.processed: [processedAt, ch
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
 annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
 annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];
+annotate locks.RequestedLocks with @assert.unique.customer: [source, partner, ID];

@@ -2,6 +2,27 @@
 
 import type { TableDef } from './database.ts';
 
+/** saldo.agreements.DunningSenders */
+export interface DunningSendersRow {
+  source: string;
+  procedure: string;
+  validFrom: string;
+  validTo: string | null;
+  sender: string | null;
+}
+
+export const dunningSendersTable: TableDef<DunningSendersRow> = {
+  name: 'saldo_agreements_DunningSenders',
+  keys: ['source', 'procedure', 'validFrom'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'procedure', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'sender', kind: 'string' },
+  ],
+};
+
 /** saldo.agreements.InstalmentPlans */
 export interface InstalmentPlansRow {
   erpChangedAt: string | null;
@@ -90,6 +111,7 @@ export interface PromisePoliciesRow {
   varianceFromPercent: string | null;
   maximumDates: number | null;
   maximumDays: number | null;
+  judge: string | null;
 }
 
 export const promisePoliciesTable: TableDef<PromisePoliciesRow> = {
@@ -105,6 +127,7 @@ export const promisePoliciesTable: TableDef<PromisePoliciesRow> = {
     { name: 'varianceFromPercent', kind: 'decimal' },
     { name: 'maximumDates', kind: 'integer' },
     { name: 'maximumDays', kind: 'integer' },
+    { name: 'judge', kind: 'string' },
   ],
 };
 
@@ -148,6 +171,11 @@ export interface PromisesRow {
   amount: string | null;
   status: string | null;
   fulfilmentPercent: string | null;
+  judge: string | null;
+  ownStatus: string | null;
+  ownFulfilmentPercent: string | null;
+  erpStatus: string | null;
+  erpFulfilmentPercent: string | null;
   nextCheckOn: string | null;
   judgedAt: string | null;
   predecessor: string | null;
@@ -179,6 +207,11 @@ export const promisesTable: TableDef<PromisesRow> = {
     { name: 'amount', kind: 'decimal' },
     { name: 'status', kind: 'string' },
     { name: 'fulfilmentPercent', kind: 'decimal' },
+    { name: 'judge', kind: 'string' },
+    { name: 'ownStatus', kind: 'string' },
+    { name: 'ownFulfilmentPercent', kind: 'decimal' },
+    { name: 'erpStatus', kind: 'string' },
+    { name: 'erpFulfilmentPercent', kind: 'decimal' },
     { name: 'nextCheckOn', kind: 'date' },
     { name: 'judgedAt', kind: 'timestamp' },
     { name: 'predecessor', kind: 'string' },
@@ -532,6 +565,47 @@ export const disputedItemsTable: TableDef<DisputedItemsRow> = {
     { name: 'currency', kind: 'string' },
     { name: 'disputedAmount', kind: 'decimal' },
     { name: 'isOpen', kind: 'boolean' },
+  ],
+};
+
+/** saldo.events.ChangeEvents */
+export interface ChangeEventsRow {
+  ID: string;
+  eventSource: string | null;
+  eventId: string | null;
+  type: string | null;
+  channel: string | null;
+  subject: string | null;
+  objectKey: string | null;
+  happenedAt: string | null;
+  receivedAt: string | null;
+  state: string | null;
+  attempts: number | null;
+  nextAttemptAt: string | null;
+  settledAt: string | null;
+  errorCode: string | null;
+  errorText: string | null;
+}
+
+export const changeEventsTable: TableDef<ChangeEventsRow> = {
+  name: 'saldo_events_ChangeEvents',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'eventSource', kind: 'string' },
+    { name: 'eventId', kind: 'string' },
+    { name: 'type', kind: 'string' },
+    { name: 'channel', kind: 'string' },
+    { name: 'subject', kind: 'string' },
+    { name: 'objectKey', kind: 'string' },
+    { name: 'happenedAt', kind: 'timestamp' },
+    { name: 'receivedAt', kind: 'timestamp' },
+    { name: 'state', kind: 'string' },
+    { name: 'attempts', kind: 'integer' },
+    { name: 'nextAttemptAt', kind: 'timestamp' },
+    { name: 'settledAt', kind: 'timestamp' },
+    { name: 'errorCode', kind: 'string' },
+    { name: 'errorText', kind: 'string' },
   ],
 };
 
@@ -1155,6 +1229,49 @@ export const paymentsTable: TableDef<PaymentsRow> = {
     { name: 'method', kind: 'string' },
     { name: 'isReturned', kind: 'boolean' },
     { name: 'returnedOn', kind: 'date' },
+  ],
+};
+
+/** saldo.locks.RequestedLocks */
+export interface RequestedLocksRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  document: string | null;
+  repetition: string | null;
+  item: string | null;
+  subitem: string | null;
+  process: string | null;
+  reason: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  status: string | null;
+  setBy: string | null;
+  setAt: string | null;
+  liftedBy: string | null;
+  liftedAt: string | null;
+}
+
+export const requestedLocksTable: TableDef<RequestedLocksRow> = {
+  name: 'saldo_locks_RequestedLocks',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'process', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'status', kind: 'string' },
+    { name: 'setBy', kind: 'string' },
+    { name: 'setAt', kind: 'timestamp' },
+    { name: 'liftedBy', kind: 'string' },
+    { name: 'liftedAt', kind: 'timestamp' },
   ],
 };
 
@@ -1823,13 +1940,13 @@ export interface AssignmentChangesRow {
   validFrom: string | null;
   validTo: string | null;
   change: string;
-  ID: string;
+  assignment: string;
   isRemoved: boolean | null;
 }
 
 export const assignmentChangesTable: TableDef<AssignmentChangesRow> = {
   name: 'saldo_strategies_AssignmentChanges',
-  keys: ['change', 'ID'],
+  keys: ['change', 'assignment'],
   columns: [
     { name: 'stage', kind: 'string' },
     { name: 'collectionGroup', kind: 'string' },
@@ -1838,7 +1955,7 @@ export const assignmentChangesTable: TableDef<AssignmentChangesRow> = {
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
     { name: 'change', kind: 'string' },
-    { name: 'ID', kind: 'string' },
+    { name: 'assignment', kind: 'string' },
     { name: 'isRemoved', kind: 'boolean' },
   ],
 };
