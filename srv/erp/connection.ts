@@ -13,7 +13,6 @@ import { answerError, erpError } from './http-failure.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { ErpTarget } from './services.ts';
 import type { ErpWrite } from './write-back/erp-write.ts';
-import type { ErpWrite } from './write-back/erp-write.ts';
 
 export type { ErpDestination } from './http-caller.ts';
 
@@ -43,12 +42,22 @@ export interface ErpConnection {
   /** GET of a path with query under the service: its JSON. Repeated where that may help. */
   read(target: ErpTarget, path: string): Promise<unknown>;
   /** One write, sent once: the caller decides what an unknown outcome means. */
-  write(
-    target: ErpTarget,
-    write: ErpWrite,
-    headers?: Readonly<Record<string, string>>,
-  ): Promise<ErpAnswer>;
+  write(target: ErpTarget, write: ErpWrite, headers?: WriteHeaders): Promise<ErpAnswer>;
+  /** No write is waited for longer, in milliseconds. */
+  readonly writeDeadline: number;
 }
+
+/** An ERP that can be called for a user as well. */
+export interface InteractiveErp extends ErpConnection {
+  /**
+   * The same ERP for an interactive call, with the JWT of the user who waits for it: the ERP checks
+   * that user's authorizations where a destination for users is configured.
+   */
+  asUser(token: string): InteractiveErp;
+}
+
+/** Such as If-Match and the repeatability headers. */
+export type WriteHeaders = Readonly<Record<string, string>>;
 
 /** Records asked for in one page; the server may send fewer. */
 export const PAGE_SIZE = 2_000;
@@ -66,17 +75,17 @@ const DEADLINE = 20_000;
 export function openErp(
   destination: ErpDestination,
   options: ErpConnectionOptions = {},
-): ErpConnection {
+): InteractiveErp {
   const { deadline = DEADLINE, readRetries = 2 } = options;
   return openErpOver(new HttpCaller(destination, { deadline, readRetries }), options);
 }
 
 /** A connection over any HTTP, for example one that loses requests. */
-export function openErpOver(http: ErpHttp, options: ErpConnectionOptions = {}): ErpConnection {
+export function openErpOver(http: ErpHttp, options: ErpConnectionOptions = {}): InteractiveErp {
   return new HttpConnection(http, options);
 }
 
-class HttpConnection implements ErpConnection {
+class HttpConnection implements InteractiveErp {
   readonly writeDeadline: number;
   readonly #caller: ErpHttp;
   readonly #options: ErpConnectionOptions;
@@ -88,7 +97,7 @@ class HttpConnection implements ErpConnection {
     this.writeDeadline = options.deadline ?? DEADLINE;
   }
 
-  asUser(token: string): ErpConnection {
+  asUser(token: string): InteractiveErp {
     return new HttpConnection(this.#caller.asUser?.(token) ?? this.#caller, this.#options);
   }
 
@@ -118,7 +127,7 @@ class HttpConnection implements ErpConnection {
       await this.#options.budget?.permit(target);
       const all = { ...ACCEPT_JSON, ...SEND_JSON, ...headers, ...tokenHeaders(token) };
       return this.#caller
-        .write(method, url, all, body)
+        .write({ method, url, data: body }, all)
         .catch((error: unknown) => Promise.reject(erpError(error, target)));
     };
     const token = await this.#csrf.token(target);

@@ -3,12 +3,14 @@ import { resilience } from '@sap-cloud-sdk/resilience';
 
 /** Where the ERP is: a destination by name (BTP, or the variable `destinations`), or its address. */
 export type ErpDestination =
-  | {
-      readonly destinationName: string;
-      /** Called with the user's token, for principal propagation; without it as the technical user. */
-      readonly userDestinationName?: string;
-    }
+  | NamedDestination
   | { readonly url: string; readonly user: string; readonly password: string };
+
+export interface NamedDestination {
+  readonly destinationName: string;
+  /** Called with the user's token, for principal propagation; without it as the technical user. */
+  readonly userDestinationName?: string;
+}
 
 /** An answer before its body is understood. */
 export interface HttpAnswer {
@@ -33,6 +35,14 @@ export interface ErpHttp {
   get(url: string, headers: Headers): Promise<HttpAnswer>;
   /** Answers with any status. */
   write(request: HttpWrite, headers: Headers): Promise<HttpAnswer>;
+  /** The same ERP on behalf of a user, given the JWT that they called us with. */
+  asUser?(token: string): ErpHttp;
+}
+
+export interface HttpCallerOptions {
+  /** No answer within this many milliseconds is a failure. */
+  readonly deadline: number;
+  readonly readRetries: number;
 }
 
 /** HTTP by the SAP Cloud SDK, which finds the destination, signs in and passes Cloud Connector. */
@@ -60,12 +70,10 @@ export class HttpCaller implements ErpHttp {
   }
 
   /** Sent once; answers with any status. The SDK's retry would repeat a write whose answer was lost. */
-  write(method: WriteMethod, url: string, headers: Headers, body?: object): Promise<HttpAnswer> {
+  write(request: HttpWrite, headers: Headers): Promise<HttpAnswer> {
     return this.#send({
-      method,
-      url,
+      ...request,
       headers,
-      ...(body ? { data: body } : {}),
       validateStatus: () => true,
       // Aborts the request itself: one that only stopped waiting could still arrive.
       signal: AbortSignal.timeout(this.#options.deadline),
@@ -107,7 +115,7 @@ function sdkDestination(destination: ErpDestination, token: string | undefined):
 }
 
 function namedDestination(
-  { destinationName, userDestinationName }: ErpDestination & { destinationName: string },
+  { destinationName, userDestinationName }: NamedDestination,
   token: string | undefined,
 ): SdkDestination {
   if (!token || !userDestinationName) return { destinationName, useCache: true };

@@ -4,7 +4,6 @@ import { send, startStubErp } from './stub-erp.ts';
 
 const items = { service: services.documents, entity: 'BPItem' };
 const notes = { service: services.collections, entity: 'ContactNote' };
-const note = (body: object) => ({ method: 'POST', path: '/ContactNote', body }) as const;
 const note = { method: 'POST', path: '/ContactNote', body: { NoteText: 'called' } } as const;
 const token = { 'x-csrf-token': 'T1', 'set-cookie': 'SAP_SESSIONID=S1; path=/' };
 
@@ -92,7 +91,7 @@ describe('Writing to the ERP', () => {
       seen = { token: request.headers['x-csrf-token'], cookie: request.headers.cookie };
       send(response, 201, { ContactNote: '1' });
     });
-    await stub.erp.write(notes, note({ NoteText: 'called' }));
+    await stub.erp.write(notes, note);
     expect(seen).toEqual({ token: 'T1', cookie: 'SAP_SESSIONID=S1' });
     await stub.stop();
   });
@@ -102,8 +101,8 @@ describe('Writing to the ERP', () => {
       if (request.method === 'GET') return send(response, 200, {}, token);
       send(response, 201, {});
     });
-    await stub.erp.write(notes, note({}));
-    await stub.erp.write(notes, note({}));
+    await stub.erp.write(notes, note);
+    await stub.erp.write(notes, note);
     expect(stub.requests.filter((request) => request.startsWith('GET'))).toHaveLength(1);
     await stub.stop();
   });
@@ -113,7 +112,7 @@ describe('Writing to the ERP', () => {
       if (request.method === 'GET') return send(response, 200, {}, token);
       send(response, 403, 'CSRF token validation failed', { 'x-csrf-token': 'Required' });
     });
-    await expect(stub.erp.write(notes, note({}))).rejects.toMatchObject({
+    await expect(stub.erp.write(notes, note)).rejects.toMatchObject({
       code: 'ERP_REFUSED',
       failure: { status: 403, mayHaveHappened: false },
     });
@@ -126,7 +125,7 @@ describe('Writing to the ERP', () => {
       if (request.method === 'GET') return send(response, 200, {}, token);
       request.socket.destroy();
     });
-    await expect(stub.erp.write(notes, note({}))).rejects.toMatchObject({
+    await expect(stub.erp.write(notes, note)).rejects.toMatchObject({
       code: 'ERP_UNREACHABLE',
       failure: { mayHaveHappened: true },
     });
@@ -141,7 +140,7 @@ describe('Writing to the ERP', () => {
       },
       { deadline: 200 },
     );
-    await expect(stub.erp.write(notes, note({}))).rejects.toMatchObject({
+    await expect(stub.erp.write(notes, note)).rejects.toMatchObject({
       code: 'ERP_UNREACHABLE',
       failure: { mayHaveHappened: true },
     });
@@ -150,7 +149,7 @@ describe('Writing to the ERP', () => {
 
   test('without a token nothing was written', async () => {
     const stub = await startStubErp((_, response) => send(response, 200, {}));
-    await expect(stub.erp.write(notes, note({}))).rejects.toMatchObject({
+    await expect(stub.erp.write(notes, note)).rejects.toMatchObject({
       code: 'ERP_UNEXPECTED_PAGE',
       failure: { mayHaveHappened: false },
     });

@@ -439,6 +439,7 @@ function failingAfter(pages: number, entity: string): ErpConnection {
   let left = pages;
   return {
     write: world.erp.write.bind(world.erp),
+    writeDeadline: world.erp.writeDeadline,
     read: (target, path) => {
       const isPage = target.entity === entity && !path.includes('%24top') && !path.includes('$top');
       if (isPage) left -= 1;
@@ -453,6 +454,7 @@ function counted(erp: ErpConnection) {
   const paths: string[] = [];
   const counting: ErpConnection = {
     write: erp.write.bind(erp),
+    writeDeadline: erp.writeDeadline,
     read: (target, path) => {
       paths.push(path);
       return erp.read(target, path);

@@ -145,6 +145,7 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     // The clock jumps when the first is sent, as after a process was suspended.
     let sent = 0;
     const erp: ErpConnection = {
+      writeDeadline: world.erp.writeDeadline,
       read: world.erp.read.bind(world.erp),
       write: async (...call) => {
         sent += 1;
