@@ -24,17 +24,38 @@ entity Promises {
       nextCheckOn       : Date;
       judgedAt          : Timestamp;
       predecessor       : UUID;              // the promise that this one replaces
-      withdrawalReason  : String(2);         // DFKKPP-PRSCW
+      withdrawalReason  : String(4);         // DFKKPP-PPRSW
       needsApproval     : Boolean default false; // waits for a second pair of eyes: has no effect yet
       approval          : String(10);        // waiting, approved, rejected, replaced; none: not needed
       decidedAt         : Timestamp;         // by the second pair of eyes
       decidedBy         : saldo.UserId;
       decisionReason    : String(250);
       note              : String(250);
+      origin            : String(8) default 'saldo'; // where it was made: saldo, erp
       erpPromise        : String(12);        // DFKKPP-PPKEY, once the ERP has it
+      erpChangedAt      : Timestamp;         // when FI-CA changed it last
       operation         : UUID;
       createdAt         : Timestamp;
       createdBy         : saldo.UserId;
+}
+
+/** Promises as the ERP has them, ours among them; each stands behind one of Promises. */
+entity ErpPromises : saldo.mirrored {
+  key source            : saldo.Source;
+  key promise           : String(12);        // DFKKPP-PPKEY
+      partner           : saldo.PartnerId;
+      companyCode       : saldo.CompanyCode;
+      operation         : UUID;              // of Saldo, for those it made
+      category          : String(4);
+      status            : String(1);         // as in Promises: 0 stands for FI-CA's blank
+      fulfilmentPercent : Decimal(5, 2);
+      withdrawalReason  : String(4);
+      promisedBy        : saldo.PartnerId;
+      promisedOn        : Date;
+      currency          : saldo.CurrencyCode;
+      amount            : saldo.Amount;
+      enteredBy         : String(12);
+      content           : String(64);        // hash of its dates and items
 }
 
 /** What is to be paid when. DFKKPPD. */

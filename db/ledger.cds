@@ -18,6 +18,7 @@ entity Partners : saldo.mirrored {
       postalCode  : String(10);          // ADRC-POST_CODE1
       street      : String(60);          // ADRC-STREET
       timeZone    : String(40);          // IANA zone, derived from country and region when mirrored
+      leftErpAt   : Timestamp;           // no longer in the ERP
 }
 
 /** Telephone numbers and e-mail addresses. A_AddressPhoneNumber, A_AddressEmailAddress. */
@@ -51,6 +52,7 @@ entity ContractAccounts : saldo.mirrored {
       masterDataGroup    : String(8);          // FKKVKP-CMGRP
       paymentMethod      : String(1);          // FKKVKP-EZAWE
       toleranceGroup     : String(4);          // FKKVKP-TOGRU
+      leftErpAt          : Timestamp;          // no longer in the ERP
 }
 
 /** Contracts (facilities) with what is not in FI-CA: product and exposure from the core's extract. */

@@ -41,6 +41,8 @@ entity RunTotals {
   key currency         : saldo.CurrencyCode;
       items            : Integer64;
       ledger4          : Integer64; // open and not statistical, rejected customers included
+      mirrorItems      : Integer64; // what the mirror held at the same moment
+      mirror4          : Integer64;
       collectible4     : Integer64;
       overdue4         : Integer64;
 }

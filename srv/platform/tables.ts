@@ -23,6 +23,51 @@ export const dunningSendersTable: TableDef<DunningSendersRow> = {
   ],
 };
 
+/** saldo.agreements.ErpPromises */
+export interface ErpPromisesRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  promise: string;
+  partner: string | null;
+  companyCode: string | null;
+  operation: string | null;
+  category: string | null;
+  status: string | null;
+  fulfilmentPercent: string | null;
+  withdrawalReason: string | null;
+  promisedBy: string | null;
+  promisedOn: string | null;
+  currency: string | null;
+  amount: string | null;
+  enteredBy: string | null;
+  content: string | null;
+}
+
+export const erpPromisesTable: TableDef<ErpPromisesRow> = {
+  name: 'saldo_agreements_ErpPromises',
+  keys: ['source', 'promise'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'promise', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'category', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'fulfilmentPercent', kind: 'decimal' },
+    { name: 'withdrawalReason', kind: 'string' },
+    { name: 'promisedBy', kind: 'string' },
+    { name: 'promisedOn', kind: 'date' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'enteredBy', kind: 'string' },
+    { name: 'content', kind: 'string' },
+  ],
+};
+
 /** saldo.agreements.InstalmentPlans */
 export interface InstalmentPlansRow {
   erpChangedAt: string | null;
@@ -186,7 +231,9 @@ export interface PromisesRow {
   decidedBy: string | null;
   decisionReason: string | null;
   note: string | null;
+  origin: string | null;
   erpPromise: string | null;
+  erpChangedAt: string | null;
   operation: string | null;
   createdAt: string | null;
   createdBy: string | null;
@@ -222,7 +269,9 @@ export const promisesTable: TableDef<PromisesRow> = {
     { name: 'decidedBy', kind: 'string' },
     { name: 'decisionReason', kind: 'string' },
     { name: 'note', kind: 'string' },
+    { name: 'origin', kind: 'string' },
     { name: 'erpPromise', kind: 'string' },
+    { name: 'erpChangedAt', kind: 'timestamp' },
     { name: 'operation', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
     { name: 'createdBy', kind: 'string' },
@@ -709,6 +758,7 @@ export interface ExperimentsRow {
   proposedBy: string | null;
   startedAt: string | null;
   startedBy: string | null;
+  armsUntil: string | null;
   endedAt: string | null;
   endedBy: string | null;
   endReason: string | null;
@@ -743,6 +793,7 @@ export const experimentsTable: TableDef<ExperimentsRow> = {
     { name: 'proposedBy', kind: 'string' },
     { name: 'startedAt', kind: 'timestamp' },
     { name: 'startedBy', kind: 'string' },
+    { name: 'armsUntil', kind: 'date' },
     { name: 'endedAt', kind: 'timestamp' },
     { name: 'endedBy', kind: 'string' },
     { name: 'endReason', kind: 'string' },
@@ -789,6 +840,7 @@ export interface ContractAccountsRow {
   masterDataGroup: string | null;
   paymentMethod: string | null;
   toleranceGroup: string | null;
+  leftErpAt: string | null;
 }
 
 export const contractAccountsTable: TableDef<ContractAccountsRow> = {
@@ -806,6 +858,7 @@ export const contractAccountsTable: TableDef<ContractAccountsRow> = {
     { name: 'masterDataGroup', kind: 'string' },
     { name: 'paymentMethod', kind: 'string' },
     { name: 'toleranceGroup', kind: 'string' },
+    { name: 'leftErpAt', kind: 'timestamp' },
   ],
 };
 
@@ -1133,6 +1186,7 @@ export interface PartnersRow {
   postalCode: string | null;
   street: string | null;
   timeZone: string | null;
+  leftErpAt: string | null;
 }
 
 export const partnersTable: TableDef<PartnersRow> = {
@@ -1155,6 +1209,7 @@ export const partnersTable: TableDef<PartnersRow> = {
     { name: 'postalCode', kind: 'string' },
     { name: 'street', kind: 'string' },
     { name: 'timeZone', kind: 'string' },
+    { name: 'leftErpAt', kind: 'timestamp' },
   ],
 };
 
@@ -1275,6 +1330,58 @@ export const requestedLocksTable: TableDef<RequestedLocksRow> = {
   ],
 };
 
+/** saldo.mirror.AccountTotals */
+export interface AccountTotalsRow {
+  source: string;
+  companyCode: string;
+  account: string;
+  currency: string;
+  items: number | null;
+  amount4: number | null;
+}
+
+export const accountTotalsTable: TableDef<AccountTotalsRow> = {
+  name: 'saldo_mirror_AccountTotals',
+  keys: ['source', 'companyCode', 'account', 'currency'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'items', kind: 'int64' },
+    { name: 'amount4', kind: 'int64' },
+  ],
+};
+
+/** saldo.mirror.Alerts */
+export interface AlertsRow {
+  ID: string;
+  source: string | null;
+  kind: string | null;
+  subject: string | null;
+  count: number | null;
+  message: string | null;
+  raisedAt: string | null;
+  changedAt: string | null;
+  clearedAt: string | null;
+}
+
+export const alertsTable: TableDef<AlertsRow> = {
+  name: 'saldo_mirror_Alerts',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+    { name: 'subject', kind: 'string' },
+    { name: 'count', kind: 'integer' },
+    { name: 'message', kind: 'string' },
+    { name: 'raisedAt', kind: 'timestamp' },
+    { name: 'changedAt', kind: 'timestamp' },
+    { name: 'clearedAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.mirror.ChangedCustomers */
 export interface ChangedCustomersRow {
   ID: string;
@@ -1282,6 +1389,7 @@ export interface ChangedCustomersRow {
   partner: string | null;
   cause: string | null;
   changedAt: string | null;
+  postedAt: string | null;
   processedAt: string | null;
 }
 
@@ -1294,6 +1402,7 @@ export const changedCustomersTable: TableDef<ChangedCustomersRow> = {
     { name: 'partner', kind: 'string' },
     { name: 'cause', kind: 'string' },
     { name: 'changedAt', kind: 'timestamp' },
+    { name: 'postedAt', kind: 'timestamp' },
     { name: 'processedAt', kind: 'timestamp' },
   ],
 };
@@ -1310,6 +1419,17 @@ export interface ControlTotalsRow {
   ownAmount: string | null;
   accountsOff: number | null;
   agrees: boolean | null;
+  asOf: string | null;
+  accountsOpen: number | null;
+  keysCompared: boolean | null;
+  openingCount: number | null;
+  openingAmount: string | null;
+  postedCount: number | null;
+  postedAmount: string | null;
+  clearedCount: number | null;
+  clearedAmount: string | null;
+  changedAmount: string | null;
+  movementsAgree: boolean | null;
 }
 
 export const controlTotalsTable: TableDef<ControlTotalsRow> = {
@@ -1326,6 +1446,81 @@ export const controlTotalsTable: TableDef<ControlTotalsRow> = {
     { name: 'ownAmount', kind: 'decimal' },
     { name: 'accountsOff', kind: 'integer' },
     { name: 'agrees', kind: 'boolean' },
+    { name: 'asOf', kind: 'timestamp' },
+    { name: 'accountsOpen', kind: 'integer' },
+    { name: 'keysCompared', kind: 'boolean' },
+    { name: 'openingCount', kind: 'int64' },
+    { name: 'openingAmount', kind: 'decimal' },
+    { name: 'postedCount', kind: 'int64' },
+    { name: 'postedAmount', kind: 'decimal' },
+    { name: 'clearedCount', kind: 'int64' },
+    { name: 'clearedAmount', kind: 'decimal' },
+    { name: 'changedAmount', kind: 'decimal' },
+    { name: 'movementsAgree', kind: 'boolean' },
+  ],
+};
+
+/** saldo.mirror.Freshness */
+export interface FreshnessRow {
+  source: string;
+  asOf: string | null;
+  comparedAt: string | null;
+  comparedAsOf: string | null;
+  totalsAgree: boolean | null;
+  accountsOff: number | null;
+  clockAheadMs: number | null;
+  lagMedian: number | null;
+  lagP95: number | null;
+  lagSamples: number | null;
+  measuredAt: string | null;
+}
+
+export const freshnessTable: TableDef<FreshnessRow> = {
+  name: 'saldo_mirror_Freshness',
+  keys: ['source'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'asOf', kind: 'timestamp' },
+    { name: 'comparedAt', kind: 'timestamp' },
+    { name: 'comparedAsOf', kind: 'timestamp' },
+    { name: 'totalsAgree', kind: 'boolean' },
+    { name: 'accountsOff', kind: 'integer' },
+    { name: 'clockAheadMs', kind: 'int64' },
+    { name: 'lagMedian', kind: 'integer' },
+    { name: 'lagP95', kind: 'integer' },
+    { name: 'lagSamples', kind: 'integer' },
+    { name: 'measuredAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.mirror.Movements */
+export interface MovementsRow {
+  ID: string;
+  source: string | null;
+  companyCode: string | null;
+  account: string | null;
+  currency: string | null;
+  posted: number | null;
+  posted4: number | null;
+  cleared: number | null;
+  cleared4: number | null;
+  changed4: number | null;
+}
+
+export const movementsTable: TableDef<MovementsRow> = {
+  name: 'saldo_mirror_Movements',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'posted', kind: 'int64' },
+    { name: 'posted4', kind: 'int64' },
+    { name: 'cleared', kind: 'int64' },
+    { name: 'cleared4', kind: 'int64' },
+    { name: 'changed4', kind: 'int64' },
   ],
 };
 
@@ -1340,6 +1535,8 @@ export interface QuarantinesRow {
   erpAmount: string | null;
   ownCount: number | null;
   ownAmount: string | null;
+  reason: string | null;
+  asOf: string | null;
 }
 
 export const quarantinesTable: TableDef<QuarantinesRow> = {
@@ -1355,6 +1552,8 @@ export const quarantinesTable: TableDef<QuarantinesRow> = {
     { name: 'erpAmount', kind: 'decimal' },
     { name: 'ownCount', kind: 'int64' },
     { name: 'ownAmount', kind: 'decimal' },
+    { name: 'reason', kind: 'string' },
+    { name: 'asOf', kind: 'timestamp' },
   ],
 };
 
@@ -1393,6 +1592,9 @@ export interface StatesRow {
   object: string;
   highWater: string | null;
   nextPage: string | null;
+  startedAt: string | null;
+  keyFrom: string | null;
+  keyTo: string | null;
   fullAt: string | null;
   deltaAt: string | null;
   rowsRead: number | null;
@@ -1406,6 +1608,9 @@ export const statesTable: TableDef<StatesRow> = {
     { name: 'object', kind: 'string' },
     { name: 'highWater', kind: 'string' },
     { name: 'nextPage', kind: 'string' },
+    { name: 'startedAt', kind: 'timestamp' },
+    { name: 'keyFrom', kind: 'string' },
+    { name: 'keyTo', kind: 'string' },
     { name: 'fullAt', kind: 'timestamp' },
     { name: 'deltaAt', kind: 'timestamp' },
     { name: 'rowsRead', kind: 'int64' },
@@ -2967,6 +3172,8 @@ export interface RunTotalsRow {
   currency: string;
   items: number | null;
   ledger4: number | null;
+  mirrorItems: number | null;
+  mirror4: number | null;
   collectible4: number | null;
   overdue4: number | null;
 }
@@ -2980,6 +3187,8 @@ export const runTotalsTable: TableDef<RunTotalsRow> = {
     { name: 'currency', kind: 'string' },
     { name: 'items', kind: 'int64' },
     { name: 'ledger4', kind: 'int64' },
+    { name: 'mirrorItems', kind: 'int64' },
+    { name: 'mirror4', kind: 'int64' },
     { name: 'collectible4', kind: 'int64' },
     { name: 'overdue4', kind: 'int64' },
   ],
