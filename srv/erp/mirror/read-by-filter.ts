@@ -1,5 +1,5 @@
 import type { ErpObject } from './erp-object.ts';
-import type { MirrorRun } from './mirror-run.ts';
+import { type MirrorRun, readingNow } from './mirror-run.ts';
 import type { ObjectTally } from './object-tally.ts';
 import { filterPaths } from './odata-query.ts';
 import { type Page, pagesOf } from './page-reader.ts';
@@ -16,11 +16,10 @@ export async function readByFilter(
   tally: ObjectTally,
   eachPage: (records: Page['records'], outcome: PageOutcome) => void = () => undefined,
 ): Promise<void> {
-  const { db, source, scales } = run;
   for (const path of filterPaths(object, filters)) {
     for await (const { records } of pagesOf(run, object, path)) {
-      const context = { source, scales, readAt: run.now() };
-      const outcome = await writePage({ db, object, context, mode: 'delta' }, records);
+      const write = { db: run.db, object, context: readingNow(run), mode: 'delta' } as const;
+      const outcome = await writePage(write, records);
       tally.page(records.length, outcome);
       eachPage(records, outcome);
     }

@@ -1,0 +1,124 @@
+import { SaldoError } from '../../domain/errors.ts';
+import type { Database } from '../../platform/database.ts';
+import type { ErpConnection } from '../connection.ts';
+import type { MirrorOptions, MirrorRun } from '../mirror/mirror-run.ts';
+import { isFaultOfOneObject } from '../mirror/object-fault.ts';
+import { ObjectTally } from '../mirror/object-tally.ts';
+import { openRun } from '../mirror/open-run.ts';
+import {
+  type DueEvent,
+  dueEvents,
+  forgetSettled,
+  postpone,
+  putOff,
+  settleDone,
+} from './event-queue.ts';
+import { eventSubjects } from './event-subjects.ts';
+import type { SubjectName } from './event-types.ts';
+import { readSubject } from './read-subject.ts';
+
+export interface EventsReport {
+  readonly source: string;
+  /** Events that were worked on; several may be about one object. */
+  readonly events: number;
+  /** Objects that were read again. */
+  readonly objects: number;
+  /** Objects that could not be read, or are not in the ERP: tried again, or listed as failed. */
+  readonly failed: number;
+  /** Rows of the mirror that differed. */
+  readonly written: number;
+  readonly customers: number;
+  readonly seconds: number;
+}
+
+/**
+ * Reads the objects again that waiting events are about, each once however many events name it, as
+ * it is in the ERP now: so neither order nor repetition of events matters. Customers that changed
+ * are marked. An object at fault is tried again later and stops no other; an ERP that cannot be
+ * reached (ErpError) ends the run, and everything waits.
+ */
+export async function readEvents(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+): Promise<EventsReport> {
+  const startedAt = performance.now();
+  const run = await openRun(db, erp, options, []);
+  const tally = new ObjectTally(run, 'events', 'delta');
+  const sums = { events: 0, objects: 0, failed: 0 };
+  await forgetSettled(db, run.now());
+  for (;;) {
+    run.signal?.throwIfAborted();
+    const due = await dueEvents(db, run.now());
+    if (due.length === 0) break;
+    for (const [name, events] of Map.groupBy(due, ({ subject }) => subject)) {
+      const keys = [...new Set(events.map(({ objectKey }) => objectKey))];
+      const faults = await readKeys(run, name, keys, tally, events);
+      await settle(run, events, faults);
+      sums.objects += keys.length;
+      sums.failed += faults.size;
+    }
+    sums.events += due.length;
+  }
+  const { written } = tally.report();
+  const customers = run.customers.get('events')?.size ?? 0;
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { source: run.source, ...sums, written, customers, seconds };
+}
+
+type Fault = Pick<SaldoError, 'code' | 'message'>;
+
+/** Reads all keys, in halves where that fails, until the ones at fault are alone. */
+async function readKeys(
+  run: MirrorRun,
+  name: SubjectName,
+  keys: readonly string[],
+  tally: ObjectTally,
+  events: readonly DueEvent[],
+): Promise<Map<string, Fault>> {
+  try {
+    const missing = await readSubject(run, eventSubjects[name], keys, tally);
+    return new Map(missing.map((key) => [key, notFound(name, key)]));
+  } catch (error) {
+    if (!isFaultOfOneObject(error)) {
+      await putOff(run.db, events, run.now(), faultOf(error));
+      throw error;
+    }
+    if (keys.length === 1) return new Map(keys.map((key) => [key, error]));
+    const middle = keys.length >> 1;
+    const halves = [keys.slice(0, middle), keys.slice(middle)];
+    const faults = new Map<string, Fault>();
+    for (const half of halves) {
+      for (const [key, fault] of await readKeys(run, name, half, tally, events)) {
+        faults.set(key, fault);
+      }
+    }
+    return faults;
+  }
+}
+
+async function settle(
+  { db, now }: MirrorRun,
+  events: readonly DueEvent[],
+  faults: ReadonlyMap<string, Fault>,
+): Promise<void> {
+  const done = events.filter(({ objectKey }) => !faults.has(objectKey));
+  await settleDone(db, done, now());
+  for (const event of events) {
+    const fault = faults.get(event.objectKey);
+    if (fault) await postpone(db, event, now(), fault);
+  }
+}
+
+/** Also what a posting looks like whose event overtook its commit. */
+function notFound(name: SubjectName, key: string): Fault {
+  return {
+    code: 'EVENT_OBJECT_NOT_FOUND',
+    message: `The ERP has no ${name} ${key}; check the event's key and the technical user's authorizations.`,
+  };
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof SaldoError) return error;
+  return { code: 'INTERNAL_ERROR', message: String(error) };
+}
