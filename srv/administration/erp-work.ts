@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { ErpConnection } from '../erp/connection.ts';
+import { retryAll } from '../erp/events/event-queue.ts';
+import { type EventsReport, readEvents } from '../erp/events/read-events.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
 import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
 import { type ReconciliationReport, reconcileKeys } from '../erp/mirror/reconcile-keys.ts';
@@ -81,6 +83,32 @@ export function reconcile(work: ErpWork, patience = 0): Promise<KeysReport> {
     const revaluation = await revalueChanged(db, { now: now(), lookback: settings.lookback });
     return { keys, revaluation };
   });
+}
+
+export interface ChangeEventsReport {
+  readonly events: EventsReport;
+  readonly revaluation: RevaluationReport;
+}
+
+/** Works on the change events that are due, and looks again at their customers. MIRROR_BUSY as above. */
+export function readChangeEvents(work: ErpWork, patience = 0): Promise<ChangeEventsReport> {
+  return alone(work, patience, async (signal) => {
+    const { db, erp, source, timeZone, now, settings } = work;
+    const events = await readEvents(db, erp, { source, timeZone, now, signal });
+    signal.throwIfAborted();
+    const { lookback } = settings;
+    const revaluation = await revalueChanged(db, { now: now(), clock: now, lookback });
+    return { events, revaluation };
+  });
+}
+
+/** Tries all change events again that wait or have failed, from their first attempt on. */
+export async function retryChangeEvents(
+  work: ErpWork,
+  patience: number,
+): Promise<ChangeEventsReport> {
+  await retryAll(work.db, work.now());
+  return readChangeEvents(work, patience);
 }
 
 /** Sends what is pending; several may do so at once. */

@@ -1,6 +1,7 @@
 using {saldo.mirror} from '../../db/mirror';
 using {saldo.worklists} from '../../db/worklists';
 using {saldo.operations} from '../../db/operations';
+using {saldo.events} from '../../db/events';
 using {saldo.organization} from '../../db/organization';
 
 /** What runs by itself, seen and started by hand: mirror, night, write-back, and everything that was rejected. */
@@ -18,6 +19,9 @@ service AdministrationService {
   @readonly entity Segments         as projection on organization.Segments;
   @readonly entity Operations       as projection on operations.Operations excluding { payload };
 
+  /** Change events of the ERP: waiting, done, failed, or of a type that is not known. */
+  @readonly entity ChangeEvents     as projection on events.ChangeEvents;
+
   /** Reads what changed in the ERP now; returns the counts by object as JSON. */
   action mirrorNow()                    returns String;
   /** Compares the keys of open items with the ERP's now; returns what was found as JSON. */
@@ -26,4 +30,6 @@ service AdministrationService {
   action runNight(businessDate : Date)  returns String;
   /** Sends what is pending to the ERP now. */
   action sendOperations()               returns String;
+  /** Tries the change events again that wait or have failed; returns what became of them as JSON. */
+  action retryChangeEvents()            returns String;
 }

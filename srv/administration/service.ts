@@ -10,15 +10,17 @@ import {
   compareTotals,
   type ErpWork,
   PATIENCE_SECONDS,
+  readChangeEvents,
   readChanges,
   reconcile,
+  retryChangeEvents,
   sendPending,
 } from './erp-work.ts';
 import { checkNightDay } from './night-day.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { settings } from './settings.ts';
-import { onOperationsPending } from './wake-up.ts';
+import { onEventsPending, onOperationsPending } from './wake-up.ts';
 
 const LOG = cds.log('erp');
 
@@ -27,6 +29,7 @@ const ON_SCHEDULE = {
   mirror: 'mirrorOnSchedule',
   totals: 'totalsOnSchedule',
   send: 'sendOnSchedule',
+  events: 'eventsOnSchedule',
   reconcile: 'reconcileOnSchedule',
 } as const;
 
@@ -41,15 +44,20 @@ export default class AdministrationService extends cds.ApplicationService {
     });
     this.onAction('reconcileKeys', () => reconcile(work(), PATIENCE_SECONDS));
     this.onAction('sendOperations', sendNow);
+    this.onAction('retryChangeEvents', () => retryChangeEvents(work(), PATIENCE_SECONDS));
     this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
       if (businessDate) await checkNightDay(database(), businessDate, now().slice(0, 10));
       return serverNight(database(), businessDate ?? undefined, now);
     });
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);
+    this.onSchedule(ON_SCHEDULE.events, () => readChangeEvents(work()));
     this.onSchedule(ON_SCHEDULE.reconcile, () => reconcile(work(), PATIENCE_SECONDS));
     this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
-    if (isErpConfigured()) onOperationsPending(() => sendNow().catch(tellOperator));
+    if (isErpConfigured()) {
+      onOperationsPending(() => sendNow().catch(tellOperator));
+      onEventsPending(() => readChangeEvents(work(), PATIENCE_SECONDS).catch(tellOperator));
+    }
     cds.once('served', () => this.planSchedule());
     this.on('error', tellSafely);
     return super.init();
@@ -74,11 +82,12 @@ export default class AdministrationService extends cds.ApplicationService {
   }
 
   private async planSchedule() {
-    const { mirrorEvery, totalsEvery, sendEvery, reconcileEvery } = settings();
+    const { mirrorEvery, totalsEvery, sendEvery, eventsEvery, reconcileEvery } = settings();
     if (!isErpConfigured()) return;
     await this.plan(ON_SCHEDULE.mirror, mirrorEvery);
     await this.plan(ON_SCHEDULE.totals, totalsEvery);
     await this.plan(ON_SCHEDULE.send, sendEvery);
+    await this.plan(ON_SCHEDULE.events, eventsEvery);
     await this.plan(ON_SCHEDULE.reconcile, reconcileEvery);
   }
 

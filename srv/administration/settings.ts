@@ -9,6 +9,8 @@ export interface AdministrationSettings {
   readonly totalsEvery: string | false;
   /** How often what is pending is sent, beside the wake-up after each commit; false for never. */
   readonly sendEvery: string | false;
+  /** How often waiting change events are worked on, beside the wake-up when one comes; false for never. */
+  readonly eventsEvery: string | false;
   /** When the keys of open items are compared with the ERP's, as a cron expression; false for never. */
   readonly reconcileEvery: string | false;
   readonly lookback: Lookback;
@@ -22,6 +24,7 @@ const defaults: AdministrationSettings = {
   mirrorEvery: '60s',
   totalsEvery: '15m',
   sendEvery: '60s',
+  eventsEvery: '10s',
   reconcileEvery: '30 4 * * *',
   lookback: { paymentDays: 365, contactDays: 90 },
   serverPartitionSize: 500,
