@@ -33,11 +33,39 @@ function checkStage(stage: string, setup: SegmentSetup): void {
 }
 
 /**
- * What is wrong with who works for whom today: active agents who belong to no group, and temporary
- * assignments to somebody who works in none of the segment's groups.
+ * What is wrong with who works for whom today: active agents who belong to no group, temporary
+ * assignments to somebody who works in none of the segment's groups, and skills that are asked for
+ * but that nobody of the segment has.
  */
 export async function checkWorkforce(db: Database, today: string): Promise<Rejection[]> {
-  return [...(await agentsWithoutGroup(db, today)), ...(await assignedToStrangers(db, today))];
+  return [
+    ...(await agentsWithoutGroup(db, today)),
+    ...(await assignedToStrangers(db, today)),
+    ...(await skillsOfNobody(db, today)),
+  ];
+}
+
+async function skillsOfNobody(db: Database, today: string): Promise<Rejection[]> {
+  const rows = await db.query<{ segment: string; skill: string }>(
+    `SELECT DISTINCT r.segment, r.skill FROM saldo_organization_RequiredSkills r
+    WHERE NOT EXISTS (SELECT 1 FROM saldo_organization_SpecialistSkills s
+      JOIN saldo_organization_Specialists a ON a.agent = s.agent AND a.isActive = true
+      JOIN saldo_organization_GroupMembers m ON m.agent = s.agent
+        AND (m.validFrom IS NULL OR m.validFrom <= ?) AND (m.validTo IS NULL OR m.validTo >= ?)
+      JOIN saldo_organization_Groups g
+        ON g.collectionGroup = m.collectionGroup AND g.segment = r.segment
+      WHERE s.skill = r.skill)
+    ORDER BY r.segment, r.skill`,
+    [today, today],
+  );
+  return rows.map(({ segment, skill }) => ({
+    object: 'RequiredSkill',
+    objectKey: `${segment}/${skill}`,
+    code: 'SKILL_OF_NOBODY',
+    message:
+      `Nobody who works segment ${segment} on ${today} has skill ${skill}, so customers who need it ` +
+      'have no agent; give it to a specialist or stop asking for it.',
+  }));
 }
 
 async function assignedToStrangers(db: Database, today: string): Promise<Rejection[]> {

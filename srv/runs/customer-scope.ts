@@ -41,10 +41,11 @@ export function scopeCondition(
   };
 }
 
-/** The customers as lists, one for each source. */
+/** The customers as lists, one for each source, in a fixed order. */
 export function listedBySource(customers: Iterable<CustomerKey>): CustomerScope[] {
   const bySource = Map.groupBy(customers, ({ source }) => source);
-  return [...bySource].map(([source, members]) => ({
+  const inOrder = [...bySource].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([source, members]) => ({
     kind: 'listed',
     source,
     partners: [...new Set(members.map(({ partner }) => partner))],

@@ -5,9 +5,10 @@ import type { Database } from '../platform/database.ts';
 import { type PositionsRow, positionEventsTable, positionsTable } from '../platform/tables.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { type CustomerScope, keyOf, scopeCondition } from './customer-scope.ts';
+import { enterLists } from './enter-lists.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
 import { writeFactRows } from './fact-rows.ts';
-import { enterLists, rerankLists } from './list-order.ts';
+import { rerankLists } from './list-order.ts';
 import { positionColumns } from './position-rows.ts';
 import type { PublishedSegment } from './published-segments.ts';
 import { type Rejection, rejectionOf, writeRejections } from './rejections.ts';
@@ -56,8 +57,10 @@ export async function evaluateAgain(
   const made = changes.filter((change) => change !== null);
   await writeChanges(tx, made, evaluations, setup, causes, now);
   await writeRejections(tx, rejections, 'revalue', run, now);
-  await enterLists(tx, run, made, setup, scope);
-  if (made.length > 0) await rerankLists(tx, run, scope);
+  if (made.length > 0) {
+    await enterLists(tx, run, made, setup, scope);
+    await rerankLists(tx, run, scope);
+  }
   return {
     positionsChanged: made.length,
     positionsClosed: made.filter(({ row }) => row.status === 'closed').length,

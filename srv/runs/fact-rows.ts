@@ -8,12 +8,28 @@ import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { type FactRowsRow, factCataloguesTable, factRowsTable } from '../platform/tables.ts';
 
-/** Writes fact rows, each once for its content, and the catalogue that says how to read them. */
+/**
+ * Writes fact rows, each once for its content, and the catalogue that says how to read them. In the
+ * order of their hashes: customers may share a content, and writers then never wait in a circle.
+ */
 export async function writeFactRows(tx: Database, rows: readonly FactRowsRow[]): Promise<void> {
   if (rows.length === 0) return;
+  await keepCatalogue(tx);
+  await tx.upsert(
+    factRowsTable,
+    rows.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)),
+  );
+}
+
+/** Written once: who writes a row that is there makes all others who do wait. */
+async function keepCatalogue(tx: Database): Promise<void> {
+  const hash = catalogueHash();
+  const [known] = await tx.query('SELECT hash FROM saldo_worklists_FactCatalogues WHERE hash = ?', [
+    hash,
+  ]);
+  if (known) return;
   const facts = JSON.stringify(factCatalogue().map(({ id }) => id));
-  await tx.upsert(factCataloguesTable, [{ hash: catalogueHash(), facts }]);
-  await tx.upsert(factRowsTable, rows);
+  await tx.upsert(factCataloguesTable, [{ hash, facts }]);
 }
 
 /** Facts and held rules of a valuation, as it was made. */

@@ -1,7 +1,12 @@
+import { workersOf } from '../domain/balance/substitutes.ts';
 import type { Database } from '../platform/database.ts';
 import type { PositionsRow } from '../platform/tables.ts';
-import { type CustomerScope, scopeCondition } from './customer-scope.ts';
+import { agentIndexes, dailyAgents } from './balance-problem.ts';
+import { type CustomerScope, keyOf, scopeCondition } from './customer-scope.ts';
+import { eligibilityClasses, type Served } from './eligibility-classes.ts';
+import { loadRequiredSkills } from './load-required-skills.ts';
 import { loadTemporaryAssignments } from './load-temporary-assignments.ts';
+import { loadCalendar, loadWorkforce, type Workforce } from './load-workforce.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** Whose list a customer who comes in during the day goes on; or why on none. */
@@ -9,91 +14,118 @@ export type WorkerToday =
   | { readonly kind: 'listed'; readonly agent: string; readonly standsInFor: string | null }
   | { readonly kind: 'waiting'; readonly agent: string | null; readonly reason: string };
 
-export type WorkerFinder = (position: PositionsRow) => WorkerToday;
-
-interface OwnerRow {
+interface OwnedRow {
   readonly source: string;
   readonly partner: string;
-  readonly owner: string;
-  /** Who has taken over from the owner on today's lists. */
-  readonly standIn: string | null;
-  readonly agencies: number;
+  readonly owner: string | null;
+  readonly isAgency: boolean;
+  readonly language: string | null;
+}
+
+/** A position that came in, with what decides who may serve it. */
+interface Entered extends Served {
+  readonly position: PositionsRow;
+  readonly owned: OwnedRow | undefined;
 }
 
 /**
- * Who works customers of a scope today: whom a temporary assignment names, else the owner, else of
- * an absent owner whoever stands in on today's lists. Agencies' customers are on no list; who has
- * no owner waits for the next night.
+ * Who works positions of a scope today, in their order, by the rules of the night: whom a temporary
+ * assignment names, else the owner, else of an absent owner the nearest substitute; each must be
+ * here, speak the customer's language and have the skills asked for. Agencies' customers are on no list; who has no
+ * owner who may serve them waits for the next night ('new-today').
  */
 export async function findWorkers(
   tx: Database,
   run: string,
   setup: SegmentSetup,
   scope: CustomerScope,
-): Promise<WorkerFinder> {
+  positions: readonly PositionsRow[],
+): Promise<WorkerToday[]> {
   const {
-    segment: { segment },
+    segment: { segment, calendar, language },
     today,
   } = setup;
-  const owners = await loadOwners(tx, run, segment, scope);
-  const absent = await loadAbsent(tx, today);
-  const members = await loadMembers(tx, segment, today);
+  const owned = await loadOwned(tx, segment, scope);
+  const skillsOf = await loadRequiredSkills(tx, run, segment, scope);
+  const entered = positions.map((position): Entered => {
+    const row = owned.get(keyOf(position));
+    return {
+      position,
+      owned: row,
+      collectionGroup: position.collectionGroup ?? '',
+      language: row?.language ?? null,
+      requiredSkills: skillsOf(position.source, position.partner),
+    };
+  });
+  const workforce = await loadWorkforce(tx, segment, await loadCalendar(tx, calendar), today, {
+    lessTaken: false,
+  });
   const assignedTo = await loadTemporaryAssignments(tx, segment, today);
-  return (position) => {
-    const known = owners.get(`${position.source}/${position.partner}`);
-    if (!known) return { kind: 'waiting', agent: null, reason: 'new-today' };
-    const { owner, standIn, agencies } = known;
-    if (agencies > 0) return { kind: 'waiting', agent: owner, reason: 'agency' };
-    const { source, partner } = position;
-    const collectionGroup = position.collectionGroup ?? '';
-    const named = assignedTo({ source, partner, collectionGroup, owner });
-    if (named && !absent.has(named) && members.has(`${collectionGroup}/${named}`)) {
-      return { kind: 'listed', agent: named, standsInFor: owner };
-    }
-    if (!absent.has(owner)) return { kind: 'listed', agent: owner, standsInFor: null };
-    if (standIn) return { kind: 'listed', agent: standIn, standsInFor: owner };
-    return { kind: 'waiting', agent: owner, reason: 'no-substitute' };
-  };
+  const workers = indexesOf(entered, workforce, language, assignedTo);
+  return entered.map(({ owned: row }, index) => workerToday(row, workers, workforce, index));
 }
 
-async function loadOwners(
+/** For each position who owns it and who works it, as indices of agents; -1 for nobody. */
+interface Workers {
+  readonly owner: Int32Array;
+  readonly worker: Int32Array;
+}
+
+function indexesOf(
+  entered: readonly Entered[],
+  workforce: Workforce,
+  segmentLanguage: string,
+  assignedTo: Awaited<ReturnType<typeof loadTemporaryAssignments>>,
+): Workers {
+  const indexOf = agentIndexes(workforce);
+  const { classes, classIndex } = eligibilityClasses(entered, workforce, segmentLanguage);
+  const owner = Int32Array.from(entered, ({ owned }, index) => {
+    const agent = indexOf.get(owned?.owner ?? '') ?? -1;
+    return classes[classIndex[index] ?? -1]?.eligible.includes(agent) ? agent : -1;
+  });
+  const temporaryAgent = Int32Array.from(entered, ({ position, owned, collectionGroup }) => {
+    const { source, partner } = position;
+    if (!owned?.owner) return -1;
+    const named = assignedTo({ source, partner, collectionGroup, owner: owned.owner });
+    return indexOf.get(named ?? '') ?? -1;
+  });
+  const customers = { owner, temporaryAgent, classIndex };
+  return { owner, worker: workersOf({ customers, classes, agents: dailyAgents(workforce) }) };
+}
+
+function workerToday(
+  owned: OwnedRow | undefined,
+  { owner, worker }: Workers,
+  { agents }: Workforce,
+  index: number,
+): WorkerToday {
+  if (owned?.isAgency) return { kind: 'waiting', agent: owned.owner, reason: 'agency' };
+  const ownAgent = agents[owner[index] ?? -1]?.agent;
+  if (ownAgent === undefined) return { kind: 'waiting', agent: null, reason: 'new-today' };
+  const today = agents[worker[index] ?? -1];
+  if (!today) return { kind: 'waiting', agent: ownAgent, reason: 'no-substitute' };
+  if (today.capacityMinutes === 0) return { kind: 'waiting', agent: ownAgent, reason: 'capacity' };
+  const { agent } = today;
+  return { kind: 'listed', agent, standsInFor: agent === ownAgent ? null : ownAgent };
+}
+
+async function loadOwned(
   tx: Database,
-  run: string,
   segment: string,
   scope: CustomerScope,
-): Promise<Map<string, OwnerRow>> {
-  const { sql, params } = scopeCondition(scope, 'o', tx.dialect);
-  const rows = await tx.query<OwnerRow>(
-    `SELECT o.source, o.partner, o.agent AS owner,
-      (SELECT MIN(e.agent) FROM saldo_worklists_ListEntries e
-        WHERE e.run = ? AND e.standsInFor = o.agent) AS "standIn",
+): Promise<Map<string, OwnedRow>> {
+  const { sql, params } = scopeCondition(scope, 'c', tx.dialect);
+  const rows = await tx.query<Omit<OwnedRow, 'isAgency'> & { agencies: number }>(
+    `SELECT c.source, c.partner, c.language, o.agent AS owner,
       (SELECT CAST(COUNT(*) AS BIGINT) FROM saldo_organization_Groups g
         WHERE g.collectionGroup = o.agent AND g.kind = 'agency') AS agencies
-    FROM saldo_worklists_Ownerships o
-    WHERE o.segment = ? AND ${sql}
-      AND NOT EXISTS (SELECT 1 FROM saldo_organization_Specialists a
-        WHERE a.agent = o.agent AND a.isActive = false)`,
-    [run, segment, ...params],
+    FROM saldo_ledger_Partners c
+    LEFT JOIN saldo_worklists_Ownerships o
+      ON o.segment = ? AND o.source = c.source AND o.partner = c.partner
+    WHERE ${sql}`,
+    [segment, ...params],
   );
-  return new Map(rows.map((row) => [`${row.source}/${row.partner}`, row]));
-}
-
-async function loadAbsent(tx: Database, today: string): Promise<Set<string>> {
-  const rows = await tx.query<{ agent: string }>(
-    `SELECT DISTINCT agent FROM saldo_organization_Absences
-    WHERE validFrom <= ? AND validTo >= ? AND (isHalfDay IS NULL OR isHalfDay = false)`,
-    [today, today],
+  return new Map(
+    rows.map(({ agencies, ...row }) => [keyOf(row), { ...row, isAgency: agencies > 0 }]),
   );
-  return new Set(rows.map(({ agent }) => agent));
-}
-
-async function loadMembers(tx: Database, segment: string, today: string): Promise<Set<string>> {
-  const rows = await tx.query<{ collectionGroup: string; agent: string }>(
-    `SELECT m.collectionGroup AS "collectionGroup", m.agent
-    FROM saldo_organization_GroupMembers m
-    JOIN saldo_organization_Groups g ON g.collectionGroup = m.collectionGroup AND g.segment = ?
-    WHERE (m.validFrom IS NULL OR m.validFrom <= ?) AND (m.validTo IS NULL OR m.validTo >= ?)`,
-    [segment, today, today],
-  );
-  return new Set(rows.map(({ collectionGroup, agent }) => `${collectionGroup}/${agent}`));
 }

@@ -1,47 +1,33 @@
 import type { Database } from '../platform/database.ts';
-import {
-  type ListEntriesRow,
-  listEntriesTable,
-  type UnlistedPositionsRow,
-  unlistedPositionsTable,
-} from '../platform/tables.ts';
+import { type ListEntriesRow, listEntriesTable } from '../platform/tables.ts';
 import { type CustomerScope, scopeCondition } from './customer-scope.ts';
-import { findWorkers } from './find-workers.ts';
-import type { PositionChange } from './revalued-position.ts';
-import type { SegmentSetup } from './segment-setup.ts';
-
-/**
- * Puts positions that came in during the day on the list of who works them today; whom nobody works
- * waits for the next night, with the reason.
- */
-export async function enterLists(
-  tx: Database,
-  run: string,
-  changes: readonly PositionChange[],
-  setup: SegmentSetup,
-  scope: CustomerScope,
-): Promise<void> {
-  const entered = changes.filter(({ from, row }) => !from && !row.keptOff);
-  if (entered.length === 0) return;
-  const workerOf = await findWorkers(tx, run, setup, scope);
-  const entries: ListEntriesRow[] = [];
-  const waiting: UnlistedPositionsRow[] = [];
-  for (const { row } of entered) {
-    const { source, partner, effortMinutes: minutes } = row;
-    const worker = workerOf(row);
-    if (worker.kind === 'listed') {
-      const { agent, standsInFor } = worker;
-      entries.push({ run, source, partner, agent, rank: LAST, minutes, standsInFor });
-    } else {
-      waiting.push({ run, source, partner, agent: worker.agent, reason: worker.reason });
-    }
-  }
-  await tx.upsert(listEntriesTable, entries);
-  await tx.upsert(unlistedPositionsTable, waiting);
-}
 
 /** Below every ranked entry, until the list is ranked again. */
-const LAST = 2_147_483_647;
+export const LAST = 2_147_483_647;
+
+/**
+ * Keeps the lists that hold a customer in scope, and those of further agents, for this transaction:
+ * two that rank one list at the same time would wait for each other's rows. Always in the same order.
+ */
+export async function lockLists(
+  tx: Database,
+  run: string,
+  scope: CustomerScope,
+  further: readonly string[],
+): Promise<void> {
+  if (tx.dialect === 'sqlite') return; // one writer, which is this transaction
+  const { sql, params } = scopeCondition(scope, 'x', tx.dialect);
+  const listed = await tx.query<{ agent: string }>(
+    `SELECT DISTINCT x.agent FROM saldo_worklists_ListEntries x WHERE x.run = ? AND ${sql}`,
+    [run, ...params],
+  );
+  const agents = [...new Set([...listed.map(({ agent }) => agent), ...further])].sort();
+  await tx.query(
+    `SELECT COUNT(pg_advisory_xact_lock(hashtextextended(list, 0)))
+    FROM json_array_elements_text(CAST(? AS json)) list`,
+    [JSON.stringify(agents.map((agent) => `${run}/${agent}`))],
+  );
+}
 
 /** Ranks the lists that hold a customer in scope anew: highest valuation first, then amount, then key. */
 export async function rerankLists(tx: Database, run: string, scope: CustomerScope): Promise<void> {

@@ -23,12 +23,18 @@ export interface Workforce {
   readonly skillsOf: ReadonlyMap<string, readonly string[]>;
 }
 
+export interface WorkforceOptions {
+  /** Takes off what other segments' lists already hold. */
+  readonly lessTaken: boolean;
+}
+
 /** Agents of all the segment's groups with what today allows them. */
 export async function loadWorkforce(
   db: Database,
   segment: string,
   calendar: BusinessCalendar,
   today: IsoDate,
+  { lessTaken }: WorkforceOptions = { lessTaken: true },
 ): Promise<Workforce> {
   const members = await db.query<{ collectionGroup: string; agent: string }>(
     `SELECT m.collectionGroup AS "collectionGroup", m.agent
@@ -47,7 +53,7 @@ export async function loadWorkforce(
   );
   const names = [...new Set(members.map(({ agent }) => agent))].sort();
   return {
-    agents: await loadAgents(db, names, { segment, calendar, today }),
+    agents: await loadAgents(db, names, { segment, calendar, today, lessTaken }),
     membersOfGroup: grouped(
       members,
       (row) => row.collectionGroup,
@@ -70,6 +76,7 @@ interface Day {
   readonly segment: string;
   readonly calendar: BusinessCalendar;
   readonly today: IsoDate;
+  readonly lessTaken: boolean;
 }
 
 interface SpecialistRow {
@@ -88,7 +95,7 @@ async function loadAgents(db: Database, names: readonly string[], day: Day): Pro
   const byName = new Map(specialists.map((row) => [row.agent, row]));
   const substitutesOf = await loadSubstitutes(db);
   const absencesOf = await loadAbsences(db, day.today);
-  const taken = await loadTakenMinutes(db, day);
+  const taken = day.lessTaken ? await loadTakenMinutes(db, day) : new Map<string, number>();
   return names.flatMap((agent): Agent[] => {
     const row = byName.get(agent);
     if (!row) return [];

@@ -59,8 +59,10 @@ export function revalueChanged(
     if (marks.length === 0) return NOTHING;
     const causes = tellingCauses(marks);
     const reports = [];
+    const scopes = listedBySource(marks);
     for (const segment of await publishedSegments(tx)) {
-      for (const scope of listedBySource(marks)) {
+      if (scopes.length > 1) await lockAll(tx, segment, scopes);
+      for (const scope of scopes) {
         reports.push(await revalueSegment(tx, segment, scope, causes, options));
       }
     }
@@ -69,6 +71,15 @@ export function revalueChanged(
     await settle(tx, done, options.clock?.() ?? options.now);
     return { customers: causes.size, ...report };
   });
+}
+
+/** All positions of a segment before any of its lists: lists are locked with the first scope. */
+async function lockAll(
+  tx: Database,
+  { run }: PublishedSegment,
+  scopes: readonly CustomerScope[],
+): Promise<void> {
+  for (const scope of scopes) await lockPositions(tx, run, scope);
 }
 
 const NOTHING: RevaluationReport = { customers: 0, ...NO_CHANGES, verdicts: [] };

@@ -9,7 +9,7 @@ import { publishRun } from '../../srv/runs/publish-run.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { loadSegmentSetup, loadSegments } from '../../srv/runs/segment-setup.ts';
 import { deployedPostgres } from '../support/deploy.ts';
-import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
+import { addCustomers, loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
 const lookback = { paymentDays: 365, contactDays: 90 };
 const NIGHT = `${MONDAY}T03:00:00.000Z`;
@@ -25,13 +25,7 @@ describe('a revaluation beside others on PostgreSQL', () => {
     here = openPostgres(settings);
     there = openPostgres(settings);
     await loadSmallBank(here, [{ partner: '100', items: [{ daysOverdue: 40, amount: '800.00' }] }]);
-    await runNight(here, {
-      businessDate: MONDAY,
-      clock: () => NIGHT,
-      solve: await loadLpSolver(),
-      partitionSize: 10,
-      lookback,
-    });
+    await nightHere();
     await here.execute("UPDATE saldo_ledger_Items SET amount = '700.00'");
     await markChanged(here, [{ source: 'S4', partner: '100', cause: 'item', changedAt: MORNING }]);
   });
@@ -39,6 +33,16 @@ describe('a revaluation beside others on PostgreSQL', () => {
     await here.close();
     await there.close();
   });
+
+  async function nightHere() {
+    await runNight(here, {
+      businessDate: MONDAY,
+      clock: () => NIGHT,
+      solve: await loadLpSolver(),
+      partitionSize: 10,
+      lookback,
+    });
+  }
 
   const revalue = (db: Database) => revalueChanged(db, { now: MORNING, lookback });
 
@@ -92,4 +96,46 @@ describe('a revaluation beside others on PostgreSQL', () => {
     );
     expect(pending).toEqual([{ partner: '100' }]);
   });
+
+  test('ranks a list only once another has ranked it, and misses nothing of what that did', async () => {
+    const others = ['300', '301', '302', '303', '304', '305'];
+    await addCustomers(
+      here,
+      others.map((partner, index) => ({
+        partner,
+        items: [{ daysOverdue: 20, amount: `${400 + index}.00` }],
+      })),
+    );
+    await nightHere();
+    await here.execute("UPDATE saldo_worklists_ListEntries SET agent = 'anna.keller'");
+    await becomes('300', '5000.00');
+    await becomes('305', '300.00');
+    let second: Promise<unknown> | undefined;
+    await here.transaction(async (tx) => {
+      await revalueOne(tx, '300');
+      second = revalueOne(there, '305');
+      await someoneWaits();
+    });
+    await second;
+    const list = await here.query<{ partner: string; rank: number }>(
+      `SELECT e.partner, e.rank FROM saldo_worklists_ListEntries e
+      JOIN saldo_worklists_PublishedRuns r ON r.run = e.run AND r.segment = 'DE-RETAIL'
+      ORDER BY e.rank`,
+    );
+    expect(list.map(({ rank }) => rank)).toEqual(list.map((_, index) => index + 1));
+    const inOrder = list.map(({ partner }) => partner).filter((one) => others.includes(one));
+    expect(inOrder).toEqual(['300', '304', '303', '302', '301', '305']);
+  });
+
+  async function becomes(partner: string, amount: string): Promise<void> {
+    await here.execute('UPDATE saldo_ledger_Items SET amount = ? WHERE partner = ?', [
+      amount,
+      partner,
+    ]);
+    await markChanged(here, [{ source: 'S4', partner, cause: 'item', changedAt: MORNING }]);
+  }
+
+  function revalueOne(db: Database, partner: string) {
+    return revalueChanged(db, { now: MORNING, lookback, customer: { source: 'S4', partner } });
+  }
 });

@@ -172,4 +172,17 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('required skills on %s', (
     );
     expect(told).toHaveLength(1);
   });
+
+  test('that nobody of the segment has are told once, whoever needs them', async () => {
+    await requires('BUSINESS', { customerKind: 'organization' });
+    await requires('LENDING');
+    await has(SPECIALIST, 'LENDING');
+    await has('stefan.vogt', 'BUSINESS'); // works another segment
+    await night();
+    const told = await db.query(
+      `SELECT object, objectKey AS "objectKey" FROM saldo_mirror_Rejections
+      WHERE code = 'SKILL_OF_NOBODY' AND objectKey LIKE '${SEGMENT}/%'`,
+    );
+    expect(told).toEqual([{ object: 'RequiredSkill', objectKey: `${SEGMENT}/BUSINESS` }]);
+  });
 });

@@ -1,11 +1,16 @@
-import type { DailyAgent, DailyProblem } from './daily-list-types.ts';
+import type { DailyAgent, DailyCustomerColumns, DailyProblem } from './daily-list-types.ts';
+
+/** What decides who works a customer today. */
+export interface WorkersProblem extends Pick<DailyProblem, 'classes' | 'agents'> {
+  customers: Pick<DailyCustomerColumns, 'owner' | 'temporaryAgent' | 'classIndex'>;
+}
 
 /**
  * Who may work each customer today: the agent named for a while, when present and allowed to serve
  * the customer; else the owner, when present; else who stands in for the owner. -1 for an
  * unassignable customer, and where nobody of the owner's substitutes is here and may serve.
  */
-export function workersOf({ customers, classes, agents }: DailyProblem): Int32Array {
+export function workersOf({ customers, classes, agents }: WorkersProblem): Int32Array {
   const mayServe = classes.map(({ eligible }) => new Set(eligible));
   const standIns = mayServe.map((eligible) =>
     agents.map((_, absent) => standInFor(agents, absent, eligible)),
