@@ -30,6 +30,7 @@ export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<Ob
     await readChanged(run, object, path, tally, vanished);
   }
   if (vanished) await deleteVanished(run, object, vanished, tally);
+  await object.afterReading?.(run.db, run.source);
   await saveState(run.db, {
     ...state,
     highWater: later(state.highWater, newest),

@@ -64,6 +64,8 @@ export interface ErpObject extends ErpTarget {
   ) => Promise<readonly string[]>;
   /** Items whose mirrored amounts the mapping needs. */
   readonly itemsOf?: (record: ErpRecord) => readonly ItemKeyColumns[];
+  /** What can only be set once the rows are in; after each reading of the object. */
+  readonly afterReading?: (db: Database, source: string) => Promise<unknown>;
   /** Rows that a complete reading no longer brings are gone in the ERP and deleted here. */
   readonly deletesVanished?: boolean;
   readonly targets: readonly RowTarget[];

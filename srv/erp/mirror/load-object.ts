@@ -58,6 +58,7 @@ async function load(
     if (page.next) await saveState(db, { ...state, nextPage: page.next, rowsRead });
   }
   if (vanished) tally.deleted((await vanished.delete(db, source)).length);
+  await object.afterReading?.(db, source);
   if (isWhole) await clearRejections(db, source, object.object, startedAt);
   await saveState(db, {
     ...state,

@@ -13,6 +13,7 @@ import { partners } from './partners.ts';
 import { paymentAssignments } from './payment-assignments.ts';
 import { payments } from './payments.ts';
 import { plans } from './plans.ts';
+import { promises } from './promises.ts';
 import { relations } from './relations.ts';
 
 /**
@@ -36,6 +37,7 @@ export const erpObjects: readonly ErpObject[] = [
   creditProfiles,
   creditAccounts,
   disputes,
+  promises,
   payments,
   paymentAssignments,
   items,

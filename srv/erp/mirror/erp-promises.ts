@@ -1,0 +1,232 @@
+import { appendEvents } from '../../audit/append-event.ts';
+import { operationId } from '../../domain/operation-id.ts';
+import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
+import {
+  type ErpPromisesRow,
+  type PromisesRow,
+  promiseDatesTable,
+  promiseItemsTable,
+  promisesTable,
+} from '../../platform/tables.ts';
+import type { ItemKeyColumns } from './item-key.ts';
+
+/** A promise as a page of the ERP has it; amounts as decimal texts. */
+export interface ErpPromise extends ErpPromisesRow {
+  readonly mirroredAt: string;
+  readonly partner: string;
+  readonly dates: readonly { readonly dueOn: string; readonly amount: string }[];
+  readonly items: readonly (ItemKeyColumns & { readonly amount: string })[];
+}
+
+/** What a verdict sets on a promise. */
+type Verdict = Pick<
+  PromisesRow,
+  'status' | 'fulfilmentPercent' | 'judge' | 'judgedAt' | 'nextCheckOn'
+>;
+
+interface OwnPromise extends Verdict {
+  readonly ID: string;
+  readonly erpPromise: string | null;
+  readonly origin: string;
+  readonly needsApproval: boolean;
+}
+
+interface Pair {
+  readonly erp: ErpPromise;
+  readonly own: OwnPromise;
+}
+
+/** Withdrawn by the customer, withdrawn by us, not approved. */
+const WITHDRAWN = ['4', '5', '6'];
+
+/**
+ * Puts promises of the ERP beside those of Saldo, in the caller's transaction: one that Saldo made
+ * (known by its number, or by the operation that created it) gets the ERP's status and fulfilment
+ * beside its own; one that was withdrawn there is withdrawn here; any other is entered as made in the
+ * ERP. All rows are of one source.
+ */
+export async function keepPromises(tx: Database, promises: readonly ErpPromise[]): Promise<void> {
+  const own = await ownPromises(tx, promises);
+  const known = promises.flatMap((erp) => {
+    const match = own.get(erp.promise);
+    return match ? [{ erp, own: match }] : [];
+  });
+  const made = known.filter((pair) => pair.own.origin !== 'erp');
+  await noteVerdicts(tx, made);
+  await withdraw(tx, made.filter(isWithdrawnThere));
+  const theirs = known.filter((pair) => pair.own.origin === 'erp');
+  const fresh = promises.filter(({ promise }) => !own.has(promise));
+  await enter(tx, [...fresh.map((erp) => ({ erp, own: null })), ...theirs]);
+}
+
+/**
+ * Gives promises made in the ERP their segment once one collects their company code; those of other
+ * company codes are kept and seen by nobody.
+ */
+export function giveSegments(db: Database, source: string): Promise<number> {
+  return db.execute(
+    `UPDATE saldo_agreements_Promises SET segment = (SELECT MIN(s.segment)
+        FROM saldo_agreements_ErpPromises e
+        JOIN saldo_organization_SegmentCompanyCodes s
+          ON s.source = e.source AND s.companyCode = e.companyCode
+       WHERE e.source = saldo_agreements_Promises.source
+         AND e.promise = saldo_agreements_Promises.erpPromise)
+      WHERE source = ? AND origin = 'erp' AND segment IS NULL`,
+    [source],
+  );
+}
+
+/** Those of Saldo's promises that stand for promises of the ERP, by their number there. */
+async function ownPromises(
+  tx: Database,
+  promises: readonly ErpPromise[],
+): Promise<ReadonlyMap<string, OwnPromise>> {
+  const [first] = promises;
+  if (!first) return new Map();
+  const partners = [...new Set(promises.map(({ partner }) => partner))];
+  const rows = await tx.query<OwnPromise>(
+    `SELECT ID AS "ID", erpPromise AS "erpPromise", COALESCE(origin, 'saldo') AS origin, status,
+            fulfilmentPercent AS "fulfilmentPercent", judge, judgedAt AS "judgedAt",
+            nextCheckOn AS "nextCheckOn", needsApproval AS "needsApproval"
+       FROM saldo_agreements_Promises WHERE source = ? AND partner ${inList(tx.dialect)}`,
+    [first.source, JSON.stringify(partners)],
+  );
+  const byNumber = new Map(rows.map((row) => [row.erpPromise, row]));
+  const byId = new Map(rows.map((row) => [row.ID, row]));
+  const subjects = await subjectsOf(tx, promises);
+  const own = new Map<string, OwnPromise>();
+  for (const { promise, operation } of promises) {
+    const created = byId.get(subjects.get(operation ?? '') ?? '');
+    // Created by an operation whose answer never came: it has no number here yet.
+    const match = byNumber.get(promise) ?? (created?.erpPromise ? undefined : created);
+    if (match) own.set(promise, match);
+  }
+  return own;
+}
+
+/** The promise that each operation of Saldo was about. */
+async function subjectsOf(
+  tx: Database,
+  promises: readonly ErpPromise[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = promises.flatMap(({ operation }) => operation ?? []);
+  const rows = await tx.query<{ id: string; subject: string | null }>(
+    `SELECT ID AS id, subject FROM saldo_operations_Operations WHERE ID ${inList(tx.dialect)}`,
+    [JSON.stringify(ids)],
+  );
+  return new Map(rows.map(({ id, subject }) => [id, subject ?? '']));
+}
+
+async function noteVerdicts(tx: Database, pairs: readonly Pair[]): Promise<void> {
+  const rows = pairs.map(({ erp, own }) => ({ ID: own.ID, ...sayingOf(erp) }));
+  await tx.upsert(promisesTable, rows, {
+    columns: ['ID', 'erpPromise', 'erpStatus', 'erpFulfilmentPercent', 'erpChangedAt'],
+  });
+}
+
+function sayingOf({ promise, status, fulfilmentPercent, erpChangedAt }: ErpPromise) {
+  return {
+    erpPromise: promise,
+    erpStatus: status,
+    erpFulfilmentPercent: fulfilmentPercent,
+    erpChangedAt,
+  };
+}
+
+function isWithdrawnThere({ erp, own }: Pair): boolean {
+  return WITHDRAWN.includes(erp.status ?? '') && own.status === '0' && !own.needsApproval;
+}
+
+async function withdraw(tx: Database, pairs: readonly Pair[]): Promise<void> {
+  const rows = pairs.map(({ erp, own }) => ({
+    ID: own.ID,
+    status: erp.status,
+    withdrawalReason: erp.withdrawalReason,
+    nextCheckOn: null,
+    judgedAt: erp.mirroredAt,
+  }));
+  const columns = ['ID', 'status', 'withdrawalReason', 'nextCheckOn', 'judgedAt'] as const;
+  await tx.upsert(promisesTable, rows, { columns });
+  await appendEvents(
+    tx,
+    pairs.map(({ erp, own }) => ({
+      occurredAt: erp.mirroredAt,
+      actor: 'erp',
+      decision: 'promise-withdrawn',
+      objectType: 'promise',
+      objectKey: own.ID,
+      source: erp.source,
+      partner: erp.partner,
+      reason: erp.withdrawalReason ?? '',
+      details: { status: erp.status, erpPromise: erp.promise },
+    })),
+  );
+}
+
+/** Enters promises made in the ERP, or what became of them there, with their dates and items. */
+async function enter(
+  tx: Database,
+  pairs: readonly { readonly erp: ErpPromise; readonly own: OwnPromise | null }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  const entered = pairs.map(({ erp, own }) => ({ erp, row: enteredRow(erp, own) }));
+  const ids = JSON.stringify(entered.map(({ row }) => row.ID));
+  for (const table of [promiseDatesTable, promiseItemsTable]) {
+    await tx.execute(`DELETE FROM ${table.name} WHERE promise ${inList(tx.dialect)}`, [ids]);
+  }
+  const columns = Object.keys(entered[0]?.row ?? {}) as (keyof PromisesRow & string)[];
+  await tx.upsert(
+    promisesTable,
+    entered.map(({ row }) => row),
+    { columns },
+  );
+  await tx.insert(
+    promiseDatesTable,
+    entered.flatMap(({ erp, row }) =>
+      erp.dates.map((date, index) => ({ promise: row.ID, sequence: index + 1, ...date })),
+    ),
+  );
+  await tx.insert(
+    promiseItemsTable,
+    entered.flatMap(({ erp, row }) =>
+      erp.items.map((item) => ({ promise: row.ID, source: erp.source, ...item, paidBefore: '0' })),
+    ),
+  );
+}
+
+function enteredRow(erp: ErpPromise, own: OwnPromise | null) {
+  const { source, partner, promise } = erp;
+  return {
+    ID: own?.ID ?? operationId([source, promise], 'promise-of-erp', null),
+    source,
+    partner,
+    category: erp.category,
+    promisedOn: erp.promisedOn,
+    promisedBy: erp.promisedBy,
+    currency: erp.currency,
+    amount: erp.amount,
+    withdrawalReason: erp.withdrawalReason,
+    needsApproval: false,
+    origin: 'erp',
+    ...sayingOf(erp),
+    ...verdictOn(erp, own),
+    createdAt: erp.promisedOn === null ? null : `${erp.promisedOn}T00:00:00.000Z`,
+    createdBy: erp.enteredBy,
+  };
+}
+
+/** The ERP's verdict is ours until Saldo, where it is the judge, has given its own. */
+function verdictOn(erp: ErpPromise, own: OwnPromise | null): Verdict {
+  const { status, fulfilmentPercent, erpChangedAt } = erp;
+  if (own?.judge === 'saldo' && !WITHDRAWN.includes(status ?? '')) {
+    const { judge, judgedAt, nextCheckOn } = own;
+    const kept = { status: own.status, fulfilmentPercent: own.fulfilmentPercent };
+    return { ...kept, judge, judgedAt, nextCheckOn };
+  }
+  const isOpen = status === '0';
+  const judged = isOpen
+    ? { judge: null, judgedAt: null }
+    : { judge: 'erp', judgedAt: erpChangedAt };
+  return { status, fulfilmentPercent, ...judged, nextCheckOn: null };
+}

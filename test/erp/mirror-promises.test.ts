@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { loadBank } from '../../sandbox/demo/load-bank.ts';
+import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
+import { services } from '../../srv/erp/services.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { loadLpSolver } from '../../srv/platform/linear-program.ts';
+import { operationsTable, promisesTable } from '../../srv/platform/tables.ts';
+import { runNight } from '../../srv/runs/night.ts';
+import { revalueChanged } from '../../srv/runs/revalue.ts';
+import {
+  databases,
+  type ErpWorld,
+  firstValue,
+  loadScales,
+  now,
+  SOURCE,
+  startErpWorld,
+} from './erp-world.ts';
+
+const options = { source: SOURCE, now };
+const lookback = { paymentDays: 365, contactDays: 90 };
+const TARGET = { service: services.collections, entity: 'PromiseToPay' };
+const DAY = '2026-11-23';
+
+interface Item {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+  readonly partner: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+/** An overdue item of a German or Spanish customer that no agreement covers. */
+const FREE_ITEM = `SELECT document, repetition, item, subitem, partner, currency, amount
+   FROM saldo_ledger_Items free
+  WHERE clearingStatus = '' AND amount > 100 AND currency = 'EUR' AND statisticalCode = ''
+    AND substituteCategory = '' AND clearingRestriction = '' AND dueDate < '2026-11-01'
+    AND NOT EXISTS (SELECT 1 FROM saldo_agreements_Promises promise
+      WHERE promise.partner = free.partner)
+  ORDER BY document LIMIT 1`;
+
+const ONE = `SELECT origin, status, erpStatus AS "erpStatus", erpPromise AS "erpPromise", segment
+  FROM saldo_agreements_Promises WHERE partner = ? ORDER BY createdAt`;
+
+let world: ErpWorld;
+
+beforeAll(async () => {
+  world = await startErpWorld();
+});
+afterAll(() => world.stop());
+
+describe.each(Object.entries(databases))('Promises of the ERP on %s', (_, open) => {
+  let db: Database;
+
+  beforeAll(async () => {
+    db = await open();
+    await loadBank(db, DAY);
+    await loadScales(db);
+    await mirrorFull(db, world.erp, options);
+    const solve = await loadLpSolver();
+    const clock = () => `${DAY}T03:00:00.000Z`;
+    await runNight(db, { businessDate: DAY, clock, solve, partitionSize: 500, lookback });
+  });
+  afterAll(() => db.close());
+
+  async function freeItem(): Promise<Item> {
+    const [item] = await db.query<Item>(FREE_ITEM);
+    if (!item) throw new Error('every item is in an agreement');
+    return item;
+  }
+
+  /** Somebody in the ERP, or Saldo by an operation, enters a promise over an item. */
+  async function promiseInErp(item: Item, operation: string = randomUUID()): Promise<string> {
+    const PromisedAmount = Number(item.amount).toFixed(2);
+    const body = {
+      OperationId: operation,
+      BusinessPartner: item.partner,
+      PromiseCategory: '01',
+      TransactionCurrency: item.currency,
+      PromisedAmount,
+      _Date: [{ PromiseDate: '2026-11-30', PromisedAmount }],
+      _Item: [
+        {
+          CADocumentNumber: item.document,
+          CARepetitionItemNumber: item.repetition,
+          CABPItemNumber: item.item,
+          CASubItemNumber: item.subitem,
+          PromisedAmount,
+        },
+      ],
+    };
+    const answer = await world.erp.write(TARGET, { method: 'POST', path: '/PromiseToPay', body });
+    return (answer.body as { PromiseToPay: string }).PromiseToPay;
+  }
+
+  /** Withdraws a promise in the ERP, as a colleague there would. */
+  async function withdrawInErp(number: string, Initiator: 'B' | 'C', WithdrawalReason: string) {
+    const path = `/PromiseToPay('${number}')`;
+    const promise = (await world.erp.read(TARGET, path)) as { '@odata.etag': string };
+    const body = { Initiator, WithdrawalReason };
+    await world.erp.write(
+      TARGET,
+      { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.Withdraw`, body },
+      { 'If-Match': promise['@odata.etag'] },
+    );
+  }
+
+  /** Reads what changed; nothing may be left out. */
+  async function readChanges(): Promise<void> {
+    const { objects, rejected } = await mirrorDelta(db, world.erp, options);
+    const rejections = 'SELECT object, code, message FROM saldo_mirror_Rejections';
+    expect(await db.query(rejections)).toEqual([]);
+    expect(objects.filter(({ failure }) => failure)).toEqual([]);
+    expect(rejected).toBe(0);
+  }
+
+  async function positionOf(partner: string) {
+    const [position] = await db.query<{ promiseState: string; promised: string }>(
+      `SELECT promiseState AS "promiseState", promisedAmount AS promised
+         FROM saldo_worklists_Positions WHERE partner = ?`,
+      [partner],
+    );
+    return position;
+  }
+
+  test('those agreed before Saldo came are here once, with dates, verdicts and a segment', async () => {
+    const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_agreements_Promises';
+    const before = await firstValue<number>(db, count);
+    expect(before).toBeGreaterThan(3);
+    const verdicts = await db.query<{ status: string; origin: string }>(
+      'SELECT DISTINCT erpStatus AS status, origin FROM saldo_agreements_Promises ORDER BY 1',
+    );
+    expect(verdicts).toEqual(
+      expect.arrayContaining(['0', '1', '3'].map((status) => ({ status, origin: 'erp' }))),
+    );
+    const undated = await db.query(
+      `SELECT ID FROM saldo_agreements_Promises promise WHERE segment IS NULL OR NOT EXISTS
+        (SELECT 1 FROM saldo_agreements_PromiseDates due WHERE due.promise = promise.ID)`,
+    );
+    expect(undated).toEqual([]);
+    await mirrorFull(db, world.erp, options);
+    const delta = await mirrorDelta(db, world.erp, { ...options, everything: true });
+    expect(delta).toMatchObject({ written: 0, rejected: 0 });
+    expect(await firstValue(db, count)).toBe(before);
+  });
+
+  test('one made at a branch is on the list of its customer, and so is its withdrawal', async () => {
+    const item = await freeItem();
+    const number = await promiseInErp(item);
+    await readChanges();
+    await revalueChanged(db, { now: now(), lookback });
+    expect(await db.query(ONE, [item.partner])).toMatchObject([
+      { origin: 'erp', status: '0', erpStatus: '0', erpPromise: number },
+    ]);
+    const promised = await positionOf(item.partner);
+    expect(promised?.promiseState).toBe('0');
+    expect(Number(promised?.promised)).toBeGreaterThan(0);
+
+    await withdrawInErp(number, 'C', '01');
+    await readChanges();
+    await revalueChanged(db, { now: now(), lookback });
+    expect(await db.query(ONE, [item.partner])).toMatchObject([{ status: '4', erpStatus: '4' }]);
+    expect((await positionOf(item.partner))?.promiseState).not.toBe('0');
+  });
+
+  test('one that Saldo made is found by its operation, not doubled, and withdrawn with the ERP', async () => {
+    const item = await freeItem();
+    const [ID, operation] = [randomUUID(), randomUUID()];
+    const whose = { source: SOURCE, partner: item.partner };
+    await db.insert(operationsTable, [
+      { ID: operation, kind: 'promise-create', ...whose, subject: ID },
+    ]);
+    await db.insert(promisesTable, [
+      {
+        ...{ ID, ...whose, segment: 'DE-RETAIL', category: '01', promisedOn: '2026-11-22' },
+        ...{ currency: item.currency, amount: item.amount, status: '0', needsApproval: false },
+        ...{ origin: 'saldo', operation, createdAt: now(), fulfilmentPercent: '0' },
+      },
+    ]);
+    // The answer to the creation never came: only the operation's id joins the two.
+    const number = await promiseInErp(item, operation);
+    await readChanges();
+    expect(await db.query(ONE, [item.partner])).toMatchObject([
+      { origin: 'saldo', status: '0', erpStatus: '0', erpPromise: number },
+    ]);
+
+    await withdrawInErp(number, 'B', '02');
+    await readChanges();
+    expect(await db.query(ONE, [item.partner])).toMatchObject([{ status: '5', erpStatus: '5' }]);
+    const events = await db.query(
+      `SELECT reason FROM saldo_audit_Events WHERE decision = 'promise-withdrawn' AND objectKey = ?`,
+      [ID],
+    );
+    expect(events).toEqual([{ reason: '02' }]);
+  });
+
+  test('the verdict of the ERP stands beside ours', async () => {
+    const item = await freeItem();
+    const number = await promiseInErp(item);
+    await readChanges();
+    const items = [
+      {
+        CADocumentNumber: item.document,
+        CARepetitionItemNumber: item.repetition,
+        CABPItemNumber: item.item,
+        CASubItemNumber: item.subitem,
+      },
+    ];
+    const amount = Number(item.amount).toFixed(2);
+    await world.control('pay', { items, amount, currency: item.currency });
+    await world.control('valuate-promises');
+    await readChanges();
+    const [promise] = await db.query<{ status: string; fulfilled: string }>(
+      `SELECT erpStatus AS status, erpFulfilmentPercent AS fulfilled
+         FROM saldo_agreements_Promises WHERE erpPromise = ?`,
+      [number],
+    );
+    expect(promise).toEqual({ status: '1', fulfilled: '100.00' });
+  });
+});
