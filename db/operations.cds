@@ -27,12 +27,26 @@ entity Operations {
       leaseUntil    : Timestamp;
       fencingToken  : Integer64 default 0;
       outcomeUnknown: Boolean default false; // sent without an answer: read before sending again
+      firstSentAt   : Timestamp;     // since when the ERP may have it
       erpKey        : String(40);
       errorCode     : String(60);
       errorText     : String(1000);
+      erpErrorCode  : String(60);    // message class and number, as the ERP gave it
+      refusal       : String(30);    // what the ERP's refusal means in the business
+      conflict      : LargeString;   // JSON: the ERP's object before, what was wanted, the object then
       createdAt     : Timestamp;
       createdBy     : saldo.UserId;
       confirmedAt   : Timestamp;
+      parkedAt      : Timestamp;
+      resolvedAt    : Timestamp;     // when a person last decided on it
+      resolvedBy    : saldo.UserId;
+      resolution    : String(500);   // evidence or reason
+}
+
+/** What a message of the ERP means to an agent. Banks add the messages of their own wrapper. */
+entity ErpMessages {
+  key erpErrorCode : String(60);
+      refusal      : String(30);     // item-cleared, item-in-promise, …
 }
 
 entity OperationStates : CodeList {

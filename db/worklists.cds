@@ -17,6 +17,7 @@ entity Runs {
       excluded     : Integer default 0;
       rejected     : Integer default 0;
       message      : String(1000);
+      keptUntil    : Date;       // of a month end: its lists, positions and facts stay until then
 }
 
 /** A key range of a run's customers of one source; evaluating it again gives the same rows. */
@@ -105,6 +106,7 @@ entity FactRows {
       facts           : LargeString; // JSON array in catalogue order
       heldRules       : String(1000); // JSON array of rule sequences
       lastSeenOn      : Date; // what no position has pointed to for long may be forgotten
+      keptUntil       : Date; // for the positions of a month end
 }
 
 /** Each fact catalogue ever used, so that an old fact row can still be read. */
@@ -127,6 +129,7 @@ entity PositionEvents {
       toPercent   : Integer;
       fromFactRow : String(64); // facts and held rules before and after: none before it came in,
       toFactRow   : String(64); // none after it was closed
+      operation   : UUID;       // what the ERP refused, for cause 'erp'
 }
 
 /** Excluded customers of a run, with the reason that came before any points. */
@@ -146,6 +149,17 @@ entity Ownerships {
       agent    : saldo.UserId;
       since   : Date;
       cause   : String(20); // distributed, agency, recalled, or why it moved: left, fixed, balance, …
+      recalledOn : Date;    // when an agency last gave the customer back
+}
+
+/** Who changed hands with a run, and why. */
+entity OwnershipMoves {
+  key run       : UUID;
+  key source    : saldo.Source;
+  key partner   : saldo.PartnerId;
+      fromAgent : saldo.UserId;
+      toAgent   : saldo.UserId;
+      cause     : String(20); // as in Ownerships
 }
 
 /** Today's list: what an agent works today, in order. */
@@ -174,6 +188,7 @@ entity BalanceCertificates {
   key layer      : String(12); // ownership, today
   key component  : Integer;    // groups that share no agent are balanced apart
   key dimension  : String(10); // count, amount, effort
+      agent      : saldo.UserId; // whose day it is; who carries most, of ownership
       maximum    : Double;
       ideal      : Double;
       lowerBound : Double;

@@ -14,6 +14,8 @@ export interface ErpFailure {
   readonly mayHaveHappened: boolean;
   /** How long the ERP asks us to wait. */
   readonly retryAfterSeconds?: number;
+  /** The ERP's own code of the message, such as message class and number. */
+  readonly erpCode?: string;
 }
 
 /** A call to the ERP that failed, naming service and entity. */

@@ -26,6 +26,7 @@ export function answerError(answer: Answer, target: ErpTarget): ErpError {
     return unexpectedPage(target, `redirected to ${location}`, status);
   }
   const wait = retryAfterSeconds(answer.headers['retry-after']);
+  const erpCode = member(member(parsed(answer.data), 'error'), 'code');
   return new ErpError(
     'ERP_REFUSED',
     target,
@@ -34,6 +35,7 @@ export function answerError(answer: Answer, target: ErpTarget): ErpError {
       status,
       mayHaveHappened: status >= 500,
       ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
+      ...(typeof erpCode === 'string' ? { erpCode } : {}),
     },
   );
 }

@@ -800,6 +800,136 @@ export const experimentsTable: TableDef<ExperimentsRow> = {
   ],
 };
 
+/** saldo.files.LoadTotals */
+export interface LoadTotalsRow {
+  load: string;
+  companyCode: string;
+  currency: string;
+  rows: number | null;
+  amount: string | null;
+  expectedRows: number | null;
+  expectedAmount: string | null;
+}
+
+export const loadTotalsTable: TableDef<LoadTotalsRow> = {
+  name: 'saldo_files_LoadTotals',
+  keys: ['load', 'companyCode', 'currency'],
+  columns: [
+    { name: 'load', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'rows', kind: 'int64' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'expectedRows', kind: 'int64' },
+    { name: 'expectedAmount', kind: 'decimal' },
+  ],
+};
+
+/** saldo.files.Loads */
+export interface LoadsRow {
+  ID: string;
+  fileName: string | null;
+  fileHash: string | null;
+  fileBytes: number | null;
+  uploadedAt: string | null;
+  uploadedBy: string | null;
+  source: string | null;
+  object: string | null;
+  mapping: string | null;
+  mappingVersion: number | null;
+  delivery: string | null;
+  status: string | null;
+  startedAt: string | null;
+  startedBy: string | null;
+  endedAt: string | null;
+  rowsRead: number | null;
+  rowsChanged: number | null;
+  rowsUnchanged: number | null;
+  rowsRejected: number | null;
+  itemsLeft: number | null;
+  errorCode: string | null;
+  errorText: string | null;
+  report: string | null;
+  header: string | null;
+  format: string | null;
+}
+
+export const loadsTable: TableDef<LoadsRow> = {
+  name: 'saldo_files_Loads',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'fileName', kind: 'string' },
+    { name: 'fileHash', kind: 'string' },
+    { name: 'fileBytes', kind: 'int64' },
+    { name: 'uploadedAt', kind: 'timestamp' },
+    { name: 'uploadedBy', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'object', kind: 'string' },
+    { name: 'mapping', kind: 'string' },
+    { name: 'mappingVersion', kind: 'integer' },
+    { name: 'delivery', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'startedAt', kind: 'timestamp' },
+    { name: 'startedBy', kind: 'string' },
+    { name: 'endedAt', kind: 'timestamp' },
+    { name: 'rowsRead', kind: 'int64' },
+    { name: 'rowsChanged', kind: 'int64' },
+    { name: 'rowsUnchanged', kind: 'int64' },
+    { name: 'rowsRejected', kind: 'int64' },
+    { name: 'itemsLeft', kind: 'int64' },
+    { name: 'errorCode', kind: 'string' },
+    { name: 'errorText', kind: 'string' },
+    { name: 'report', kind: 'string' },
+    { name: 'header', kind: 'string' },
+    { name: 'format', kind: 'string' },
+  ],
+};
+
+/** saldo.files.Mappings */
+export interface MappingsRow {
+  source: string;
+  mapping: string;
+  version: number;
+  object: string | null;
+  content: string | null;
+  savedAt: string | null;
+  savedBy: string | null;
+}
+
+export const mappingsTable: TableDef<MappingsRow> = {
+  name: 'saldo_files_Mappings',
+  keys: ['source', 'mapping', 'version'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'mapping', kind: 'string' },
+    { name: 'version', kind: 'integer' },
+    { name: 'object', kind: 'string' },
+    { name: 'content', kind: 'string' },
+    { name: 'savedAt', kind: 'timestamp' },
+    { name: 'savedBy', kind: 'string' },
+  ],
+};
+
+/** saldo.files.RejectedRows */
+export interface RejectedRowsRow {
+  load: string;
+  row: number;
+  cells: string | null;
+  problems: string | null;
+}
+
+export const rejectedRowsTable: TableDef<RejectedRowsRow> = {
+  name: 'saldo_files_RejectedRows',
+  keys: ['load', 'row'],
+  columns: [
+    { name: 'load', kind: 'string' },
+    { name: 'row', kind: 'int64' },
+    { name: 'cells', kind: 'string' },
+    { name: 'problems', kind: 'string' },
+  ],
+};
+
 /** saldo.ledger.ContactPoints */
 export interface ContactPointsRow {
   erpChangedAt: string | null;
@@ -1617,6 +1747,21 @@ export const statesTable: TableDef<StatesRow> = {
   ],
 };
 
+/** saldo.operations.ErpMessages */
+export interface ErpMessagesRow {
+  erpErrorCode: string;
+  refusal: string | null;
+}
+
+export const erpMessagesTable: TableDef<ErpMessagesRow> = {
+  name: 'saldo_operations_ErpMessages',
+  keys: ['erpErrorCode'],
+  columns: [
+    { name: 'erpErrorCode', kind: 'string' },
+    { name: 'refusal', kind: 'string' },
+  ],
+};
+
 /** saldo.operations.Operations */
 export interface OperationsRow {
   ID: string;
@@ -1635,12 +1780,20 @@ export interface OperationsRow {
   leaseUntil: string | null;
   fencingToken: number | null;
   outcomeUnknown: boolean | null;
+  firstSentAt: string | null;
   erpKey: string | null;
   errorCode: string | null;
   errorText: string | null;
+  erpErrorCode: string | null;
+  refusal: string | null;
+  conflict: string | null;
   createdAt: string | null;
   createdBy: string | null;
   confirmedAt: string | null;
+  parkedAt: string | null;
+  resolvedAt: string | null;
+  resolvedBy: string | null;
+  resolution: string | null;
 }
 
 export const operationsTable: TableDef<OperationsRow> = {
@@ -1663,12 +1816,20 @@ export const operationsTable: TableDef<OperationsRow> = {
     { name: 'leaseUntil', kind: 'timestamp' },
     { name: 'fencingToken', kind: 'int64' },
     { name: 'outcomeUnknown', kind: 'boolean' },
+    { name: 'firstSentAt', kind: 'timestamp' },
     { name: 'erpKey', kind: 'string' },
     { name: 'errorCode', kind: 'string' },
     { name: 'errorText', kind: 'string' },
+    { name: 'erpErrorCode', kind: 'string' },
+    { name: 'refusal', kind: 'string' },
+    { name: 'conflict', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
     { name: 'createdBy', kind: 'string' },
     { name: 'confirmedAt', kind: 'timestamp' },
+    { name: 'parkedAt', kind: 'timestamp' },
+    { name: 'resolvedAt', kind: 'timestamp' },
+    { name: 'resolvedBy', kind: 'string' },
+    { name: 'resolution', kind: 'string' },
   ],
 };
 
@@ -1700,21 +1861,58 @@ export interface AgencyQuotasRow {
   collectionGroup: string;
   segment: string;
   stage: string;
+  validFrom: string;
+  validTo: string | null;
   sharePercent: string | null;
   maxCustomers: number | null;
   maxAmount: string | null;
+  reason: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
 }
 
 export const agencyQuotasTable: TableDef<AgencyQuotasRow> = {
   name: 'saldo_organization_AgencyQuotas',
-  keys: ['collectionGroup', 'segment', 'stage'],
+  keys: ['collectionGroup', 'segment', 'stage', 'validFrom'],
   columns: [
     { name: 'collectionGroup', kind: 'string' },
     { name: 'segment', kind: 'string' },
     { name: 'stage', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
     { name: 'sharePercent', kind: 'decimal' },
     { name: 'maxCustomers', kind: 'integer' },
     { name: 'maxAmount', kind: 'decimal' },
+    { name: 'reason', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.organization.BalanceKnobs */
+export interface BalanceKnobsRow {
+  segment: string;
+  validFrom: string;
+  validTo: string | null;
+  maxImbalance: string | null;
+  maxMoves: number | null;
+  reason: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+
+export const balanceKnobsTable: TableDef<BalanceKnobsRow> = {
+  name: 'saldo_organization_BalanceKnobs',
+  keys: ['segment', 'validFrom'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'maxImbalance', kind: 'decimal' },
+    { name: 'maxMoves', kind: 'integer' },
+    { name: 'reason', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
   ],
 };
 
@@ -1888,6 +2086,33 @@ export const requiredSkillsTable: TableDef<RequiredSkillsRow> = {
     { name: 'skill', kind: 'string' },
     { name: 'product', kind: 'string' },
     { name: 'customerKind', kind: 'string' },
+  ],
+};
+
+/** saldo.organization.RetentionPeriods */
+export interface RetentionPeriodsRow {
+  kind: string;
+  validFrom: string;
+  validTo: string | null;
+  days: number | null;
+  monthEndDays: number | null;
+  reason: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+
+export const retentionPeriodsTable: TableDef<RetentionPeriodsRow> = {
+  name: 'saldo_organization_RetentionPeriods',
+  keys: ['kind', 'validFrom'],
+  columns: [
+    { name: 'kind', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'days', kind: 'integer' },
+    { name: 'monthEndDays', kind: 'integer' },
+    { name: 'reason', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
   ],
 };
 
@@ -2797,6 +3022,7 @@ export interface BalanceCertificatesRow {
   layer: string;
   component: number;
   dimension: string;
+  agent: string | null;
   maximum: number | null;
   ideal: number | null;
   lowerBound: number | null;
@@ -2814,6 +3040,7 @@ export const balanceCertificatesTable: TableDef<BalanceCertificatesRow> = {
     { name: 'layer', kind: 'string' },
     { name: 'component', kind: 'integer' },
     { name: 'dimension', kind: 'string' },
+    { name: 'agent', kind: 'string' },
     { name: 'maximum', kind: 'double' },
     { name: 'ideal', kind: 'double' },
     { name: 'lowerBound', kind: 'double' },
@@ -2907,6 +3134,7 @@ export interface FactRowsRow {
   facts: string | null;
   heldRules: string | null;
   lastSeenOn: string | null;
+  keptUntil: string | null;
 }
 
 export const factRowsTable: TableDef<FactRowsRow> = {
@@ -2919,6 +3147,7 @@ export const factRowsTable: TableDef<FactRowsRow> = {
     { name: 'facts', kind: 'string' },
     { name: 'heldRules', kind: 'string' },
     { name: 'lastSeenOn', kind: 'date' },
+    { name: 'keptUntil', kind: 'date' },
   ],
 };
 
@@ -2968,6 +3197,29 @@ export const listEntriesTable: TableDef<ListEntriesRow> = {
   ],
 };
 
+/** saldo.worklists.OwnershipMoves */
+export interface OwnershipMovesRow {
+  run: string;
+  source: string;
+  partner: string;
+  fromAgent: string | null;
+  toAgent: string | null;
+  cause: string | null;
+}
+
+export const ownershipMovesTable: TableDef<OwnershipMovesRow> = {
+  name: 'saldo_worklists_OwnershipMoves',
+  keys: ['run', 'source', 'partner'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'fromAgent', kind: 'string' },
+    { name: 'toAgent', kind: 'string' },
+    { name: 'cause', kind: 'string' },
+  ],
+};
+
 /** saldo.worklists.Ownerships */
 export interface OwnershipsRow {
   segment: string;
@@ -2976,6 +3228,7 @@ export interface OwnershipsRow {
   agent: string | null;
   since: string | null;
   cause: string | null;
+  recalledOn: string | null;
 }
 
 export const ownershipsTable: TableDef<OwnershipsRow> = {
@@ -2988,6 +3241,7 @@ export const ownershipsTable: TableDef<OwnershipsRow> = {
     { name: 'agent', kind: 'string' },
     { name: 'since', kind: 'date' },
     { name: 'cause', kind: 'string' },
+    { name: 'recalledOn', kind: 'date' },
   ],
 };
 
@@ -3005,6 +3259,7 @@ export interface PositionEventsRow {
   toPercent: number | null;
   fromFactRow: string | null;
   toFactRow: string | null;
+  operation: string | null;
 }
 
 export const positionEventsTable: TableDef<PositionEventsRow> = {
@@ -3023,6 +3278,7 @@ export const positionEventsTable: TableDef<PositionEventsRow> = {
     { name: 'toPercent', kind: 'integer' },
     { name: 'fromFactRow', kind: 'string' },
     { name: 'toFactRow', kind: 'string' },
+    { name: 'operation', kind: 'string' },
   ],
 };
 
@@ -3208,6 +3464,7 @@ export interface RunsRow {
   excluded: number | null;
   rejected: number | null;
   message: string | null;
+  keptUntil: string | null;
 }
 
 export const runsTable: TableDef<RunsRow> = {
@@ -3226,6 +3483,7 @@ export const runsTable: TableDef<RunsRow> = {
     { name: 'excluded', kind: 'integer' },
     { name: 'rejected', kind: 'integer' },
     { name: 'message', kind: 'string' },
+    { name: 'keptUntil', kind: 'date' },
   ],
 };
 

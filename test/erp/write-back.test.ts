@@ -123,16 +123,19 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     expect(await objectsOf('ContactNote', id)).toHaveLength(1);
   });
 
-  test('an answer that takes longer than a lease is not overtaken: the lease is renewed', async () => {
+  test('an operation that takes longer than a beat is not overtaken: the lease is renewed', async () => {
     const id = await enqueueNote(db);
-    const stub = await startStubErp((request, response) => {
-      if (request.method !== 'POST') return send(response, 200, {}, { 'x-csrf-token': 'one' });
-      const until = leaseOf(db, id);
-      const isRenewed = async () => ((await leaseOf(db, id)) ?? '') > ((await until) ?? '');
-      const body = { OperationId: id, ContactNote: '4711' };
-      void eventually(isRenewed).then(() => send(response, 201, body));
-    });
-    const options = { source: SOURCE, now, limit: 1, leaseSeconds: 0.6 };
+    const stub = await startStubErp(
+      (request, response) => {
+        if (request.method !== 'POST') return send(response, 200, {}, { 'x-csrf-token': 'one' });
+        const until = leaseOf(db, id);
+        const isRenewed = async () => ((await leaseOf(db, id)) ?? '') > ((await until) ?? '');
+        const body = { OperationId: id, ContactNote: '4711' };
+        void eventually(isRenewed).then(() => send(response, 201, body));
+      },
+      { deadline: 700 },
+    );
+    const options = { source: SOURCE, now, limit: 1, leaseSeconds: 1.5 };
     const report = await sendOperations(db, stub.erp, options);
     await stub.stop();
     expect(report).toMatchObject({ confirmed: 1, overtaken: 0 });

@@ -8,9 +8,14 @@ export interface ClaimedOperation {
   readonly id: string;
   readonly kind: string;
   readonly source: string;
+  readonly partner: string;
   readonly subject: string;
   readonly payload: string;
   readonly createdAt: Instant;
+  /** Since when the ERP may have it: this claim, unless an earlier attempt may have reached it. */
+  readonly firstSentAt: Instant;
+  /** The ERP's key, if an answer gave it already. */
+  readonly erpKey: string | null;
   readonly attempts: number;
   /** A newer claim has a greater token; only the newest may settle the operation. */
   readonly fencingToken: number;
@@ -26,14 +31,16 @@ export interface Claim {
   readonly limit: number;
 }
 
-interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown'> {
+interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown' | 'firstSentAt'> {
   readonly state: string;
+  readonly firstSentAt: Instant | null;
   readonly outcomeUnknown: boolean | null;
 }
 
 /** The oldest operation of each object that is not settled; those behind it wait, also behind a parked one. */
 function candidatesSql(db: Database): string {
-  return `SELECT ID AS id, kind, source, subject, payload, createdAt AS "createdAt", attempts, state,
+  return `SELECT ID AS id, kind, source, partner, subject, payload, createdAt AS "createdAt",
+                 firstSentAt AS "firstSentAt", erpKey AS "erpKey", attempts, state,
                  fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
     FROM (SELECT operation.*, ROW_NUMBER() OVER
                  (PARTITION BY objectKey ORDER BY sequence, ID) AS place
@@ -67,7 +74,7 @@ export function claimOperations(db: Database, claim: Claim): Promise<ClaimedOper
     ]);
     const claimed: ClaimedOperation[] = [];
     for (const candidate of due) {
-      if (await take(tx, candidate, claim)) claimed.push(claimedFrom(candidate));
+      if (await take(tx, candidate, claim)) claimed.push(claimedFrom(candidate, now));
     }
     return claimed;
   });
@@ -89,17 +96,21 @@ async function take(db: Database, { id, fencingToken }: Candidate, claim: Claim)
   const changed = await db.execute(
     `UPDATE saldo_operations_Operations
         SET state = 'sending', leaseHolder = ?, leaseUntil = ?, attempts = attempts + 1,
-            fencingToken = fencingToken + 1
+            fencingToken = fencingToken + 1, firstSentAt = COALESCE(firstSentAt, ?)
       WHERE ID = ? AND fencingToken = ? AND state IN ('pending', 'sending')`,
-    [claim.holder, leaseUntil, id, fencingToken],
+    [claim.holder, leaseUntil, claim.now, id, fencingToken],
   );
   return changed === 1;
 }
 
 /** Whoever held an expired lease may have sent it. */
-function claimedFrom({ state, outcomeUnknown, ...candidate }: Candidate): ClaimedOperation {
+function claimedFrom(
+  { state, outcomeUnknown, firstSentAt, ...candidate }: Candidate,
+  now: Instant,
+): ClaimedOperation {
   return {
     ...candidate,
+    firstSentAt: firstSentAt ?? now,
     attempts: candidate.attempts + 1,
     fencingToken: candidate.fencingToken + 1,
     outcomeUnknown: outcomeUnknown === true || state === 'sending',

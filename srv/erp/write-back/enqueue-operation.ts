@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/iso-date.ts';
 import { operationId } from '../../domain/operation-id.ts';
 import type { Database } from '../../platform/database.ts';
 import { operationsTable } from '../../platform/tables.ts';
+import { takeTurn } from '../../platform/turn.ts';
 import type { OperationKindName } from './operation-kinds/index.ts';
 
 /** One intended effect in the ERP. */
@@ -26,6 +27,7 @@ export interface NewOperation {
 export async function enqueueOperation(db: Database, operation: NewOperation): Promise<string> {
   const { kind, source, partner, subject, payload, createdAt, createdBy } = operation;
   const id = operationId([source, subject], kind, payload);
+  await takeTurn(db, `operations/${source}/${subject}`);
   const known = await db.query('SELECT ID FROM saldo_operations_Operations WHERE ID = ?', [id]);
   if (known.length > 0) return id;
   const text = canonicalJson(payload);

@@ -36,10 +36,19 @@ export interface ErpTrace {
  */
 export type Evidence = 'sent' | 'found' | 'existed';
 
+/**
+ * What an ERP makes of the same request sent twice: `one-effect`, it refuses the second for its
+ * operation id, its key or its ETag; `one-effect-in-window`, it knows request ids for some hours;
+ * `two-effects`, nothing protects.
+ */
+export type SentTwice = 'one-effect' | 'one-effect-in-window' | 'two-effects';
+
 /** How operations of one kind become writes to the ERP, and how they are recognised there. */
 export interface OperationKind extends ErpTarget {
   /** It speaks of amounts of the ledger: kept off accounts whose totals do not agree. */
   readonly touchesLedger: boolean;
+  /** Left out: one effect. */
+  readonly sentTwice?: SentTwice;
   /**
    * The ERP's key of the object to change, bound when sent, because the create before it may only
    * just have given it; null when the ERP has no such object. Creates have none of this.

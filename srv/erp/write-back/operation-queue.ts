@@ -33,13 +33,13 @@ export class OperationQueue {
     const unsent = this.#ready;
     this.#ready = [];
     await this.#db.transaction(async (tx) => {
-      for (const { id, fencingToken, outcomeUnknown } of unsent) {
+      for (const { id, fencingToken, outcomeUnknown, firstSentAt } of unsent) {
         await tx.execute(
           `UPDATE saldo_operations_Operations
-              SET state = 'pending', attempts = attempts - 1, outcomeUnknown = ?,
+              SET state = 'pending', attempts = attempts - 1, outcomeUnknown = ?, firstSentAt = ?,
                   leaseHolder = NULL, leaseUntil = NULL
             WHERE ID = ? AND fencingToken = ? AND state = 'sending'`,
-          [outcomeUnknown, id, fencingToken],
+          [outcomeUnknown, outcomeUnknown ? firstSentAt : null, id, fencingToken],
         );
       }
     });

@@ -1,44 +1,34 @@
 import { SaldoError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import { ErpError, unexpectedPage } from '../erp-error.ts';
 import type { ErpScales } from '../mirror/erp-scales.ts';
+import { bindOperation } from './bind-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
+import { currentRow, tracesOf } from './erp-rows.ts';
+import { doneTwice, objectUnknown, unknownKind } from './operation-faults.ts';
 import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
+import { checkRepeatable, repeatabilityHeaders } from './repeatability.ts';
 
 /** What became of one attempt. */
 export type Outcome =
   | { readonly kind: 'confirmed'; readonly erpKey: string; readonly evidence: Evidence }
+  /** Sent a second time to an ERP that protects from nothing: looked at once more before it counts. */
+  | { readonly kind: 'to-check'; readonly erpKey: string }
   /** Try again; `unknown` when the ERP may have it already. */
   | { readonly kind: 'later'; readonly unknown: boolean; readonly error: ErpError }
   /** A person has to decide. */
-  | { readonly kind: 'parked'; readonly error: SaldoError };
+  | { readonly kind: 'parked'; readonly error: SaldoError; readonly conflict?: Conflict }
+  /** Not sent: another sender may have taken over. */
+  | { readonly kind: 'abandoned' };
 
-/** The ERP understood the request and refuses it for what it says. */
-const BUSINESS_REFUSALS = [400, 409, 412, 422, 428];
-
-/**
- * Sends one operation. After an unknown outcome the ERP is asked first whether it shows the effect,
- * so that nothing is sent twice; the wrapper contract refuses a second effect besides.
- */
-export async function sendOperation(
-  { db, erp, scales }: SendContext,
-  operation: ClaimedOperation,
-): Promise<Outcome> {
-  const kind = operationKindOf(operation.kind);
-  if (!kind) return { kind: 'parked', error: unknownKind(operation) };
-  let unknown = operation.outcomeUnknown;
-  try {
-    const toSend = await bind(db, scales, kind, operation);
-    const known = unknown ? await lookFor(erp, kind, toSend) : null;
-    if (known !== null) return { kind: 'confirmed', erpKey: known, evidence: 'found' };
-    unknown = false;
-    const erpKey = await send(erp, kind, toSend, operation.createdAt);
-    return { kind: 'confirmed', erpKey, evidence: 'sent' };
-  } catch (error) {
-    return outcomeOf(error, unknown);
-  }
+/** Both versions of an object that somebody else changed meanwhile. */
+export interface Conflict {
+  readonly before: ErpRow | null;
+  readonly wanted: object | null;
+  readonly now: ErpRow | null;
 }
 
 /** With what operations are sent. */
@@ -46,113 +36,123 @@ export interface SendContext {
   readonly db: Database;
   readonly erp: ErpConnection;
   readonly scales: ErpScales;
+  readonly now: () => Instant;
+  /** Whether the claim surely outlasts the answer to one more request. */
+  readonly mayStillSend: () => boolean;
+  /** For how long the ERP recognises a repeated request by its id. */
+  readonly repeatabilityHours: number;
 }
 
-async function bind(
-  db: Database,
-  scales: ErpScales,
-  kind: OperationKind,
+/** The ERP understood the request and refuses it for what it says. */
+const BUSINESS_REFUSALS = [400, 404, 409, 412, 422, 428];
+/** Refusals that may mean: it is so already. */
+const PERHAPS_DONE = [404, 409, 412];
+
+/**
+ * Sends one operation. After an unknown outcome the ERP is asked first whether it shows the effect,
+ * so that nothing is sent twice; the wrapper contract refuses a second effect besides.
+ */
+export async function sendOperation(
+  context: SendContext,
   operation: ClaimedOperation,
-): Promise<OperationToSend> {
-  const { id, source, subject } = operation;
-  const about = { id, source, subject, payload: payloadOf(operation) };
-  const erpObject = kind.erpObject ? await kind.erpObject(db, about) : '';
-  if (erpObject === null) throw objectUnknown(operation);
-  return { ...about, erpObject, scales };
+): Promise<Outcome> {
+  const kind = operationKindOf(operation.kind);
+  if (!kind) return { kind: 'parked', error: unknownKind(operation) };
+  try {
+    const toSend = await bindOperation(context.db, context.scales, kind, operation);
+    const known = operation.outcomeUnknown ? await found(context, kind, operation, toSend) : null;
+    return known ?? (await send(context, kind, operation, toSend));
+  } catch (error) {
+    return outcomeOf(error, operation.outcomeUnknown);
+  }
 }
 
-function outcomeOf(error: unknown, unknown: boolean): Outcome {
+function outcomeOf(error: unknown, wasUnknown: boolean): Outcome {
   if (!(error instanceof SaldoError)) throw error;
   if (!(error instanceof ErpError)) return { kind: 'parked', error };
-  const { status, mayHaveHappened } = error.failure;
-  if (!unknown && BUSINESS_REFUSALS.includes(status ?? 0)) return { kind: 'parked', error };
-  return { kind: 'later', unknown: unknown || mayHaveHappened, error };
+  return { kind: 'later', unknown: wasUnknown || error.failure.mayHaveHappened, error };
 }
 
-/** The ERP's key of what shows the effect; null when nothing does. */
+/** What an earlier attempt did after all; null when it has to be sent again, if that is safe. */
+async function found(
+  { erp, now, repeatabilityHours }: SendContext,
+  kind: OperationKind,
+  operation: ClaimedOperation,
+  toSend: OperationToSend,
+): Promise<Outcome | null> {
+  const key = await lookFor(erp, kind, toSend);
+  if (key !== null) return { kind: 'confirmed', erpKey: key, evidence: 'found' };
+  if (operation.erpKey) return { kind: 'confirmed', erpKey: operation.erpKey, evidence: 'sent' };
+  checkRepeatable(kind, operation, now(), repeatabilityHours);
+  return null;
+}
+
+/** The ERP's key of what shows the effect; null when nothing does, OPERATION_DONE_TWICE when two do. */
 async function lookFor(
   erp: ErpConnection,
   kind: OperationKind,
   operation: OperationToSend,
 ): Promise<string | null> {
-  const { path, shows } = kind.trace(operation);
-  const [key, ...more] = shows(await readRows(erp, kind, path));
+  const [key, ...more] = await tracesOf(erp, kind, operation);
   if (more.length > 0) throw doneTwice(operation, [key ?? '', ...more]);
   return key ?? null;
 }
 
-async function readRows(
-  erp: ErpConnection,
-  kind: OperationKind,
-  path: string,
-): Promise<readonly ErpRow[]> {
-  const { value } = ((await erp.read(kind, path)) ?? {}) as { value?: readonly ErpRow[] };
-  if (!Array.isArray(value)) throw unexpectedPage(kind, 'the answer is JSON but no entity set');
-  return value;
-}
-
 async function send(
-  erp: ErpConnection,
+  context: SendContext,
   kind: OperationKind,
-  operation: OperationToSend,
-  createdAt: string,
-): Promise<string> {
+  operation: ClaimedOperation,
+  toSend: OperationToSend,
+): Promise<Outcome> {
+  const before = await currentRow(context.erp, kind, toSend);
+  if (kind.current && !before) throw objectUnknown(operation);
+  if (!context.mayStillSend()) return { kind: 'abandoned' };
   const headers = {
-    'Repeatability-Request-ID': operation.id,
-    'Repeatability-First-Sent': new Date(createdAt).toUTCString(),
-    ...(await ifMatch(erp, kind, operation)),
+    ...repeatabilityHeaders(kind.service, operation.id, operation.firstSentAt),
+    ...(before ? { 'If-Match': String(before['@odata.etag'] ?? '*') } : {}),
   };
-  const answer = await erp.write(kind, kind.write(operation), headers);
-  const key = kind.answered(answer.body as ErpRow | null, operation);
-  if (key !== null) return key;
+  try {
+    const answer = await context.erp.write(kind, kind.write(toSend), headers);
+    const erpKey = kind.answered(answer.body as ErpRow | null, toSend);
+    if (erpKey !== null) return sent(kind, operation, erpKey);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return refused(context, kind, operation, { toSend, before, error });
+  }
   throw unexpectedPage(kind, `the answer does not speak of operation ${operation.id}`);
 }
 
-/** The version that is changed, as it is now. */
-async function ifMatch(
-  erp: ErpConnection,
+/** Where nothing protects, the request we gave up may still arrive: its double would be found then. */
+function sent({ sentTwice }: OperationKind, operation: ClaimedOperation, erpKey: string): Outcome {
+  if (sentTwice === 'two-effects' && operation.outcomeUnknown) return { kind: 'to-check', erpKey };
+  return { kind: 'confirmed', erpKey, evidence: 'sent' };
+}
+
+function isRefused(error: unknown): error is ErpError {
+  return error instanceof ErpError && BUSINESS_REFUSALS.includes(error.failure.status ?? 0);
+}
+
+interface Refused {
+  readonly toSend: OperationToSend;
+  readonly before: ErpRow | undefined;
+  readonly error: ErpError;
+}
+
+/** Either it is so already, by us or by somebody else, or a person decides, with both versions. */
+async function refused(
+  { erp }: SendContext,
   kind: OperationKind,
-  operation: OperationToSend,
-): Promise<Readonly<Record<string, string>>> {
-  if (!kind.current) return {};
-  const [row] = await readRows(erp, kind, kind.current(operation));
-  if (!row) throw objectUnknown(operation);
-  return { 'If-Match': String(row['@odata.etag'] ?? '*') };
-}
-
-function payloadOf({ id, payload }: ClaimedOperation): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    throw new SaldoError(
-      'OPERATION_PAYLOAD_BROKEN',
-      `The payload of operation ${id} is no JSON; restore it from the promise or contact it is about.`,
-      { operation: id },
-    );
+  { outcomeUnknown }: ClaimedOperation,
+  { toSend, before, error }: Refused,
+): Promise<Outcome> {
+  const { status = 0 } = error.failure;
+  if (outcomeUnknown || PERHAPS_DONE.includes(status)) {
+    const key = await lookFor(erp, kind, toSend);
+    const evidence = outcomeUnknown ? 'found' : 'existed';
+    if (key !== null) return { kind: 'confirmed', erpKey: key, evidence };
   }
-}
-
-function unknownKind({ id, kind }: ClaimedOperation): SaldoError {
-  return new SaldoError(
-    'OPERATION_KIND_UNKNOWN',
-    `Operation ${id} is of kind '${kind}', which this version cannot send; update Saldo or cancel it.`,
-    { operation: id, kind },
-  );
-}
-
-/** The create before it was cancelled, or the object was deleted in the ERP. */
-function objectUnknown({ id }: { readonly id: string }): SaldoError {
-  return new SaldoError(
-    'OPERATION_OBJECT_UNKNOWN',
-    `The ERP has no object that operation ${id} could change; cancel it, or send what creates it first.`,
-    { operation: id },
-  );
-}
-
-function doneTwice({ id }: OperationToSend, keys: readonly string[]): SaldoError {
-  return new SaldoError(
-    'OPERATION_DONE_TWICE',
-    `The ERP shows operation ${id} ${keys.length} times (${keys.join(', ')}); take all but one back there.`,
-    { operation: id, keys: keys.join(', ') },
-  );
+  if (status !== 412) return { kind: 'parked', error };
+  const now = (await currentRow(erp, kind, toSend)) ?? null;
+  const wanted = kind.write(toSend).body ?? null;
+  return { kind: 'parked', error, conflict: { before: before ?? null, wanted, now } };
 }

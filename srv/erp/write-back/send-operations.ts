@@ -4,11 +4,11 @@ import type { Instant } from '../../domain/iso-date.ts';
 import { type Every, systemEvery } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import { type ErpScales, loadErpScales } from '../mirror/erp-scales.ts';
+import { loadErpScales } from '../mirror/erp-scales.ts';
 import { type ClaimedOperation, countHeldOperations } from './claim-operations.ts';
 import { OperationQueue } from './operation-queue.ts';
-import { type Outcome, sendOperation } from './send-operation.ts';
-import { leaseLost, SenderLease } from './sender-lease.ts';
+import { type Outcome, type SendContext, sendOperation } from './send-operation.ts';
+import { checkDeadline, leaseLost, SenderLease } from './sender-lease.ts';
 import { type Settled, settleOperation } from './settle-operation.ts';
 
 export interface SendOptions {
@@ -18,8 +18,10 @@ export interface SendOptions {
   readonly limit: number;
   /** Objects served at the same time (8). */
   readonly parallel?: number;
-  /** How long a claim holds without being renewed (60). */
+  /** How long a claim holds without being renewed (60): more than twice a write's deadline. */
   readonly leaseSeconds?: number;
+  /** For how long the ERP recognises a repeated request by its id (6, SAP Gateway's usual setting). */
+  readonly repeatabilityHours?: number;
   /** Who sends, as written into what is claimed; one name for each run (host, process, random). */
   readonly holder?: string;
   /** What renews the leases (timers of the system). */
@@ -43,6 +45,7 @@ export interface SendReport {
 
 /** How long a sender that has died keeps what it claimed; one that lives renews it. */
 const LEASE_SECONDS = 60;
+const REPEATABILITY_HOURS = 6;
 
 /**
  * Sends what is due, in order for each object, objects in parallel. Several senders may run at once.
@@ -55,8 +58,12 @@ export async function sendOperations(
 ): Promise<SendReport> {
   const { source, now, limit, parallel = 8, leaseSeconds = LEASE_SECONDS } = options;
   const { holder = newHolder(), every = systemEvery } = options;
-  const sender: Sender = { db, erp, now, scales: await loadErpScales(db, source) };
+  const { repeatabilityHours = REPEATABILITY_HOURS } = options;
+  checkDeadline(erp.writeDeadline, leaseSeconds);
+  const scales = await loadErpScales(db, source);
   const lease = new SenderLease(db, { source, holder, now, leaseSeconds, every });
+  const mayStillSend = () => lease.isHeld(erp.writeDeadline);
+  const sender = { db, erp, now, scales, mayStillSend, repeatabilityHours };
   const claim = () => ({ source, holder, now: now(), leaseSeconds });
   const queue = new OperationQueue(db, claim, limit);
   try {
@@ -86,7 +93,7 @@ const NOTHING: Counts = { confirmed: 0, later: 0, parked: 0, overtaken: 0 };
 /** One worker: sends one operation after the other while there are any and the ERP is there. */
 async function sendFrom(
   queue: OperationQueue,
-  sender: Sender,
+  sender: SendContext,
   lease: SenderLease,
   source: string,
 ): Promise<WorkerReport> {
@@ -95,9 +102,9 @@ async function sendFrom(
     if (!lease.isHeld()) return { counts, failure: leaseLost(source) };
     const operation = await queue.next();
     if (!operation) return { counts, failure: undefined };
-    const { settled, unreachable } = await attempt(sender, operation);
+    const { settled, failure } = await attempt(sender, operation);
     counts = { ...counts, [settled]: counts[settled] + 1 };
-    if (unreachable) return { counts, failure: unreachable };
+    if (failure) return { counts, failure };
   }
 }
 
@@ -113,29 +120,23 @@ function total(reports: readonly WorkerReport[]): WorkerReport {
   return { counts, failure: failure && { code: failure.code, message: failure.message } };
 }
 
-interface Sender {
-  readonly db: Database;
-  readonly erp: ErpConnection;
-  readonly now: () => Instant;
-  readonly scales: ErpScales;
-}
-
 interface Attempt {
   readonly settled: Settled;
-  readonly unreachable?: SendReport['failure'];
+  /** Why nothing more can be sent now. */
+  readonly failure: SendReport['failure'];
 }
 
-async function attempt(
-  { db, erp, now, scales }: Sender,
-  operation: ClaimedOperation,
-): Promise<Attempt> {
-  const outcome = await sendOperation({ db, erp, scales }, operation);
-  const settled = await settleOperation(db, operation, outcome, now());
-  return { settled, unreachable: unreachable(outcome) };
+async function attempt(sender: SendContext, operation: ClaimedOperation): Promise<Attempt> {
+  const outcome = await sendOperation(sender, operation);
+  const settled = await settleOperation(sender.db, operation, outcome, sender.now());
+  return { settled, failure: failureOf(outcome, operation) };
 }
 
-function unreachable(outcome: Outcome): SendReport['failure'] {
-  if (outcome.kind !== 'later' || outcome.error.code !== 'ERP_UNREACHABLE') return undefined;
-  if (outcome.error.failure.mayHaveHappened) return undefined;
-  return { code: outcome.error.code, message: outcome.error.message };
+/** An ERP that is away, or wants no more requests, is not asked for the next operation either. */
+function failureOf(outcome: Outcome, { source }: ClaimedOperation): SendReport['failure'] {
+  if (outcome.kind === 'abandoned') return leaseLost(source);
+  if (outcome.kind !== 'later') return undefined;
+  const { code, message, failure } = outcome.error;
+  const isAway = code === 'ERP_UNREACHABLE' && !failure.mayHaveHappened;
+  return isAway || code === 'ERP_BUDGET_SPENT' ? { code, message } : undefined;
 }

@@ -31,9 +31,9 @@ export class SenderLease {
     this.#stop = options.every((options.leaseSeconds * 1000) / 3, beat);
   }
 
-  /** Whether what was claimed is surely still ours. */
-  isHeld(): boolean {
-    return Date.parse(this.#options.now()) < this.#heldUntil;
+  /** Whether what was claimed is surely ours for some more milliseconds. */
+  isHeld(milliseconds = 0): boolean {
+    return Date.parse(this.#options.now()) + milliseconds < this.#heldUntil;
   }
 
   async renew(): Promise<void> {
@@ -56,6 +56,19 @@ export class SenderLease {
     const { now, leaseSeconds } = this.#options;
     return Date.parse(now()) + leaseSeconds * 1000;
   }
+}
+
+/**
+ * A request has to end well before the lease does, or another sender would take over while it is
+ * under way: its deadline is under half the lease (WRITE_BACK_DEADLINE_TOO_LONG).
+ */
+export function checkDeadline(deadlineMilliseconds: number, leaseSeconds: number): void {
+  if (deadlineMilliseconds * 2 < leaseSeconds * 1000) return;
+  throw new SaldoError(
+    'WRITE_BACK_DEADLINE_TOO_LONG',
+    `A write may take ${deadlineMilliseconds} ms, and a claim holds for ${leaseSeconds} s; make the deadline shorter than half of that, or the lease longer.`,
+    { deadlineMilliseconds, leaseSeconds },
+  );
 }
 
 /** Why a sender that lost its leases stopped. */

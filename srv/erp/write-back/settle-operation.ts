@@ -1,18 +1,23 @@
+import type { SaldoError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
+import { ErpError } from '../erp-error.ts';
+import { payloadOf } from './bind-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
+import { nextAttempt } from './next-attempt.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
-import type { Outcome } from './send-operation.ts';
+import { refusalOf } from './refusal-of.ts';
+import type { Conflict, Outcome } from './send-operation.ts';
+import { tellWorklist } from './tell-worklist.ts';
 
 export type Settled = 'confirmed' | 'later' | 'parked' | 'overtaken';
 
 /** What cannot be decided after so many attempts is left to a person. */
 const MOST_ATTEMPTS = 8;
-const FIRST_PAUSE_SECONDS = 5;
-const LONGEST_PAUSE_SECONDS = 15 * 60;
 
 /** Only the newest claim settles: a sender whose lease was taken over changes nothing. */
-const IF_STILL_OURS = `WHERE ID = ? AND fencingToken = ? AND state = 'sending'`;
+const IF_STILL_OURS = `leaseHolder = NULL, leaseUntil = NULL
+  WHERE ID = ? AND fencingToken = ? AND state = 'sending'`;
 
 /** Writes down what became of an attempt. */
 export function settleOperation(
@@ -21,44 +26,28 @@ export function settleOperation(
   outcome: Outcome,
   now: Instant,
 ): Promise<Settled> {
-  return db.transaction(async (tx) => {
-    const { settled, changed } = await settle(tx, operation, outcome, now);
-    return changed === 1 ? settled : 'overtaken';
-  });
+  return db.transaction((tx) => settle(tx, operation, outcome, now));
 }
 
-interface Change {
-  readonly settled: Settled;
-  readonly changed: number;
-}
-
-async function settle(
+function settle(
   db: Database,
   operation: ClaimedOperation,
   outcome: Outcome,
   now: Instant,
-): Promise<Change> {
-  if (outcome.kind === 'confirmed') return confirm(db, operation, outcome, now);
-  const { code, message } = outcome.error;
-  const unknown = outcome.kind === 'later' && outcome.unknown;
-  const parks = outcome.kind === 'parked' || isHopeless(operation, outcome);
-  const state = parks ? 'parked' : 'pending';
-  const changed = await db.execute(
-    `UPDATE saldo_operations_Operations
-        SET state = ?, errorCode = ?, errorText = ?, outcomeUnknown = ?, nextAttemptAt = ?,
-            leaseHolder = NULL, leaseUntil = NULL
-      ${IF_STILL_OURS}`,
-    [
-      state,
-      code,
-      message.slice(0, 1000),
-      unknown,
-      parks ? null : nextAttempt(operation, outcome, now),
-      operation.id,
-      operation.fencingToken,
-    ],
-  );
-  return { settled: parks ? 'parked' : 'later', changed };
+): Promise<Settled> {
+  switch (outcome.kind) {
+    case 'confirmed':
+      return confirm(db, operation, outcome, now);
+    case 'to-check':
+      return lookAgain(db, operation, outcome.erpKey, now);
+    case 'abandoned':
+      return putBack(db, operation);
+    case 'parked':
+      return park(db, operation, { ...outcome, unknown: false }, now);
+    case 'later':
+      if (isHopeless(operation, outcome)) return park(db, operation, outcome, now);
+      return postpone(db, operation, outcome, now);
+  }
 }
 
 async function confirm(
@@ -66,32 +55,119 @@ async function confirm(
   operation: ClaimedOperation,
   { erpKey, evidence }: Extract<Outcome, { kind: 'confirmed' }>,
   now: Instant,
-): Promise<Change> {
+): Promise<Settled> {
   const changed = await db.execute(
     `UPDATE saldo_operations_Operations
         SET state = 'confirmed', erpKey = ?, confirmedAt = ?, outcomeUnknown = ?,
-            errorCode = NULL, errorText = NULL, nextAttemptAt = NULL,
-            leaseHolder = NULL, leaseUntil = NULL
-      ${IF_STILL_OURS}`,
-    [erpKey, now, false, operation.id, operation.fencingToken],
+            errorCode = NULL, errorText = NULL, erpErrorCode = NULL, refusal = NULL,
+            conflict = NULL, nextAttemptAt = NULL, ${IF_STILL_OURS}`,
+    [erpKey, now, false, ...claimOf(operation)],
   );
-  if (changed === 1) {
-    const about = { ...operation, payload: JSON.parse(operation.payload) };
-    await operationKindOf(operation.kind)?.confirmed?.(db, about, erpKey, evidence);
-  }
-  return { settled: 'confirmed', changed };
+  if (changed === 0) return 'overtaken';
+  const about = { ...operation, payload: payloadOf(operation) };
+  await operationKindOf(operation.kind)?.confirmed?.(db, about, erpKey, evidence);
+  return 'confirmed';
+}
+
+/** The ERP has answered; whether it has done so twice shows after a while. */
+async function lookAgain(
+  db: Database,
+  operation: ClaimedOperation,
+  erpKey: string,
+  now: Instant,
+): Promise<Settled> {
+  const changed = await db.execute(
+    `UPDATE saldo_operations_Operations
+        SET state = 'pending', erpKey = ?, outcomeUnknown = ?, errorCode = NULL, errorText = NULL,
+            nextAttemptAt = ?, ${IF_STILL_OURS}`,
+    [erpKey, true, nextAttempt(operation, undefined, now), ...claimOf(operation)],
+  );
+  return changed === 1 ? 'later' : 'overtaken';
+}
+
+/** As if it had never been claimed. */
+async function putBack(db: Database, operation: ClaimedOperation): Promise<Settled> {
+  const { outcomeUnknown, firstSentAt } = operation;
+  const changed = await db.execute(
+    `UPDATE saldo_operations_Operations
+        SET state = 'pending', attempts = attempts - 1, outcomeUnknown = ?, firstSentAt = ?,
+            ${IF_STILL_OURS}`,
+    [outcomeUnknown, outcomeUnknown ? firstSentAt : null, ...claimOf(operation)],
+  );
+  return changed === 1 ? 'later' : 'overtaken';
+}
+
+interface Later {
+  readonly unknown: boolean;
+  readonly error: ErpError;
+}
+
+/** What surely did not reach the ERP is sent for the first time again. */
+async function postpone(
+  db: Database,
+  operation: ClaimedOperation,
+  { unknown, error }: Later,
+  now: Instant,
+): Promise<Settled> {
+  const changed = await db.execute(
+    `UPDATE saldo_operations_Operations
+        SET state = 'pending', errorCode = ?, errorText = ?, outcomeUnknown = ?, firstSentAt = ?,
+            nextAttemptAt = ?, ${IF_STILL_OURS}`,
+    [
+      ...textOf(error),
+      unknown,
+      unknown ? operation.firstSentAt : null,
+      nextAttempt(operation, { unknown, error }, now),
+      ...claimOf(operation),
+    ],
+  );
+  return changed === 1 ? 'later' : 'overtaken';
+}
+
+interface Parked {
+  readonly unknown: boolean;
+  readonly error: SaldoError;
+  readonly conflict?: Conflict;
+}
+
+async function park(
+  db: Database,
+  operation: ClaimedOperation,
+  { unknown, error, conflict }: Parked,
+  now: Instant,
+): Promise<Settled> {
+  const erpErrorCode = error instanceof ErpError ? (error.failure.erpCode ?? null) : null;
+  const refusal = await refusalOf(db, error);
+  const changed = await db.execute(
+    `UPDATE saldo_operations_Operations
+        SET state = 'parked', parkedAt = ?, errorCode = ?, errorText = ?, erpErrorCode = ?,
+            refusal = ?, conflict = ?, outcomeUnknown = ?, nextAttemptAt = NULL, ${IF_STILL_OURS}`,
+    [
+      now,
+      ...textOf(error),
+      erpErrorCode?.slice(0, 60) ?? null,
+      refusal,
+      conflict ? JSON.stringify(conflict) : null,
+      unknown || operation.outcomeUnknown,
+      ...claimOf(operation),
+    ],
+  );
+  if (changed === 0) return 'overtaken';
+  if (refusal !== null) await tellWorklist(db, operation, now);
+  return 'parked';
 }
 
 /** The ERP answers, again and again, and still nobody knows. While it is away, waiting costs nothing. */
-function isHopeless({ attempts }: ClaimedOperation, outcome: Outcome): boolean {
-  if (outcome.kind !== 'later' || !outcome.unknown || attempts < MOST_ATTEMPTS) return false;
-  const { code, failure } = outcome.error;
+function isHopeless({ attempts }: ClaimedOperation, { unknown, error }: Later): boolean {
+  if (!unknown || attempts < MOST_ATTEMPTS) return false;
+  const { code, failure } = error;
   return code !== 'ERP_UNREACHABLE' && failure.status !== 503 && failure.status !== 429;
 }
 
-/** Pauses double with each attempt; the ERP's own wish goes before. */
-function nextAttempt({ attempts }: ClaimedOperation, outcome: Outcome, now: Instant): Instant {
-  const wished = outcome.kind === 'later' ? outcome.error.failure.retryAfterSeconds : undefined;
-  const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS);
-  return new Date(Date.parse(now) + (wished ?? pause) * 1000).toISOString();
+function textOf({ code, message }: SaldoError): [string, string] {
+  return [code, message.slice(0, 1000)];
+}
+
+function claimOf({ id, fencingToken }: ClaimedOperation): [string, number] {
+  return [id, fencingToken];
 }
