@@ -35,6 +35,13 @@ export const runtimeRanges = {
   plan: 8_900_000_000,
   correspondence: 6_000_000_000,
   contactNote: 6_500_000_000,
+  agencySubmission: 6_600_000_000,
+  writeOffProposal: 6_700_000_000,
+  refinancingProposal: 6_800_000_000,
+  resubmission: 3_000_000_000,
+  worklistResult: 3_500_000_000,
+  disputeNote: 6_900_000_000,
+  dispute: 9_900_000_000,
 } as const;
 
 /** Counts a customer's document and payment numbers. */

@@ -38,7 +38,8 @@ export function releaseSubstitute(
   }));
 }
 
-function assertFree(item: LedgerItem): void {
+/** Open, and in no promise, plan or collective bill. ITEM_CLEARED, ITEM_HAS_SUBSTITUTE. */
+export function assertFree(item: LedgerItem): void {
   const key = itemKeyText(item);
   if (!isOpen(item)) {
     throw new SandboxError('ITEM_CLEARED', `Item ${key} is already cleared; leave it out`, 400);

@@ -17,11 +17,16 @@ export function withdrawPromise(
   reason: string,
   stamp: Stamp,
 ): void {
-  const [promise] = tables.select('SELECT * FROM $promise WHERE PromiseToPay = ?', number);
-  if (promise?.PromiseStatus !== '') {
+  if (promiseStatus(tables, number) !== '') {
     throw new SandboxError('PROMISE_NOT_OPEN', `Promise ${number} is not open any more`, 409);
   }
   closePromise(tables, number, initiator === 'C' ? '4' : '5', 0, reason, stamp);
+}
+
+/** FI-CA's status of a promise; undefined when there is none of this number. */
+export function promiseStatus(tables: Tables, number: string): string | undefined {
+  const [row] = tables.select('SELECT PromiseStatus FROM $promise WHERE PromiseToPay = ?', number);
+  return row && String(row.PromiseStatus);
 }
 
 /**
@@ -60,7 +65,8 @@ function statusOf(percent: number): '1' | '2' | '3' {
   return percent >= valuation.variancePercent ? '2' : '3';
 }
 
-function closePromise(
+/** Gives a promise its last status and frees what is still open of its items. */
+export function closePromise(
   tables: Tables,
   number: string,
   status: string,

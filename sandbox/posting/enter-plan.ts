@@ -78,7 +78,14 @@ function planItemRow(plan: string, item: LedgerItem): Row {
   };
 }
 
-function installment(plan: string, i: number, date: Row, header: Row, stamp: Stamp): LedgerItem {
+/** An installment: a statistical item (R) in the plan's own document. */
+export function installment(
+  plan: string,
+  i: number,
+  date: Row,
+  header: Row,
+  stamp: Stamp,
+): LedgerItem {
   return postItem({
     CADocumentNumber: plan,
     CABPItemNumber: String(i + 1).padStart(4, '0'),

@@ -8,13 +8,16 @@ import type { Tables } from '../store/database.ts';
 import type { Row } from '../store/entities.ts';
 import { findItem, saveItems } from '../store/items.ts';
 import { nextNumber } from '../store/number-range.ts';
+import { withdrawPromise } from './close-promise.ts';
 
 /** A new object of the wrapper contract, as it came over the wire. */
 export type Posted = Row & { _Date?: Row[]; _Item?: (Row & ItemKey)[] };
 
 /** Enters a promise to pay: checks dates and items, marks the items, gives the number. */
 export function enterPromise(tables: Tables, posted: Posted, stamp: Stamp): string {
-  const { _Date: dates = [], _Item: promised = [], ...header } = posted;
+  const { _Date: dates = [], _Item: promised = [], ReplacedPromiseToPay, ...header } = posted;
+  // FI-CA keeps no link to the promise that gives way; its items are free for the new one.
+  if (ReplacedPromiseToPay) withdrawPromise(tables, String(ReplacedPromiseToPay), 'B', '', stamp);
   assertDates(header.PromisedAmount, dates);
   const items = promised.map((entry) => promisedItem(tables, entry, header));
   if (items.length === 0) {

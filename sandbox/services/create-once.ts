@@ -2,11 +2,12 @@ import cds from '@sap/cds';
 import type { Response } from 'express';
 import { enterPlan } from '../posting/enter-plan.ts';
 import { enterPromise, type Posted } from '../posting/enter-promise.ts';
-import { SandboxError } from '../sandbox-error.ts';
+import { enterRecord, enterWriteOff } from '../posting/enter-record.ts';
+import { submitToAgency } from '../posting/submit-to-agency.ts';
 import type { Clock, Stamp } from '../simulation/clock.ts';
 import { type Tables, withTablesOf } from '../store/database.ts';
 import { type EntityKind, entities, type Row } from '../store/entities.ts';
-import { nextNumber } from '../store/number-range.ts';
+import { once } from '../store/operations.ts';
 
 /** One entity set of the wrapper contract whose creates have an effect once for each operation id. */
 interface OnceSet {
@@ -20,40 +21,41 @@ interface OnceSet {
 }
 
 const onceSets: readonly OnceSet[] = [
-  {
-    set: 'PromiseToPay',
-    kind: 'promise',
-    key: 'PromiseToPay',
-    parts: ['_Date', '_Item'],
-    enter: enterPromise,
-  },
-  {
-    set: 'InstallmentPlan',
-    kind: 'plan',
-    key: 'CAInstallmentPlan',
-    parts: ['_Date', '_Item'],
-    enter: enterPlan,
-  },
-  {
-    set: 'CorrespondenceRequest',
-    kind: 'correspondence',
-    key: 'CorrespondenceRequest',
-    parts: [],
-    enter: (tables, posted, stamp) =>
-      enterPlain(tables, 'correspondence', 'CorrespondenceRequest', posted, stamp, {
-        CorrespondenceStatus: '',
-        CorrespondenceRequestDate: stamp.date,
-      }),
-  },
-  {
-    set: 'ContactNote',
-    kind: 'contactNote',
-    key: 'ContactNote',
-    parts: [],
-    enter: (tables, posted, stamp) =>
-      enterPlain(tables, 'contactNote', 'ContactNote', posted, stamp, { CreatedByUser: 'SALDO' }),
-  },
+  onceSet('PromiseToPay', 'promise', 'PromiseToPay', enterPromise, ['_Date', '_Item']),
+  onceSet('InstallmentPlan', 'plan', 'CAInstallmentPlan', enterPlan, ['_Date', '_Item']),
+  onceSet('AgencySubmission', 'agencySubmission', 'AgencySubmission', submitToAgency, ['_Item']),
+  onceSet('WriteOffProposal', 'writeOffProposal', 'WriteOffProposal', enterWriteOff, ['_Item']),
+  recordSet('CorrespondenceRequest', 'correspondence', ({ date }) => ({
+    CorrespondenceStatus: '',
+    CorrespondenceRequestDate: date,
+  })),
+  recordSet('ContactNote', 'contactNote', () => ({ CreatedByUser: 'SALDO' })),
+  recordSet('RefinancingProposal', 'refinancingProposal', () => ({ ProposalStatus: '' })),
+  recordSet('Resubmission', 'resubmission'),
+  recordSet('WorklistResult', 'worklistResult'),
+  recordSet('DisputeCaseNote', 'disputeNote'),
 ];
+
+function onceSet(
+  set: string,
+  kind: EntityKind,
+  key: string,
+  enter: OnceSet['enter'],
+  parts: OnceSet['parts'] = [],
+): OnceSet {
+  return { set, kind, key, parts, enter };
+}
+
+/** A set whose objects are only kept; its key is named as it is. */
+function recordSet(
+  set: string,
+  kind: Parameters<typeof enterRecord>[1]['kind'],
+  initial: (stamp: Stamp) => Row = () => ({}),
+): OnceSet {
+  return onceSet(set, kind, set, (tables, posted, stamp) =>
+    enterRecord(tables, { kind, key: set, initial: initial(stamp) }, posted, stamp),
+  );
+}
 
 /**
  * Creates of the wrapper contract. Look-up and effect are in one database transaction,
@@ -69,29 +71,16 @@ export function serveCreatesOnce(service: cds.Service, clock: Clock): void {
 
 async function createOnce(req: cds.Request, onceSet: OnceSet, clock: Clock): Promise<Row> {
   const posted = req.data as Posted;
+  const { set: objectType, enter } = onceSet;
   const { res } = (req as unknown as { http: { res: Response } }).http;
-  const { number, isRepeated } = await withTablesOf(req, (tables) => {
-    const first = findByOperation(tables, onceSet, operationOf(posted));
-    if (first) return { number: first, isRepeated: true };
-    return { number: onceSet.enter(tables, posted, clock.now()), isRepeated: false };
+  const stamp = clock.now();
+  const { key, isRepeated } = await withTablesOf(req, (tables) => {
+    const effect = { objectType, carryOut: () => enter(tables, posted, stamp) };
+    return once(tables, posted.OperationId, effect, stamp);
   });
   res.set('saldo-operation', isRepeated ? 'repeated' : 'created');
   if (isRepeated) answer200(res);
-  return readObject(onceSet, number);
-}
-
-function operationOf(posted: Posted): string {
-  if (typeof posted.OperationId === 'string') return posted.OperationId;
-  throw new SandboxError('OPERATION_ID_MISSING', 'OperationId is missing; give a UUID', 400);
-}
-
-/** Number of the object that an operation made, or undefined. */
-function findByOperation(tables: Tables, { kind, key }: OnceSet, operation: string) {
-  const [row] = tables.select(
-    `SELECT ${key} AS number FROM $${kind} WHERE OperationId = ?`,
-    operation,
-  );
-  return row && String(row.number);
+  return readObject(onceSet, key);
 }
 
 /** The object as a read gives it, with its parts: first and repeated answers are the same. */
@@ -99,26 +88,6 @@ async function readObject({ kind, key, parts }: OnceSet, number: string): Promis
   const columns = ['*', ...parts.map((part) => ({ ref: [part], expand: ['*'] }))];
   const query = cds.ql.SELECT.one.from(entities[kind]).columns(columns as never);
   return (await query.where({ [key]: number })) as Row;
-}
-
-function enterPlain(
-  tables: Tables,
-  range: 'correspondence' | 'contactNote',
-  key: string,
-  posted: Posted,
-  stamp: Stamp,
-  initial: Row,
-): string {
-  const number = nextNumber(tables, range);
-  const row = {
-    ...posted,
-    ...initial,
-    [key]: number,
-    CreationDateTime: stamp.instant,
-    LastChangeDateTime: stamp.instant,
-  } as unknown as Row;
-  tables.insert(range, [row]);
-  return number;
 }
 
 /** CAP answers every create with 201; nothing was created here. */

@@ -1,10 +1,12 @@
 import cds from '@sap/cds';
-import { withdrawPromise } from '../posting/close-promise.ts';
 import { controlTotals } from '../posting/control-totals.ts';
+import { simulatePlan } from '../posting/simulate-plan.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import type { Clock } from '../simulation/clock.ts';
 import { withTablesOf } from '../store/database.ts';
+import { serveActionsOnce } from './act-once.ts';
 import { serveCreatesOnce } from './create-once.ts';
+import { guardDisputes } from './disputes.ts';
 import { guardLocks } from './locks.ts';
 import { servePages } from './paging.ts';
 import { servePayments } from './payments.ts';
@@ -15,6 +17,7 @@ export function serveErp({ pageSize, clock }: { pageSize: number; clock: Clock }
   const {
     API_CABUSPARTPAYMENT_0002: payments,
     CADOCUMENTMANAGE_0001: documents,
+    CE_CADISPUTECASE_0002: disputes,
     ZSALDO_COLLECTIONS_0001: wrapper,
   } = cds.services;
   for (const service of cds.service.providers) {
@@ -23,23 +26,20 @@ export function serveErp({ pageSize, clock }: { pageSize: number; clock: Clock }
   if (payments) servePayments(payments, pageSize);
   if (wrapper) serveWrapper(wrapper, clock);
   if (documents) guardLocks(documents);
+  if (disputes) guardDisputes(disputes, clock);
   for (const service of cds.service.providers) stampChanges(service, clock);
   for (const service of cds.service.providers) service.on('error', answerWithCode);
 }
 
 function serveWrapper(wrapper: cds.Service, clock: Clock): void {
   serveCreatesOnce(wrapper, clock);
+  serveActionsOnce(wrapper, clock);
   wrapper.on('GetControlTotals', (req) =>
     withTablesOf(req, (tables) => controlTotals(tables, req.data.CompanyCode ?? '', clock.now())),
   );
-  wrapper.on('Withdraw', 'PromiseToPay', async (req) => {
-    const { PromiseToPay } = req.params.at(-1) as { PromiseToPay: string };
-    const { Initiator, WithdrawalReason } = req.data;
-    await withTablesOf(req, (tables) =>
-      withdrawPromise(tables, PromiseToPay, Initiator, WithdrawalReason ?? '', clock.now()),
-    );
-    return cds.ql.SELECT.one.from(req.subject as never);
-  });
+  wrapper.on('Simulate', 'InstallmentPlan', (req) =>
+    withTablesOf(req, (tables) => simulatePlan(tables, req.data)),
+  );
 }
 
 /** Errors of the ledger keep their status and code on the way out. */

@@ -1,4 +1,19 @@
 import type { Tables } from './database.ts';
+import type { EntityKind } from './entities.ts';
+
+/** Objects of the wrapper contract, found by the operation that made them. */
+const withOperationId: readonly EntityKind[] = [
+  'promise',
+  'plan',
+  'correspondence',
+  'contactNote',
+  'agencySubmission',
+  'writeOffProposal',
+  'refinancingProposal',
+  'resubmission',
+  'worklistResult',
+  'disputeNote',
+];
 
 /** What the interfaces and the simulation look up beside the keys. */
 const indexes = [
@@ -13,10 +28,11 @@ const indexes = [
   'CREATE INDEX payment_item_change ON $paymentItem (LastChangeDate, LastChangeTime)',
   'CREATE INDEX address_partner ON $address (BusinessPartner)',
   'CREATE INDEX schedule_due ON $schedule (NextDueDate)',
-  'CREATE UNIQUE INDEX promise_operation ON $promise (OperationId)',
-  'CREATE UNIQUE INDEX plan_operation ON $plan (OperationId)',
-  'CREATE UNIQUE INDEX correspondence_operation ON $correspondence (OperationId)',
-  'CREATE UNIQUE INDEX contact_note_operation ON $contactNote (OperationId)',
+  ...withOperationId.map(
+    (kind) => `CREATE UNIQUE INDEX ${kind}_operation ON $${kind} (OperationId)`,
+  ),
+  'CREATE INDEX dispute_reference ON $dispute (CaseExternalReference)',
+  'CREATE INDEX dispute_object ON $disputeObject (ObjectKey)',
 ];
 
 /** Creates the indexes; after the bulk load, because that is faster. */

@@ -34,6 +34,8 @@ service CE_CADISPUTECASE_0002 {
         CaseProcessor                  : String(12);
         /** SCMG_T_CASE_ATTR-PLAN_END_DATE */
         CasePlannedCloseDate           : Date;
+        /** Assumed, SCMG_T_CASE_ATTR-EXT_REF: Saldo's operation id, 32 characters; a case is found by it */
+        CaseExternalReference          : String(35);
         /** SCMG_T_CASE_ATTR-CREATE_TIME */
         CreationDateTime               : Timestamp;
         /** SCMG_T_CASE_ATTR-CHANGE_TIME */

@@ -2,13 +2,38 @@
  * Saldo's own contract with the ERP (OData V4): what SAP publishes no API for.
  * The ERP team implements it as a thin wrapper; docs/erp-setup.md names the function modules.
  *
- * Every object that Saldo creates carries an OperationId. A second POST with a known OperationId
- * has no effect: it answers 200 with the first object and the header `saldo-operation: repeated`;
- * the first answers 201 with `saldo-operation: created`. The ERP decides this atomically.
+ * Every create and every action that changes something carries an OperationId. A second one with a
+ * known OperationId has no effect: it answers 200 with the object as it is and the header
+ * `saldo-operation: repeated`; the first create answers 201, the first action 200, with
+ * `saldo-operation: created`. The ERP decides this atomically, by the unique key of Operation.
+ * Changes need If-Match: 428 without, 412 when the object has changed since it was read.
  * Amounts are in SAP's CURR presentation (two decimals, whatever the currency has).
  */
 @path: '/sap/opu/odata4/sap/zsaldo_collections/srvd_a2x/sap/zsaldo_collections/0001'
 service ZSALDO_COLLECTIONS_0001 {
+
+  /** Every operation that had its effect, written in the same LUW: a table of your own, unique by OperationId. */
+  @readonly
+  entity Operation {
+    key OperationId                    : UUID;
+        /** Entity of the object that it created or changed */
+        ObjectType                     : String(30);
+        /** That object's key */
+        ObjectKey                      : String(40);
+        CreationDateTime               : Timestamp;
+  }
+
+  /** Item that an object is about: DFKKOP. */
+  type ItemKey {
+    /** DFKKOP-OPBEL */
+    CADocumentNumber                   : String(12);
+    /** DFKKOP-OPUPW */
+    CARepetitionItemNumber             : String(3);
+    /** DFKKOP-OPUPK */
+    CABPItemNumber                     : String(4);
+    /** DFKKOP-OPUPZ */
+    CASubItemNumber                    : String(3);
+  }
 
   /** Promise to pay: DFKKPP. Spans items and contract accounts of one partner, in one currency. */
   entity PromiseToPay {
@@ -27,6 +52,9 @@ service ZSALDO_COLLECTIONS_0001 {
         PromiseReason                  : String(4);
         /** DFKKPP-PRGPA: partner who promised */
         PromisedBy                     : String(10);
+        /** Only in a create: the open promise that this one takes the place of, closed as withdrawn by the
+            bank (5) in the same LUW, which frees its items. FI-CA keeps no link between the two */
+        ReplacedPromiseToPay           : String(12);
         /** PPSTA: blank open, 1 fulfilled, 2 fulfilled with variances, 3 not fulfilled,
             4 withdrawn by customer, 5 withdrawn by us, 6 not approved */
         PromiseStatus                  : String(1);
@@ -52,7 +80,11 @@ service ZSALDO_COLLECTIONS_0001 {
                                            on _Item.PromiseToPay = PromiseToPay;
   } actions {
     /** Withdraw an open promise. Initiator: C customer (status 4), B bank (status 5). */
-    action Withdraw(Initiator : String(1), WithdrawalReason : String(4)) returns PromiseToPay;
+    action Withdraw(OperationId : UUID, Initiator : String(1), WithdrawalReason : String(4))
+                                                                       returns PromiseToPay;
+    /** Verdict of the judge outside FI-CA: 1, 2 or 3, again when payments were taken back or came late. */
+    action SetVerdict(OperationId : UUID, PromiseStatus : String(1), FulfillmentPercent : Decimal(5, 2))
+                                                                       returns PromiseToPay;
   };
 
   /** Amount promised for one day: DFKKPPD. */
@@ -115,6 +147,36 @@ service ZSALDO_COLLECTIONS_0001 {
                                            on _Date.CAInstallmentPlan = CAInstallmentPlan;
         _Item                          : Composition of many InstallmentPlanItem
                                            on _Item.CAInstallmentPlan = CAInstallmentPlan;
+  } actions {
+    /** Which installments FI-CA would make of some items. Changes nothing; needs no OperationId.
+        Either the number of installments or the amount of each is given; the last takes the rest. */
+    action Simulate(in : many $self, BusinessPartner : String(10), ContractAccount : String(12),
+                    TransactionCurrency : String(5), CAInstallmentPlanStartDate : Date,
+                    /** Days (D), weeks (W) or months (M) between two installments, and how many */
+                    IntervalUnit : String(1), Interval : Integer,
+                    CANumberOfInstallments : Integer, InstallmentAmount : Decimal(13, 2),
+                    Items : many ItemKey)                              returns SimulatedPlan;
+    /** New dates and amounts for what is not yet paid; they add up to what is open. */
+    action Change(OperationId : UUID, Installments : many Installment) returns InstallmentPlan;
+    /** The plan no longer holds; its originals are due again. */
+    action Deactivate(OperationId : UUID, CAInstlmntPlanDactvtnRsn : String(2))
+                                                                       returns InstallmentPlan;
+  };
+
+  /** One installment of a plan to come. */
+  type Installment {
+    InstallmentDate                    : Date;
+    InstallmentAmount                  : Decimal(13, 2);
+  }
+
+  /** What FI-CA would make of it; the customer accepts this schedule, and the create carries it. */
+  type SimulatedPlan {
+    TransactionCurrency                : String(5);
+    /** Sum of the installments */
+    InstallmentPlanAmount              : Decimal(13, 2);
+    ChargesAmount                      : Decimal(13, 2);
+    InterestAmount                     : Decimal(13, 2);
+    Installments                       : many Installment;
   }
 
   /** One installment: the statistical item of the plan that falls due that day. */
@@ -248,3 +310,6 @@ service ZSALDO_COLLECTIONS_0001 {
    */
   function GetControlTotals(CompanyCode : String(4)) returns ControlTotals;
 }
+
+using from './zsaldo-placements';
+using from './zsaldo-worklist-notes';
