@@ -1,13 +1,18 @@
 import cds from '@sap/cds';
+import { subscribeToErpEvents } from './events/messaging.ts';
+import { serveErpEvents } from './events/webhook.ts';
 import { refuseMalformedUrls } from './malformed-urls.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
 import { serveApps } from './ui/static-apps.ts';
 
 cds.on('bootstrap', (app) => {
   refuseMalformedUrls(app);
+  serveErpEvents(app);
   serveDemoSignIn(app);
   serveApps(app);
 });
+
+cds.on('served', subscribeToErpEvents);
 
 /** CAP's own static serving is off: it would hand out the sources beside the apps. */
 export default (options: Record<string, unknown>) =>

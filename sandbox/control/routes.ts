@@ -1,5 +1,7 @@
 import { type ErrorRequestHandler, Router } from 'express';
 import { erpDecimals } from '../bank/currencies.ts';
+import type { EventSender } from '../events/event-sender.ts';
+import { documentEvent } from '../events/happenings.ts';
 import type { CsrfGuard } from '../gateway/csrf.ts';
 import type { FaultPlayer } from '../gateway/faults.ts';
 import type { RequestStats } from '../gateway/request-stats.ts';
@@ -20,13 +22,15 @@ export interface ControlParts {
   stats: RequestStats;
   options: SandboxOptions;
   clock: Clock;
+  events: EventSender;
 }
 
 /** The sandbox's own interface under /sandbox: time, payments, faults. JSON, no login: it is a toy's remote control. */
 export function controlRoutes(parts: ControlParts): Router {
   const router = Router();
   addClock(router, parts);
-  addPostings(router, parts.clock);
+  addPostings(router, parts);
+  addWebhook(router, parts.events);
   addFaults(router, parts);
   router.use(answerError);
   return router;
@@ -42,25 +46,46 @@ function addClock(router: Router, { clock, options }: ControlParts): void {
   });
 }
 
-function addPostings(router: Router, clock: Clock): void {
+function addPostings(router: Router, { clock, events }: ControlParts): void {
   router.post('/pay', async (req, res) => {
     const { amount, currency, ...order } = req.body;
     const minor = amount === undefined ? {} : { amount: minorUnits(amount, currency) };
     const payment = { ...order, ...(currency ? { currency } : {}), ...minor };
-    res.json(await withTables((tables) => postPayment(tables, payment, clock.now())));
+    const posted = await withTables((tables) => postPayment(tables, payment, clock.now()));
+    events.tell(documentEvent('Created', posted.document), clock.now());
+    res.json(posted);
   });
   router.post('/reset-clearing', async (req, res) => {
     const { document, returnReason } = req.body;
-    res.json(await withTables((tables) => postReset(tables, document, returnReason, clock.now())));
+    const reset = await withTables((tables) =>
+      postReset(tables, document, returnReason, clock.now()),
+    );
+    events.tell(documentEvent('Changed', reset.document), clock.now());
+    res.json(reset);
   });
   router.post('/post-item', async (req, res) => {
     const { amount, ...order } = req.body;
     const CAAmountInTransactionCurrency = minorUnits(amount, order.TransactionCurrency);
     const item = { ...order, CAAmountInTransactionCurrency };
-    res.json(await withTables((tables) => postOpenItem(tables, item, clock.now())));
+    const posted = await withTables((tables) => postOpenItem(tables, item, clock.now()));
+    events.tell(documentEvent('Created', posted.CADocumentNumber), clock.now());
+    res.json(posted);
   });
   router.post('/valuate-promises', async (_req, res) => {
     res.json(await withTables((tables) => valuatePromises(tables, clock.now())));
+  });
+}
+
+function addWebhook(router: Router, events: EventSender): void {
+  router.get('/webhook', (_req, res) => void res.json(events.current() ?? {}));
+  router.post('/webhook', (req, res) => {
+    const { url, user, password } = req.body;
+    events.deliverTo({ url, user, password });
+    res.json(events.current());
+  });
+  router.delete('/webhook', (_req, res) => {
+    events.deliverTo(undefined);
+    res.status(204).end();
   });
 }
 

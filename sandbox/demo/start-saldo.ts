@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { type Child, startChild } from './child.ts';
+import { erpEventsUsers } from './deliver-events.ts';
 import { readDemoUsers } from './demo-users.ts';
 import { type ErpAccess, erpEnvironment } from './erp-access.ts';
 
@@ -34,7 +35,7 @@ function demoConfiguration(database: string): object {
   return {
     requires: {
       db: { kind: 'sqlite', credentials: { url: database } },
-      auth: { kind: 'mocked', users: readDemoUsers() },
+      auth: { kind: 'mocked', users: { ...readDemoUsers(), ...erpEventsUsers } },
     },
   };
 }

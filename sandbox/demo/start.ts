@@ -3,6 +3,7 @@ import { lockFile } from '../../srv/platform/process-lock.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { type Bank, readBank } from './bank-files.ts';
 import { type Child, ROOT, startChild } from './child.ts';
+import { deliverEvents } from './deliver-events.ts';
 import { demoUsersTable } from './demo-users.ts';
 import { deployDatabase } from './deploy-database.ts';
 import type { ErpAccess } from './erp-access.ts';
@@ -48,6 +49,7 @@ async function serveDemo(cleanUp: CleanUp): Promise<void> {
   await runNight(file, erp, bank, options, progress);
   progress.say('Starting Saldo');
   const saldo = await startSaldo(file, erp, options.port, stopAtEnd);
+  await deliverEvents(erp, saldo.url);
   progress.say(`Saldo serves at ${saldo.url}`);
   await libraries;
 

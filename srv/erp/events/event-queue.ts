@@ -22,7 +22,11 @@ const PAUSES = [2, 10, 60, 300, 900] as const;
 /** While the ERP as a whole cannot be reached; no attempt is counted. */
 const PUT_OFF_SECONDS = 30;
 
-const DAYS_KEPT = 7;
+/** After this much waiting for a service it is listed as failed. */
+const HOURS_TO_WAIT = 24;
+
+const DAYS_KEPT = { settled: 7, failed: 90 } as const;
+const SECONDS_PER_HOUR = 3_600;
 const SECONDS_PER_DAY = 86_400;
 
 /** The events that are due, those that wait longest first. */
@@ -64,7 +68,7 @@ export async function postpone(
   );
 }
 
-/** Has events wait until the ERP can be reached again. */
+/** Has events wait until the ERP, or the service, answers again; for a day at most. */
 export async function putOff(
   db: Database,
   events: readonly DueEvent[],
@@ -72,9 +76,17 @@ export async function putOff(
   { code, message }: Fault,
 ): Promise<void> {
   await db.execute(
-    `UPDATE saldo_events_ChangeEvents SET nextAttemptAt = ?, errorCode = ?, errorText = ?
+    `UPDATE saldo_events_ChangeEvents
+        SET state = CASE WHEN receivedAt < ? THEN 'failed' ELSE 'pending' END,
+            nextAttemptAt = ?, errorCode = ?, errorText = ?
       WHERE state = 'pending' AND ID ${inList(db.dialect)}`,
-    [isoAfter(Date.parse(now), PUT_OFF_SECONDS), code, message.slice(0, 1000), idsOf(events)],
+    [
+      isoAfter(Date.parse(now), -HOURS_TO_WAIT * SECONDS_PER_HOUR),
+      isoAfter(Date.parse(now), PUT_OFF_SECONDS),
+      code,
+      message.slice(0, 1000),
+      idsOf(events),
+    ],
   );
 }
 
@@ -89,12 +101,15 @@ export function retryAll(db: Database, now: Instant): Promise<number> {
 
 /**
  * Forgets what is settled for a week: an event sent again after that is taken for a new one, which
- * only reads its object once more. Failed events stay.
+ * only reads its object once more. Failed events stay for a quarter.
  */
 export function forgetSettled(db: Database, now: Instant): Promise<number> {
+  const daysBefore = (days: number) => isoAfter(Date.parse(now), -days * SECONDS_PER_DAY);
   return db.execute(
-    `DELETE FROM saldo_events_ChangeEvents WHERE state IN ('done', 'ignored') AND settledAt < ?`,
-    [isoAfter(Date.parse(now), -DAYS_KEPT * SECONDS_PER_DAY)],
+    `DELETE FROM saldo_events_ChangeEvents
+      WHERE (state IN ('done', 'ignored') AND settledAt < ?)
+         OR (state = 'failed' AND receivedAt < ?)`,
+    [daysBefore(DAYS_KEPT.settled), daysBefore(DAYS_KEPT.failed)],
   );
 }
 

@@ -1,8 +1,8 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
+import { ErpError } from '../erp-error.ts';
 import type { MirrorOptions, MirrorRun } from '../mirror/mirror-run.ts';
-import { isFaultOfOneObject } from '../mirror/object-fault.ts';
 import { ObjectTally } from '../mirror/object-tally.ts';
 import { openRun } from '../mirror/open-run.ts';
 import {
@@ -34,8 +34,8 @@ export interface EventsReport {
 /**
  * Reads the objects again that waiting events are about, each once however many events name it, as
  * it is in the ERP now: so neither order nor repetition of events matters. Customers that changed
- * are marked. An object at fault is tried again later and stops no other; an ERP that cannot be
- * reached (ErpError) ends the run, and everything waits.
+ * are marked. An object at fault is tried again later and stops no other; an ERP or a service that
+ * does not answer (ErpError) ends the run, and its events wait.
  */
 export async function readEvents(
   db: Database,
@@ -80,7 +80,7 @@ async function readKeys(
     const missing = await readSubject(run, eventSubjects[name], keys, tally);
     return new Map(missing.map((key) => [key, notFound(name, key)]));
   } catch (error) {
-    if (!isFaultOfOneObject(error)) {
+    if (!isFaultOfKeys(error)) {
       await putOff(run.db, events, run.now(), faultOf(error));
       throw error;
     }
@@ -108,6 +108,12 @@ async function settle(
     const fault = faults.get(event.objectKey);
     if (fault) await postpone(db, event, now(), fault);
   }
+}
+
+/** A value of one record, or a key that the ERP does not take; anything else would fail for every key. */
+function isFaultOfKeys(error: unknown): error is SaldoError {
+  if (error instanceof ErpError) return [400, 422].includes(error.failure.status ?? 0);
+  return error instanceof SaldoError && error.code === 'ERP_VALUE_UNFIT';
 }
 
 /** Also what a posting looks like whose event overtook its commit. */

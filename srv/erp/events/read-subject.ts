@@ -1,3 +1,4 @@
+import { inList } from '../../platform/sql-text.ts';
 import type { MirrorRun } from '../mirror/mirror-run.ts';
 import type { ObjectTally } from '../mirror/object-tally.ts';
 import { readByFilter } from '../mirror/read-by-filter.ts';
@@ -17,15 +18,42 @@ export async function readSubject(
   tally: ObjectTally,
 ): Promise<readonly string[]> {
   const found = new FoundKeys(keys);
+  const partners = new Set<string>();
   for (const { object, by } of subject.reads) {
     await readByFilter(run, object, keyFilters(object, by, keys), tally, (records) => {
-      for (const record of records) found.saw(record, by);
+      for (const record of records) {
+        found.saw(record, by);
+        partners.add(String(record.BusinessPartner));
+      }
     });
   }
   const documents = new Set(subject.isDocument ? keys : []);
   for (const link of subject.links) {
     for (const document of await linkedDocuments(run, link, keys, found)) documents.add(document);
   }
+  if (subject.links.length > 0) {
+    const numbers = [...keys, ...documents];
+    for (const own of await unlinkedDocuments(run, partners, numbers)) documents.add(own);
+  }
   await readDocuments(run, [...documents], tally, found);
   return found.missing;
+}
+
+/**
+ * Documents that some numbers cleared, or stood for, when they were read last: in the ERP nothing
+ * links them any more once a clearing is reset or a promise is withdrawn.
+ */
+async function unlinkedDocuments(
+  { db, source }: MirrorRun,
+  partners: ReadonlySet<string>,
+  numbers: readonly string[],
+): Promise<string[]> {
+  const isNumber = inList(db.dialect);
+  const rows = await db.query<{ document: string }>(
+    `SELECT DISTINCT document FROM saldo_ledger_Items
+      WHERE source = ? AND partner ${inList(db.dialect)}
+        AND (clearingDocument ${isNumber} OR substituteDocument ${isNumber})`,
+    [source, JSON.stringify([...partners]), JSON.stringify(numbers), JSON.stringify(numbers)],
+  );
+  return rows.map(({ document }) => document);
 }

@@ -1,0 +1,19 @@
+import cds from '@sap/cds';
+import { tellEventsPending } from '../administration/wake-up.ts';
+import type { CloudEvent } from '../erp/events/cloud-event.ts';
+import { type StoreOptions, type StoreReport, storeEvents } from '../erp/events/store-events.ts';
+import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import { eventSettings } from './settings.ts';
+
+/** Keeps events and wakes their reader, whichever way they came. */
+export async function receiveEvents(
+  events: readonly CloudEvent[],
+  channel: StoreOptions['channel'],
+): Promise<StoreReport> {
+  const { eventTypes: ownTypes } = eventSettings();
+  const now = new Date().toISOString();
+  const db = capDatabase(cds.db as unknown as CapDatabaseService);
+  const report = await storeEvents(db, events, { now, channel, ownTypes });
+  if (report.stored > 0) tellEventsPending();
+  return report;
+}

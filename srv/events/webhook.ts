@@ -1,0 +1,93 @@
+import cds from '@sap/cds';
+import express, {
+  type Application,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+} from 'express';
+import { SaldoError } from '../domain/errors.ts';
+import { readCloudEvents } from '../erp/events/cloud-event.ts';
+import { RateLimit } from './rate-limit.ts';
+import { receiveEvents } from './receive.ts';
+import { eventSettings } from './settings.ts';
+
+const PATH = '/events/erp';
+/** Who may deliver events; nothing else is open to this role. */
+const ROLE = 'integration';
+
+const LOG = cds.log('events');
+
+/** A request after CAP's authentication. */
+type Authenticated = Request & {
+  user?: { readonly id: string; is(role: string): boolean; readonly _is_anonymous?: boolean };
+};
+
+/**
+ * Takes change events of the ERP over HTTP (CloudEvents 1.0: binary, structured, batch) at
+ * `/events/erp`, from users with the role `integration`. What is answered with 202 is kept.
+ */
+export function serveErpEvents(app: Application): void {
+  const { eventBodyLimit, eventRequestsPerMinute } = eventSettings();
+  const { middlewares } = cds as unknown as { middlewares: { before: RequestHandler[] } };
+  const body = express.text({ type: () => true, limit: eventBodyLimit });
+  app.options(PATH, allowOrigin);
+  app.use(PATH, ...middlewares.before);
+  app.post(PATH, authorize, limitRate(new RateLimit(eventRequestsPerMinute)), body, receive);
+  app.use(PATH, tellFault);
+}
+
+/**
+ * The handshake by which a sender asks whether it may deliver here (CloudEvents' "HTTP 1.1 Web Hooks",
+ * abuse protection). It says nothing to origins that are not configured.
+ */
+const allowOrigin: RequestHandler = (request, response) => {
+  const { eventOrigins, eventRequestsPerMinute } = eventSettings();
+  const origin = request.get('webhook-request-origin') ?? '';
+  if (!eventOrigins.includes(origin)) return void response.status(403).end();
+  const headers = {
+    Allow: 'POST',
+    'WebHook-Allowed-Origin': origin,
+    'WebHook-Allowed-Rate': String(eventRequestsPerMinute),
+  };
+  response.status(200).set(headers).end();
+};
+
+const authorize: RequestHandler = (request: Authenticated, response, next) => {
+  const { user } = request;
+  if (!user || user._is_anonymous) {
+    return void response.status(401).set('www-authenticate', 'Basic realm="Users"').end();
+  }
+  if (!user.is(ROLE)) return void response.status(403).end();
+  next();
+};
+
+function limitRate(limit: RateLimit): RequestHandler {
+  return (request: Authenticated, response, next) => {
+    const seconds = limit.take(request.user?.id ?? '');
+    if (seconds === 0) return next();
+    response.status(429).set('retry-after', String(seconds)).end();
+  };
+}
+
+const receive: RequestHandler = async (request, response) => {
+  const { headers, body } = request;
+  const events = readCloudEvents({ headers, body: typeof body === 'string' ? body : '' });
+  response.status(202).json(await receiveEvents(events, 'webhook'));
+};
+
+const STATUS: Readonly<Record<string, number>> = { EVENT_MEDIA_TYPE: 415, DATABASE_BUSY: 503 };
+
+/** What the sender did wrong is told; what is our fault only that it is, so that it sends again. */
+const tellFault: ErrorRequestHandler = (error, _request, response, _next) => {
+  if (error instanceof SaldoError && /^EVENT_|^DATABASE_BUSY$/.test(error.code)) {
+    const { code, message } = error;
+    return void response.status(STATUS[code] ?? 400).json({ error: { code, message } });
+  }
+  if (error.status === 413) {
+    const message = 'The body is too large; send fewer events at once.';
+    return void response.status(413).json({ error: { code: 'EVENT_BODY_TOO_LARGE', message } });
+  }
+  LOG.error(error);
+  const message = 'The events could not be kept; send them again later.';
+  response.status(500).json({ error: { code: 'INTERNAL_ERROR', message } });
+};
