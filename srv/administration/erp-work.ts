@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
-import type { ErpConnection } from '../erp/connection.ts';
+import type { InteractiveErp } from '../erp/connection.ts';
 import { retryAll } from '../erp/events/event-queue.ts';
 import { type EventsReport, readEvents } from '../erp/events/read-events.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
@@ -17,7 +17,7 @@ import type { AdministrationSettings } from './settings.ts';
 /** One ERP and all that working with it needs. */
 export interface ErpWork {
   readonly db: Database;
-  readonly erp: ErpConnection;
+  readonly erp: InteractiveErp;
   readonly source: string;
   /** Zone of the ERP's change stamps. */
   readonly timeZone: string;
@@ -113,7 +113,8 @@ export async function retryChangeEvents(
 
 /** Sends what is pending; several may do so at once. */
 export function sendPending({ db, erp, source, now, settings }: ErpWork): Promise<SendReport> {
-  return sendOperations(db, erp, { source, now, limit: settings.sendLimit });
+  const { sendLimit: limit, repeatabilityHours } = settings;
+  return sendOperations(db, erp, { source, now, limit, repeatabilityHours });
 }
 
 /** One reader for each source: two would only do the same work twice. LEASE_LOST ends it. */

@@ -1,14 +1,9 @@
 import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import { erpConfiguration } from '../erp/configuration.ts';
-import { openErp } from '../erp/connection.ts';
-import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
-import { databaseCoordination } from '../platform/database-coordination.ts';
 import { tellSafely } from '../worklist/faults.ts';
 import {
   compareTotals,
-  type ErpWork,
   PATIENCE_SECONDS,
   readChangeEvents,
   readChanges,
@@ -17,6 +12,7 @@ import {
   sendPending,
 } from './erp-work.ts';
 import { checkNightDay } from './night-day.ts';
+import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { settings } from './settings.ts';
@@ -46,8 +42,8 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onAction('sendOperations', sendNow);
     this.onAction('retryChangeEvents', () => retryChangeEvents(work(), PATIENCE_SECONDS));
     this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
-      if (businessDate) await checkNightDay(database(), businessDate, now().slice(0, 10));
-      return serverNight(database(), businessDate ?? undefined, now);
+      if (businessDate) await checkNightDay(ownDatabase(), businessDate, now().slice(0, 10));
+      return serverNight(ownDatabase(), businessDate ?? undefined, now);
     });
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);
@@ -107,28 +103,6 @@ interface Schedulable {
   schedule(event: string, data: object): { every(interval: string): { as(name: string): unknown } };
 }
 
-function openWork(): ErpWork {
-  const { source, timeZone, destination } = erpConfiguration();
-  const db = database();
-  return {
-    db,
-    erp: openErp(destination),
-    source,
-    timeZone,
-    coordination: databaseCoordination(db),
-    now,
-    settings: settings(),
-  };
-}
-
-function database() {
-  return capDatabase(cds.db as unknown as CapDatabaseService);
-}
-
-function now(): string {
-  return new Date().toISOString();
-}
-
 function isErpConfigured(): boolean {
   const { SALDO_ERP_URL, SALDO_ERP_DESTINATION } = process.env;
   return Boolean(SALDO_ERP_URL || SALDO_ERP_DESTINATION);
@@ -137,12 +111,4 @@ function isErpConfigured(): boolean {
 function tellOperator(error: unknown): void {
   if (error instanceof SaldoError && error.code === 'MIRROR_BUSY') return;
   LOG.error(error instanceof SaldoError ? `${error.code}: ${error.message}` : error);
-}
-
-function lazily<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

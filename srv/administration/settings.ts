@@ -1,4 +1,5 @@
 import cds from '@sap/cds';
+import type { Budget } from '../platform/coordination.ts';
 import type { Lookback } from '../runs/read-customers.ts';
 
 /** What an operator may set in CAP's configuration under `saldo`. */
@@ -18,6 +19,10 @@ export interface AdministrationSettings {
   readonly serverPartitionSize: number;
   /** Operations sent at most in one go. */
   readonly sendLimit: number;
+  /** Requests that the ERP is sent in so many seconds, by everything together. */
+  readonly erpBudget: Budget;
+  /** For how many hours the ERP's gateway recognises a repeated request by its id. */
+  readonly repeatabilityHours: number;
 }
 
 const defaults: AdministrationSettings = {
@@ -29,6 +34,8 @@ const defaults: AdministrationSettings = {
   lookback: { paymentDays: 365, contactDays: 90 },
   serverPartitionSize: 500,
   sendLimit: 1_000,
+  erpBudget: { limit: 2_500, seconds: 10 },
+  repeatabilityHours: 6,
 };
 
 export function settings(): AdministrationSettings {

@@ -19,6 +19,7 @@ const EPOCH = '1970-01-01T00:00:00.000Z';
  * Which source talks to which destination. In production `SALDO_ERP_DESTINATION` names a destination
  * (BTP's Destination service, a service binding, or the variable `destinations`); for the demo
  * `SALDO_ERP_URL`, `SALDO_ERP_USER` and `SALDO_ERP_PASSWORD` say where and as whom.
+ * `SALDO_ERP_USER_DESTINATION` names the destination of calls on behalf of a user (principal propagation).
  * `SALDO_ERP_SOURCE` is the source (S4), `SALDO_ERP_TIME_ZONE` the zone of its change stamps (UTC).
  * ERP_NOT_CONFIGURED when there is no destination, TIME_ZONE_UNKNOWN for a zone that is none.
  */
@@ -27,7 +28,9 @@ export function erpConfiguration(environment: Environment = process.env): ErpCon
   const destinationName = environment.SALDO_ERP_DESTINATION;
   const timeZone = environment.SALDO_ERP_TIME_ZONE || 'UTC';
   localSecond(EPOCH, timeZone);
-  if (destinationName) return { source, timeZone, destination: { destinationName } };
+  const userDestinationName = environment.SALDO_ERP_USER_DESTINATION;
+  const forUsers = userDestinationName ? { userDestinationName } : {};
+  if (destinationName) return { source, timeZone, destination: { destinationName, ...forUsers } };
   const url = environment.SALDO_ERP_URL;
   if (!url) throw notConfigured('SALDO_ERP_URL');
   const user = environment.SALDO_ERP_USER;

@@ -1,0 +1,40 @@
+import cds from '@sap/cds';
+import type { Instant } from '../domain/iso-date.ts';
+import { erpConfiguration } from '../erp/configuration.ts';
+import { openErp } from '../erp/connection.ts';
+import { sharedBudget } from '../erp/request-budget.ts';
+import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import { isoAfter, systemClock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import { databaseCoordination } from '../platform/database-coordination.ts';
+import type { ErpWork } from './erp-work.ts';
+import { settings } from './settings.ts';
+
+/** The configured ERP over this server's database, within the request budget of all processes. */
+export function openWork(): ErpWork {
+  const { source, timeZone, destination } = erpConfiguration();
+  const db = ownDatabase();
+  const coordination = databaseCoordination(db);
+  const { erpBudget } = settings();
+  const budget = sharedBudget(coordination, { source, ...erpBudget });
+  const erp = openErp(destination, { budget });
+  return { db, erp, source, timeZone, coordination, now, settings: settings() };
+}
+
+/** This server's database, outside of any request's transaction. */
+export function ownDatabase(): Database {
+  return capDatabase(cds.db as unknown as CapDatabaseService);
+}
+
+export function now(): Instant {
+  return isoAfter(systemClock());
+}
+
+/** Makes a value when it is first asked for. */
+export function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
