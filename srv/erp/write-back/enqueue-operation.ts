@@ -12,8 +12,10 @@ export interface NewOperation {
   readonly kind: OperationKindName;
   readonly source: string;
   readonly partner: string;
-  /** The promise or contact it is about: operations on one subject are sent in order. */
+  /** The promise or contact it is about. */
   readonly subject: string;
+  /** Operations with the same key are sent in order (the subject, when left out). 60 characters. */
+  readonly objectKey?: string;
   /** What the kind's body is made of; amounts as decimal texts. */
   readonly payload: Json;
   readonly createdAt: Instant;
@@ -26,8 +28,9 @@ export interface NewOperation {
  */
 export async function enqueueOperation(db: Database, operation: NewOperation): Promise<string> {
   const { kind, source, partner, subject, payload, createdAt, createdBy } = operation;
+  const objectKey = operation.objectKey ?? subject;
   const id = operationId([source, subject], kind, payload);
-  await takeTurn(db, `operations/${source}/${subject}`);
+  await takeTurn(db, `operations/${source}/${objectKey}`);
   const known = await db.query('SELECT ID FROM saldo_operations_Operations WHERE ID = ?', [id]);
   if (known.length > 0) return id;
   const text = canonicalJson(payload);
@@ -38,8 +41,8 @@ export async function enqueueOperation(db: Database, operation: NewOperation): P
       source,
       partner,
       subject,
-      objectKey: subject,
-      sequence: await nextSequence(db, source, subject),
+      objectKey,
+      sequence: await nextSequence(db, source, objectKey),
       state: 'pending',
       payload: text,
       payloadHash: createHash('sha256').update(text).digest('hex'),

@@ -1,11 +1,49 @@
 import type { OperationKind } from '../operation-kind.ts';
+import { agencyRecall } from './agency-recall.ts';
+import { agencySubmit } from './agency-submit.ts';
 import { contactNote } from './contact-note.ts';
+import { correspondenceRequest } from './correspondence-request.ts';
+import { disputeChange } from './dispute-change.ts';
+import { disputeClose } from './dispute-close.ts';
+import { disputeCreate } from './dispute-create.ts';
+import { disputeNote } from './dispute-note.ts';
+import { lockLift } from './lock-lift.ts';
+import { lockSet } from './lock-set.ts';
+import { planChange } from './plan-change.ts';
+import { planCreate } from './plan-create.ts';
+import { planDeactivate } from './plan-deactivate.ts';
 import { promiseCreate } from './promise-create.ts';
+import { promiseReplace } from './promise-replace.ts';
+import { promiseVerdict } from './promise-verdict.ts';
+import { promiseWithdraw } from './promise-withdraw.ts';
+import { refinancingProposal } from './refinancing-proposal.ts';
+import { resubmission } from './resubmission.ts';
+import { worklistResult } from './worklist-result.ts';
+import { writeOffProposal } from './write-off-proposal.ts';
 
 /** What Saldo writes to the ERP, by kind of operation. */
 export const operationKinds = {
   'promise-create': promiseCreate,
+  'promise-replace': promiseReplace,
+  'promise-withdraw': promiseWithdraw,
+  'promise-verdict': promiseVerdict,
+  'dispute-create': disputeCreate,
+  'dispute-change': disputeChange,
+  'dispute-close': disputeClose,
+  'dispute-note': disputeNote,
+  'plan-create': planCreate,
+  'plan-change': planChange,
+  'plan-deactivate': planDeactivate,
+  'lock-set': lockSet,
+  'lock-lift': lockLift,
   'contact-note': contactNote,
+  'correspondence-request': correspondenceRequest,
+  resubmission: resubmission,
+  'worklist-result': worklistResult,
+  'agency-submit': agencySubmit,
+  'agency-recall': agencyRecall,
+  'write-off-proposal': writeOffProposal,
+  'refinancing-proposal': refinancingProposal,
 } as const satisfies Readonly<Record<string, OperationKind>>;
 
 export type OperationKindName = keyof typeof operationKinds;

@@ -1,6 +1,8 @@
 import type { Database } from '../../../platform/database.ts';
 import type { ErpScales } from '../../mirror/erp-scales.ts';
 import type { OperationSubject } from '../operation-kind.ts';
+import { itemFields, type PayloadItem } from './item-fields.ts';
+import { closePromiseHere } from './promise-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise to pay as it is put into an operation; amounts as decimal texts. */
@@ -11,13 +13,7 @@ export interface PromisePayload {
   readonly currency: string;
   readonly amount: string;
   readonly dates: readonly { readonly dueOn: string; readonly amount: string }[];
-  readonly items: readonly {
-    readonly document: string;
-    readonly repetition: string;
-    readonly item: string;
-    readonly subitem: string;
-    readonly amount: string;
-  }[];
+  readonly items: readonly (PayloadItem & { readonly amount: string })[];
 }
 
 /** Creates a promise to pay (DFKKPP with DFKKPPD and DFKKPPI). */
@@ -27,6 +23,7 @@ export const promiseCreate = wrapperCreate<PromisePayload>({
   touchesLedger: true,
   body: promiseBody,
   confirmed: keepErpPromise,
+  cancelled: (db, { subject }) => closePromiseHere(db, subject),
 });
 
 /** Body of a promise: amounts as CURR fields. */
@@ -42,12 +39,9 @@ export function promiseBody(promise: PromisePayload, scales: ErpScales): object 
       PromiseDate: dueOn,
       PromisedAmount: wire(amount),
     })),
-    _Item: promise.items.map(({ document, repetition, item, subitem, amount }) => ({
-      CADocumentNumber: document,
-      CARepetitionItemNumber: repetition,
-      CABPItemNumber: item,
-      CASubItemNumber: subitem,
-      PromisedAmount: wire(amount),
+    _Item: promise.items.map((item) => ({
+      ...itemFields(item),
+      PromisedAmount: wire(item.amount),
     })),
   };
 }

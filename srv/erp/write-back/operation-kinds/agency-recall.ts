@@ -1,0 +1,17 @@
+import { createdBy, type OfErpObject } from './created-object.ts';
+import { wrapperAction } from './wrapper-action.ts';
+
+export interface AgencyRecallPayload extends OfErpObject {
+  /** DFKKCOLL-RUGRD, as the bank configures it. */
+  readonly reason: string;
+}
+
+/** Takes items back from a collection agency (FP03U). */
+export const agencyRecall = wrapperAction<AgencyRecallPayload>({
+  entity: 'AgencySubmission',
+  erpKey: 'AgencySubmission',
+  action: 'Recall',
+  touchesLedger: false,
+  erpObject: createdBy('agency-submit'),
+  parameters: ({ reason }) => ({ RecallReason: reason }),
+});
