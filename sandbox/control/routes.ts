@@ -7,6 +7,8 @@ import type { FaultPlayer } from '../gateway/faults.ts';
 import type { RequestStats } from '../gateway/request-stats.ts';
 import type { SandboxOptions } from '../options.ts';
 import { valuatePromises } from '../posting/close-promise.ts';
+import { deletePhone } from '../posting/delete-phone.ts';
+import { archiveDocument, reverseDocument } from '../posting/leave-ledger.ts';
 import { postPayment } from '../posting/pay.ts';
 import { postOpenItem } from '../posting/post-item.ts';
 import { postReset } from '../posting/reset.ts';
@@ -73,6 +75,18 @@ function addPostings(router: Router, { clock, events }: ControlParts): void {
   });
   router.post('/valuate-promises', async (_req, res) => {
     res.json(await withTables((tables) => valuatePromises(tables, clock.now())));
+  });
+  router.post('/reverse-document', async (req, res) => {
+    const { document } = req.body;
+    res.json(await withTables((tables) => reverseDocument(tables, document, clock.now())));
+  });
+  router.post('/archive-document', async (req, res) => {
+    res.json(await withTables((tables) => archiveDocument(tables, req.body.document)));
+  });
+  router.post('/delete-phone', async (req, res) => {
+    const { partner, number } = req.body;
+    await withTables((tables) => deletePhone(tables, partner, number, clock.now()));
+    res.status(204).end();
   });
 }
 

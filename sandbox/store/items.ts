@@ -22,6 +22,11 @@ export function itemsClearedBy(tables: Tables, document: string): LedgerItem[] {
   return read(tables, 'CAClearingDocumentNumber = ?', document);
 }
 
+/** All items of a document. */
+export function itemsOfDocument(tables: Tables, document: string): LedgerItem[] {
+  return read(tables, 'CADocumentNumber = ?', document);
+}
+
 /** The item with a key, or undefined. */
 export function findItem(tables: Tables, key: ItemKey): LedgerItem | undefined {
   return read(

@@ -99,7 +99,7 @@ describe.each(Object.entries(databases))('Promises of the ERP on %s', (_, open) 
   async function withdrawInErp(number: string, Initiator: 'B' | 'C', WithdrawalReason: string) {
     const path = `/PromiseToPay('${number}')`;
     const promise = (await world.erp.read(TARGET, path)) as { '@odata.etag': string };
-    const body = { Initiator, WithdrawalReason };
+    const body = { OperationId: randomUUID(), Initiator, WithdrawalReason };
     await world.erp.write(
       TARGET,
       { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.Withdraw`, body },

@@ -10,6 +10,7 @@ import {
   type ObjectReport,
 } from '../../srv/erp/mirror/mirror.ts';
 import { reconcileKeys } from '../../srv/erp/mirror/reconcile-keys.ts';
+import type { ErpTarget } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { itemsTable } from '../../srv/platform/tables.ts';
 import {
@@ -168,6 +169,57 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
   });
 
+  test('a telephone number that is deleted in the ERP is gone here, by delta and by full load', async () => {
+    const [mobile, other] = await db.query<{ partner: string; value: string }>(
+      `SELECT partner, value FROM saldo_ledger_ContactPoints
+        WHERE kind = 'mobile' ORDER BY partner LIMIT 2`,
+    );
+    if (!mobile || !other) throw new Error('nobody has a mobile telephone');
+    const points = `SELECT partner, value FROM saldo_ledger_ContactPoints
+      WHERE partner = ? AND kind = 'mobile'`;
+    await world.control('delete-phone', { partner: mobile.partner, number: mobile.value });
+    const delta = await mirrorDelta(db, world.erp, options);
+    expect(delta.objects.find(({ object }) => object === 'contact-points')?.deleted).toBe(1);
+    expect(await db.query(points, [mobile.partner])).toEqual([]);
+    expect(await changesOf(db, mobile.partner)).toContain('partner');
+
+    await world.control('delete-phone', { partner: other.partner, number: other.value });
+    await mirrorFull(db, world.erp, options);
+    expect(await db.query(points, [other.partner])).toEqual([]);
+  });
+
+  test('when the ERP shows hardly any address any more, no contact point is deleted, and an alert says so', async () => {
+    const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_ContactPoints';
+    const alerts = 'SELECT kind, subject, clearedAt AS "clearedAt" FROM saldo_mirror_Alerts';
+    const before = await firstValue(db, count);
+    const isAddress = (path: string) => path.startsWith('/A_BusinessPartnerAddress');
+    const nothing = { d: { results: [] } };
+    const blind = {
+      ...world.erp,
+      read: (target: ErpTarget, path: string) =>
+        isAddress(path) ? Promise.resolve(nothing) : world.erp.read(target, path),
+    };
+    await mirrorFull(db, blind, options);
+    expect(await firstValue(db, count)).toBe(before);
+    const alert = { kind: 'rows-gone', subject: 'contact-points' };
+    expect(await db.query(alerts)).toEqual([{ ...alert, clearedAt: null }]);
+    await mirrorFull(db, world.erp, options);
+    expect(await db.query(alerts)).toEqual([{ ...alert, clearedAt: expect.any(String) }]);
+  });
+
+  test('a document that is reversed leaves the open set and stays as history', async () => {
+    const { document, item } = await anyItem(db, 'EUR');
+    await world.control('reverse-document', { document });
+    await mirrorDelta(db, world.erp, options);
+    const rows = await db.query<{ status: string; reason: string }>(
+      `SELECT clearingStatus AS status, clearingReason AS reason FROM saldo_ledger_Items
+        WHERE document = ? AND item = ? AND subitem = '000'`,
+      [document, item],
+    );
+    expect(rows).toEqual([{ status: '9', reason: '05' }]);
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
   test('an account that differs is quarantined, alone, and freed when it agrees again', async () => {
     const { document, item, account, companyCode } = await anyItem(db, 'CLF');
     const changeBy = (change: string) =>
@@ -247,6 +299,17 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     // Read by the check itself, yet the customer is marked as after any other delta.
     expect(await changesOf(db, item.partner)).toContain('item');
   });
+
+  test('a document that is archived leaves the open set and stays as history', async () => {
+    const { document, item } = await anyItem(db, 'EUR');
+    await world.control('archive-document', { document });
+    await mirrorDelta(db, world.erp, options);
+    expect(await reconcileKeys(db, world.erp, options)).toMatchObject({ missing: 0 });
+    const left = `SELECT leftErpAt AS value FROM saldo_ledger_Items
+      WHERE document = ? AND item = ? AND subitem = '000'`;
+    expect(await firstValue(db, left, [document, item])).toEqual(expect.any(String));
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
 });
 
 describe('A mirror that meets trouble', () => {
@@ -323,6 +386,30 @@ describe('A mirror that meets trouble', () => {
     );
     expect(rest.read).toBeLessThan(all ?? 0);
     expect(await firstValue(db, state)).toBeNull();
+    expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
+  });
+
+  test('a large object is read in parts at once; what is cut off goes on in each part', async () => {
+    await loadScales(db);
+    const inParts = { ...options, parallel: 3, leastPart: 100 };
+    const cut = mirrorFull(db, failingAfter(5, 'BPItem'), inParts);
+    await expect(cut).rejects.toMatchObject({ code: 'ERP_UNREACHABLE' });
+    const parts = await db.query<{ keyFrom: string | null; keyTo: string | null }>(
+      `SELECT keyFrom AS "keyFrom", keyTo AS "keyTo" FROM saldo_mirror_States
+        WHERE object LIKE 'items#%' ORDER BY object`,
+    );
+    expect(parts).toHaveLength(3);
+    expect(parts.map(({ keyFrom }) => keyFrom)).toEqual([null, parts[0]?.keyTo, parts[1]?.keyTo]);
+    const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_Items';
+    const before = (await firstValue<number>(db, count)) ?? 0;
+    expect(before).toBeGreaterThan(0);
+
+    const rest = await mirrorObjects(db, world.erp, inParts, ['items']);
+    const all = (await firstValue<number>(db, count)) ?? 0;
+    expect(rest.read).toBeLessThan(all);
+    expect(rest.read + before).toBeGreaterThanOrEqual(all);
+    const states = `SELECT object FROM saldo_mirror_States WHERE object LIKE 'items%'`;
+    expect(await db.query(states)).toEqual([{ object: 'items' }]);
     expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
   });
 

@@ -3,24 +3,31 @@ import { inList } from '../../platform/sql-text.ts';
 import type { MirrorRow, RowTarget } from './erp-object.ts';
 import { rowKey } from './mapped-page.ts';
 
-/** Not content: they say when something was seen, not what. */
-const STAMPS = ['mirroredAt', 'erpChangedAt'];
+/** Not content: they say when something was seen or changed, not what. */
+const READ_STAMP = 'mirroredAt';
+const CHANGE_STAMP = 'erpChangedAt';
+
+/** A table, and those of its columns that are compared. */
+export type RowColumns = Pick<RowTarget, 'table' | 'columns'>;
 
 /**
  * The rows that the mirror does not hold as they are. A delta's overlap reads many rows again; only
  * what really changed is written and makes customers be evaluated again. Content is compared, not
- * change stamps: SAP's count seconds, and two changes may fall into one.
+ * change stamps: SAP's count seconds, and two changes may fall into one. With `stampCounts` a new
+ * stamp is a change, too.
  */
 export async function changedRows(
   db: Database,
   target: RowTarget,
   source: string,
   rows: readonly MirrorRow[],
+  stampCounts = false,
 ): Promise<readonly MirrorRow[]> {
   if (rows.length === 0) return rows;
   const { table, columns } = target;
   const known = await knownRows(db, target, source, rows);
-  const compared = columns.map(({ name }) => name).filter((name) => !STAMPS.includes(name));
+  const ignored = stampCounts ? [READ_STAMP] : [READ_STAMP, CHANGE_STAMP];
+  const compared = columns.map(({ name }) => name).filter((name) => !ignored.includes(name));
   return rows.filter((row) => {
     const held = known.get(rowKey(table.keys, row));
     return !held || compared.some((name) => (row[name] ?? null) !== (held[name] ?? null));
@@ -29,7 +36,7 @@ export async function changedRows(
 
 async function knownRows(
   db: Database,
-  { table, columns }: RowTarget,
+  { table, columns }: RowColumns,
   source: string,
   rows: readonly MirrorRow[],
 ): Promise<Map<string, MirrorRow>> {

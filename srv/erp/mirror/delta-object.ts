@@ -2,6 +2,7 @@ import type { StatesRow } from '../../platform/tables.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
 import { changedSince } from './change-filter.ts';
 import type { ErpObject, MirrorRow } from './erp-object.ts';
+import { GoneOfPartners } from './gone-rows.ts';
 import { loadObject, newestMark } from './load-object.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
 import { loadState, needsFullLoad, saveState } from './mirror-state.ts';
@@ -11,7 +12,7 @@ import { pagesOf } from './page-reader.ts';
 import { clearRejections } from './rejections.ts';
 import { rereadRejected } from './reread-rejected.ts';
 import { VanishedRows } from './vanished-rows.ts';
-import { partnersOf, writePage } from './write-page.ts';
+import { type PageOutcome, partnersOf, writePage } from './write-page.ts';
 
 /** Reads what changed of an object since the last time; all of it if it was never read to its end. */
 export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<ObjectReport> {
@@ -26,8 +27,10 @@ export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<Ob
   const newest = await newestMark(run, object);
   const tally = new ObjectTally(run, object.object, 'delta');
   const vanished = object.deletesVanished ? new VanishedRows(object) : null;
-  for (const path of changedPaths(run, object, state)) {
-    await readChanged(run, object, path, tally, vanished);
+  for (const { path, partners } of changedPaths(run, object, state)) {
+    const gone = partners ? new GoneOfPartners(object, partners) : null;
+    await readChanged(run, object, path, tally, vanished ?? gone);
+    if (gone) tally.deleted(await gone.delete(run.db, run.source));
   }
   if (vanished) await deleteVanished(run, object, vanished, tally);
   await object.afterReading?.(run.db, run.source);
@@ -50,25 +53,35 @@ async function readChanged(
   object: ErpObject,
   path: string,
   tally: ObjectTally,
-  vanished: VanishedRows | null,
+  watch: Watch | null,
 ): Promise<void> {
   for await (const page of pagesOf(run, object, path)) {
     const write = { db: run.db, object, context: readingNow(run), mode: 'delta' } as const;
     const outcome = await writePage(write, page.records);
-    vanished?.saw(outcome.targets);
+    watch?.saw(outcome);
     tally.page(page.records.length, outcome);
   }
 }
 
-function changedPaths(run: MirrorRun, object: ErpObject, state: StatesRow): readonly string[] {
+/** Who keeps what a reading brings, to find what it does not bring any more. */
+interface Watch {
+  saw(outcome: PageOutcome): void;
+}
+
+interface ChangedPath {
+  readonly path: string;
+  readonly partners?: readonly string[];
+}
+
+function changedPaths(run: MirrorRun, object: ErpObject, state: StatesRow): ChangedPath[] {
   const { changes } = object;
   if (changes.by === 'partner') {
     const touched = [...(run.customers.get('partners') ?? [])];
     return partnerPaths(object, changes.field, touched);
   }
   const { highWater } = state;
-  if (!highWater) return [recordsPath(object)];
-  return [recordsPath(object, changedSince(object, highWater, run))];
+  if (!highWater) return [{ path: recordsPath(object) }];
+  return [{ path: recordsPath(object, changedSince(object, highWater, run)) }];
 }
 
 function isDue(run: MirrorRun, { changes }: ErpObject, { deltaAt }: StatesRow): boolean {

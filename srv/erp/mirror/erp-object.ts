@@ -53,9 +53,15 @@ export interface ErpObject extends ErpTarget {
   readonly select: readonly string[];
   readonly expand?: string;
   readonly filter?: string;
+  /** A text field whose ranges cut a large object into parts that are read at once. */
+  readonly partKey?: string;
   readonly changes: ChangeDetection;
+  /** A new change stamp alone is a change: what hangs on the record has no stamp of its own. */
+  readonly stampCounts?: boolean;
   /** Why a customer is evaluated again; none for what belongs to no customer. */
   readonly cause?: string;
+  /** A more telling cause for what a row says of its customer; undefined for `cause`. */
+  readonly causeOf?: (row: MirrorRow) => string | undefined;
   /** Finds the customers of rows that carry none. */
   readonly partnersOf?: (
     db: Database,
@@ -69,6 +75,8 @@ export interface ErpObject extends ErpTarget {
   /** Rows that a complete reading no longer brings are gone in the ERP and deleted here. */
   readonly deletesVanished?: boolean;
   readonly targets: readonly RowTarget[];
+  /** Those of the targets of which a reading of a partner brings all rows: others of theirs are gone. */
+  readonly wholeByPartner?: readonly RowTarget[];
 }
 
 const MIRROR_COLUMNS = ['source', 'mirroredAt'];

@@ -1,34 +1,33 @@
-import type { StatesRow } from '../../platform/tables.ts';
-import { ErpError } from '../erp-error.ts';
 import { markOf } from './change-filter.ts';
 import type { ErpObject } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
+import { deleteUnread } from './gone-rows.ts';
+import { IN_PARTS, loadParts, planParts } from './load-parts.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
-import { loadState, saveState } from './mirror-state.ts';
+import { emptyState, loadState, type MirrorState, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
 import { newestPath, recordsPath } from './odata-query.ts';
+import { isPageGone } from './page-gone.ts';
 import { pagesOf, readPage } from './page-reader.ts';
-import { clearRejections } from './rejections.ts';
-import { VanishedRows } from './vanished-rows.ts';
+import { areRejected, clearRejections } from './rejections.ts';
 import { writePage } from './write-page.ts';
 
 /**
- * Reads all of an object. The high-water mark is what changed last before the first page was read,
- * so that a later delta brings whatever changed meanwhile. Goes on at the page where an interrupted
- * load stopped; from the start if the ERP no longer knows that page.
+ * Reads all of an object, large ones in several parts at once. The high-water mark is what changed
+ * last before the first page was read, so that a later delta brings whatever changed meanwhile. Goes
+ * on at the pages where an interrupted load stopped; from the start if the ERP no longer knows them.
  */
 export async function loadObject(run: MirrorRun, object: ErpObject): Promise<ObjectReport> {
-  const state = await loadState(run.db, run.source, object.object);
-  if (state?.nextPage) {
-    try {
-      return await load(run, object, state, state.nextPage);
-    } catch (error) {
-      if (!pageIsGone(error)) throw error;
-    }
+  const known = await loadState(run.db, run.source, object.object);
+  const tally = new ObjectTally(run, object.object, 'full');
+  const state = known?.nextPage ? known : await beginLoad(run, object, known);
+  if (state.nextPage === IN_PARTS) {
+    await loadParts(run, object, tally, readPages);
+  } else {
+    await loadInOne(run, object, state, tally);
   }
-  const highWater = await newestMark(run, object);
-  const fresh = { ...emptyState(run, object), fullAt: state?.fullAt ?? null, highWater };
-  return load(run, object, fresh, recordsPath(object));
+  await endLoad(run, object, state, tally);
+  return tally.report();
 }
 
 /** The newest change stamp the ERP has for an object; null when nothing changed or nothing says so. */
@@ -38,53 +37,70 @@ export async function newestMark(run: MirrorRun, object: ErpObject): Promise<str
   return records[0] ? markOf(new ErpRecord(records[0], run.timeZone), object.changes) : null;
 }
 
-async function load(
+async function beginLoad(
   run: MirrorRun,
   object: ErpObject,
-  state: StatesRow,
+  known: MirrorState | null,
+): Promise<MirrorState> {
+  const highWater = await newestMark(run, object);
+  const fresh = { ...emptyState(run.source, object.object), fullAt: known?.fullAt ?? null };
+  const isInParts = await planParts(run, object);
+  const nextPage = isInParts ? IN_PARTS : null;
+  const state = { ...fresh, highWater, nextPage, startedAt: run.now() };
+  if (isInParts) await saveState(run.db, state);
+  return state;
+}
+
+async function loadInOne(
+  run: MirrorRun,
+  object: ErpObject,
+  state: MirrorState,
+  tally: ObjectTally,
+): Promise<void> {
+  try {
+    await readPages(run, object, state, state.nextPage ?? recordsPath(object), tally);
+  } catch (error) {
+    if (state.nextPage === null || !isPageGone(error)) throw error;
+    const again = { ...state, nextPage: null };
+    await readPages(run, object, again, recordsPath(object), tally);
+  }
+}
+
+/** Reads pages from one on, and keeps in the state where it is. */
+async function readPages(
+  run: MirrorRun,
+  object: ErpObject,
+  state: MirrorState,
   firstPath: string,
-): Promise<ObjectReport> {
-  const { db, source } = run;
-  const startedAt = run.now();
-  const tally = new ObjectTally(run, object.object, 'full');
-  const isWhole = state.nextPage === null;
-  const vanished = isWhole && object.deletesVanished ? new VanishedRows(object) : null;
+  tally: ObjectTally,
+): Promise<void> {
+  const { db } = run;
   for await (const page of pagesOf(run, object, firstPath)) {
-    const context = readingNow(run);
-    const outcome = await writePage({ db, object, context, mode: 'full' }, page.records);
-    vanished?.saw(outcome.targets);
+    const write = { db, object, context: readingNow(run), mode: 'full' } as const;
+    const outcome = await writePage(write, page.records);
     tally.page(page.records.length, outcome);
     const rowsRead = (state.rowsRead ?? 0) + tally.read;
     if (page.next) await saveState(db, { ...state, nextPage: page.next, rowsRead });
   }
-  if (vanished) tally.deleted((await vanished.delete(db, source)).length);
+}
+
+/** What a complete reading did not bring is gone; rows that were rejected are not known to be. */
+async function endLoad(
+  run: MirrorRun,
+  object: ErpObject,
+  state: MirrorState,
+  tally: ObjectTally,
+): Promise<void> {
+  const { db, source } = run;
+  const startedAt = state.startedAt ?? run.now();
+  await clearRejections(db, source, object.object, startedAt);
+  const whole = object.deletesVanished ? object.targets : (object.wholeByPartner ?? []);
+  const isWhole = whole.length > 0 && !(await areRejected(db, source, object.object));
+  for (const target of isWhole ? whole : []) {
+    tally.deleted(await deleteUnread(run, object, target, startedAt));
+  }
   await object.afterReading?.(db, source);
-  if (isWhole) await clearRejections(db, source, object.object, startedAt);
-  await saveState(db, {
-    ...state,
-    nextPage: null,
-    rowsRead: (state.rowsRead ?? 0) + tally.read,
-    fullAt: startedAt,
-    deltaAt: startedAt,
-  });
-  return tally.report();
-}
-
-function emptyState({ source }: MirrorRun, { object }: ErpObject): StatesRow {
-  return {
-    source,
-    object,
-    highWater: null,
-    nextPage: null,
-    startedAt: null,
-    keyFrom: null,
-    keyTo: null,
-    fullAt: null,
-    deltaAt: null,
-    rowsRead: 0,
-  };
-}
-
-function pageIsGone(error: unknown): boolean {
-  return error instanceof ErpError && [400, 404, 410].includes(error.failure.status ?? 0);
+  const rowsRead = (state.rowsRead ?? 0) + tally.read;
+  const times = { startedAt: null, fullAt: startedAt, deltaAt: startedAt };
+  await saveState(db, { ...state, nextPage: null, rowsRead, ...times });
 }

@@ -16,6 +16,10 @@ export interface MirrorOptions {
   readonly overlapSeconds?: number;
   /** Read again, too, what is otherwise read only now and then. */
   readonly everything?: boolean;
+  /** How many parts of a large object are read at once, within the request budget (4). */
+  readonly parallel?: number;
+  /** How many records are worth a part of their own (10,000). */
+  readonly leastPart?: number;
   /** Aborted when the run may not go on; it ends with the signal's reason before the next page. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,6 +34,8 @@ export interface MirrorRun {
   readonly overlapSeconds: number;
   readonly timeZone: string;
   readonly everything: boolean;
+  readonly parallel: number;
+  readonly leastPart: number;
   readonly signal: AbortSignal | undefined;
   readonly scales: ErpScales;
   /** Customers touched so far, by the object that touched them. */

@@ -1,26 +1,45 @@
 import type { Database } from '../../platform/database.ts';
 import { type StatesRow, statesTable } from '../../platform/tables.ts';
 
+/** Up to where an object, or a part of it, has been read. */
+export type MirrorState = StatesRow;
+
+const STATES = `SELECT source, object, highWater AS "highWater", nextPage AS "nextPage",
+        startedAt AS "startedAt", keyFrom AS "keyFrom", keyTo AS "keyTo", fullAt AS "fullAt",
+        deltaAt AS "deltaAt", rowsRead AS "rowsRead"
+   FROM saldo_mirror_States WHERE source = ?`;
+
 /** Up to where an object has been read; null before the first time. */
 export async function loadState(
   db: Database,
   source: string,
   object: string,
-): Promise<StatesRow | null> {
-  const rows = await db.query<StatesRow>(
-    `SELECT source, object, highWater AS "highWater", nextPage AS "nextPage", fullAt AS "fullAt",
-            deltaAt AS "deltaAt", rowsRead AS "rowsRead"
-       FROM saldo_mirror_States WHERE source = ? AND object = ?`,
-    [source, object],
-  );
+): Promise<MirrorState | null> {
+  const rows = await db.query<MirrorState>(`${STATES} AND object = ?`, [source, object]);
   return rows[0] ?? null;
 }
 
+/** The states of the parts in which an object is being read. */
+export function loadPartStates(
+  db: Database,
+  source: string,
+  object: string,
+): Promise<MirrorState[]> {
+  const sql = `${STATES} AND object LIKE ? ORDER BY object`;
+  return db.query<MirrorState>(sql, [source, `${object}#%`]);
+}
+
+/** Nothing read yet. */
+export function emptyState(source: string, object: string): MirrorState {
+  const none = { highWater: null, nextPage: null, startedAt: null, keyFrom: null, keyTo: null };
+  return { source, object, ...none, fullAt: null, deltaAt: null, rowsRead: 0 };
+}
+
 /** A complete reading was begun and not finished, or never begun. */
-export function needsFullLoad(state: StatesRow | null): boolean {
+export function needsFullLoad(state: MirrorState | null): boolean {
   return state === null || state.fullAt === null || state.nextPage !== null;
 }
 
-export function saveState(db: Database, state: StatesRow): Promise<number> {
+export function saveState(db: Database, state: MirrorState): Promise<number> {
   return db.upsert(statesTable, [state]);
 }

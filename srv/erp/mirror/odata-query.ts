@@ -28,16 +28,28 @@ export function newestPath(object: ErpObject): string {
   });
 }
 
-/** Paths that together bring the records of some partners; short enough for any gateway. */
+/** Path that says how many records there are. */
+export function countPath(object: ErpObject): string {
+  const $select = object.keys.join(',');
+  return path(object, { $select, $filter: object.filter, $count: 'true', $top: '1' });
+}
+
+/** Path of a key field of the record at a place in that field's order. */
+export function keyAtPath(object: ErpObject, key: string, at: number): string {
+  const paging = { $orderby: key, $skip: String(at), $top: '1' };
+  return path(object, { $select: key, $filter: object.filter, ...paging });
+}
+
+/** Paths that together bring the records of some partners, each short enough for any gateway. */
 export function partnerPaths(
   object: ErpObject,
   field: string,
   partners: readonly string[],
-): string[] {
-  const paths: string[] = [];
+): PartnerPath[] {
+  const paths: PartnerPath[] = [];
   for (let from = 0; from < partners.length; from += PARTNERS_A_CALL) {
     const some = partners.slice(from, from + PARTNERS_A_CALL);
-    paths.push(recordsPath(object, ofPartners(field, some)));
+    paths.push({ path: recordsPath(object, ofPartners(field, some)), partners: some });
   }
   return paths;
 }
@@ -50,6 +62,12 @@ export function filterPaths(object: ErpObject, filters: readonly string[]): stri
     paths.push(recordsPath(object, some.join(' or ')));
   }
   return paths;
+}
+
+/** A path and whose records it brings. */
+export interface PartnerPath {
+  readonly path: string;
+  readonly partners: readonly string[];
 }
 
 const PARTNERS_A_CALL = 40;

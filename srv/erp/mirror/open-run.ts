@@ -7,6 +7,8 @@ import { objectsThatFailed } from './rejections.ts';
 
 /** Longer than any posting takes from its change stamp to its commit. */
 const OVERLAP_SECONDS = 120;
+const PARALLEL = 4;
+const LEAST_PART = 10_000;
 
 /** Gathers what a run over some objects needs. */
 export async function openRun(
@@ -25,6 +27,8 @@ export async function openRun(
     timeZone: options.timeZone ?? 'UTC',
     overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
     everything: options.everything ?? false,
+    parallel: options.parallel ?? PARALLEL,
+    leastPart: options.leastPart ?? LEAST_PART,
     signal: options.signal,
     scales: await loadErpScales(db, source),
     customers: new Map(),

@@ -60,6 +60,17 @@ export function clearRejections(
   );
 }
 
+/** Whether records of an object are listed. */
+export async function areRejected(db: Database, source: string, object: string): Promise<boolean> {
+  const [row] = await db.query<{ ID: string }>(
+    `SELECT ID AS "ID" FROM saldo_mirror_Rejections
+      WHERE origin = '${ORIGIN}' AND object = ? AND objectKey LIKE ? AND recordFilter IS NOT NULL
+      LIMIT 1`,
+    [object, `${source}/%`],
+  );
+  return row !== undefined;
+}
+
 /** Objects that are listed as not readable as a whole. */
 export async function objectsThatFailed(
   db: Database,

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts';
 import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
-import { type MappedPage, rowKey } from './mapped-page.ts';
+import { rowKey } from './mapped-page.ts';
+import type { PageOutcome } from './write-page.ts';
 
 /** Finds and deletes rows that a complete reading did not bring; for objects of moderate size. */
 export class VanishedRows {
@@ -11,7 +12,7 @@ export class VanishedRows {
     this.#object = object;
   }
 
-  saw(targets: MappedPage['targets']): void {
+  saw({ targets }: Pick<PageOutcome, 'targets'>): void {
     for (const { target, rows } of targets) {
       for (const row of rows) {
         this.#seen.add(`${target.table.name} ${rowKey(target.table.keys, row)}`);

@@ -43,7 +43,8 @@ export async function writePage(
   const rejections = [...page.rejections];
   let written = 0;
   for (const { target, rows } of targets) {
-    const changed = mode === 'full' ? rows : await changedRows(db, target, source, rows);
+    const changed =
+      mode === 'full' ? rows : await changedRows(db, target, source, rows, object.stampCounts);
     for (const some of chunks(changed)) {
       const partners = mode === 'full' ? [] : await partnersOf(db, object, source, some);
       const refused = await writeOrReject(
@@ -94,16 +95,23 @@ async function writeOrReject(
 }
 
 function writeRows(
-  { db, object: { cause }, target, source, readAt }: RowsWrite,
+  { db, object: { cause, causeOf }, target, source, readAt }: RowsWrite,
   rows: readonly MirrorRow[],
   partners: readonly string[],
 ): Promise<void> {
   return db.transaction(async (tx) => {
     await target.upsert(tx, rows);
     if (!cause || partners.length === 0) return;
+    const telling = new Map(rows.map((row) => [row.partner, causeOf?.(row)]));
+    const causeFor = (partner: string) => telling.get(partner) ?? cause;
     await markChanged(
       tx,
-      partners.map((partner) => ({ source, partner, cause, changedAt: readAt })),
+      partners.map((partner) => ({
+        source,
+        partner,
+        cause: causeFor(partner),
+        changedAt: readAt,
+      })),
     );
   });
 }

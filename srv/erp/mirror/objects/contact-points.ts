@@ -11,6 +11,11 @@ import { timeZoneOf } from '../time-zones.ts';
 /** ADR2-R3_USER: a mobile telephone. */
 const MOBILE = '3';
 
+const points = rowsOf(contactPointsTable, (record) => [
+  ...record.children('to_PhoneNumber').map((phone) => phonePoint(record, phone)),
+  ...record.children('to_EmailAddress').map((email) => emailPoint(record, email)),
+]);
+
 /** Addresses (BUT020, ADRC) with telephones (ADR2) and e-mail addresses (ADR6). */
 export const contactPoints: ErpObject = {
   object: 'contact-points',
@@ -38,16 +43,14 @@ export const contactPoints: ErpObject = {
   expand: 'to_EmailAddress,to_PhoneNumber',
   changes: { by: 'partner', field: 'BusinessPartner' },
   cause: 'partner',
+  wholeByPartner: [points],
   targets: [
     rowsOf(
       partnersTable,
       (record) => [{ partner: record.text('BusinessPartner'), ...addressOf(record) }],
       ['country', 'region', 'city', 'postalCode', 'street', 'timeZone'],
     ),
-    rowsOf(contactPointsTable, (record) => [
-      ...record.children('to_PhoneNumber').map((phone) => phonePoint(record, phone)),
-      ...record.children('to_EmailAddress').map((email) => emailPoint(record, email)),
-    ]),
+    points,
   ],
 };
 

@@ -9,6 +9,7 @@ export const items: ErpObject = {
   service: services.documents,
   entity: 'BPItem',
   keys: ITEM_KEYS,
+  partKey: 'CADocumentNumber',
   select: [
     ...ITEM_KEYS,
     'BusinessPartner',

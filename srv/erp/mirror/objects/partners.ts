@@ -22,6 +22,7 @@ export const partners: ErpObject = {
     'LastChangeTime',
   ],
   changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  stampCounts: true,
   cause: 'partner',
   targets: [
     rowsOf(

@@ -24,6 +24,7 @@ export const payments: ErpObject = {
   ],
   changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
   cause: 'payment',
+  causeOf: ({ isReturned }) => (isReturned ? 'return' : undefined),
   targets: [
     rowsOf(paymentsTable, (record, { scales }) => {
       const currency = record.text('TransactionCurrency');

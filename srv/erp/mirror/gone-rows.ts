@@ -1,0 +1,100 @@
+import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
+import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
+import { rowKey } from './mapped-page.ts';
+import type { MirrorRun } from './mirror-run.ts';
+import type { PageOutcome } from './write-page.ts';
+
+/** Rows that may be gone at once after a complete reading, however few are left; and their greatest share. */
+const GONE_AT_MOST = { rows: 100, share: 0.05 };
+
+const ALERT = 'rows-gone';
+
+/**
+ * Finds and deletes rows that a reading of some partners did not bring: in the ERP they were deleted.
+ * After a reading that rejected a record nothing is: its rows are not known to be gone.
+ */
+export class GoneOfPartners {
+  readonly #targets: readonly RowTarget[];
+  readonly #partners: readonly string[];
+  readonly #seen = new Set<string>();
+  #isWhole = true;
+
+  constructor({ wholeByPartner = [] }: ErpObject, partners: readonly string[]) {
+    this.#targets = wholeByPartner;
+    this.#partners = partners;
+  }
+
+  saw({ targets, rejections }: Pick<PageOutcome, 'targets' | 'rejections'>): void {
+    if (rejections.length > 0) this.#isWhole = false;
+    for (const { target, rows } of targets) {
+      for (const row of rows) this.#seen.add(seenKey(target, row));
+    }
+  }
+
+  /** Deletes what was not seen, and says how many rows that were. */
+  async delete(db: Database, source: string): Promise<number> {
+    if (!this.#isWhole) return 0;
+    let deleted = 0;
+    for (const target of this.#targets) {
+      deleted += await db.transaction((tx) => this.#deleteOf(tx, source, target));
+    }
+    return deleted;
+  }
+
+  async #deleteOf(tx: Database, source: string, target: RowTarget): Promise<number> {
+    const { name, keys } = target.table;
+    const held = await tx.query<MirrorRow>(
+      `SELECT ${keys.map((key) => `${key} AS "${key}"`).join(', ')} FROM ${name}
+        WHERE source = ? AND partner ${inList(tx.dialect)}`,
+      [source, JSON.stringify(this.#partners)],
+    );
+    const gone = held.filter((row) => !this.#seen.has(seenKey(target, row)));
+    const isKey = keys.map((key) => `${key} = ?`).join(' AND ');
+    for (const row of gone) {
+      await tx.execute(
+        `DELETE FROM ${name} WHERE ${isKey}`,
+        keys.map((key) => String(row[key])),
+      );
+    }
+    return gone.length;
+  }
+}
+
+function seenKey({ table }: RowTarget, row: MirrorRow): string {
+  return `${table.name} ${rowKey(table.keys, row)}`;
+}
+
+/**
+ * Deletes rows that a complete reading since `startedAt` did not write. When so many are gone that a
+ * lost authorization is likelier, nothing is deleted and an alert is raised; it is cleared by the next
+ * complete reading that brings them.
+ */
+export function deleteUnread(
+  { db, source, now }: MirrorRun,
+  { object }: ErpObject,
+  { table }: RowTarget,
+  startedAt: string,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const [rows] = await tx.query<{ gone: number; kept: number }>(
+      `SELECT CAST(SUM(CASE WHEN mirroredAt < ? THEN 1 ELSE 0 END) AS BIGINT) AS gone,
+              CAST(SUM(CASE WHEN mirroredAt < ? THEN 0 ELSE 1 END) AS BIGINT) AS kept
+         FROM ${table.name} WHERE source = ?`,
+      [startedAt, startedAt, source],
+    );
+    const { gone, kept } = { gone: rows?.gone ?? 0, kept: rows?.kept ?? 0 };
+    const alert = { source, kind: ALERT, subject: object };
+    if (gone > Math.max(GONE_AT_MOST.rows, kept * GONE_AT_MOST.share)) {
+      const message = `${gone} rows of ${object} are no longer in ${source}, beside ${kept} that are; none was deleted. Check the technical user's authorizations.`;
+      await raiseAlert(tx, { ...alert, count: gone, message }, now());
+      return 0;
+    }
+    await clearAlert(tx, alert, now());
+    return tx.execute(`DELETE FROM ${table.name} WHERE source = ? AND mirroredAt < ?`, [
+      source,
+      startedAt,
+    ]);
+  });
+}
