@@ -55,6 +55,30 @@ entity SegmentPolicies {
       legalSource             : String(250);           // where the counting comes from
 }
 
+/** A supervisor's choice for a segment's balancing, in the policy's place while it is valid; the latest counts. */
+entity BalanceKnobs {
+  key segment      : saldo.SegmentId;
+  key validFrom    : Date;
+      validTo      : Date;
+      maxImbalance : Decimal(5, 4); // above the bound: 0.05 is five percent
+      maxMoves     : Integer;       // owned customers moved for balance in a night; none given: no limit
+      reason       : String(250);
+      changedBy    : saldo.UserId;
+      changedAt    : Timestamp;
+}
+
+/** How long rows of a kind are kept; of several the latest valid counts, without one a default. */
+entity RetentionPeriods {
+  key kind         : String(20); // changes, run-details, worklists, snapshots
+  key validFrom    : Date;
+      validTo      : Date;
+      days         : Integer;
+      monthEndDays : Integer;    // for the last lists or snapshots of a month; none given: as the others
+      reason       : String(250);
+      changedBy    : saldo.UserId;
+      changedAt    : Timestamp;
+}
+
 /** Working days: weekend days as digits 1 (Monday) to 7, holidays as rows. */
 entity Calendars {
   key calendar    : String(10);
@@ -83,14 +107,19 @@ entity GroupStages {
       collectionGroup : saldo.GroupId;
 }
 
-/** How much of a stage an agency may hold at most; what is not given is not limited. */
+/** How much of a stage an agency may hold at most; what is not given is not limited. Of several the latest counts. */
 entity AgencyQuotas {
   key collectionGroup : saldo.GroupId; // of kind agency
   key segment         : saldo.SegmentId;
   key stage           : String(12);
+  key validFrom       : Date;
+      validTo         : Date;
       sharePercent    : Decimal(5, 2); // of the stage's customers
       maxCustomers    : Integer;
       maxAmount       : saldo.Amount;  // overdue, in the segment's currency
+      reason          : String(250);
+      changedBy       : saldo.UserId;
+      changedAt       : Timestamp;
 }
 
 /** Collection specialists: the agents. */

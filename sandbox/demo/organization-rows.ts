@@ -19,6 +19,9 @@ import { into, type Load } from './into-table.ts';
 /** Average rate, as SAP calls it. */
 const RATE_TYPE = 'M';
 
+/** Since when agencies may hold what they hold. */
+const QUOTAS_FROM = '2026-01-01';
+
 /** Where money is owed and how it is collected: company codes, segments, groups, policies. */
 export function organizationRows(bank: OrganizationFile, businessDate: string): Load[] {
   const { source } = bank.source;
@@ -116,7 +119,7 @@ function agencyRows(segment: string, agencies: NonNullable<SegmentFile['agencies
     into(
       agencyQuotasTable,
       agencies.flatMap(({ collectionGroup, quotas }) =>
-        quotas.map((quota) => ({ collectionGroup, segment, ...quota })),
+        quotas.map((quota) => ({ collectionGroup, segment, validFrom: QUOTAS_FROM, ...quota })),
       ),
     ),
   ];

@@ -2361,6 +2361,60 @@ export const leasesTable: TableDef<LeasesRow> = {
   ],
 };
 
+/** saldo.platform.OnceRecords */
+export interface OnceRecordsRow {
+  name: string;
+  payloadHash: string;
+  claim: string;
+  done: boolean;
+  result: string | null;
+  expiresAt: string;
+}
+
+export const onceRecordsTable: TableDef<OnceRecordsRow> = {
+  name: 'saldo_platform_OnceRecords',
+  keys: ['name'],
+  columns: [
+    { name: 'name', kind: 'string' },
+    { name: 'payloadHash', kind: 'string' },
+    { name: 'claim', kind: 'string' },
+    { name: 'done', kind: 'boolean' },
+    { name: 'result', kind: 'string' },
+    { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.platform.QueueMessages */
+export interface QueueMessagesRow {
+  queue: string;
+  id: string;
+  orderGroup: string | null;
+  sequence: number;
+  body: string;
+  state: string;
+  availableAt: string;
+  attempts: number;
+  leaseToken: string | null;
+  lastError: string | null;
+}
+
+export const queueMessagesTable: TableDef<QueueMessagesRow> = {
+  name: 'saldo_platform_QueueMessages',
+  keys: ['queue', 'id'],
+  columns: [
+    { name: 'queue', kind: 'string' },
+    { name: 'id', kind: 'string' },
+    { name: 'orderGroup', kind: 'string' },
+    { name: 'sequence', kind: 'int64' },
+    { name: 'body', kind: 'string' },
+    { name: 'state', kind: 'string' },
+    { name: 'availableAt', kind: 'timestamp' },
+    { name: 'attempts', kind: 'integer' },
+    { name: 'leaseToken', kind: 'string' },
+    { name: 'lastError', kind: 'string' },
+  ],
+};
+
 /** saldo.strategies.AssignmentChanges */
 export interface AssignmentChangesRow {
   stage: string | null;

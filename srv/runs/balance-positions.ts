@@ -1,4 +1,5 @@
 import { fromScaled4 } from '../domain/erp-amount.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import type { OwnedPosition } from './balance-problem.ts';
 import type { Party } from './connected-debtors.ts';
@@ -13,6 +14,8 @@ export interface BalancedPosition extends OwnedPosition {
   readonly keptOff: string | null;
   /** The agency that had it until now, or null. */
   readonly formerAgency: string | null;
+  /** When an agency last gave the customer back, or null. */
+  readonly recalledOn: IsoDate | null;
 }
 
 interface PositionRow
@@ -32,7 +35,7 @@ export async function loadBalancedPositions(
     `SELECT p.source, p.partner, p.stage, p.strategyVersion AS "strategyVersion",
       p.collectionGroup AS "collectionGroup", c.language, p.percent,
       CAST(ROUND(p.overdueAmount * 10000) AS BIGINT) AS amount4,
-      p.effortMinutes AS "effortMinutes", p.keptOff AS "keptOff", o.agent AS owner,
+      p.effortMinutes AS "effortMinutes", p.keptOff AS "keptOff", o.agent AS owner, o.recalledOn AS "recalledOn",
       (SELECT MIN(f.agent) FROM saldo_organization_FixedAssignments f
         WHERE f.source = p.source AND f.partner = p.partner AND f.segment = p.segment
           AND f.validFrom <= ? AND (f.validTo IS NULL OR f.validTo >= ?)) AS "fixedAgent"

@@ -1,15 +1,18 @@
 import type { Certificate } from '../domain/balance/certificate.ts';
-import type { Move } from '../domain/balance/ownership-types.ts';
+import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import {
   balanceCertificatesTable,
   listEntriesTable,
   type OwnershipsRow,
+  ownershipMovesTable,
   ownershipsTable,
   unlistedPositionsTable,
 } from '../platform/tables.ts';
-import type { BalancedPosition } from './balance-positions.ts';
 import type { Balance } from './balance-run.ts';
+import { agentAt, type Workforce } from './load-workforce.ts';
+import { type CustomerChange, markChanged } from './mark-changed.ts';
+import { moveRows, ownershipRows, placementRows } from './ownership-rows.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** Writes owners, today's lists, who is on none and why, and the certificates; again if done again. */
@@ -18,13 +21,13 @@ export async function writeBalance(
   run: string,
   setup: SegmentSetup,
   balance: Balance,
+  now: Instant,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     for (const table of REWRITTEN) await tx.execute(`DELETE FROM ${table} WHERE run = ?`, [run]);
-    await tx.upsert(ownershipsTable, [
-      ...ownershipRows(balance, setup),
-      ...placementRows(balance, setup),
-    ]);
+    const owned = [...ownershipRows(balance, setup), ...placementRows(balance, setup)];
+    await tx.upsert(ownershipsTable, owned);
+    await markChanged(tx, agencyChanges(owned, now));
     await tx.insert(listEntriesTable, entryRows(run, balance));
     await tx.insert(unlistedPositionsTable, [
       ...unlistedRows(run, balance),
@@ -32,6 +35,7 @@ export async function writeBalance(
     ]);
     await insertBelowMinimum(tx, run);
     await tx.insert(balanceCertificatesTable, certificateRows(run, balance));
+    await tx.insert(ownershipMovesTable, moveRows(run, balance));
     await tx.execute("UPDATE saldo_worklists_Runs SET status = 'balanced' WHERE ID = ?", [run]);
   });
 }
@@ -40,40 +44,14 @@ const REWRITTEN = [
   'saldo_worklists_ListEntries',
   'saldo_worklists_UnlistedPositions',
   'saldo_worklists_BalanceCertificates',
+  'saldo_worklists_OwnershipMoves',
 ];
 
-/** Only new and changed owners: who keeps a customer keeps the date too. */
-function ownershipRows({ positions, ownership, workforce }: Balance, setup: SegmentSetup) {
-  const moved = new Map(ownership.moves.map((move) => [move.customer, move]));
-  const rows: OwnershipsRow[] = [];
-  for (const [index, position] of positions.entries()) {
-    const agent = agentAt(workforce, ownership.agent[index]);
-    if (agent === null || agent === position.owner) continue;
-    const cause = causeOf(position, moved.get(index));
-    rows.push(ownershipRow(position, agent, cause, setup));
-  }
-  return rows;
-}
-
-function causeOf({ formerAgency }: BalancedPosition, move: Move | undefined): string {
-  if (formerAgency !== null) return 'recalled';
-  return move ? move.reason : 'distributed';
-}
-
-/** Customers who came to an agency, or to another one. */
-function placementRows({ placed }: Balance, setup: SegmentSetup): OwnershipsRow[] {
-  return placed
-    .filter(({ position, agency }) => position.formerAgency !== agency)
-    .map(({ position, agency }) => ownershipRow(position, agency, 'agency', setup));
-}
-
-function ownershipRow(
-  { source, partner }: BalancedPosition,
-  agent: string,
-  cause: string,
-  { segment: { segment }, today }: SegmentSetup,
-): OwnershipsRow {
-  return { segment, source, partner, agent, since: today, cause };
+/** Facts were told before agencies were: who came to one or back is looked at again when published. */
+function agencyChanges(owned: readonly OwnershipsRow[], now: Instant): CustomerChange[] {
+  return owned
+    .filter(({ cause }) => cause === 'agency' || cause === 'recalled')
+    .map(({ source, partner }) => ({ source, partner, cause: 'agency', changedAt: now }));
 }
 
 function entryRows(run: string, { positions, ownership, lists, workforce }: Balance) {
@@ -121,15 +99,16 @@ async function insertBelowMinimum(tx: Database, run: string): Promise<void> {
   );
 }
 
-function certificateRows(run: string, { ownership, lists }: Balance) {
+function certificateRows(run: string, { ownership, lists, workforce }: Balance) {
   const owned = ownership.certificates.flatMap((certificate, index) =>
-    ownershipCertificate(run, index + 1, certificate),
+    ownershipCertificate(run, index + 1, certificate, workforce),
   );
   const days = lists.certificates.map((day) => ({
     run,
     layer: 'today',
     component: day.agent + 1,
     dimension: 'effort',
+    agent: agentAt(workforce, day.agent),
     maximum: day.plannedMinutes,
     ideal: day.capacityMinutes,
     lowerBound: Math.min(day.capacityMinutes, day.plannedMinutes + day.waitingMinutes),
@@ -141,22 +120,20 @@ function certificateRows(run: string, { ownership, lists }: Balance) {
   return [...owned, ...days];
 }
 
-function ownershipCertificate(run: string, component: number, certificate: Certificate) {
-  return certificate.dimensions.map(({ dimension, maximum, ideal, lowerBound, gap }) => ({
+function ownershipCertificate(
+  run: string,
+  component: number,
+  certificate: Certificate,
+  workforce: Workforce,
+) {
+  return certificate.dimensions.map(({ maximumAgent, total: _, ...dimension }) => ({
     run,
     layer: 'ownership',
     component,
-    dimension,
-    maximum,
-    ideal,
-    lowerBound,
-    gap,
+    ...dimension,
+    agent: agentAt(workforce, maximumAgent),
     agents: certificate.agents.length,
     customers: certificate.customers,
     moved: certificate.moved,
   }));
-}
-
-function agentAt(workforce: Balance['workforce'], index: number | undefined): string | null {
-  return workforce.agents[index ?? -1]?.agent ?? null;
 }

@@ -62,7 +62,7 @@ export async function balanceRun(
   const caps = await loadEffortCaps(db);
   const lists = planLists(input, ownership, temporaryAgent, caps);
   const balance = { ...input, ownership, lists };
-  await writeBalance(db, run, setup, balance);
+  await writeBalance(db, run, setup, balance, options.now);
   const wishes = unmetWishes(input, ownership, temporaryAgent);
   await writeRejections(db, wishes, 'balance', run, options.now);
   return reportOf(balance);

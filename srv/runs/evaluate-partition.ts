@@ -3,11 +3,11 @@ import type { Database } from '../platform/database.ts';
 import type {
   ContractSnapshotsRow,
   ExcludedCustomersRow,
-  FactRowsRow,
   PositionsRow,
 } from '../platform/tables.ts';
 import { contractSnapshots } from './contract-snapshots.ts';
 import { type Evaluation, evaluateCustomer } from './evaluate-customer.ts';
+import type { NewFactRow } from './fact-rows.ts';
 import type { Partition } from './plan-run.ts';
 import { morningPosition, positionColumns } from './position-rows.ts';
 import { type Lookback, readCustomers } from './read-customers.ts';
@@ -19,7 +19,7 @@ import type { SegmentSetup } from './segment-setup.ts';
 export interface PartitionRows {
   readonly customers: number;
   readonly positions: readonly PositionsRow[];
-  readonly factRows: readonly FactRowsRow[];
+  readonly factRows: readonly NewFactRow[];
   readonly excluded: readonly ExcludedCustomersRow[];
   readonly snapshots: readonly ContractSnapshotsRow[];
   readonly totals: readonly CurrencyTotals[];
@@ -65,7 +65,7 @@ function decisionRows(
   setup: SegmentSetup,
 ): Pick<PartitionRows, 'positions' | 'factRows' | 'excluded'> {
   const positions: PositionsRow[] = [];
-  const factRows = new Map<string, FactRowsRow>();
+  const factRows = new Map<string, NewFactRow>();
   const excluded: ExcludedCustomersRow[] = [];
   for (const evaluation of evaluations) {
     const { record, decision } = evaluation;

@@ -8,16 +8,24 @@ import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { type FactRowsRow, factCataloguesTable, factRowsTable } from '../platform/tables.ts';
 
+/** As it is written; how long it is kept beyond its last use is decided when it is old. */
+export type NewFactRow = Omit<FactRowsRow, 'keptUntil'>;
+
+const WRITTEN = factRowsTable.columns
+  .map(({ name }) => name)
+  .filter((name): name is keyof NewFactRow => name !== 'keptUntil');
+
 /**
  * Writes fact rows, each once for its content, and the catalogue that says how to read them. In the
  * order of their hashes: customers may share a content, and writers then never wait in a circle.
  */
-export async function writeFactRows(tx: Database, rows: readonly FactRowsRow[]): Promise<void> {
+export async function writeFactRows(tx: Database, rows: readonly NewFactRow[]): Promise<void> {
   if (rows.length === 0) return;
   await keepCatalogue(tx);
   await tx.upsert(
     factRowsTable,
     rows.toSorted((a, b) => (a.hash < b.hash ? -1 : 1)),
+    { columns: WRITTEN },
   );
 }
 

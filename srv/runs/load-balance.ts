@@ -25,7 +25,7 @@ export async function loadBalance(
   calendar: BusinessCalendar,
 ): Promise<BalanceInput> {
   const { segment, language, currency } = setup.segment;
-  const agencies = await loadAgencies(db, segment);
+  const agencies = await loadAgencies(db, segment, setup.today);
   const all = await loadBalancedPositions(db, run, setup, agencies.isAgency);
   const parties = await loadParties(db, run);
   const digits = all[0] ? setup.currencies.minorDigits(all[0].source, currency) : 0;

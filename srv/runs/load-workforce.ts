@@ -23,6 +23,11 @@ export interface Workforce {
   readonly skillsOf: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The name of an agent by index; null for nobody. */
+export function agentAt({ agents }: Workforce, index: number | undefined): string | null {
+  return agents[index ?? -1]?.agent ?? null;
+}
+
 export interface WorkforceOptions {
   /** Takes off what other segments' lists already hold. */
   readonly lessTaken: boolean;

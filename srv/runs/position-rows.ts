@@ -2,8 +2,9 @@ import { toScaled4 } from '../domain/erp-amount.ts';
 import { type FactId, type FactRow, factIndex } from '../domain/fact-catalogue.ts';
 import { factRowRecord } from '../domain/fact-row-key.ts';
 import { formatDecimal } from '../domain/money.ts';
-import type { FactRowsRow, PositionsRow } from '../platform/tables.ts';
+import type { PositionsRow } from '../platform/tables.ts';
 import type { Evaluation, Position } from './evaluate-customer.ts';
+import type { NewFactRow } from './fact-rows.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** What evaluation alone decides of a position; status and the morning's figures are kept apart. */
@@ -25,7 +26,7 @@ export function positionColumns(
   { record }: Evaluation,
   position: Position,
   setup: SegmentSetup,
-): { row: EvaluatedColumns; factRow: FactRowsRow } {
+): { row: EvaluatedColumns; factRow: NewFactRow } {
   const { facts, segmentFacts, valuation, strategy, input, treatment } = position;
   const version = strategy.version.id;
   const content = factRowRecord(version, facts, valuation.heldRules);

@@ -1,3 +1,4 @@
+import type { OwnershipKnobs } from '../domain/balance/ownership-types.ts';
 import type { CollectiblePolicy } from '../domain/collectible-balance.ts';
 import { type CompiledStrategy, compileStrategy } from '../domain/compile-strategy.ts';
 import type { DelinquencyBucket } from '../domain/days-past-due.ts';
@@ -9,6 +10,7 @@ import type { BehaviourThresholds } from '../domain/payment-behaviour.ts';
 import { compileStages, type StageVersion } from '../domain/stages.ts';
 import { type StrategyFinder, strategyFinder } from '../domain/strategy-assignment.ts';
 import type { Database } from '../platform/database.ts';
+import { knobsOf, loadBalanceKnobs } from './balance-knobs.ts';
 import { type CurrencyTable, loadCurrencyTable } from './load-rates.ts';
 import {
   activeStrategies,
@@ -40,7 +42,8 @@ export interface SegmentSetup {
   readonly collectible: CollectiblePolicy;
   readonly behaviour: BehaviourThresholds;
   readonly buckets: readonly DelinquencyBucket[];
-  readonly balance: { readonly maxImbalance: number; readonly maxMoves: number };
+  /** A supervisor's choice while it is valid, else the policy's. */
+  readonly balance: OwnershipKnobs;
   readonly exclusions: readonly ExclusionTreatment[];
   readonly stages: StageVersion;
   readonly classify: ReturnType<typeof compileStages>;
@@ -98,6 +101,7 @@ export async function loadSegmentSetup(
     segment,
     today,
     ...readPolicy(policy),
+    balance: (await loadBalanceKnobs(db, segment.segment, today)) ?? knobsOf(policy),
     currencies,
     currenciesIn: await loadOtherCurrencies(db, segment, currencies, assigned, today),
     exclusions: await loadExclusionTreatments(db, today),
@@ -112,9 +116,7 @@ export async function loadSegmentSetup(
   };
 }
 
-function readPolicy(
-  row: PolicyRow,
-): Pick<SegmentSetup, 'collectible' | 'behaviour' | 'buckets' | 'balance'> {
+function readPolicy(row: PolicyRow): Pick<SegmentSetup, 'collectible' | 'behaviour' | 'buckets'> {
   return {
     collectible: {
       countedStatisticalCodes: new Set(row.countedStatisticalCodes),
@@ -127,10 +129,6 @@ function readPolicy(
       erraticFrom: row.behaviourErraticFrom,
     },
     buckets: JSON.parse(row.buckets) as DelinquencyBucket[],
-    balance: {
-      maxImbalance: Number(row.maxImbalance),
-      maxMoves: row.maxMoves ?? Number.POSITIVE_INFINITY,
-    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { factIndex } from '../../srv/domain/fact-catalogue.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import {
@@ -183,7 +184,7 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('worklists on %s', (_, ope
         { collectionGroup: AGENCY, segment: SEGMENT, name: 'Agency', kind: 'agency' },
       ]);
       await db.upsert(agencyQuotasTable, [
-        { collectionGroup: AGENCY, segment: SEGMENT, stage: 'early', ...quota },
+        { collectionGroup: AGENCY, segment: SEGMENT, stage: 'early', validFrom: MONDAY, ...quota },
       ]);
     }
 
@@ -222,6 +223,60 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('worklists on %s', (_, ope
       const recalled = (await owners()).filter(({ cause }) => cause === 'recalled');
       expect(recalled).toHaveLength(2);
       expect(EARLY_AGENTS).toEqual(expect.arrayContaining(recalled.map(({ agent }) => agent)));
+    });
+
+    test('is what a customer’s facts say from the night on, there and back, and after further moves', async () => {
+      await withQuota({ maxCustomers: 1 });
+      await night();
+      const [placed] = await atAgency();
+      expect(await agencyStateOf(placed?.partner ?? '')).toBe('placed');
+      await withQuota({ maxCustomers: 0 });
+      await night(TUESDAY);
+      expect(await agencyStateOf(placed?.partner ?? '')).toBe('recalled');
+      const { agent } = (await owners()).find((row) => row.partner === placed?.partner) ?? {};
+      await db.execute(
+        'UPDATE saldo_organization_Specialists SET isActive = false WHERE agent = ?',
+        [agent ?? ''],
+      );
+      await night('2026-11-25');
+      expect((await owners()).find((row) => row.partner === placed?.partner)?.cause).toBe('left');
+      expect(await agencyStateOf(placed?.partner ?? '')).toBe('recalled');
+    });
+
+    async function agencyStateOf(partner: string) {
+      const rows = await db.query<{ facts: string }>(
+        `SELECT f.facts FROM saldo_worklists_Positions p
+        JOIN saldo_worklists_PublishedRuns r ON r.run = p.run
+        JOIN saldo_worklists_FactRows f ON f.hash = p.factRow WHERE p.partner = ?`,
+        [partner],
+      );
+      return JSON.parse(rows[0]?.facts ?? '[]')[factIndex('agencyState')];
+    }
+
+    test('of several quotas holds the latest that is valid on the day', async () => {
+      await withQuota({ maxCustomers: 3, validFrom: '2026-01-01' });
+      await withQuota({ maxCustomers: 1, validFrom: MONDAY, validTo: MONDAY });
+      await night();
+      expect(await atAgency()).toHaveLength(1);
+      await night(TUESDAY);
+      expect(await atAgency()).toHaveLength(3);
+    });
+
+    test('and the moves there and back stay with the night that made them', async () => {
+      await night();
+      await withQuota({ maxCustomers: 2 });
+      await night();
+      const moves = await db.query<{ fromAgent: string; toAgent: string; cause: string }>(
+        `SELECT m.fromAgent AS "fromAgent", m.toAgent AS "toAgent", m.cause
+        FROM saldo_worklists_OwnershipMoves m
+        JOIN saldo_worklists_PublishedRuns r ON r.run = m.run`,
+      );
+      const there = moves.filter(({ cause }) => cause === 'agency');
+      expect(there).toHaveLength(2);
+      for (const { fromAgent, toAgent } of there) {
+        expect(EARLY_AGENTS).toContain(fromAgent);
+        expect(toAgent).toBe(AGENCY);
+      }
     });
 
     test('keeps a customer who comes in during the day off every list', async () => {
