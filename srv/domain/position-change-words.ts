@@ -3,6 +3,12 @@ import type { LocalizedText } from './language.ts';
 /** What made a position change, as people say it. */
 export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
   payment: { en: 'Payment', es: 'Pago', de: 'Zahlung', pt: 'Pagamento' },
+  return: {
+    en: 'Returned debit',
+    es: 'Domiciliación devuelta',
+    de: 'Rücklastschrift',
+    pt: 'Débito devolvido',
+  },
   promise: {
     en: 'Promise to pay',
     es: 'Promesa de pago',
@@ -40,6 +46,7 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Kundendaten',
     pt: 'Dados do cliente',
   },
+  agency: { en: 'Agency', es: 'Agencia', de: 'Inkassobüro', pt: 'Agência' },
   agent: { en: 'Agent', es: 'Gestor', de: 'Bearbeiter', pt: 'Operador' },
   change: { en: 'Change', es: 'Cambio', de: 'Änderung', pt: 'Alteração' },
 };

@@ -4,7 +4,16 @@ import type { CustomerKey } from './customer-scope.ts';
  * What people would name first when several things changed at once: a payment also changes its
  * items, but it is the payment that closed the position.
  */
-const TELLING = ['payment', 'promise', 'dispute', 'contact', 'resubmission', 'dunning', 'credit'];
+const TELLING = [
+  'return',
+  'payment',
+  'promise',
+  'dispute',
+  'contact',
+  'resubmission',
+  'dunning',
+  'credit',
+];
 
 /** The most telling cause of each changed customer; the last one where none stands out. */
 export function tellingCauses(
