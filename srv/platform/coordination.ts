@@ -19,6 +19,28 @@ export interface Drawn {
   readonly windowEndsAt: Instant;
 }
 
+/** Whether this caller does it, or someone did, or is doing it. */
+export type OnceAnswer =
+  | { readonly state: 'first'; readonly claim: string }
+  | { readonly state: 'done'; readonly result: string | null }
+  | { readonly state: 'in-progress' }
+  /** The same name was used for something else: an error of the caller. */
+  | { readonly state: 'payload-differs' };
+
+export interface OnceRequest {
+  readonly name: string;
+  /** Hash of what is done under this name. */
+  readonly payloadHash: string;
+  /** How long the first caller may take before another one becomes first, in seconds. */
+  readonly claimSeconds: number;
+}
+
+/** What the first caller leaves behind. */
+export interface OnceResult {
+  readonly result: string | null;
+  readonly rememberSeconds: number;
+}
+
 /** What many processes have to agree on without holding business rows. */
 export interface Coordination {
   /** Null while someone holds it, the same holder included. */
@@ -35,4 +57,13 @@ export interface Coordination {
 
   /** Grants nothing more for some seconds from now, and until the window ends; a longer closure stays. */
   close(name: string, seconds: number): Promise<void>;
+
+  /** Whoever gets `first` does the work, then calls `complete` or `abandon` with the claim. */
+  once(request: OnceRequest): Promise<OnceAnswer>;
+
+  /** Remembers the result for a while; false if the claim expired and another one was first. */
+  complete(name: string, claim: string, result: OnceResult): Promise<boolean>;
+
+  /** Makes way for another first caller; nothing happens if there is one by now. */
+  abandon(name: string, claim: string): Promise<void>;
 }

@@ -1,7 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../domain/iso-date.ts';
 import { type Clock, isoAfter, systemClock } from './clock.ts';
-import type { Budget, Coordination, Drawn, Lease } from './coordination.ts';
+import type {
+  Budget,
+  Coordination,
+  Drawn,
+  Lease,
+  OnceAnswer,
+  OnceRequest,
+  OnceResult,
+} from './coordination.ts';
 import type { Database } from './database.ts';
-import { countersTable, leasesTable } from './tables.ts';
+import { countersTable, leasesTable, onceRecordsTable } from './tables.ts';
 
 const leases = leasesTable.name;
 
@@ -27,6 +37,20 @@ const closeCounter = `INSERT INTO ${counters} (name, used, windowEndsAt) VALUES 
   ON CONFLICT (name) DO UPDATE SET used = excluded.used,
     windowEndsAt = CASE WHEN ${counters}.windowEndsAt <= excluded.windowEndsAt
                         THEN excluded.windowEndsAt ELSE ${counters}.windowEndsAt END`;
+
+const records = onceRecordsTable.name;
+
+const claimOnce = `INSERT INTO ${records} (name, payloadHash, claim, done, expiresAt)
+  VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (name) DO UPDATE SET payloadHash = excluded.payloadHash, claim = excluded.claim,
+    done = excluded.done, result = NULL, expiresAt = excluded.expiresAt
+  WHERE ${records}.expiresAt <= ?`;
+const readOnce = `SELECT payloadHash AS "payloadHash", done, result FROM ${records} WHERE name = ?`;
+const completeOnce = `UPDATE ${records} SET done = ?, result = ?, expiresAt = ?
+  WHERE name = ? AND claim = ?`;
+const removeExpired = `DELETE FROM ${records}
+  WHERE name IN (SELECT name FROM ${records} WHERE expiresAt <= ? LIMIT ?)`;
+const abandonOnce = `DELETE FROM ${records} WHERE name = ? AND claim = ? AND done = ?`;
 
 /** More than any budget's limit. */
 const CLOSED = 1_000_000_000_000;
@@ -77,7 +101,47 @@ class DatabaseCoordination implements Coordination {
     await this.#database.execute(closeCounter, [name, CLOSED, this.#after(seconds)]);
   }
 
+  once({ name, payloadHash, claimSeconds }: OnceRequest): Promise<OnceAnswer> {
+    const claim = randomUUID();
+    const now = this.#after(0);
+    const record = [name, payloadHash, claim, false, this.#after(claimSeconds), now];
+    return this.#database.transaction(async (tx): Promise<OnceAnswer> => {
+      if ((await tx.execute(claimOnce, record)) === 1) return { state: 'first', claim };
+      const [known] = await tx.query<KnownRecord>(readOnce, [name]);
+      if (known?.payloadHash !== payloadHash) return { state: 'payload-differs' };
+      return known.done ? { state: 'done', result: known.result } : { state: 'in-progress' };
+    });
+  }
+
+  async complete(
+    name: string,
+    claim: string,
+    { result, rememberSeconds }: OnceResult,
+  ): Promise<boolean> {
+    const parameters = [true, result, this.#after(rememberSeconds), name, claim];
+    return (await this.#database.execute(completeOnce, parameters)) === 1;
+  }
+
+  async abandon(name: string, claim: string): Promise<void> {
+    await this.#database.execute(abandonOnce, [name, claim, false]);
+  }
+
   #after(seconds: number): string {
     return isoAfter(this.#clock(), seconds);
   }
+}
+
+interface KnownRecord {
+  readonly payloadHash: string;
+  readonly done: boolean | null;
+  readonly result: string | null;
+}
+
+/** Deletes once-records whose time is over, at most so many; leases stay, for their tokens. */
+export function removeExpiredRecords(
+  database: Database,
+  now: Instant,
+  limit: number,
+): Promise<number> {
+  return database.execute(removeExpired, [now, limit]);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Coordination, Lease } from '../../srv/platform/coordination.ts';
-import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
-import { databases, type OpenDatabase } from '../support/databases.ts';
+import type { Coordination, Lease, OnceAnswer } from '../../srv/platform/coordination.ts';
+import { hasJava } from '../support/aws-emulators.ts';
+import { type CoordinationWorld, coordinations } from '../support/coordinations.ts';
 import { movingClock } from '../support/moving-clock.ts';
 
 const RACERS = 25;
@@ -10,21 +10,27 @@ function race<Result>(run: (racer: string) => Promise<Result>): Promise<Result[]
   return Promise.all(Array.from({ length: RACERS }, (_, racer) => run(`racer ${racer}`)));
 }
 
-describe.each(Object.entries(databases))('coordination on %s', (_name, open) => {
-  let opened: OpenDatabase;
+const needsJava = hasJava() ? test : test.skip;
+
+needsJava('DynamoDB Local takes part below (skipped: no Java on this machine)', () => {
+  expect(Object.keys(coordinations)).toContain('DynamoDB Local');
+});
+
+describe.each(Object.entries(coordinations))('coordination on %s', (_name, start) => {
+  let world: CoordinationWorld;
   let clock = movingClock();
   let name = '';
   let coordination: Coordination;
 
   beforeAll(async () => {
-    opened = await open();
-  });
+    world = await start();
+  }, 60_000);
   beforeEach(() => {
     clock = movingClock();
     name = randomUUID();
-    coordination = databaseCoordination(opened.database, clock.now);
+    coordination = world.open(clock.now);
   });
-  afterAll(() => opened.close());
+  afterAll(() => world.close());
 
   describe('a lease', () => {
     const take = (holder = 'night') => coordination.lease(name, holder, 60) as Promise<Lease>;
@@ -106,6 +112,64 @@ describe.each(Object.entries(databases))('coordination on %s', (_name, open) => 
       expect(await granted(1)).toBe(0);
       clock.pass(1);
       expect(await granted(1)).toBe(1);
+    });
+  });
+
+  describe('doing something once', () => {
+    const ask = (payloadHash = 'hash') =>
+      coordination.once({ name, payloadHash, claimSeconds: 30 });
+    const complete = (claim: string, result: string | null) =>
+      coordination.complete(name, claim, { result, rememberSeconds: 3600 });
+
+    async function first(): Promise<string> {
+      const answer = await ask();
+      if (answer.state !== 'first') throw new Error(`was ${answer.state}, not first`);
+      return answer.claim;
+    }
+
+    test('has one first among many racers, the others see it in progress', async () => {
+      const answers: OnceAnswer[] = await race(() => ask());
+      const states = answers.map(({ state }) => state).toSorted();
+      expect(states).toEqual(['first', ...Array(RACERS - 1).fill('in-progress')]);
+    });
+
+    test('gives later callers the result of the first, be it none', async () => {
+      expect(await complete(await first(), 'promise 4711')).toBe(true);
+      expect(await ask()).toEqual({ state: 'done', result: 'promise 4711' });
+      clock.pass(3600);
+      expect(await complete(await first(), null)).toBe(true);
+      expect(await ask()).toEqual({ state: 'done', result: null });
+    });
+
+    test('forgets the result when its time is over', async () => {
+      await complete(await first(), 'promise 4711');
+      clock.pass(3600);
+      expect(await ask()).toMatchObject({ state: 'first' });
+    });
+
+    test('says when the same name is used for something else, done or in progress', async () => {
+      const claim = await first();
+      expect(await ask('another hash')).toEqual({ state: 'payload-differs' });
+      await complete(claim, null);
+      expect(await ask('another hash')).toEqual({ state: 'payload-differs' });
+    });
+
+    test('has another first when the first one does not end in time, who then cannot end', async () => {
+      const late = await first();
+      clock.pass(30);
+      const claim = await first();
+      expect(await complete(late, 'late')).toBe(false);
+      await coordination.abandon(name, late);
+      expect(await complete(claim, 'in time')).toBe(true);
+      expect(await ask()).toEqual({ state: 'done', result: 'in time' });
+    });
+
+    test('makes way when the first one abandons it, but not once it is done', async () => {
+      await coordination.abandon(name, await first());
+      const claim = await first();
+      await complete(claim, 'promise 4711');
+      await coordination.abandon(name, claim);
+      expect(await ask()).toMatchObject({ state: 'done' });
     });
   });
 });
