@@ -14,6 +14,7 @@ import { partners } from '../mirror/objects/partners.ts';
 import { paymentAssignments } from '../mirror/objects/payment-assignments.ts';
 import { payments } from '../mirror/objects/payments.ts';
 import { plans } from '../mirror/objects/plans.ts';
+import { promises } from '../mirror/objects/promises.ts';
 import { relations } from '../mirror/objects/relations.ts';
 import {
   clearedByPayment,
@@ -82,7 +83,7 @@ export const eventSubjects: Readonly<Record<SubjectName, EventSubject>> = {
   },
   promise: {
     ...keyed('PromiseToPay', 12),
-    reads: [],
+    reads: [{ object: promises, by: ['PromiseToPay'] }],
     links: [documentsInPromise, substitutedDocuments],
   },
   plan: {

@@ -26,6 +26,7 @@ export async function readSubject(
         partners.add(String(record.BusinessPartner));
       }
     });
+    await object.afterReading?.(run.db, run.source);
   }
   const documents = new Set(subject.isDocument ? keys : []);
   for (const link of subject.links) {
