@@ -1,5 +1,8 @@
 import type { Database } from '../platform/database.ts';
 import { openThread } from '../platform/thread.ts';
+import { type BacktestReport, type BacktestRequest, backtest } from './backtest.ts';
+import { type ExperimentPlan, type PlanRequest, planExperiment } from './experiment-plan.ts';
+import { type ExperimentResults, experimentResults } from './experiment-results.ts';
 import { type PortfolioShares, portfolioShares } from './portfolio-shares.ts';
 import type { TrialReport } from './trial-report.ts';
 import { type TrialOptions, tryStrategy } from './try-strategy.ts';
@@ -8,6 +11,10 @@ import { type TrialOptions, tryStrategy } from './try-strategy.ts';
 export interface Analyses {
   readonly trial: { readonly input: TrialOptions; readonly result: TrialReport };
   readonly shares: { readonly input: string; readonly result: PortfolioShares };
+  readonly plan: { readonly input: PlanRequest; readonly result: ExperimentPlan };
+  /** By the test's id. */
+  readonly results: { readonly input: string; readonly result: ExperimentResults };
+  readonly backtest: { readonly input: BacktestRequest; readonly result: BacktestReport };
 }
 
 export type AnalysisName = keyof Analyses;
@@ -22,7 +29,13 @@ const ANALYSES: {
     db: Database,
     input: Analyses[Name]['input'],
   ) => Promise<Analyses[Name]['result']>;
-} = { trial: tryStrategy, shares: portfolioShares };
+} = {
+  trial: tryStrategy,
+  shares: portfolioShares,
+  plan: planExperiment,
+  results: (db, experiment) => experimentResults(db, experiment),
+  backtest,
+};
 
 /** Asks on the caller's own thread. */
 export function analyse<Name extends AnalysisName>(

@@ -7,11 +7,14 @@ import {
 } from '../domain/experiments/rank-quality.ts';
 import type { FactParameters } from '../domain/fact-catalogue.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import { isInSample } from '../domain/stable-sample.ts';
 import type { Database } from '../platform/database.ts';
 import { type ContractFate, contractFates, type FateSpan } from './contract-fates.ts';
 import { factReader } from './fact-rows.ts';
+import { minorDigitsOf } from './load-rates.ts';
 import { type LoadedVersion, loadStrategyVersions } from './load-strategies.ts';
 import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
+import { countCustomers } from './trial-customers.ts';
 
 export interface BacktestRequest {
   readonly segment: string;
@@ -22,6 +25,8 @@ export interface BacktestRequest {
   readonly to: IsoDate;
   /** How much later it is looked at what became of each contract. */
   readonly horizonDays: number;
+  /** About how many customers to replay, the same ones every time; all when left out. */
+  readonly sampleSize?: number | null;
 }
 
 export interface BacktestDay {
@@ -33,6 +38,11 @@ export interface BacktestDay {
 
 export interface BacktestReport extends BacktestRequest {
   readonly strategy: string;
+  /** Of all exposure. */
+  readonly currency: string;
+  readonly minorDigits: number;
+  /** Contracts replayed, once for each day. */
+  readonly contracts: number;
   readonly days: readonly BacktestDay[];
   /** Over all days: a contract counts once for each day replayed. */
   readonly quality: RankQuality;
@@ -53,7 +63,9 @@ export async function backtest(db: Database, request: BacktestRequest): Promise<
   const { segment, versions, version } = await loadReplayed(db, request);
   const compiled = compileStrategy(version);
   const readFacts = await factReader(db);
+  const share = await sampleShare(db, request);
   let approximate = 0;
+  let contracts = 0;
   const pooled: RankedExposure[] = [];
   const days: BacktestDay[] = [];
   for (const span of await replayedSpans(db, request)) {
@@ -61,6 +73,8 @@ export async function backtest(db: Database, request: BacktestRequest): Promise<
     const ranking = new Map<string, RankedExposure>();
     for await (const fates of contractFates(db, span, setup)) {
       for (const fate of fates) {
+        if (share < 1 && !isInSample(fate.source, fate.partner, share)) continue;
+        contracts += 1;
         const { percent } = compiled.valuate(readFacts(fate.facts, fate.catalogue));
         addTo(ranking, { ...fate, score: percent });
         if (isApproximate(version, versions, fate)) approximate += 1;
@@ -72,6 +86,9 @@ export async function backtest(db: Database, request: BacktestRequest): Promise<
   return {
     ...request,
     strategy: version.strategy,
+    currency: segment.currency,
+    minorDigits: await minorDigitsOf(db, segment.currency),
+    contracts,
     days,
     quality: rankQuality(pooled),
     approximate,
@@ -97,6 +114,14 @@ function isApproximate(
   return (
     made?.toleranceDays !== parameters.toleranceDays || made.dueSoonDays !== parameters.dueSoonDays
   );
+}
+
+async function sampleShare(
+  db: Database,
+  { segment, sampleSize }: BacktestRequest,
+): Promise<number> {
+  if (!sampleSize) return 1;
+  return sampleSize / Math.max(sampleSize, await countCustomers(db, segment));
 }
 
 async function loadReplayed(db: Database, request: BacktestRequest) {

@@ -15,6 +15,8 @@ export interface FateSpan {
 
 /** What became of a contract, with the facts its customer had on the first day. */
 export interface ContractFate {
+  readonly source: string;
+  readonly partner: string;
   readonly strategyVersion: string;
   /** JSON array in the order of its catalogue. */
   readonly facts: string;
@@ -26,6 +28,7 @@ export interface ContractFate {
 
 interface FateRow {
   readonly source: string;
+  readonly partner: string;
   readonly currency: string;
   readonly atRisk4: number;
   readonly bucket: string | null;
@@ -61,6 +64,8 @@ function toFate(row: FateRow, setup: SegmentSetup): ContractFate {
   const digits = currencies.minorDigits(row.source, row.currency);
   const amount = Math.max(0, fromScaled4(row.atRisk4, digits));
   return {
+    source: row.source,
+    partner: row.partner,
     strategyVersion: row.strategyVersion,
     facts: row.facts,
     catalogue: row.catalogue,
@@ -80,7 +85,7 @@ function outcomeOf(row: FateRow, { buckets }: SegmentSetup): ContractFate['outco
  * Worked: contacted by us, or promised, between the two days. SQLite joins in the order of a CROSS
  * JOIN: the day's snapshots first, by their key, then everything else by its own.
  */
-const FATES = `SELECT s.source, s.currency, s.bucket, f.facts, f.catalogue,
+const FATES = `SELECT s.source, s.partner, s.currency, s.bucket, f.facts, f.catalogue,
     f.strategyVersion AS "strategyVersion",
     CAST(ROUND(s.exposure * 10000) AS BIGINT) + CAST(ROUND(s.collectible * 10000) AS BIGINT)
       AS "atRisk4",

@@ -166,12 +166,11 @@ export function ownRows(select: string): CustomerQuery {
   return customerQuery(select);
 }
 
-/** Arms of the segment's test that runs on the day. */
+/** Arms of the segment's test that runs, or was ended, on the day. */
 export const arms = customerQuery(`SELECT c.partner, c.arm
   FROM saldo_experiments_Experiments e
   JOIN saldo_experiments_ArmAssignments c ON c.experiment = e.ID
-  WHERE e.segment = ? AND e.status = 'running' AND e.startsOn <= ? AND e.endsOn >= ?
-    AND {customers}`);
+  WHERE e.segment = ? AND e.startsOn <= ? AND e.armsUntil >= ? AND {customers}`);
 
 /** Customers with an account whose totals do not agree with the ERP's. */
 export const quarantined = segmentQuery(`SELECT DISTINCT c.partner

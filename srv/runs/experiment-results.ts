@@ -16,7 +16,7 @@ import {
   loadExperiment,
   type StoredExperiment,
 } from './load-experiments.ts';
-import { loadCurrencyTable } from './load-rates.ts';
+import { loadCurrencyTable, minorDigitsOf } from './load-rates.ts';
 import { loadSegments } from './segment-setup.ts';
 
 /** A judgement that was taken; never changed. */
@@ -37,6 +37,9 @@ export interface ExperimentResults {
   readonly experiment: string;
   readonly status: ExperimentStatus;
   readonly asOf: IsoDate;
+  /** Of recovered amounts. */
+  readonly currency: string;
+  readonly minorDigits: number;
   readonly arms: readonly ArmProgress[];
   readonly look: LookState;
   readonly taken: readonly TakenLook[];
@@ -69,6 +72,8 @@ export async function experimentResults(
     experiment: id,
     status: experiment.status,
     asOf: day,
+    currency: segment.currency,
+    minorDigits: await minorDigitsOf(db, segment.currency),
     arms: await progress(db, experiment, observed),
     look,
     taken,
@@ -79,31 +84,43 @@ export async function experimentResults(
 
 /**
  * Takes the next planned look when its part of the sample is there, and keeps its verdict; null
- * when none is due, or for a test that does not run. Whoever gets `stop` ends the test
- * (`endExperiment`): a person decides what becomes of the strategies.
+ * when none is due, or as `recordLook`. A portfolio takes seconds to read: no lock is held meanwhile.
  */
-export function takeLook(db: Database, id: string, asOf?: IsoDate): Promise<TakenLook | null> {
+export async function takeLook(
+  db: Database,
+  id: string,
+  asOf?: IsoDate,
+): Promise<TakenLook | null> {
+  return recordLook(db, await experimentResults(db, id, asOf));
+}
+
+/**
+ * Keeps the verdict of a look that is due; null when none is, for a test that does not run, or when
+ * another took it meanwhile. Whoever gets `stop` ends the test (`endExperiment`): a person decides
+ * what becomes of the strategies.
+ */
+export function recordLook(db: Database, results: ExperimentResults): Promise<TakenLook | null> {
+  const { experiment, asOf, look, taken, stop } = results;
   return db.transaction(
     async (tx) => {
-      const { status, asOf: day, look, taken, stop } = await experimentResults(tx, id, asOf);
+      const { status } = await loadExperiment(tx, experiment);
       if (status !== 'running' || !look.isDue) return null;
       const made: TakenLook = {
         number: taken.length + 1,
-        takenOn: day,
+        takenOn: asOf,
         information: roundDown6(look.information),
         criticalValue: look.criticalValue,
         verdict: stop.verdict,
       };
       const { information, criticalValue } = made;
-      await tx.insert(experimentLooksTable, [
-        {
-          ...made,
-          experiment: id,
-          information: information.toFixed(6),
-          criticalValue: criticalValue.toFixed(6),
-        },
-      ]);
-      return made;
+      const row = {
+        ...made,
+        experiment,
+        information: information.toFixed(6),
+        criticalValue: criticalValue.toFixed(6),
+      };
+      const inserted = await tx.insert(experimentLooksTable, [row], { ifAbsent: true });
+      return inserted > 0 ? made : null;
     },
     { mode: 'write' },
   );

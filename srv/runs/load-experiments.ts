@@ -4,7 +4,7 @@ import type { RequiredSample } from '../domain/experiments/required-sample.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 
-export type ExperimentStatus = 'draft' | 'running' | 'stopped' | 'finished';
+export type ExperimentStatus = 'draft' | 'proposed' | 'running' | 'stopped' | 'finished';
 
 /** A test as it is stored. */
 export interface StoredExperiment extends ExperimentDesign {

@@ -46,6 +46,15 @@ export async function loadCurrencyTable(
   return { minorDigits, inSegmentCurrency };
 }
 
+/** Decimals of a currency's minor unit where no source is named: the most that a source gives it. */
+export async function minorDigitsOf(db: Database, currency: string): Promise<number> {
+  const [row] = await db.query<{ digits: number | null }>(
+    'SELECT MAX(minorDigits) AS digits FROM saldo_ledger_CurrencyScales WHERE currency = ?',
+    [currency],
+  );
+  return row?.digits ?? 2;
+}
+
 /** By source and currency: asked for every item, so no key is put together. */
 async function loadMinorDigits(db: Database): Promise<Map<string, Map<string, number>>> {
   const rows = await db.query<{ source: string; currency: string; minorDigits: number }>(

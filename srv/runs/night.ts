@@ -22,11 +22,14 @@ import { writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
 import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
+import { type LookOptions, takeLooks } from './take-looks.ts';
 import type { PartitionCounts } from './write-partition.ts';
 
 export interface NightOptions {
   /** Evaluates a partition elsewhere, as in a worker thread; here when left out. */
   readonly evaluate?: PartitionEvaluator;
+  /** Works out the results of a test elsewhere, likewise. */
+  readonly resultsOf?: LookOptions['resultsOf'];
   /** The day the lists are for; else the next business day of each segment, today included. */
   readonly businessDate?: IsoDate;
   readonly clock: () => Instant;
@@ -94,6 +97,7 @@ async function nightOfSegment(
   try {
     const night = await publishSegment(db, segment, run, options, balanceComponents);
     await revaluePublished(db, night, options);
+    await takeLooks(db, { ...options, segment: night.segment, run: night.run });
     return night;
   } catch (error) {
     const failure = { segment: segment.segment, run, now: options.clock() };

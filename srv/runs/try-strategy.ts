@@ -25,6 +25,8 @@ import {
 export interface TrialOptions {
   /** Id of the version to try, whatever its status. */
   readonly version: string;
+  /** Segments to try it in; all that use the strategy when left out or null. */
+  readonly segments?: readonly string[] | null;
   /** About how many customers to judge, the same ones every time; all when left out. */
   readonly sampleSize?: number | null;
   readonly language: Language;
@@ -44,7 +46,7 @@ const LARGEST_MOVES = 20;
 export async function tryStrategy(db: Database, options: TrialOptions): Promise<TrialReport> {
   const startedAt = performance.now();
   const version = await loadVersion(db, options.version);
-  const segments = await segmentsOf(db, version.strategy);
+  const segments = await segmentsOf(db, version.strategy, options.segments ?? null);
   const sizes = await Promise.all(segments.map(({ segment }) => countCustomers(db, segment)));
   const portfolio = sizes.reduce((sum, size) => sum + size, 0);
   const share = shareOf(options.sampleSize, portfolio);
@@ -102,13 +104,20 @@ async function loadVersion(db: Database, id: string): Promise<LoadedVersion> {
 }
 
 /** Segments with an assignment of the strategy that is not over. */
-async function segmentsOf(db: Database, strategy: string): Promise<Segment[]> {
+async function segmentsOf(
+  db: Database,
+  strategy: string,
+  among: readonly string[] | null,
+): Promise<Segment[]> {
   const rows = await db.query<{ segment: string; validTo: string | null }>(
     `SELECT segment, validTo AS "validTo" FROM saldo_strategies_StrategyAssignments
     WHERE strategy = ?`,
     [strategy],
   );
-  const assigned = (await loadSegments(db)).filter(({ segment, businessDate }) =>
+  const segments = (await loadSegments(db)).filter(
+    ({ segment }) => among === null || among.includes(segment),
+  );
+  const assigned = segments.filter(({ segment, businessDate }) =>
     rows.some((row) => row.segment === segment && (row.validTo ?? '9999') >= (businessDate ?? '')),
   );
   if (assigned.length > 0) return assigned;

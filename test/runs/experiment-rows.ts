@@ -25,7 +25,7 @@ export async function saveExperiment(
     ID: id,
     name: 'Late rules for all',
     segment: 'DE-RETAIL',
-    status: 'draft',
+    status: 'proposed',
     startsOn: MONDAY,
     enrolUntil: addDays(MONDAY, 1),
     endsOn: addDays(MONDAY, 11),

@@ -3,8 +3,11 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { contractPartiesTable } from '../../srv/platform/tables.ts';
 import { assignArms } from '../../srv/runs/assign-arms.ts';
+import { endExperiment } from '../../srv/runs/end-experiment.ts';
+import { expectedGroups } from '../../srv/runs/experiment-plan.ts';
+import { loadExperiment } from '../../srv/runs/load-experiments.ts';
 import { runNight } from '../../srv/runs/night.ts';
-import { endExperiment, startExperiment } from '../../srv/runs/run-experiment.ts';
+import { startExperiment } from '../../srv/runs/start-experiment.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 import { EXPERIMENT, saveExperiment } from './experiment-rows.ts';
@@ -53,6 +56,12 @@ async function assignments(db: Database): Promise<Map<string, Assigned>> {
   return new Map(rows.map((row) => [row.partner, row]));
 }
 
+/** Starts a proposed test with the groups that there are. */
+async function start(db: Database, id: string): Promise<void> {
+  const expected = await expectedGroups(db, await loadExperiment(db, id), MONDAY);
+  await startExperiment(db, id, { ...decision, expected });
+}
+
 function positionsOf(db: Database): Promise<{ partner: string; arm: string; strategy: string }[]> {
   return db.query(`SELECT p.partner, p.arm, v.strategy FROM saldo_worklists_Positions p
     JOIN saldo_worklists_PublishedRuns r ON r.run = p.run
@@ -74,7 +83,7 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
   afterEach(() => opened.close());
 
   test('works each customer by the strategy of their arm, and keeps the arm in snapshots', async () => {
-    await startExperiment(db, EXPERIMENT, decision);
+    await start(db, EXPERIMENT);
     await night(db, MONDAY);
     const arms = await assignments(db);
     const positions = await positionsOf(db);
@@ -92,7 +101,7 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
 
   test('draws connected debtors together, the guarantor who owes nothing too', async () => {
     await connect(db, '210', '201', '999');
-    await startExperiment(db, EXPERIMENT, decision);
+    await start(db, EXPERIMENT);
     await night(db, MONDAY);
     const arms = await assignments(db);
     const { arm } = arms.get('201') ?? {};
@@ -108,7 +117,7 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
   });
 
   test('lets nobody change arm; who joins later goes with their group', async () => {
-    await startExperiment(db, EXPERIMENT, decision);
+    await start(db, EXPERIMENT);
     await night(db, MONDAY);
     const before = await assignments(db);
     await addCustomers(db, [{ partner: '100', items: [{ daysOverdue: 5, amount: '70.00' }] }]);
@@ -121,7 +130,7 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
   });
 
   test('lets nobody enter after the last day to enter, but who joins a group', async () => {
-    await startExperiment(db, EXPERIMENT, decision);
+    await start(db, EXPERIMENT);
     await assignArms(db, 'DE-RETAIL', MONDAY);
     const item = [{ daysOverdue: 5, amount: '70.00' }];
     await addCustomers(db, [
@@ -135,7 +144,7 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
   });
 
   test('gives everybody their own strategy back when it has ended', async () => {
-    await startExperiment(db, EXPERIMENT, decision);
+    await start(db, EXPERIMENT);
     await night(db, MONDAY);
     const end = { ...decision, today: TUESDAY, status: 'stopped', reason: 'complaints' } as const;
     await endExperiment(db, EXPERIMENT, end);
@@ -155,14 +164,14 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
     });
   });
 
-  test('is refused with the number that would do when too few could enter, and stays a draft', async () => {
+  test('is refused with the number that would do when too few could enter, and stays proposed', async () => {
     await saveExperiment(db, { wishedEffect: '200' });
-    await expect(startExperiment(db, EXPERIMENT, decision)).rejects.toMatchObject({
+    await expect(start(db, EXPERIMENT)).rejects.toMatchObject({
       code: 'EXPERIMENT_UNDERPOWERED',
       details: { needed: 128, expected: 30 },
     });
     expect(await db.query('SELECT status FROM saldo_experiments_Experiments')).toEqual([
-      { status: 'draft' },
+      { status: 'proposed' },
     ]);
   });
 
@@ -172,14 +181,14 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
     ['EXPERIMENT_STATUS', { status: 'finished' }],
   ])('is refused with %s', async (code, columns) => {
     await saveExperiment(db, columns);
-    await expect(startExperiment(db, EXPERIMENT, decision)).rejects.toMatchObject({ code });
+    await expect(start(db, EXPERIMENT)).rejects.toMatchObject({ code });
   });
 
   test('is refused beside another one, and with a strategy that is not active', async () => {
     const other = '7c0d4c7e-3b1a-4a55-9d8e-000000000002';
     await saveExperiment(db, { ID: other, startsOn: TUESDAY });
-    await startExperiment(db, EXPERIMENT, decision);
-    await expect(startExperiment(db, other, decision)).rejects.toMatchObject({
+    await start(db, EXPERIMENT);
+    await expect(start(db, other)).rejects.toMatchObject({
       code: 'EXPERIMENT_OVERLAPS',
     });
     await endExperiment(db, EXPERIMENT, { ...decision, status: 'stopped', reason: 'trial' });
@@ -188,10 +197,10 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
       WHERE experiment = ? AND arm = 'challenger'`,
       [other],
     );
-    await expect(startExperiment(db, other, decision)).rejects.toMatchObject({
+    await expect(start(db, other)).rejects.toMatchObject({
       code: 'EXPERIMENT_STRATEGY',
     });
-    await expect(startExperiment(db, 'nothing', decision)).rejects.toMatchObject({
+    await expect(start(db, 'nothing')).rejects.toMatchObject({
       code: 'EXPERIMENT_MISSING',
     });
   });

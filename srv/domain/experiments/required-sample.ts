@@ -36,7 +36,7 @@ export function requiredSample(design: ExperimentDesign): RequiredSample {
 export function affordableSample(design: ExperimentDesign, expected: number): RequiredSample {
   const required = requiredSample(design);
   if (required.total <= expected) return required;
-  const effect = detectableEffect(unitsFor(design), expected, greatestEffect(design));
+  const effect = effectShownBy(design, expected);
   const instead = effect === null ? '' : ` or wish an effect of ${effect.toPrecision(3)}`;
   throw new SaldoError(
     'EXPERIMENT_UNDERPOWERED',
@@ -49,6 +49,11 @@ export function affordableSample(design: ExperimentDesign, expected: number): Re
       ...(effect === null ? {} : { detectableEffect: effect }),
     },
   );
+}
+
+/** The smallest effect that so many groups can show, or null when they can show none. */
+export function effectShownBy(design: ExperimentDesign, groups: number): number | null {
+  return detectableEffect(unitsFor(design), groups, greatestEffect(design));
 }
 
 /** All groups an effect needs: for the challenger that needs most, at the shares of the arms. */
