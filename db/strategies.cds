@@ -83,16 +83,20 @@ entity StrategyBands {
       criticality : Integer; // colour on screen, as in UI.CriticalityType
 }
 
-/** Which strategy a customer gets. The most specific row wins: arm before group before stage before segment. */
-entity StrategyAssignments {
-  key ID              : UUID;
-      segment         : saldo.SegmentId;
+/** Whose strategy it is, and when. */
+aspect assignment {
       stage           : String(12);
       collectionGroup : saldo.GroupId;
       arm             : String(20);
       strategy        : String(20);
       validFrom       : Date;
       validTo         : Date;
+}
+
+/** Which strategy a customer gets. The most specific row wins: arm before group before stage before segment. */
+entity StrategyAssignments : assignment {
+  key ID              : UUID;
+      segment         : saldo.SegmentId;
 }
 
 /** The first stage whose conditions all hold is the customer's stage. */
@@ -128,14 +132,17 @@ entity ExclusionReasons : CodeList {
   key code : String(20);
 }
 
-/** What an exclusion does from a day on: keep off all lists, or route to a special group. */
-entity ExclusionTreatments {
-  key reason          : String(20);
-  key validFrom       : Date;
+aspect exclusionTreatment {
       validTo         : Date;
       precedence      : Integer;                      // the lowest decides
       treatment       : String(10) default 'exclude'; // exclude, route
       collectionGroup : saldo.GroupId;
+}
+
+/** What an exclusion does from a day on: keep off all lists, or route to a special group. */
+entity ExclusionTreatments : exclusionTreatment {
+  key reason          : String(20);
+  key validFrom       : Date;
 }
 
 /** Who is to be met with care, told by a person or a document. Dated, with its source. */
@@ -167,10 +174,20 @@ entity TreatmentTrees {
   key ID        : UUID;
       segment   : saldo.SegmentId;
       version   : Integer;
-      status    : String(10) default 'draft'; // draft, active, retired
+      status    : String(10) default 'draft'; // draft, proposed, active, retired
       validFrom : Date;
       validTo   : Date;
       currency  : saldo.CurrencyCode;         // of amounts in conditions: the segment's
+      comment   : String(250);                // what is new in it, for who reads it later
+      createdAt    : Timestamp;
+      createdBy    : saldo.UserId;
+      proposedAt   : Timestamp;
+      proposedBy   : saldo.UserId;            // never who activates it
+      activatedAt  : Timestamp;
+      activatedBy  : saldo.UserId;
+      retiredAt    : Timestamp;
+      retiredBy    : saldo.UserId;
+      branches     : Composition of many TreatmentBranches on branches.tree = $self.ID;
 }
 
 /** A branch holds when all its conditions and those of its parents do; the first that ends in a treatment decides. */
@@ -180,6 +197,12 @@ entity TreatmentBranches {
       parent    : Integer;    // sequence of the branch it belongs to; none at the top
       branchId  : String(40);
       treatment : String(20); // none when it has branches of its own
+      texts      : Composition of many TreatmentBranchTexts
+                     on  texts.tree     = $self.tree
+                     and texts.sequence = $self.sequence;
+      conditions : Composition of many TreatmentConditions
+                     on  conditions.tree   = $self.tree
+                     and conditions.branch = $self.sequence;
 }
 
 /** What a branch is called, in each language. */

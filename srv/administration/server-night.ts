@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts';
 import { loadLpSolver } from '../platform/linear-program.ts';
 import { type EvaluationPool, openEvaluationPool } from '../runs/evaluation-pool.ts';
 import { runNight, type SegmentNight } from '../runs/night.ts';
+import { askPortfolio } from '../strategies/ask-portfolio.ts';
 import { settings } from './settings.ts';
 
 /**
@@ -21,7 +22,15 @@ export async function serverNight(
   try {
     const evaluate = pool ? { evaluate: pool.evaluate } : {};
     const day = businessDate ? { businessDate } : {};
-    return await runNight(db, { ...day, ...evaluate, clock, solve, lookback, partitionSize });
+    return await runNight(db, {
+      ...day,
+      ...evaluate,
+      resultsOf: (experiment) => askPortfolio('results', experiment),
+      clock,
+      solve,
+      lookback,
+      partitionSize,
+    });
   } finally {
     await pool?.close();
   }

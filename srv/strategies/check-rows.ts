@@ -46,19 +46,27 @@ function isGrid(text: string): boolean {
   );
 }
 
-/** As for a version, for the stages of a segment valid from a day. */
-export async function checkStageConditions(
-  db: Database,
-  segment: string,
-  validFrom: string,
-): Promise<void> {
+/** As for a version, for the branches of a decision tree. */
+export async function checkTreeConditions(db: Database, tree: string): Promise<void> {
+  const rows = await db.query<StoredCondition>(
+    `SELECT b.branchId AS rule, c.fact, c.operator, c.negated, c.operands
+    FROM saldo_strategies_TreatmentConditions c
+    JOIN saldo_strategies_TreatmentBranches b ON b.tree = c.tree AND b.sequence = c.branch
+    WHERE c.tree = ? ORDER BY c.branch, c.sequence`,
+    [tree],
+  );
+  refuseUnfit(rows);
+}
+
+/** As for a version, for the stages that a change of settings brings. */
+export async function checkStageConditions(db: Database, change: string): Promise<void> {
   const rows = await db.query<StoredCondition>(
     `SELECT r.stage AS rule, c.fact, c.operator, c.negated, c.operands
-    FROM saldo_strategies_StageConditions c
-    JOIN saldo_strategies_StageRules r
-      ON r.segment = c.segment AND r.validFrom = c.validFrom AND r.sequence = c.rule
-    WHERE c.segment = ? AND c.validFrom = ? ORDER BY c.rule, c.sequence`,
-    [segment, validFrom],
+    FROM saldo_strategies_StageConditionChanges c
+    JOIN saldo_strategies_StageRuleChanges r
+      ON r.change = c.change AND r.validFrom = c.validFrom AND r.sequence = c.rule
+    WHERE c.change = ? ORDER BY c.rule, c.sequence`,
+    [change],
   );
   refuseUnfit(rows);
 }

@@ -1,7 +1,8 @@
 import { type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { badRequest, conflict } from '../worklist/refusal.ts';
-import type { VersionRow } from './request.ts';
+import type { TreeRow } from './tree-kind.ts';
+import type { VersionRow } from './version-kind.ts';
 
 /** Refuses what is no day, and an end before the beginning. */
 export function checkDays(validFrom: IsoDate, validTo: IsoDate | null): void {
@@ -21,25 +22,54 @@ export async function checkBeginning(
   { id, strategy }: VersionRow,
   validFrom: IsoDate,
 ): Promise<void> {
-  const latest = await latestBusinessDate(db, strategy);
-  if (latest !== null && validFrom <= latest) {
-    throw conflict('VALID_FROM_TOO_EARLY', { validFrom, latest });
-  }
-  const [other] = await db.query<{ version: number }>(
+  refuseEarly(validFrom, await latestDay(db, DAYS_OF_STRATEGY, strategy));
+  await refuseTaken(
+    db,
     `SELECT version FROM saldo_strategies_StrategyVersions
     WHERE strategy = ? AND status = 'active' AND validFrom = ? AND ID <> ?`,
     [strategy, validFrom, id],
   );
-  if (other) throw conflict('VALID_FROM_TAKEN', { validFrom, version: other.version });
 }
 
-async function latestBusinessDate(db: Database, strategy: string): Promise<IsoDate | null> {
-  const [row] = await db.query<{ latest: IsoDate | null }>(
-    `SELECT businessDate AS latest FROM saldo_organization_Segments
-    WHERE businessDate IS NOT NULL AND segment IN
-      (SELECT segment FROM saldo_strategies_StrategyAssignments WHERE strategy = ?)
-    ORDER BY businessDate DESC LIMIT 1`,
-    [strategy],
+/** As for a version, for the decision tree of a segment. */
+export async function checkTreeBeginning(
+  db: Database,
+  { id, segment }: TreeRow,
+  validFrom: IsoDate,
+): Promise<void> {
+  refuseEarly(validFrom, await latestDay(db, DAY_OF_SEGMENT, segment));
+  await refuseTaken(
+    db,
+    `SELECT version FROM saldo_strategies_TreatmentTrees
+    WHERE segment = ? AND status = 'active' AND validFrom = ? AND ID <> ?`,
+    [segment, validFrom, id],
   );
+}
+
+function refuseEarly(validFrom: IsoDate, latest: IsoDate | null): void {
+  if (latest !== null && validFrom <= latest) {
+    throw conflict('VALID_FROM_TOO_EARLY', { validFrom, latest });
+  }
+}
+
+async function refuseTaken(
+  db: Database,
+  others: string,
+  params: readonly [string, IsoDate, string],
+): Promise<void> {
+  const [other] = await db.query<{ version: number }>(others, params);
+  if (other) throw conflict('VALID_FROM_TAKEN', { validFrom: params[1], version: other.version });
+}
+
+const DAY_OF_SEGMENT = `SELECT businessDate AS latest FROM saldo_organization_Segments
+  WHERE segment = ? AND businessDate IS NOT NULL`;
+
+const DAYS_OF_STRATEGY = `SELECT businessDate AS latest FROM saldo_organization_Segments
+  WHERE businessDate IS NOT NULL AND segment IN
+    (SELECT segment FROM saldo_strategies_StrategyAssignments WHERE strategy = ?)
+  ORDER BY businessDate DESC LIMIT 1`;
+
+async function latestDay(db: Database, days: string, of: string): Promise<IsoDate | null> {
+  const [row] = await db.query<{ latest: IsoDate | null }>(days, [of]);
   return row?.latest ?? null;
 }

@@ -5,7 +5,7 @@ import { ruleShareProblems } from '../domain/rule-shares.ts';
 import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
 import type { PortfolioShares } from '../runs/portfolio-shares.ts';
 import { askPortfolio } from './ask-portfolio.ts';
-import { askerOf, notFound, textOf, versionIdOf } from './request.ts';
+import { askerOf, idOf, notFound, textOf } from './request.ts';
 import { versionProblems } from './version-problems.ts';
 
 /** One thing wrong (error) or doubtful (warning) with a version. */
@@ -21,7 +21,7 @@ export interface Problem {
 
 /** All that is wrong with a version, then what is doubtful on the present portfolio. */
 export async function checkVersion(request: cds.Request): Promise<(Problem & { text: string })[]> {
-  const id = versionIdOf(request);
+  const id = idOf(request);
   const shares = await askPortfolio('shares', id);
   const { db, language } = await askerOf(request);
   const version = (await loadStrategyVersions(db)).get(id);

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Database, TableShape } from '../platform/database.ts';
-import {
-  strategyBandsTable,
-  strategyConditionsTable,
-  strategyRulesTable,
-  strategyRuleTextsTable,
-  strategyVersionsTable,
-} from '../platform/tables.ts';
-import { nextNumber } from './number-version.ts';
-import type { Asker, VersionRow } from './request.ts';
-import { recordDecision } from './version-decision.ts';
+import type { Database, SqlValue, TableShape } from '../platform/database.ts';
+import type { DraftKind, DraftRow } from './draft-kind.ts';
+import { recordDecision } from './record-decision.ts';
+import type { Asker } from './request.ts';
 
-const PARTS: readonly TableShape[] = [
-  strategyRulesTable,
-  strategyRuleTextsTable,
-  strategyConditionsTable,
-  strategyBandsTable,
-];
+/** The tables that hold a kind of draft. */
+export interface Content {
+  readonly head: TableShape;
+  readonly parts: readonly TableShape[];
+  /** The column of the parts that says whose they are. */
+  readonly owner: string;
+}
 
-/** What belongs to the one version alone, not to its content. */
+/** What belongs to the one draft alone, not to its content. */
 const OWN = new Set([
   'ID',
   'version',
@@ -36,47 +30,48 @@ const OWN = new Set([
   'retiredBy',
 ]);
 
-/** Makes a draft with the content of a version, whatever its status; returns the draft's id. */
-export async function copyAsDraft(
+/**
+ * Makes a draft with the content of another, whatever its status; returns the draft's id. `says` is
+ * what is the draft's own: its number, its comment, perhaps another strategy.
+ */
+export async function copyAsDraft<Row extends DraftRow & { readonly version: number }>(
   asker: Asker,
-  version: VersionRow,
-  { comment }: { readonly comment?: string | null },
+  kind: DraftKind<Row>,
+  { head, parts, owner }: Content,
+  original: Row,
+  says: Readonly<Record<string, SqlValue>> & { readonly version: number },
 ): Promise<string> {
-  const { db } = asker;
+  const { db, user, now } = asker;
   const id = randomUUID();
-  const number = await nextNumber(db, version.strategy);
-  await copyHead(asker, version.id, { id, number, comment: comment ?? null });
-  for (const table of PARTS) await copyPart(db, table, version.id, id);
-  const draft = { ...version, id, version: number, status: 'draft' };
-  await recordDecision(asker, draft, 'version-drafted', { copyOf: version.version });
+  await copyRows(db, head, { key: 'ID', from: original.id, to: id, without: OWN });
+  const columns = { status: 'draft', createdAt: now, createdBy: user, ...says };
+  const sets = Object.keys(columns).map((name) => `${name} = ?`);
+  await db.execute(`UPDATE ${head.name} SET ${sets.join(', ')} WHERE ID = ?`, [
+    ...Object.values(columns),
+    id,
+  ]);
+  for (const table of parts) {
+    await copyRows(db, table, { key: owner, from: original.id, to: id, without: new Set([owner]) });
+  }
+  const draft = { ...original, ...says, id };
+  const details = { copyOf: original.version };
+  await recordDecision(asker, kind, draft, { decision: 'drafted', details });
   return id;
 }
 
-async function copyHead(
-  { db, user, now }: Asker,
-  from: string,
-  draft: { readonly id: string; readonly number: number; readonly comment: string | null },
-): Promise<void> {
-  const names = strategyVersionsTable.columns.map(({ name }) => name);
-  const content = names.filter((name) => !OWN.has(name)).join(', ');
-  await db.execute(
-    `INSERT INTO saldo_strategies_StrategyVersions (ID, status, ${content})
-    SELECT CAST(? AS VARCHAR(36)), 'draft', ${content}
-    FROM saldo_strategies_StrategyVersions WHERE ID = ?`,
-    [draft.id, from],
-  );
-  await db.execute(
-    `UPDATE saldo_strategies_StrategyVersions
-    SET version = ?, comment = ?, createdAt = ?, createdBy = ? WHERE ID = ?`,
-    [draft.number, draft.comment, now, user, draft.id],
-  );
+interface Copy {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly without: ReadonlySet<string>;
 }
 
-async function copyPart(db: Database, table: TableShape, from: string, to: string): Promise<void> {
-  const content = table.columns.map(({ name }) => name).filter((name) => name !== 'version');
+async function copyRows(db: Database, table: TableShape, { key, from, to, without }: Copy) {
+  const names = table.columns.map(({ name }) => name).filter((name) => !without.has(name));
+  const content = names.join(', ');
   await db.execute(
-    `INSERT INTO ${table.name} (version, ${content.join(', ')})
-    SELECT CAST(? AS VARCHAR(36)), ${content.join(', ')} FROM ${table.name} WHERE version = ?`,
+    `INSERT INTO ${table.name} (${key}, ${content})
+    SELECT CAST(? AS VARCHAR(36)), ${content} FROM ${table.name} WHERE ${key} = ?`,
     [to, from],
   );
 }

@@ -12,7 +12,9 @@ import { readFactRows, type StoredValuation } from '../runs/fact-rows.ts';
 import { loadStrategyVersions } from '../runs/load-strategies.ts';
 import { loadTree } from '../runs/load-treatments.ts';
 import { conflict } from '../worklist/refusal.ts';
-import { askerOf, loadVersionRow, notFound } from './request.ts';
+import { refuseForeignSegment } from './refuse-foreign.ts';
+import { askerOf, notFound } from './request.ts';
+import { loadVersionRow } from './version-kind.ts';
 
 interface PositionKey {
   readonly run: string;
@@ -38,9 +40,11 @@ interface PositionRow extends PositionKey {
  */
 export async function explainPosition(request: cds.Request) {
   const { run, source, partner, moment }: PositionKey & { moment?: Instant } = request.data;
-  const { db, language } = await askerOf(request);
+  const asker = await askerOf(request);
+  const { db, language } = asker;
   const key = { run, source, partner };
   const { factRow, ...position } = await loadPosition(db, key);
+  refuseForeignSegment(asker, position.segment);
   const { strategyVersion, facts, heldRules } = await loadValuation(
     db,
     moment ? await factRowAt(db, key, factRow, moment) : factRow,

@@ -1,7 +1,8 @@
 import type { Database } from '../platform/database.ts';
 import { loadStrategyVersions } from '../runs/load-strategies.ts';
 import { conflict } from '../worklist/refusal.ts';
-import { notFound, type VersionRow } from './request.ts';
+import { notFound } from './request.ts';
+import type { VersionRow } from './version-kind.ts';
 import { versionProblems } from './version-problems.ts';
 
 /** Refuses a version with which a night could not run; `check` tells each problem (STRATEGY_INVALID). */

@@ -1,5 +1,5 @@
 import cds from '@sap/cds';
-import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import type { Instant } from '../domain/iso-date.ts';
 import type { Language } from '../domain/language.ts';
 import type { Database } from '../platform/database.ts';
 import { badRequest, type Refusal } from '../worklist/refusal.ts';
@@ -11,17 +11,8 @@ export interface Asker {
   readonly user: string;
   readonly language: Language;
   readonly now: Instant;
-}
-
-/** A version as its actions need it. */
-export interface VersionRow {
-  readonly id: string;
-  readonly strategy: string;
-  readonly version: number;
-  readonly status: string;
-  readonly validFrom: IsoDate | null;
-  readonly validTo: IsoDate | null;
-  readonly proposedBy: string | null;
+  /** The segments that the user is limited to; null for all. */
+  readonly segments: readonly string[] | null;
 }
 
 export async function askerOf(request: cds.Request): Promise<Asker> {
@@ -30,25 +21,20 @@ export async function askerOf(request: cds.Request): Promise<Asker> {
     user: request.user.id,
     language: languageOf(request.locale),
     now: request.timestamp.toISOString(),
+    segments: segmentsOf(request.user),
   };
 }
 
-/** The id of the version that a request is bound to; nothing is read yet. */
-export function versionIdOf({ params }: cds.Request): string {
-  const key = params.at(-1) as string | { ID?: string } | undefined;
-  return (typeof key === 'string' ? key : key?.ID) ?? '';
+/** What the user's attribute `segment` limits them to; null, without one, is every segment. */
+export function segmentsOf({ attr }: { readonly attr?: object }): readonly string[] | null {
+  const { segment } = (attr ?? {}) as { segment?: string | readonly string[] | null };
+  return segment === undefined || segment === null ? null : [segment].flat();
 }
 
-/** VERSION_UNKNOWN (404) when there is none. */
-export async function loadVersionRow(db: Database, id: string): Promise<VersionRow> {
-  const [row] = await db.query<VersionRow>(
-    `SELECT ID AS id, strategy, version, status, validFrom AS "validFrom", validTo AS "validTo",
-      proposedBy AS "proposedBy"
-    FROM saldo_strategies_StrategyVersions WHERE ID = ?`,
-    [id],
-  );
-  if (row) return row;
-  throw notFound('VERSION_UNKNOWN', { id });
+/** The id of what a request is bound to; nothing is read yet. */
+export function idOf({ params }: cds.Request): string {
+  const key = params.at(-1) as string | { ID?: string } | undefined;
+  return (typeof key === 'string' ? key : key?.ID) ?? '';
 }
 
 /** 404: there is no such thing. */

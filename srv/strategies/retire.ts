@@ -1,38 +1,16 @@
-import type { Database } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
-import type { Asker, VersionRow } from './request.ts';
-import { recordDecision } from './version-decision.ts';
-import { changeStatus } from './version-status.ts';
+import { changeStatus } from './change-status.ts';
+import type { DraftKind, DraftRow } from './draft-kind.ts';
+import { recordDecision } from './record-decision.ts';
+import type { Asker } from './request.ts';
 
-/** Takes a version out of force; refused while customers would be left without one (VERSION_NEEDED). */
-export async function retire(
+/** Takes what is active out of force; what it decided is still explained by it. */
+export async function retire<Row extends DraftRow>(
   asker: Asker,
-  version: VersionRow,
+  kind: DraftKind<Row>,
+  row: Row,
   { reason }: { readonly reason?: string | null },
 ): Promise<void> {
-  const { db, user, now } = asker;
-  const columns = { retiredAt: now, retiredBy: user };
-  await changeStatus(asker, version, { from: 'active', to: 'retired', columns });
-  await refuseIfNeeded(db, version, now.slice(0, 10));
-  await recordDecision(asker, version, 'version-retired', {}, reason ?? '');
-}
-
-/** An assigned strategy needs a version for the next night of each of its segments. */
-async function refuseIfNeeded(
-  db: Database,
-  { strategy, version }: VersionRow,
-  today: string,
-): Promise<void> {
-  const [left] = await db.query<{ segment: string }>(
-    `SELECT a.segment FROM saldo_strategies_StrategyAssignments a
-    JOIN saldo_organization_Segments s ON s.segment = a.segment
-    WHERE a.strategy = ? AND (a.validTo IS NULL OR a.validTo >= COALESCE(s.businessDate, ?))
-      AND NOT EXISTS (SELECT 1 FROM saldo_strategies_StrategyVersions v
-        WHERE v.strategy = a.strategy AND v.status = 'active'
-          AND v.validFrom <= COALESCE(s.businessDate, ?)
-          AND (v.validTo IS NULL OR v.validTo >= COALESCE(s.businessDate, ?)))
-    ORDER BY a.segment`,
-    [strategy, today, today, today],
-  );
-  if (left) throw conflict('VERSION_NEEDED', { strategy, version, segment: left.segment });
+  const columns = { retiredAt: asker.now, retiredBy: asker.user };
+  await changeStatus(asker, kind, row, { from: 'active', to: 'retired', columns });
+  await recordDecision(asker, kind, row, { decision: 'retired', reason: reason ?? '' });
 }

@@ -1,15 +1,22 @@
-import type { Asker, VersionRow } from './request.ts';
-import { recordDecision } from './version-decision.ts';
-import { changeStatus } from './version-status.ts';
+import { changeStatus } from './change-status.ts';
+import type { DraftKind, DraftRow } from './draft-kind.ts';
+import { recordDecision } from './record-decision.ts';
+import type { Asker } from './request.ts';
 
 /** Makes a proposal a draft again, which can be changed. */
-export async function sendBack(
+export async function sendBack<Row extends DraftRow>(
   asker: Asker,
-  version: VersionRow,
+  kind: DraftKind<Row>,
+  row: Row,
   { reason }: { readonly reason: string },
 ): Promise<void> {
-  const columns = { validFrom: null, validTo: null, proposedAt: null, proposedBy: null };
-  await changeStatus(asker, version, { from: 'proposed', to: 'draft', columns });
-  const { proposedBy } = version;
-  await recordDecision(asker, version, 'version-sent-back', { proposedBy }, reason);
+  const emptied = ['proposedAt', 'proposedBy', ...kind.proposed];
+  const columns = Object.fromEntries(emptied.map((name) => [name, null]));
+  await changeStatus(asker, kind, row, { from: 'proposed', to: 'draft', columns });
+  const { proposedBy } = row;
+  await recordDecision(asker, kind, row, {
+    decision: 'sent-back',
+    details: { proposedBy },
+    reason,
+  });
 }

@@ -1,5 +1,6 @@
 using {saldo} from '../../db/types';
-using {saldo.strategies} from '../../db/strategies';
+using {saldo.strategies} from '../../db/setting-changes';
+using {saldo.experiments} from '../../db/experiments';
 using {saldo.organization} from '../../db/organization';
 using {saldo.strategies.answers as answers} from './answers';
 
@@ -16,8 +17,8 @@ service StrategiesService {
   /** Written while a draft; what is more becomes of it through the actions alone. */
   entity Versions         as projection on strategies.StrategyVersions
     actions {
-      /** A new draft of the same strategy with the same content. */
-      action   copyAsDraft(comment : String(250))        returns Versions;
+      /** A new draft with the same content, of the same strategy or of another, such as a challenger's. */
+      action   copyAsDraft(comment : String(250), strategy : String(20)) returns Versions;
       /** Puts a draft before a second pair of eyes, to be valid from a day; nobody can change it then. */
       action   propose(validFrom : Date, validTo : Date) returns Versions;
       /** By someone else than who proposed it. From then on the version never changes. */
@@ -30,35 +31,125 @@ service StrategiesService {
       function check()                                   returns many answers.Problem;
       /** What would be different with it in force; nothing is written. An action, since it takes its time. */
       action   tryVersion(sampleSize : Integer)          returns answers.Trial;
+      /** How well it would have ranked past days, by what rolled within the horizon after each. */
+      action   backtest(segment : saldo.SegmentId, validFrom : Date, validTo : Date, horizonDays : Integer,
+                        sampleSize : Integer)            returns answers.Backtest;
     };
 
   entity Rules            as projection on strategies.StrategyRules;
   entity RuleTexts        as projection on strategies.StrategyRuleTexts;
   entity Conditions       as projection on strategies.StrategyConditions;
   entity Bands            as projection on strategies.StrategyBands;
-  entity Assignments      as projection on strategies.StrategyAssignments;
-  entity StageRules       as projection on strategies.StageRules;
-  entity StageConditions  as projection on strategies.StageConditions;
-  entity ExclusionTreatments as projection on strategies.ExclusionTreatments;
+
+  /** A test of strategies: champion against challengers, in arms that chance deals. */
+  entity Experiments      as
+    select from experiments.Experiments {
+      *,
+      looks : Association to many ExperimentLooks on looks.experiment = $self.ID
+    }
+    actions {
+      /** The sample it needs against the groups of connected debtors that could enter today. */
+      function plan()                       returns answers.ExperimentPlan;
+      /** Puts a draft before a second pair of eyes; refused when too few would enter. */
+      action   propose()                    returns Experiments;
+      /** By someone else than who proposed it: fixes sample and versions; arms are dealt from its first night. */
+      action   activate()                   returns Experiments;
+      action   sendBack(reason : String(250)) returns Experiments;
+      /** From the next night its arms do not count. What was drawn stays, and its results. */
+      action   end(reason : String(250))    returns Experiments;
+      /** How it stands, with confidence intervals; looking changes nothing and decides nothing. */
+      function results()                    returns answers.ExperimentResults;
+      /** Takes the planned look if it is due, as every night does. */
+      action   takeLook()                   returns answers.ExperimentResults;
+    };
+
+  entity ExperimentArms   as
+    select from experiments.ExperimentArms {
+      *,
+      test : Association to Experiments on test.ID = $self.experiment
+    };
+
+  @readonly entity ExperimentLooks as
+    select from experiments.ExperimentLooks {
+      *,
+      test : Association to Experiments on test.ID = $self.experiment
+    };
+
+  /** What the next night reads beside versions. Changed by SettingChanges alone. */
+  @readonly entity Assignments         as projection on strategies.StrategyAssignments;
+  @readonly entity StageRules          as projection on strategies.StageRules;
+  @readonly entity StageConditions     as projection on strategies.StageConditions;
+  @readonly entity ExclusionTreatments as projection on strategies.ExclusionTreatments;
+
+  /** Assignments and stages of a segment, or exclusions of the bank, as they shall be. */
+  entity SettingChanges   as projection on strategies.SettingChanges
+    actions {
+      /** Puts a draft before a second pair of eyes; refused when it could not come into force. */
+      action propose()                        returns SettingChanges;
+      /** By someone else than who proposed it: the next night reads it. */
+      action activate()                       returns SettingChanges;
+      action sendBack(reason : String(250))   returns SettingChanges;
+    };
+
+  entity AssignmentChanges         as
+    select from strategies.AssignmentChanges {
+      *,
+      partOf : Association to SettingChanges on partOf.ID = $self.change
+    };
+
+  entity StageRuleChanges          as
+    select from strategies.StageRuleChanges {
+      *,
+      partOf : Association to SettingChanges on partOf.ID = $self.change
+    };
+
+  entity StageConditionChanges     as
+    select from strategies.StageConditionChanges {
+      *,
+      partOf : Association to SettingChanges on partOf.ID = $self.change
+    };
+
+  entity ExclusionTreatmentChanges as
+    select from strategies.ExclusionTreatmentChanges {
+      *,
+      partOf : Association to SettingChanges on partOf.ID = $self.change
+    };
 
   @readonly entity ExclusionReasons as projection on strategies.ExclusionReasons;
-  @readonly entity TreatmentTrees       as
-    select from strategies.TreatmentTrees {
-      *,
-      branches : Association to many TreatmentBranches on branches.tree = $self.ID
+
+  /** What is done next about customers of a segment; versioned, written while a draft. */
+  entity TreatmentTrees   as projection on strategies.TreatmentTrees
+    actions {
+      /** A new draft for the same segment with the same content. */
+      action   copyAsDraft(comment : String(250))        returns TreatmentTrees;
+      action   propose(validFrom : Date, validTo : Date) returns TreatmentTrees;
+      /** By someone else than who proposed it. From then on the tree never changes. */
+      action   activate()                                returns TreatmentTrees;
+      action   sendBack(reason : String(250))            returns TreatmentTrees;
+      /** No new night uses it; the one before it does, if it is still valid. */
+      action   retire(reason : String(250))              returns TreatmentTrees;
+      /** Everything that keeps it from being proposed; `rule` is the branch. */
+      function check()                                   returns many answers.Problem;
     };
 
-  @readonly entity TreatmentBranches    as
+  entity TreatmentBranches    as
     select from strategies.TreatmentBranches {
       *,
-      texts      : Association to many TreatmentBranchTexts
-                     on texts.tree = $self.tree and texts.sequence = $self.sequence,
-      conditions : Association to many TreatmentConditions
-                     on conditions.tree = $self.tree and conditions.branch = $self.sequence
+      partOf : Association to TreatmentTrees on partOf.ID = $self.tree
     };
 
-  @readonly entity TreatmentBranchTexts as projection on strategies.TreatmentBranchTexts;
-  @readonly entity TreatmentConditions  as projection on strategies.TreatmentConditions;
+  entity TreatmentBranchTexts as
+    select from strategies.TreatmentBranchTexts {
+      *,
+      partOf : Association to TreatmentTrees on partOf.ID = $self.tree
+    };
+
+  entity TreatmentConditions  as
+    select from strategies.TreatmentConditions {
+      *,
+      partOf : Association to TreatmentTrees on partOf.ID = $self.tree
+    };
+
   @readonly entity Treatments           as projection on strategies.Treatments;
 
   @readonly entity Segments as projection on organization.Segments { segment, name, currency, businessDate };

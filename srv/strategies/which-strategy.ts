@@ -10,6 +10,7 @@ import { isValidOn } from '../domain/validity.ts';
 import type { Database } from '../platform/database.ts';
 import { activeStrategies, loadStrategyVersions } from '../runs/load-strategies.ts';
 import { badRequest } from '../worklist/refusal.ts';
+import { refuseForeignSegment } from './refuse-foreign.ts';
 import { askerOf, notFound, textOf } from './request.ts';
 
 interface AssignmentRow extends StrategyAssignment {
@@ -30,7 +31,9 @@ interface Question {
  */
 export async function whichStrategy(request: cds.Request) {
   const { segment, stage, collectionGroup = null, arm = null, day }: Question = request.data;
-  const { db, language } = await askerOf(request);
+  const asker = await askerOf(request);
+  const { db, language } = asker;
+  refuseForeignSegment(asker, segment);
   const today = await dayOf(db, segment, day ?? null, request.timestamp);
   const query = { segment, stage, collectionGroup, arm };
   const rows = (await loadRows(db, segment)).filter((row) => isValidOn(row, today));

@@ -11,7 +11,8 @@ export interface Refusal extends Error {
   readonly args: Values;
 }
 
-type Values = Readonly<Record<string, string | number>>;
+/** Of a text's placeholders. */
+export type Values = Readonly<Record<string, string | number>>;
 
 /** 400: what was sent cannot be meant. */
 export function badRequest(code: string, target: string, args: Values = {}): Refusal {

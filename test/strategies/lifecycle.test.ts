@@ -37,6 +37,13 @@ describe.each<Kind>(['sqlite', 'postgres'])('the life of a strategy version, on 
     expect(draft.bands.length).toBe(original.bands.length);
   });
 
+  test('a copy for another strategy counts among that one, for a challenger', async () => {
+    const { body } = await world.act(active, 'copyAsDraft', { strategy: 'EARLY-EUR' });
+    expect(body).toMatchObject({ strategy: 'EARLY-EUR', status: 'draft', version: 2 });
+    const unknown = await world.act(active, 'copyAsDraft', { strategy: 'NONE' });
+    expect([unknown.status, unknown.body.error?.code]).toEqual([400, 'STRATEGY_UNKNOWN']);
+  });
+
   test('a draft is proposed by one and activated by another', async () => {
     const draft = await world.draftOf('EARLY-EUR');
     const proposed = await world.act(draft, 'propose', propose);
@@ -259,7 +266,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('the life of a strategy version, on 
       expect(
         (await world.call(`Versions(${active})`, { user, method: 'PATCH', body })).status,
       ).toBe(403);
-      expect((await world.call('Assignments', { user, body: {} })).status).toBe(403);
+      expect((await world.call('SettingChanges', { user, body: {} })).status).toBe(403);
     }
     expect((await world.call('Versions', { user: 'ana' })).status).toBe(403);
     expect((await world.act(active, 'tryVersion', {}, { user: 'ana' })).status).toBe(403);

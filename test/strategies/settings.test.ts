@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { changeSettings } from './change-settings.ts';
 import {
   type Kind,
   LATE,
@@ -7,6 +9,7 @@ import {
 } from './strategies-world.ts';
 
 const IN_USE = '2026-11-23';
+const SEGMENT = 'DE-RETAIL';
 
 describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', (kind) => {
   let world: StrategiesWorld;
@@ -16,50 +19,157 @@ describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', 
   });
   afterAll(() => world.close());
 
-  const stage = (validFrom: string) => {
-    return { segment: 'DE-RETAIL', validFrom, sequence: 1, stage: 'late' };
-  };
-  const condition = (operands: string) => {
+  const stage = (validFrom: string, operands: string) => {
     const question = { fact: 'oldestDaysOverdue', operator: 'above', negated: false, operands };
-    return { segment: 'DE-RETAIL', validFrom: TUESDAY, rule: 1, sequence: 1, ...question };
+    return { validFrom, sequence: 1, stage: 'late', conditions: [{ sequence: 1, ...question }] };
   };
-
-  test('may get new stages from a later day, and an audit event says who made them', async () => {
-    expect((await world.call('StageRules', { body: stage(TUESDAY) })).status).toBe(201);
-    expect((await world.call('StageConditions', { body: condition('[60]') })).status).toBe(201);
-    const events = await world.db.query(
-      `SELECT actor, decision FROM saldo_audit_Events WHERE objectType = 'StageRules'`,
+  const stages = (...stageRules: object[]) => ({ segment: SEGMENT, stageRules });
+  const draft = async (change: object, user = 'sara') => {
+    const { status, body } = await world.call('SettingChanges', {
+      body: { title: 'Later', ...change },
+      user,
+    });
+    expect([status, body.error]).toEqual([201, undefined]);
+    return `SettingChanges(${body.ID})`;
+  };
+  const storedStages = (validFrom: string) =>
+    world.db.query<{ stage: string; operands: string }>(
+      `SELECT r.stage, c.operands FROM saldo_strategies_StageRules r
+      JOIN saldo_strategies_StageConditions c
+        ON c.segment = r.segment AND c.validFrom = r.validFrom AND c.rule = r.sequence
+      WHERE r.segment = ? AND r.validFrom = ?`,
+      [SEGMENT, validFrom],
     );
-    expect(events).toEqual([{ actor: 'sara', decision: 'setting-created' }]);
-  });
-
-  test('refuses a stage condition that a night could not read', async () => {
-    const path = `StageConditions(segment='DE-RETAIL',validFrom=${TUESDAY},rule=1,sequence=1)`;
-    await world.call('StageRules', { body: stage(TUESDAY) });
-    await world.call('StageConditions', { body: condition('[60]') });
-    const { status, body } = await world.call(path, { method: 'PATCH', body: { operands: '[' } });
-    expect([status, body.error?.code]).toEqual([400, 'OPERANDS_INVALID']);
-  });
-
-  test('keeps the stages that published lists were made with', async () => {
-    const [used] = await world.db.query<{ validFrom: string; sequence: number }>(
-      `SELECT validFrom AS "validFrom", sequence FROM saldo_strategies_StageRules
-      WHERE segment = 'DE-RETAIL' AND validFrom <= ? ORDER BY sequence`,
-      [IN_USE],
+  const storedAssignments = (condition: string) =>
+    world.db.query<{ ID: string; stage: string; validFrom: string; validTo: string | null }>(
+      `SELECT ID AS "ID", stage, validFrom AS "validFrom", validTo AS "validTo"
+      FROM saldo_strategies_StrategyAssignments
+      WHERE segment = '${SEGMENT}' AND ${condition} ORDER BY ID`,
     );
-    const path = `StageRules(segment='DE-RETAIL',validFrom=${used.validFrom},sequence=${used.sequence})`;
-    for (const options of [{ method: 'PATCH', body: { stage: 'early' } }, { method: 'DELETE' }]) {
-      const { status, body } = await world.call(path, options);
-      expect([status, body.error?.code]).toEqual([409, 'IN_USE']);
+
+  test('is not written directly', async () => {
+    for (const path of ['Assignments', 'StageRules', 'StageConditions', 'ExclusionTreatments']) {
+      expect((await world.call(path, { body: {} })).status).toBe(405);
     }
   });
 
-  test('may treat an exclusion otherwise from a later day only', async () => {
-    const treatment = { reason: 'fraud', precedence: 1, treatment: 'exclude' };
-    const later = { ...treatment, validFrom: TUESDAY };
-    expect((await world.call('ExclusionTreatments', { body: later })).status).toBe(201);
-    const now = { ...treatment, reason: 'lawyer', validFrom: IN_USE };
-    expect((await world.call('ExclusionTreatments', { body: now })).status).toBe(409);
+  test('changes by one who proposes and another who puts it into force', async () => {
+    const change = await draft(stages(stage(TUESDAY, '[60]')));
+    expect((await world.actOn(change, 'propose')).body).toMatchObject({ status: 'proposed' });
+    expect(await storedStages(TUESDAY)).toEqual([]);
+    const own = await world.actOn(change, 'activate');
+    expect([own.status, own.body.error?.code]).toEqual([403, 'FOUR_EYES']);
+    expect(await storedStages(TUESDAY)).toEqual([]);
+    const other = await world.actOn(change, 'activate', {}, { user: 'tomas' });
+    expect(other.body).toMatchObject({
+      status: 'active',
+      proposedBy: 'sara',
+      activatedBy: 'tomas',
+    });
+    expect(await storedStages(TUESDAY)).toEqual([{ stage: 'late', operands: '[60]' }]);
+    const events = await world.db.query<{ decision: string; actor: string }>(
+      `SELECT decision, actor FROM saldo_audit_Events WHERE objectKey = ? ORDER BY decision`,
+      [String(other.body.ID)],
+    );
+    expect(events).toEqual([
+      { decision: 'setting-activated', actor: 'tomas' },
+      { decision: 'setting-proposed', actor: 'sara' },
+    ]);
+  });
+
+  test('replaces the stages of a day as a whole', async () => {
+    await changeSettings(
+      world,
+      stages(stage('2026-12-01', '[60]'), { ...stage('2026-12-01', '[5]'), sequence: 2 }),
+    );
+    expect(await storedStages('2026-12-01')).toHaveLength(2);
+    const again = await changeSettings(world, stages(stage('2026-12-01', '[30]')));
+    expect(again.status).toBe(200);
+    expect(await storedStages('2026-12-01')).toEqual([{ stage: 'late', operands: '[30]' }]);
+  });
+
+  test('is sent back with a reason, and changed as a draft only', async () => {
+    const change = await draft(stages(stage(TUESDAY, '[61]')));
+    await world.actOn(change, 'propose');
+    const edit = { method: 'PATCH', body: { title: 'Other' } };
+    const refused = await world.call(change, edit);
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'SETTING_NOT_DRAFT']);
+    const back = await world.actOn(change, 'sendBack', { reason: 'days' }, { user: 'tomas' });
+    expect(back.body).toMatchObject({ status: 'draft', proposedBy: null });
+    expect((await world.call(change, edit)).body).toMatchObject({ title: 'Other' });
+    expect((await world.call(change, { method: 'DELETE' })).status).toBe(204);
+  });
+
+  test('refuses a stage condition that a night could not read', async () => {
+    const body = { title: 'Later', ...stages(stage(TUESDAY, '[')) };
+    const { status, body: answer } = await world.call('SettingChanges', { body });
+    expect([status, answer.error?.code]).toEqual([400, 'OPERANDS_INVALID']);
+  });
+
+  test.each([
+    ['SETTING_EMPTY', { segment: SEGMENT }],
+    ['SETTING_SCOPE', { stageRules: [stage(TUESDAY, '[60]')] }],
+    [
+      'SETTING_SCOPE',
+      {
+        segment: SEGMENT,
+        exclusionTreatments: [
+          { reason: 'fraud', validFrom: TUESDAY, precedence: 1, treatment: 'exclude' },
+        ],
+      },
+    ],
+    ['IN_USE', stages(stage(IN_USE, '[60]'))],
+    [
+      'IN_USE',
+      {
+        exclusionTreatments: [
+          { reason: 'lawyer', validFrom: IN_USE, precedence: 1, treatment: 'exclude' },
+        ],
+      },
+    ],
+  ])('is refused with %s, and stays a draft', async (code, change) => {
+    const row = await draft(change);
+    const { status, body } = await world.actOn(row, 'propose');
+    expect([status, body.error?.code]).toEqual([409, code]);
+    expect((await world.call(row)).body).toMatchObject({ status: 'draft' });
+  });
+
+  test('may treat an exclusion otherwise from a later day', async () => {
+    const treatment = { reason: 'fraud', validFrom: TUESDAY, precedence: 1, treatment: 'exclude' };
+    const { status } = await changeSettings(world, { exclusionTreatments: [treatment] });
+    expect(status).toBe(200);
+    const rows = await world.db.query(
+      `SELECT precedence FROM saldo_strategies_ExclusionTreatments
+      WHERE reason = 'fraud' AND validFrom = ?`,
+      [TUESDAY],
+    );
+    expect(rows).toEqual([{ precedence: 1 }]);
+  });
+
+  test('lets an assignment in use end, not become another', async () => {
+    const [used] = await storedAssignments("stage = 'late' AND arm IS NULL");
+    const kept = { assignment: used?.ID, stage: 'late', validFrom: used?.validFrom };
+    const other = await draft({
+      segment: SEGMENT,
+      assignments: [{ ...kept, strategy: 'EARLY-EUR' }],
+    });
+    expect((await world.actOn(other, 'propose')).body.error?.code).toBe('IN_USE');
+    const assignments = [
+      { ...kept, strategy: LATE, validTo: IN_USE },
+      { assignment: randomUUID(), stage: 'late', strategy: 'EARLY-EUR', validFrom: TUESDAY },
+    ];
+    expect((await changeSettings(world, { segment: SEGMENT, assignments })).status).toBe(200);
+    const rows = await storedAssignments("stage = 'late' AND arm IS NULL");
+    expect(rows.map(({ validTo }) => validTo).sort()).toEqual([IN_USE, null]);
+  });
+
+  test('takes no assignment over from another segment', async () => {
+    const [foreign] = await world.db.query<{ ID: string }>(
+      `SELECT ID AS "ID" FROM saldo_strategies_StrategyAssignments WHERE segment = 'DE-BUSINESS'`,
+    );
+    const assignments = [{ assignment: foreign?.ID, strategy: LATE, validFrom: TUESDAY, arm: 'X' }];
+    const { body } = await changeSettings(world, { segment: SEGMENT, assignments });
+    expect(body.error?.code).toBe('SETTING_SCOPE');
   });
 
   test('gets no version past its actions, from a strategy either', async () => {
@@ -91,9 +201,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', 
   });
 
   test('tells a currency whose decimals nobody knows', async () => {
-    const draft = await world.draftOf(LATE);
-    await world.call(`Versions(${draft})`, { method: 'PATCH', body: { currency: 'XYZ' } });
-    const { body } = await world.call(`Versions(${draft})/StrategiesService.check()`);
+    const version = await world.draftOf(LATE);
+    await world.call(`Versions(${version})`, { method: 'PATCH', body: { currency: 'XYZ' } });
+    const { body } = await world.call(`Versions(${version})/StrategiesService.check()`);
     expect(body.value).toContainEqual(
       expect.objectContaining({ code: 'VERSION_CURRENCY_UNKNOWN', severity: 'error' }),
     );

@@ -22,6 +22,8 @@ export interface StrategiesWorld {
   call(path: string, options?: CallOptions): Promise<Answer>;
   /** Calls an action on a version. */
   act(version: string, action: string, body?: object, options?: CallOptions): Promise<Answer>;
+  /** Calls a bound action of any entity. */
+  actOn(row: string, action: string, body?: object, options?: CallOptions): Promise<Answer>;
   /** A draft copied from the version in force of a strategy. */
   draftOf(strategy: string): Promise<string>;
   close(): Promise<void>;
@@ -33,6 +35,8 @@ const users = {
   sue: ['supervisor'],
   carl: ['controller'],
   ana: ['agent'],
+  /** Limited to one segment. */
+  remo: { roles: ['strategy-manager'], segments: ['DE-BUSINESS'] },
 };
 
 export const LOOKBACK = { paymentDays: 365, contactDays: 90 };
@@ -66,13 +70,15 @@ export async function strategiesWorld(kind: Kind = 'sqlite'): Promise<Strategies
   const server = await startSaldo({ kind, credentials, users });
   const call: StrategiesWorld['call'] = (path, options) =>
     server.call(`/odata/v4/strategies/${path}`, { user: 'sara', ...options });
-  const act: StrategiesWorld['act'] = (version, action, body = {}, options = {}) =>
-    call(`Versions(${version})/StrategiesService.${action}`, { body, ...options });
+  const actOn: StrategiesWorld['actOn'] = (row, action, body = {}, options = {}) =>
+    call(`${row}/StrategiesService.${action}`, { body, ...options });
+  const act: StrategiesWorld['act'] = (version, ...rest) => actOn(`Versions(${version})`, ...rest);
   return {
     db,
     server,
     call,
     act,
+    actOn,
     draftOf: async (strategy) => {
       const { status, body } = await act(await versionInForce(db, strategy), 'copyAsDraft');
       if (status !== 200) throw new Error(JSON.stringify(body));

@@ -1,4 +1,12 @@
-import { type Kind, LATE, type StrategiesWorld, strategiesWorld } from './strategies-world.ts';
+import { randomUUID } from 'node:crypto';
+import { changeSettings } from './change-settings.ts';
+import {
+  type Kind,
+  LATE,
+  type StrategiesWorld,
+  strategiesWorld,
+  TUESDAY,
+} from './strategies-world.ts';
 
 describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s', (kind) => {
   let world: StrategiesWorld;
@@ -19,8 +27,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s
       assignments: { strategy: string; applies: boolean; arm: string | null }[];
     };
   };
-  const assign = (body: object) =>
-    world.call('Assignments', { body: { segment: 'DE-RETAIL', validFrom: '2026-01-01', ...body } });
+  /** Changes the assignments of the segment; answers as the one who puts the change into force. */
+  const assign = (...assignments: object[]) =>
+    changeSettings(world, { segment: 'DE-RETAIL', assignments: assignments.map(assignment) });
+  const assignment = (columns: object) => {
+    return { assignment: randomUUID(), validFrom: TUESDAY, ...columns };
+  };
 
   test('is the one assigned to their stage', async () => {
     const { strategy, code, assignments } = await which("stage='late'");
@@ -29,16 +41,21 @@ describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s
   });
 
   test('is the most specific: arm before group before stage, the others shown', async () => {
-    expect((await assign({ arm: 'B', strategy: 'EARLY-EUR' })).status).toBe(201);
-    expect((await assign({ collectionGroup: 'G1', strategy: 'PREVENTIVE-EUR' })).status).toBe(201);
-    const { strategy, assignments } = await which("stage='late',collectionGroup='G1',arm='B'");
+    const arm = { arm: 'B', strategy: 'EARLY-EUR' };
+    expect((await assign(arm, { collectionGroup: 'G1', strategy: 'PREVENTIVE-EUR' })).status).toBe(
+      200,
+    );
+    const { strategy, assignments } = await which(
+      `stage='late',collectionGroup='G1',arm='B',day=${TUESDAY}`,
+    );
     expect(strategy).toBe('EARLY-EUR');
     expect(assignments.map((row) => [row.strategy, row.applies])).toEqual([
       ['EARLY-EUR', true],
       ['PREVENTIVE-EUR', false],
       [LATE, false],
     ]);
-    expect((await which("stage='late',collectionGroup='G1'")).strategy).toBe('PREVENTIVE-EUR');
+    const withoutArm = await which(`stage='late',collectionGroup='G1',day=${TUESDAY}`);
+    expect(withoutArm.strategy).toBe('PREVENTIVE-EUR');
   });
 
   test('is told to be none, and why, where nothing is assigned', async () => {
@@ -51,9 +68,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s
     const tie = await assign({ arm: 'B', strategy: LATE });
     expect([tie.status, tie.body.error?.code]).toEqual([409, 'ASSIGNMENT_AMBIGUOUS']);
     const later = { arm: 'C', strategy: LATE, validFrom: '2027-01-01' };
-    expect((await assign(later)).status).toBe(201);
     const before = { arm: 'C', strategy: LATE, validTo: '2026-12-31' };
-    expect((await assign(before)).status).toBe(201);
+    expect((await assign(later, before)).status).toBe(200);
   });
 
   test('is written with facts that are listed in the language of the user', async () => {

@@ -38,10 +38,15 @@ export interface SaldoServer {
 export interface ServerOptions {
   readonly kind: 'sqlite' | 'postgres';
   readonly credentials: object;
-  /** Roles by user; nobody has a password. */
-  readonly users: Readonly<Record<string, readonly string[]>>;
+  /** Roles by user, with the segments of those who are limited; nobody has a password. */
+  readonly users: Readonly<Record<string, readonly string[] | LimitedUser>>;
   /** More of the process's environment, as where the ERP is. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface LimitedUser {
+  readonly roles: readonly string[];
+  readonly segments: readonly string[];
 }
 
 /** Starts CAP on a free port over a deployed database; resolves when it listens. */
@@ -51,7 +56,7 @@ export async function startSaldo({
   users,
   env = {},
 }: ServerOptions): Promise<SaldoServer> {
-  const mocked = Object.entries(users).map(([user, roles]) => [user, { roles }]);
+  const mocked = Object.entries(users).map(([user, who]) => [user, mockedUser(who)]);
   const auth = { kind: 'mocked', users: Object.fromEntries(mocked) };
   const config = { requires: { db: { kind, credentials }, auth } };
   const child = spawn(process.execPath, [serve], {
@@ -69,6 +74,11 @@ export async function startSaldo({
   });
   const url = await listening(child);
   return { url, call: (path, options) => call(`${url}${path}`, options), stop: () => stop(child) };
+}
+
+function mockedUser(who: readonly string[] | LimitedUser): object {
+  if (!('segments' in who)) return { roles: who };
+  return { roles: who.roles, attr: { segment: who.segments } };
 }
 
 function listening(child: ChildProcess): Promise<string> {

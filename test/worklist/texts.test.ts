@@ -12,11 +12,17 @@ function textsOf(language: string): Map<string, string[]> {
   );
 }
 
+/** What may be wrong with the design of a test: each has a text of its own. */
+function designFaults(): string[] {
+  const source = new URL('../../srv/domain/experiments/check-design.ts', import.meta.url);
+  const ids = readFileSync(source, 'utf8').matchAll(/^ {4}id: '(\w+)'/gm);
+  return [...ids].map(([, id]) => `EXPERIMENT_INVALID_${id}`);
+}
+
 /** The codes that the services' sources refuse with. */
 function codesInSources(): Set<string> {
-  const sources = ['srv/worklist/', 'srv/strategies/', 'srv/domain/'].map(
-    (name) => new URL(`../../${name}`, import.meta.url),
-  );
+  const folders = ['worklist', 'strategies', 'domain', 'domain/experiments', 'runs'];
+  const sources = folders.map((name) => new URL(`../../srv/${name}/`, import.meta.url));
   const codes = sources.flatMap((source) =>
     readdirSync(source)
       .filter((name) => name.endsWith('.ts'))
@@ -26,13 +32,14 @@ function codesInSources(): Set<string> {
           /(?:badRequest|conflict|notFound|forbidden)\(\s*'([A-Z_]+)'/g,
         );
         const problems = text.matchAll(/'(PROMISE_[A-Z_]+)'/g);
-        const faults = /check-(strategy|condition)|version-problems/.test(name)
+        const tests = text.matchAll(/'((?:EXPERIMENT|BACKTEST|UPLIFT|TREE|SETTING)_[A-Z_]+)'/g);
+        const faults = /check-(strategy|condition|tree)|(version|tree)-problems/.test(name)
           ? text.matchAll(/(?:problem\(|code:)\s*'([A-Z_]+)'/g)
           : [];
-        return [...refusals, ...problems, ...faults].map(([, code = '']) => code);
+        return [...refusals, ...problems, ...tests, ...faults].map(([, code = '']) => code);
       }),
   );
-  return new Set(codes);
+  return new Set([...codes, ...designFaults()]);
 }
 
 describe('texts of refusals', () => {

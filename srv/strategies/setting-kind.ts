@@ -1,0 +1,34 @@
+import { checkSettings } from './apply-settings.ts';
+import type { DraftKind, DraftRow } from './draft-kind.ts';
+import { refuseForeignSegment } from './refuse-foreign.ts';
+
+/** A change of settings as its actions need it. */
+export interface SettingRow extends DraftRow {
+  readonly title: string;
+  /** Null for the whole bank. */
+  readonly segment: string | null;
+}
+
+export const SETTINGS: DraftKind<SettingRow> = {
+  noun: 'setting',
+  objectType: 'setting-change',
+  table: 'saldo_strategies_SettingChanges',
+  columns: ['title', 'segment'],
+  proposed: [],
+  parts: {
+    SettingChanges: 'ID',
+    AssignmentChanges: 'change',
+    StageRuleChanges: 'change',
+    StageConditionChanges: 'change',
+    ExclusionTreatmentChanges: 'change',
+  },
+  codes: {
+    unknown: 'SETTING_UNKNOWN',
+    missing: 'SETTING_MISSING',
+    notDraft: 'SETTING_NOT_DRAFT',
+    status: 'SETTING_STATUS',
+  },
+  told: ({ title, segment }) => ({ title, segment: segment ?? '' }),
+  mayDecide: async (asker, { segment }) => refuseForeignSegment(asker, segment),
+  refuseUnfit: checkSettings,
+};

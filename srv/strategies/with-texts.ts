@@ -1,0 +1,26 @@
+import type cds from '@sap/cds';
+import { SaldoError } from '../domain/errors.ts';
+import { conflict, withText } from '../worklist/refusal.ts';
+import { languageOf } from '../worklist/visit.ts';
+import { experimentText } from './experiment-text.ts';
+import { notFound } from './request.ts';
+
+/** What a rule or a run says is missing is told in the user's language. */
+export function withTexts<Result>(answer: (request: cds.Request) => Promise<Result>) {
+  return async (request: cds.Request): Promise<Result> => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      throw told(error, request);
+    }
+  };
+}
+
+/** There being no such thing is 404; the faults of a test's design are told one by one. */
+function told(error: unknown, { locale }: cds.Request): unknown {
+  if (!(error instanceof SaldoError)) return error;
+  const { code, details } = error;
+  if (code === 'EXPERIMENT_MISSING' || code === 'BACKTEST_UNKNOWN') return notFound(code, details);
+  if (code !== 'EXPERIMENT_INVALID') return withText(error);
+  return conflict(code, { ...details, text: experimentText(error, languageOf(locale)) });
+}
