@@ -805,9 +805,9 @@ export interface LoadTotalsRow {
   load: string;
   companyCode: string;
   currency: string;
-  rows: number | null;
+  rowCount: number | null;
   amount: string | null;
-  expectedRows: number | null;
+  expectedCount: number | null;
   expectedAmount: string | null;
 }
 
@@ -818,9 +818,9 @@ export const loadTotalsTable: TableDef<LoadTotalsRow> = {
     { name: 'load', kind: 'string' },
     { name: 'companyCode', kind: 'string' },
     { name: 'currency', kind: 'string' },
-    { name: 'rows', kind: 'int64' },
+    { name: 'rowCount', kind: 'int64' },
     { name: 'amount', kind: 'decimal' },
-    { name: 'expectedRows', kind: 'int64' },
+    { name: 'expectedCount', kind: 'int64' },
     { name: 'expectedAmount', kind: 'decimal' },
   ],
 };
@@ -914,17 +914,17 @@ export const mappingsTable: TableDef<MappingsRow> = {
 /** saldo.files.RejectedRows */
 export interface RejectedRowsRow {
   load: string;
-  row: number;
+  rowNumber: number;
   cells: string | null;
   problems: string | null;
 }
 
 export const rejectedRowsTable: TableDef<RejectedRowsRow> = {
   name: 'saldo_files_RejectedRows',
-  keys: ['load', 'row'],
+  keys: ['load', 'rowNumber'],
   columns: [
     { name: 'load', kind: 'string' },
-    { name: 'row', kind: 'int64' },
+    { name: 'rowNumber', kind: 'int64' },
     { name: 'cells', kind: 'string' },
     { name: 'problems', kind: 'string' },
   ],

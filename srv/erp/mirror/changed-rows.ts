@@ -18,7 +18,7 @@ export type RowColumns = Pick<RowTarget, 'table' | 'columns'>;
  */
 export async function changedRows(
   db: Database,
-  target: RowTarget,
+  target: RowColumns,
   source: string,
   rows: readonly MirrorRow[],
   stampCounts = false,
