@@ -1,8 +1,14 @@
 import type { Database } from '../../srv/platform/database.ts';
 import {
   changedCustomersTable,
+  contractSnapshotsTable,
+  factRowsTable,
+  listEntriesTable,
+  positionEventsTable,
+  positionsTable,
   publishedRunsTable,
   rejectionsTable,
+  retentionPeriodsTable,
   runPartitionsTable,
   runsTable,
 } from '../../srv/platform/tables.ts';
@@ -10,7 +16,7 @@ import { forgetOld } from '../../srv/runs/forget-old.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 
 const NOW = '2026-11-23T03:00:00.000Z';
-const RETENTION = { changes: 30, runDetails: 90 };
+const TODAY = '2026-11-23';
 
 describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
   let opened: OpenDatabase;
@@ -39,7 +45,7 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
       mark('new', '2026-10-25T03:00:00.000Z'),
       mark('waits', null),
     ]);
-    await forgetOld(db, NOW, RETENTION);
+    await forgetOld(db, NOW);
     const left = await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers');
     expect(left).toEqual(['new', 'waits']);
   });
@@ -53,7 +59,7 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     }
     await db.insert(rejectionsTable, [{ ID: 'mirror', run: null }]);
     await db.insert(publishedRunsTable, [{ segment: 'DE-RETAIL', run: 'shown' }]);
-    await forgetOld(db, NOW, RETENTION);
+    await forgetOld(db, NOW);
     expect(await keys('SELECT run AS "key" FROM saldo_worklists_RunPartitions')).toEqual([
       'new',
       'shown',
@@ -64,5 +70,113 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
       'shown',
     ]);
     expect(await keys('SELECT ID AS "key" FROM saldo_worklists_Runs')).toHaveLength(3);
+  });
+
+  test('more marks than one batch takes all go', async () => {
+    const old = Array.from({ length: 2_500 }, (_, index) =>
+      mark(`old-${index}`, '2026-01-02T03:00:00.000Z'),
+    );
+    await db.insert(changedCustomersTable, old);
+    await forgetOld(db, NOW);
+    expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual([]);
+  });
+
+  const keep = (kind: string, days: number, monthEndDays: number | null = null) =>
+    db.insert(retentionPeriodsTable, [{ kind, validFrom: '2026-01-01', days, monthEndDays }]);
+
+  test('are kept as long as the bank says, from the day it says so', async () => {
+    const earlier = { kind: 'changes', validFrom: '2025-01-01', days: 500 };
+    const later = { kind: 'changes', validFrom: '2027-01-01', days: 900 };
+    await db.insert(retentionPeriodsTable, [earlier, later]);
+    await keep('changes', 5);
+    await db.insert(changedCustomersTable, [
+      mark('old', '2026-11-17T03:00:00.000Z'),
+      mark('new', '2026-11-19T03:00:00.000Z'),
+    ]);
+    await forgetOld(db, NOW);
+    expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual(['new']);
+  });
+
+  /** A published run of one customer with facts of its own, and facts that an event alone points to. */
+  async function pastRun(ID: string, businessDate: string, factRow = `facts-${ID}`) {
+    const at = `${businessDate}T03:00:00.000Z`;
+    const segment = 'DE-RETAIL';
+    const customer = { run: ID, source: 'S4', partner: '100' };
+    await db.insert(runsTable, [{ ID, segment, businessDate, plannedAt: at, publishedAt: at }]);
+    await db.insert(positionsTable, [{ ...customer, segment, businessDate, factRow }]);
+    await db.insert(listEntriesTable, [{ ...customer, agent: 'ana', rank: 1 }]);
+    await db.insert(positionEventsTable, [
+      { ID: `event-${ID}`, ...customer, fromFactRow: `noon-${ID}`, toFactRow: factRow },
+    ]);
+    await db.upsert(factRowsTable, [
+      { hash: factRow, lastSeenOn: businessDate },
+      { hash: `noon-${ID}`, lastSeenOn: businessDate },
+    ]);
+    await db.insert(contractSnapshotsTable, [
+      { businessDate, source: 'S4', contract: ID, currency: 'EUR', segment },
+    ]);
+  }
+  const runsWithRows = (table: string) =>
+    keys(`SELECT DISTINCT run AS "key" FROM saldo_worklists_${table}`);
+  const facts = () => keys('SELECT hash AS "key" FROM saldo_worklists_FactRows');
+
+  test('of worklists go with their facts; the last of a month stays, with everything it points to', async () => {
+    await keep('worklists', 30, 300);
+    await pastRun('june-29', '2026-06-29');
+    await pastRun('june-30', '2026-06-30', 'shared');
+    await pastRun('july-1', '2026-07-01', 'shared');
+    await pastRun('november', '2026-11-20');
+    await forgetOld(db, NOW);
+    for (const table of ['Positions', 'ListEntries', 'PositionEvents']) {
+      expect(await runsWithRows(table)).toEqual(['july-1', 'june-30', 'november']);
+    }
+    expect(await facts()).toEqual([
+      'facts-november',
+      'noon-july-1',
+      'noon-june-30',
+      'noon-november',
+      'shared',
+    ]);
+    expect(await keys('SELECT ID AS "key" FROM saldo_worklists_Runs')).toHaveLength(4);
+  });
+
+  test('of a month end keep their facts when a younger run that shares them goes', async () => {
+    await keep('worklists', 30, 300);
+    await pastRun('june-30', '2026-06-30', 'shared');
+    await pastRun('july-1', '2026-07-01', 'shared');
+    await pastRun('july-31', '2026-07-31');
+    await forgetOld(db, NOW);
+    expect(await runsWithRows('Positions')).toEqual(['july-31', 'june-30']);
+    expect(await facts()).toEqual(['facts-july-31', 'noon-july-31', 'noon-june-30', 'shared']);
+  });
+
+  test('of a month end go after their longer time, facts too, also when it was made shorter', async () => {
+    await keep('worklists', 30, 300);
+    await pastRun('june-30', '2026-06-30');
+    await pastRun('november', '2026-11-20');
+    await forgetOld(db, NOW);
+    await db.execute('UPDATE saldo_organization_RetentionPeriods SET monthEndDays = 60');
+    await forgetOld(db, NOW);
+    expect(await runsWithRows('Positions')).toEqual(['november']);
+    expect(await facts()).toEqual(['facts-november', 'noon-november']);
+  });
+
+  test('of the published list stay, however old it is', async () => {
+    await keep('worklists', 30);
+    await pastRun('shown', '2026-06-29');
+    await db.insert(publishedRunsTable, [{ segment: 'DE-RETAIL', run: 'shown' }]);
+    await forgetOld(db, NOW);
+    expect(await runsWithRows('Positions')).toEqual(['shown']);
+    expect(await facts()).toEqual(['facts-shown', 'noon-shown']);
+  });
+
+  test('of contracts’ states go by day; those of a month end stay longer', async () => {
+    await keep('snapshots', 30, 200);
+    for (const day of ['2026-01-31', '2026-06-29', '2026-06-30', '2026-11-20', TODAY]) {
+      await pastRun(day, day);
+    }
+    await forgetOld(db, NOW);
+    const days = 'SELECT businessDate AS "key" FROM saldo_worklists_ContractSnapshots';
+    expect(await keys(days)).toEqual(['2026-06-30', '2026-11-20', TODAY]);
   });
 });

@@ -1,0 +1,34 @@
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
+import { contractSnapshotsTable } from '../platform/tables.ts';
+import { deleteInBatches } from './delete-in-batches.ts';
+import { monthEnds } from './month-ends.ts';
+import type { Period } from './retention.ts';
+
+/** Forgets the contracts' states of days past their time, a day after the other; month ends stay longer. */
+export async function forgetSnapshots(
+  db: Database,
+  today: IsoDate,
+  { days, monthEndDays }: Period,
+): Promise<void> {
+  const before = addDays(today, -days);
+  const keptFrom = addDays(today, -monthEndDays);
+  const ends = (await monthEnds(db)).filter(({ businessDate }) => businessDate >= keptFrom);
+  const condition = `businessDate = ? AND NOT (COALESCE(segment, '') ${inList(db.dialect)})`;
+  for (let day = await dayAfter(db, ''); day && day < before; day = await dayAfter(db, day)) {
+    const kept = ends.filter(({ businessDate }) => businessDate === day);
+    const segments = JSON.stringify(kept.map(({ segment }) => segment));
+    await deleteInBatches(db, contractSnapshotsTable, condition, [day, segments]);
+  }
+}
+
+/** The next day that has snapshots; dates begin the key, so each step reads one row. */
+async function dayAfter(db: Database, day: IsoDate | ''): Promise<IsoDate | null> {
+  const [row] = await db.query<{ day: IsoDate }>(
+    `SELECT businessDate AS day FROM saldo_worklists_ContractSnapshots
+    WHERE businessDate > ? ORDER BY businessDate LIMIT 1`,
+    [day || '0001-01-01'],
+  );
+  return row?.day ?? null;
+}
