@@ -3,25 +3,22 @@ import { availableParallelism } from 'node:os';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
 import { type Instant, type IsoDate, requireIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { assignArms } from './assign-arms.ts';
 import { openBalancePool } from './balance-pool.ts';
 import { type BalanceReport, balanceRun, type ComponentBalancer } from './balance-run.ts';
-import { checkSetup, checkWorkforce } from './check-setup.ts';
+import { checkWorkforce } from './check-setup.ts';
 import { evaluatePartition } from './evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
 import { orReject, recordFailure } from './failed-run.ts';
 import { forgetOld } from './forget-old.ts';
-import { judgeSegment } from './judge-segment.ts';
-import { loadCalendar } from './load-workforce.ts';
-import { requireNotBefore, workingDay } from './night-day.ts';
 import { aloneTonight } from './night-lease.ts';
-import { type PlannedRun, planRun } from './plan-run.ts';
+import type { PlannedRun } from './plan-run.ts';
+import { prepareRun } from './prepare-run.ts';
 import { publishRun } from './publish-run.ts';
 import type { Lookback } from './read-customers.ts';
 import { writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
-import { loadSegmentSetup, loadSegments, type Segment } from './segment-setup.ts';
+import { loadSegments, type Segment } from './segment-setup.ts';
 import { type LookOptions, takeLooks } from './take-looks.ts';
 import type { PartitionCounts } from './write-partition.ts';
 
@@ -136,17 +133,10 @@ async function publishSegment(
   options: NightOptions,
   balanceComponents: ComponentBalancer,
 ): Promise<SegmentNight> {
-  const { clock, lookback, partitionSize } = options;
+  const { clock, lookback, businessDate, partitionSize } = options;
   const startedAt = clock();
-  const calendar = await loadCalendar(db, segment.calendar);
-  const today = options.businessDate ?? workingDay(startedAt, segment, calendar);
-  requireNotBefore(segment, today);
-  const judging = { segment: segment.segment, run: id, today, now: startedAt };
-  const verdicts = await judgeSegment(db, judging);
-  const setup = await loadSegmentSetup(db, segment, today);
-  await assignArms(db, segment.segment, today);
-  const run = await planRun(db, setup, { id, partitionSize, now: startedAt });
-  await writeRejections(db, checkSetup(setup), 'setup', run.id, startedAt);
+  const preparing = { run: id, businessDate, partitionSize, now: startedAt };
+  const { run, setup, calendar, verdicts } = await prepareRun(db, segment, preparing);
   const counts = await evaluateRun(db, run, setup, {
     evaluate: options.evaluate ?? evaluateWith(db, lookback),
     clock,
@@ -166,7 +156,7 @@ async function publishSegment(
   return {
     segment: segment.segment,
     run: run.id,
-    businessDate: today,
+    businessDate: setup.today,
     status: 'published',
     message: null,
     counts,
