@@ -1,0 +1,119 @@
+import { services } from '../../../srv/erp/services.ts';
+import { collectionAnswer } from './collection-answer.ts';
+import { type ErpResponse, failure, success } from './erp-answer.ts';
+import { COMPANY_CODE, ErpLedger, minorOf } from './erp-ledger.ts';
+import { ErpObjects, type ErpSet, operationIdOf } from './erp-objects.ts';
+import { ErpPosting } from './erp-posting.ts';
+import type { ErpRow } from './odata-filter.ts';
+
+/** A request as it arrives. */
+export interface ErpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object | undefined;
+  /** See `Order`. */
+  readonly isBeyondControl: boolean;
+}
+
+const PAGE_SIZE = 7;
+const ITEM_KEYS = [
+  'CADocumentNumber',
+  'CARepetitionItemNumber',
+  'CABPItemNumber',
+  'CASubItemNumber',
+];
+
+/** The ERP in this process: sessions with CSRF tokens, its ledger, and what operations create. */
+export class SimErp {
+  readonly ledger = new ErpLedger();
+  readonly objects: ErpObjects;
+  readonly #sets: readonly ErpSet[];
+  readonly #posting: ErpPosting;
+  readonly #now: () => number;
+  #session = 1;
+
+  constructor(sets: readonly ErpSet[], repeatabilitySeconds: number, now: () => number) {
+    this.objects = new ErpObjects(repeatabilitySeconds);
+    this.#sets = sets;
+    this.#posting = new ErpPosting(sets, this.objects, this.ledger);
+    this.#now = now;
+  }
+
+  /** A restart: every token is forgotten. */
+  forgetSessions(): void {
+    this.#session += 1;
+  }
+
+  /** FI-CA's own users and runs change promises, too. */
+  changePromises(): void {
+    for (const row of this.objects.rowsOf('PromiseToPay')) {
+      this.objects.touch({ name: 'PromiseToPay', key: 'PromiseToPay' }, row, {});
+    }
+  }
+
+  handle(request: ErpRequest): ErpResponse {
+    const url = new URL(request.path, 'http://erp');
+    const token = request.headers['X-CSRF-Token'];
+    if (request.method === 'GET') {
+      return token === 'Fetch' ? this.#newSession() : success(200, this.#read(url));
+    }
+    if (token !== `token-${this.#session}`) {
+      return { ...failure(403, 'CSRF token required'), headers: { 'x-csrf-token': 'Required' } };
+    }
+    const { headers, body, isBeyondControl } = request;
+    const operationId = operationIdOf(body) ?? '';
+    const order = { operationId, at: this.#now(), isBeyondControl };
+    return this.#posting.carryOut({
+      pathname: url.pathname,
+      headers,
+      body: (body ?? {}) as ErpRow,
+      order,
+    });
+  }
+
+  #newSession(): ErpResponse {
+    const { headers, ...rest } = success(200, {});
+    return { ...rest, headers: { ...headers, 'x-csrf-token': `token-${this.#session}` } };
+  }
+
+  #read(url: URL): object {
+    const { pathname } = url;
+    if (pathname.includes('/GetControlTotals(')) return this.#controlTotals();
+    const [rows, keys] = this.#collection(pathname);
+    return collectionAnswer(rows, keys, url, PAGE_SIZE);
+  }
+
+  /** The rows behind a path, and the fields that order them. */
+  #collection(pathname: string): readonly [readonly ErpRow[], readonly string[]] {
+    const { ledger, objects } = this;
+    if (pathname === `${services.documents.path}/BPItem`) {
+      return [ledger.items as unknown as ErpRow[], ITEM_KEYS];
+    }
+    if (pathname.includes('/CABPPaytItemEnhcd')) {
+      return [ledger.assignments, ['CAPaymentUUID', ...ITEM_KEYS]];
+    }
+    if (pathname.includes('/CABPPaytEnhcd')) return [ledger.payments, ['CAPaymentUUID']];
+    const name = pathname.split('/').at(-1) ?? '';
+    if (name === 'Operation') return [objects.operations, ['OperationId']];
+    const set = this.#sets.find((one) => one.name === name);
+    if (set) return [objects.rowsOf(name), [set.key]];
+    throw new Error(`the simulated ERP has no ${pathname}`);
+  }
+
+  #controlTotals(): object {
+    const totals = new Map<string, { count: number; minor: number }>();
+    for (const item of this.ledger.openItems()) {
+      const { count, minor } = totals.get(item.ContractAccount) ?? { count: 0, minor: 0 };
+      totals.set(item.ContractAccount, { count: count + 1, minor: minor + minorOf(item) });
+    }
+    const Totals = [...totals].map(([ContractAccount, { count, minor }]) => ({
+      CompanyCode: COMPANY_CODE,
+      ContractAccount,
+      TransactionCurrency: 'EUR',
+      OpenItemCount: count,
+      OpenAmount: (minor / 100).toFixed(2),
+    }));
+    return { AsOfDateTime: new Date(this.#now()).toISOString(), Totals };
+  }
+}

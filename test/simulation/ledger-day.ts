@@ -1,0 +1,66 @@
+import type { Random } from '../../sandbox/bank/random.ts';
+import type { ErpLedger } from './erp/erp-ledger.ts';
+import { firstDocument } from './requests.ts';
+import type { Timeline } from './timeline.ts';
+
+const CUSTOMERS = ['100', '200', '300'] as const;
+/** Less than the mirror's overlap: a posting commits at most this long after its change stamp. */
+const LONGEST_COMMIT = 110_000;
+
+/** The ERP's own day: items are posted, paid and reset, some committed long after their stamp. */
+export class LedgerDay {
+  readonly #ledger: ErpLedger;
+  readonly #timeline: Timeline;
+  readonly #random: Random;
+  #documents = 1;
+  #open = 0;
+
+  constructor(ledger: ErpLedger, timeline: Timeline, random: Random) {
+    this.#ledger = ledger;
+    this.#timeline = timeline;
+    this.#random = random;
+    for (const partner of CUSTOMERS) {
+      ledger.post(firstDocument(partner), partner, 50_000, timeline.now);
+      for (let count = random.int(0, 4); count > 0; count--) this.#post(timeline.now);
+    }
+  }
+
+  get isDone(): boolean {
+    return this.#open === 0;
+  }
+
+  /** Plans some postings over so many seconds. */
+  plan(postings: number, seconds: number): void {
+    for (let count = 0; count < postings; count++) {
+      this.#open += 1;
+      this.#timeline.after(this.#random.int(0, seconds * 1000), () => this.#begin());
+    }
+  }
+
+  #begin(): void {
+    const begun = this.#timeline.now;
+    const isSlow = this.#random.chance(0.3);
+    this.#timeline.after(isSlow ? this.#random.int(1_000, LONGEST_COMMIT) : 200, () => {
+      this.#commit(begun);
+      this.#open -= 1;
+    });
+  }
+
+  #commit(begun: number): void {
+    const random = this.#random;
+    const draw = random.next();
+    const open = this.#ledger.openItems();
+    const cleared = this.#ledger.clearedItems();
+    if (draw < 0.35 || open.length === 0) this.#post(begun);
+    else if (draw < 0.55) this.#ledger.pay(random.pick(open), 1_000_000, begun);
+    else if (draw < 0.8) this.#ledger.pay(random.pick(open), random.int(1, 2_000), begun);
+    else if (cleared.length > 0) this.#ledger.reset(random.pick(cleared), begun);
+  }
+
+  #post(begun: number): void {
+    this.#documents += 1;
+    const partner = this.#random.pick(CUSTOMERS);
+    const document = `${partner.padStart(6, '0')}${String(this.#documents).padStart(6, '0')}`;
+    this.#ledger.post(document, partner, this.#random.int(1, 90_000), begun);
+  }
+}

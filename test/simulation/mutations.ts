@@ -1,0 +1,59 @@
+import type { Json } from '../../srv/domain/canonical-json.ts';
+import type { ErpConnection } from '../../srv/erp/connection.ts';
+import type { Honours } from './erp/erp-objects.ts';
+import { noMutation, replacing, type SqlMutation } from './sql-mutation.ts';
+
+/** One safeguard taken out, so that the simulator has to notice. Production code has no switch for it. */
+export interface Mutation {
+  readonly name: string;
+  readonly sql: SqlMutation;
+  /** What the ERP honours when it takes notes, whatever write-back was told. */
+  readonly notes?: Honours;
+  readonly payload?: (payload: Json) => Json;
+  readonly connection?: (erp: ErpConnection) => ErpConnection;
+  readonly overlapSeconds?: number;
+}
+
+export const none: Mutation = { name: 'none', sql: noMutation };
+
+/** The safeguards of write-back and mirror, each missing in one of these. */
+export function mutations(): Mutation[] {
+  return [
+    { ...none, name: 'the ledger of operations', payload: anotherEachTime() },
+    { ...none, name: "the contract's refusal of a second operation id", notes: 'neither' },
+    {
+      name: 'the fencing token',
+      sql: replacing("AND fencingToken = ? AND state = 'sending'", 'AND ? IS NOT NULL'),
+    },
+    { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
+    { name: 'the order for each object', sql: replacing('WHERE place = 1', 'WHERE place >= 1') },
+    { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
+  ];
+}
+
+/** The same request gets another operation each time it is made. */
+function anotherEachTime(): (payload: Json) => Json {
+  let times = 0;
+  return (payload) => {
+    times += 1;
+    return { ...(payload as { readonly [key: string]: Json }), times };
+  };
+}
+
+function bound(target: ErpConnection, name: string | symbol): unknown {
+  const member: unknown = Reflect.get(target, name);
+  return typeof member === 'function' ? member.bind(target) : member;
+}
+
+/** Asked whether it has an operation, the ERP always seems to have none. */
+function seeingNoEffects(erp: ErpConnection): ErpConnection {
+  const isQuestion = (path: string) => /OperationId|CaseExternalReference/.test(path);
+  return new Proxy(erp, {
+    get: (target, name) => {
+      if (name !== 'read') return bound(target, name);
+      const read: ErpConnection['read'] = async (about, path) =>
+        isQuestion(path) ? { value: [] } : target.read(about, path);
+      return read;
+    },
+  });
+}

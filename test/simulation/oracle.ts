@@ -1,0 +1,121 @@
+import { operationKindOf } from '../../srv/erp/write-back/operation-kinds/index.ts';
+import type { LedgerItem } from './erp/erp-ledger.ts';
+import type { Effect } from './erp/erp-objects.ts';
+import type { BusinessRequest } from './requests.ts';
+import type { SimImage } from './sim-image.ts';
+import type { World } from './world.ts';
+
+interface OperationRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly sequence: number;
+  readonly state: string;
+  readonly erpKey: string | null;
+}
+
+/** What a history breaks of the promises; empty when it keeps them all. */
+export async function violationsOf(
+  image: SimImage,
+  world: World,
+  requests: readonly BusinessRequest[],
+): Promise<string[]> {
+  const operations = await image.session.query<OperationRow>(
+    `SELECT ID AS "id", kind, subject, sequence, state, erpKey AS "erpKey"
+       FROM saldo_operations_Operations ORDER BY subject, sequence`,
+  );
+  return [
+    ...nothingLost(operations, requests),
+    ...oneEffectEach(operations, world),
+    ...orderKept(operations, world.erp.objects.effects),
+    ...sentOnlyWhatIsHeld(world),
+    ...settledForGood(image),
+    ...(await mirrorEqual(image, world)),
+  ];
+}
+
+/** Every request is one operation, and each operation has come to its end. */
+function nothingLost(
+  operations: readonly OperationRow[],
+  requests: readonly BusinessRequest[],
+): string[] {
+  const lost =
+    operations.length === requests.length
+      ? []
+      : [`${requests.length} requests became ${operations.length} operations`];
+  const open = operations.filter(({ state }) => state !== 'confirmed' && state !== 'cancelled');
+  return [...lost, ...open.map(({ id, state }) => `operation ${id} is still ${state}`)];
+}
+
+/**
+ * A confirmed operation had one effect, a cancelled one none. What no client can prevent is let pass
+ * where the ERP protects from nothing, and where a request arrives after its operation was given up.
+ */
+function oneEffectEach(operations: readonly OperationRow[], { erp }: World): string[] {
+  return operations.flatMap(({ id, kind, state, erpKey }) => {
+    const effects = erp.objects.effects.filter(({ operationId }) => operationId === id);
+    const prevented = effects.filter(({ isBeyondControl }) => !isBeyondControl);
+    const isProtected = operationKindOf(kind)?.sentTwice !== 'two-effects';
+    const counted = state === 'confirmed' && isProtected ? effects : prevented;
+    if (state === 'cancelled' && counted.length > 0) return [`cancelled ${id} had an effect`];
+    if (counted.length > 1) return [`operation ${id} had ${counted.length} effects`];
+    if (state !== 'confirmed') return [];
+    if (effects.length === 0) return [`operation ${id} is confirmed without an effect`];
+    if (effects.some((effect) => effect.erpKey === erpKey)) return [];
+    return [`operation ${id} is confirmed as ${erpKey}, which is not its object`];
+  });
+}
+
+/** First effects on one object come in the order in which they were asked for. */
+function orderKept(operations: readonly OperationRow[], effects: readonly Effect[]): string[] {
+  const firstAt = new Map<string, number>();
+  for (const [place, { operationId }] of effects.entries()) {
+    if (!firstAt.has(operationId)) firstAt.set(operationId, place);
+  }
+  const done = operations.filter(({ id, state }) => state === 'confirmed' && firstAt.has(id));
+  return done.flatMap((operation, place) => {
+    const next = done[place + 1];
+    if (next?.subject !== operation.subject) return [];
+    if ((firstAt.get(operation.id) ?? 0) < (firstAt.get(next.id) ?? 0)) return [];
+    return [`${next.id} had its effect before ${operation.id}, which comes first`];
+  });
+}
+
+/** A sender notices that it lost its claim, unless it stood still or clocks differ. */
+function sentOnlyWhatIsHeld({ faults, unclaimed }: World): string[] {
+  if (faults.counts.pause || faults.counts.clockJump) return [];
+  return unclaimed.map((what) => `sent without holding it: ${what}`);
+}
+
+/** What is confirmed or cancelled stays so. */
+function settledForGood({ connection }: SimImage): string[] {
+  const rows = connection
+    .prepare(`SELECT id, before, after FROM sim_history WHERE before IN ('confirmed', 'cancelled')`)
+    .all();
+  return rows.map(({ id, before, after }) => `operation ${id} went from ${before} to ${after}`);
+}
+
+/** The mirror holds what the ledger holds, item by item, and nothing is in quarantine. */
+async function mirrorEqual({ session }: SimImage, { erp }: World): Promise<string[]> {
+  const own = await session.query<{ text: string }>(
+    `SELECT document || '/' || subitem || ' ' || clearingStatus || ' ' || amount || ' '
+            || substituteCategory AS text FROM saldo_ledger_Items`,
+  );
+  const held = new Set(own.map(({ text }) => text));
+  const expected = erp.ledger.items.map(textOf);
+  const missing = expected.filter((text) => !held.has(text));
+  const extra = [...held].filter((text) => !expected.includes(text));
+  const quarantined = await session.query('SELECT account FROM saldo_mirror_Quarantines');
+  return [
+    ...missing.map((text) => `the mirror lacks ${text}`),
+    ...extra.map((text) => `the ledger lacks ${text}`),
+    ...(quarantined.length > 0 ? [`${quarantined.length} accounts in quarantine`] : []),
+  ];
+}
+
+function textOf(item: LedgerItem): string {
+  const amount = Number(item.CAAmountInTransactionCurrency);
+  const key = `${item.CADocumentNumber}/${item.CASubItemNumber}`;
+  const text = Number.isInteger(amount) ? amount.toFixed(1) : String(amount);
+  return `${key} ${item.CAClearingStatus} ${text} ${item.CASubstituteDocumentCategory}`;
+}

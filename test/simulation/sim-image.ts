@@ -1,0 +1,72 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { SqliteSession } from '../../srv/platform/sqlite-session.ts';
+import { operationIdOf } from './erp/erp-objects.ts';
+
+const HISTORY = `
+  CREATE TABLE sim_history (id TEXT, before TEXT, after TEXT, code TEXT);
+  CREATE TRIGGER sim_state AFTER UPDATE OF state ON saldo_operations_Operations
+    WHEN OLD.state <> NEW.state
+    BEGIN INSERT INTO sim_history VALUES (NEW.ID, OLD.state, NEW.state, NEW.errorCode); END`;
+
+/**
+ * An in-memory database with the deployed schema, used by one seed after the other. A trigger keeps
+ * each change of an operation's state, which the code under test does not know of.
+ */
+export class SimImage {
+  readonly connection: DatabaseSync;
+  /** For the test itself: not a step of any process. */
+  readonly session: SqliteSession;
+  readonly #clean: readonly string[];
+  readonly #claim: StatementSync;
+
+  constructor(template: string) {
+    this.connection = new DatabaseSync(':memory:');
+    this.#clean = copySchema(this.connection, template);
+    this.connection.exec(HISTORY);
+    this.session = new SqliteSession(this.connection);
+    this.#claim = this.connection.prepare(
+      'SELECT fencingToken, state, leaseHolder FROM saldo_operations_Operations WHERE ID = ?',
+    );
+  }
+
+  /** Takes everything out but the code lists. */
+  empty(): void {
+    if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+    this.connection.exec(this.#clean.join(';'));
+  }
+
+  /** Tells, whenever it is asked, whether a process still has the claim under which it sends. */
+  claimOf(process: string, body: object | undefined): () => boolean {
+    const id = operationIdOf(body);
+    if (id === undefined) return () => true;
+    const sentUnder = this.#claim.get(id)?.fencingToken;
+    return () => {
+      const row = this.#claim.get(id);
+      if (row?.state !== 'sending' || row.fencingToken !== sentUnder) return false;
+      return String(row.leaseHolder).startsWith(`${process}/`);
+    };
+  }
+}
+
+/** Copies tables, indexes and code lists; answers with the statements that empty the rest. */
+function copySchema(connection: DatabaseSync, template: string): string[] {
+  connection.exec(`ATTACH '${template}' AS template`);
+  const schema = connection
+    .prepare(
+      `SELECT type, name, sql FROM template.sqlite_master
+        WHERE sql IS NOT NULL AND type IN ('table', 'index') AND name NOT LIKE 'sqlite_%'
+        ORDER BY type DESC`,
+    )
+    .all() as { type: string; name: string; sql: string }[];
+  for (const { sql } of schema) connection.exec(sql);
+  const tables = schema.filter(({ type }) => type === 'table').map(({ name }) => name);
+  const clean: string[] = ['DELETE FROM sim_history'];
+  for (const table of tables) {
+    const { changes } = connection
+      .prepare(`INSERT INTO main.${table} SELECT * FROM template.${table}`)
+      .run();
+    if (Number(changes) === 0) clean.push(`DELETE FROM ${table}`);
+  }
+  connection.exec('DETACH template');
+  return clean;
+}

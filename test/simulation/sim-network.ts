@@ -1,0 +1,116 @@
+import type { Random } from '../../sandbox/bank/random.ts';
+import type { ErpHttp, HttpAnswer, HttpWrite } from '../../srv/erp/http-caller.ts';
+import { type ErpResponse, failure } from './erp/erp-answer.ts';
+import type { ErpRequest, SimErp } from './erp/sim-erp.ts';
+import type { Faults } from './faults.ts';
+import type { SimProcess } from './sim-process.ts';
+import type { Timeline } from './timeline.ts';
+
+/** The network between all processes and the ERP. */
+export interface Network {
+  readonly timeline: Timeline;
+  readonly faults: Faults;
+  readonly random: Random;
+  readonly erp: SimErp;
+  /** After so many milliseconds a sender gives up. */
+  readonly deadline: number;
+  /** Tells, each time it is called, whether a process still holds what it sends. */
+  claimOf(process: string, body: object | undefined): () => boolean;
+  /** Told of what is sent without being held. */
+  sentUnclaimed(path: string): void;
+}
+
+type Sent = Omit<ErpRequest, 'isBeyondControl'>;
+type Headers = Readonly<Record<string, string>>;
+
+/** HTTP of one process over the network: requests and answers get lost, late, doubled or cut. */
+export class SimHttp implements ErpHttp {
+  readonly #network: Network;
+  readonly #process: SimProcess;
+
+  constructor(network: Network, process: SimProcess) {
+    this.#network = network;
+    this.#process = process;
+  }
+
+  async get(path: string, headers: Headers): Promise<HttpAnswer> {
+    const answer = await this.#send({ method: 'GET', path, headers, body: undefined });
+    if (answer.status < 300) return answer;
+    throw Object.assign(new Error(`status ${answer.status}`), { response: answer });
+  }
+
+  write({ method, url, data }: HttpWrite, headers: Headers): Promise<HttpAnswer> {
+    return this.#send({ method, path: url, headers, body: data });
+  }
+
+  async #send(sent: Sent): Promise<HttpAnswer> {
+    await this.#process.step(`${sent.method} ${sent.path}`, 1);
+    if (this.#network.faults.strikes('connectionRefused')) throw networkError('ECONNREFUSED');
+    const answer = await this.#exchange(sent);
+    await this.#process.step(`use answer ${answer.status}`, 1);
+    return answer;
+  }
+
+  #exchange(sent: Sent): Promise<HttpAnswer> {
+    const { timeline, faults, random, deadline } = this.#network;
+    return new Promise((resolve, reject) => {
+      this.#process.after(deadline, () => reject(networkError('ERR_CANCELED')));
+      if (faults.strikes('lostRequest')) return;
+      const isLate = faults.strikes('lateRequest');
+      const transit = isLate ? random.int(deadline, 5 * deadline) : random.int(5, 1_500);
+      const holdsClaim = this.#network.claimOf(this.#process.name, sent.body);
+      if (!holdsClaim()) this.#network.sentUnclaimed(`${this.#process.name} ${sent.path}`);
+      timeline.after(transit, () => {
+        const answer = this.#arrive(sent, !holdsClaim());
+        this.#answer(answer, resolve, reject);
+      });
+      if (!faults.strikes('duplicateRequest')) return;
+      timeline.after(transit + random.int(0, 60_000), () => void this.#arrive(sent, true));
+    });
+  }
+
+  #answer(
+    answer: ErpResponse,
+    resolve: (answer: HttpAnswer) => void,
+    reject: (error: Error) => void,
+  ): void {
+    const { faults, random } = this.#network;
+    if (faults.strikes('lostAnswer')) return;
+    const isCut = faults.strikes('cutAnswer');
+    this.#process.after(random.int(5, 500), () => {
+      if (isCut) reject(networkError('ECONNRESET'));
+      else resolve(this.#asHeard(answer));
+    });
+  }
+
+  #arrive(sent: Sent, isBeyondControl: boolean): ErpResponse {
+    const { erp, faults, random } = this.#network;
+    if (faults.strikes('sessionsLost')) erp.forgetSessions();
+    if (sent.headers['If-Match'] && faults.strikes('changedMeanwhile')) erp.changePromises();
+    const refused = refusal(faults, random);
+    const done = refused ?? erp.handle({ ...sent, isBeyondControl });
+    const answer = faults.strikes('failedAfter') ? failure(500, 'Failed after the commit') : done;
+    this.#process.trace(`  ERP: ${sent.method} ${sent.path.slice(-90)} gives ${answer.status}`);
+    return answer;
+  }
+
+  #asHeard({ status, headers, body }: ErpResponse): HttpAnswer {
+    const data = typeof body === 'string' ? body : JSON.stringify(body);
+    const isCut = this.#network.faults.strikes('cutJson');
+    return { status, headers, data: isCut ? data.slice(0, data.length / 2) : data };
+  }
+}
+
+/** What the ERP answers without having looked at the request. */
+function refusal(faults: Faults, random: Random): ErpResponse | undefined {
+  const wait = { 'retry-after': String(random.int(1, 90)) };
+  if (faults.strikes('throttled')) return failure(429, 'Too many requests', wait);
+  if (faults.strikes('unavailable')) return failure(503, 'Service unavailable', wait);
+  if (faults.strikes('failedBefore')) return failure(500, 'Failed before the posting');
+  if (!faults.strikes('signInPage')) return undefined;
+  return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
+}
+
+function networkError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
