@@ -186,6 +186,7 @@ export interface PromisePolicyFile {
   readonly varianceFromPercent: string;
   readonly maximumDates: number;
   readonly maximumDays: number;
+  readonly judge: string;
 }
 
 /** Customers named for a specialist: those of a segment who owe most. */

@@ -1,15 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { appendEvents } from '../audit/append-event.ts';
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
-import { formatDecimal } from '../domain/money.ts';
 import type { PromiseStatus } from '../domain/promise.ts';
-import { type Judgement, judgePromise } from '../domain/promise-judgement.ts';
+import { type Verdict, verdictThatCounts } from '../domain/promise-judge.ts';
+import { judgePromise } from '../domain/promise-judgement.ts';
 import type { Database } from '../platform/database.ts';
-import { promisesTable, promiseVerdictsTable } from '../platform/tables.ts';
 import type { CustomerScope } from './customer-scope.ts';
 import { loadPromisePolicies, type PromisePolicy, policyValidOn } from './promise-policies.ts';
 import { type PromiseToJudge, readPromisesToJudge } from './promises-to-judge.ts';
+import { isNews, type JudgedNow, recordVerdicts } from './record-verdicts.ts';
 import { type Rejection, rejectionOf } from './rejections.ts';
 
 /** As of when promises are judged, and of which segment (all when left out). */
@@ -28,7 +26,7 @@ export interface VerdictChange {
   readonly to: PromiseStatus;
   /** Hundredths of a percent. */
   readonly fulfilment: number;
-  readonly cause: Judgement['cause'];
+  readonly cause: Verdict['cause'];
 }
 
 export interface JudgementReport {
@@ -43,16 +41,10 @@ export function rejectedPromises({ rejected }: JudgementReport): Rejection[] {
   return rejected.map(({ promise, error }) => rejectionOf(error, 'Promise', promise));
 }
 
-interface Verdict {
-  readonly promise: PromiseToJudge;
-  readonly policy: PromisePolicy;
-  readonly judgement: Judgement;
-}
-
 /**
- * Judges the promises of the customers in scope from the ledger as it is. A verdict is added to
- * the history only when status or fulfilment changed, so judging twice changes nothing. Runs in
- * one transaction; writes are bulk.
+ * Judges the promises of the customers in scope from the ledger as it is. Where the ERP is the
+ * judge, its verdict counts, and Saldo's stands beside it. A verdict is added to the history only
+ * when status or fulfilment changed, so judging twice changes nothing. Runs in one transaction.
  */
 export function judgePromises(
   db: Database,
@@ -63,90 +55,32 @@ export function judgePromises(
     const promises = await readPromisesToJudge(tx, scope, day.segment ?? null);
     const policies = await loadPromisePolicies(tx);
     const rejected: { promise: string; error: SaldoError }[] = [];
-    const verdicts: Verdict[] = [];
+    const judged: JudgedNow[] = [];
     for (const promise of promises) {
       const policy = policyValidOn(policies, promise.category, promise.promisedOn);
       if (!policy) rejected.push({ promise: promise.id, error: policyMissing(promise) });
-      else verdicts.push(verdictOn(promise, policy, day.today));
+      else judged.push(judge(promise, policy, day.today));
     }
-    const changed = verdicts.filter(isNews);
-    await record(tx, verdicts.filter(needsUpdate), changed, day);
-    return { judged: verdicts.length, changed: changed.map(toChange), rejected };
+    await recordVerdicts(tx, judged, day);
+    return { judged: judged.length, changed: judged.filter(isNews).map(toChange), rejected };
   });
 }
 
-function verdictOn(promise: PromiseToJudge, policy: PromisePolicy, today: IsoDate): Verdict {
-  return { promise, policy, judgement: judgePromise(promise, promise.payments, policy, today) };
+function judge(promise: PromiseToJudge, policy: PromisePolicy, today: IsoDate): JudgedNow {
+  const own = judgePromise(promise, promise.payments, policy, today);
+  const erp = { status: promise.erpStatus, fulfilment: promise.erpFulfilment };
+  return { promise, policy, own, verdict: verdictThatCounts(policy.judge, own, erp) };
 }
 
-function isNews({ promise, judgement }: Verdict): boolean {
-  return promise.status !== judgement.status || promise.fulfilment !== judgement.fulfilment;
-}
-
-function needsUpdate(verdict: Verdict): boolean {
-  return isNews(verdict) || verdict.promise.nextCheckOn !== verdict.judgement.nextCheckOn;
-}
-
-async function record(
-  tx: Database,
-  updates: readonly Verdict[],
-  changed: readonly Verdict[],
-  day: JudgingDay,
-): Promise<void> {
-  await tx.upsert(
-    promisesTable,
-    updates.map(({ promise, judgement }) => ({
-      ID: promise.id,
-      status: judgement.status,
-      fulfilmentPercent: formatDecimal(judgement.fulfilment, 2),
-      nextCheckOn: judgement.nextCheckOn,
-      judgedAt: day.now,
-    })),
-    { columns: ['ID', 'status', 'fulfilmentPercent', 'nextCheckOn', 'judgedAt'] },
-  );
-  await tx.insert(
-    promiseVerdictsTable,
-    changed.map(({ promise, judgement }) => ({
-      ID: randomUUID(),
-      promise: promise.id,
-      judgedAt: day.now,
-      businessDate: day.today,
-      status: judgement.status,
-      fulfilmentPercent: formatDecimal(judgement.fulfilment, 2),
-      paidAmount: formatDecimal(judgement.paidAmount, 4),
-      cause: judgement.cause,
-    })),
-  );
-  await appendEvents(
-    tx,
-    changed.map((verdict) => auditEvent(verdict, day)),
-  );
-}
-
-function auditEvent({ promise, policy, judgement }: Verdict, day: JudgingDay) {
-  return {
-    occurredAt: day.now,
-    actor: 'system',
-    decision: 'promise-judged',
-    objectType: 'promise',
-    objectKey: promise.id,
-    source: promise.source,
-    partner: promise.partner,
-    reason: judgement.cause,
-    ruleVersion: `${policy.category}@${policy.validFrom}`,
-    details: { from: promise.status, to: judgement.status, fulfilment: judgement.fulfilment },
-  };
-}
-
-function toChange({ promise, judgement }: Verdict): VerdictChange {
+function toChange({ promise, verdict }: JudgedNow): VerdictChange {
   return {
     promise: promise.id,
     source: promise.source,
     partner: promise.partner,
     from: promise.status,
-    to: judgement.status,
-    fulfilment: judgement.fulfilment,
-    cause: judgement.cause,
+    to: verdict.status,
+    fulfilment: verdict.fulfilment,
+    cause: verdict.cause,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { PromiseJudge } from '../domain/promise-judge.ts';
 import type { Database } from '../platform/database.ts';
 
 /** How promises of a category are checked and judged. Percentages in hundredths. */
@@ -12,6 +13,8 @@ export interface PromisePolicy {
   readonly varianceFrom: number;
   readonly maximumDates: number;
   readonly maximumDays: number;
+  /** Whose verdict counts. */
+  readonly judge: PromiseJudge;
 }
 
 /** All policies, by category, the newest first. */
@@ -21,7 +24,8 @@ export function loadPromisePolicies(db: Database): Promise<PromisePolicy[]> {
       CAST(ROUND(reductionPerDay * 100) AS BIGINT) AS "reductionPerDay",
       CAST(ROUND(keptFromPercent * 100) AS BIGINT) AS "keptFrom",
       CAST(ROUND(varianceFromPercent * 100) AS BIGINT) AS "varianceFrom",
-      maximumDates AS "maximumDates", maximumDays AS "maximumDays"
+      maximumDates AS "maximumDates", maximumDays AS "maximumDays",
+      COALESCE(judge, 'saldo') AS judge
     FROM saldo_agreements_PromisePolicies ORDER BY category, validFrom DESC`);
 }
 

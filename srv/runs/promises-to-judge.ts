@@ -26,6 +26,13 @@ interface PromiseRow {
   /** Hundredths of a percent. */
   readonly fulfilment: number;
   readonly nextCheckOn: IsoDate | null;
+  readonly judge: string | null;
+  /** Saldo's verdict, which counts unless the ERP is the judge; null before the first one. */
+  readonly ownStatus: PromiseStatus | null;
+  readonly ownFulfilment: number | null;
+  /** FI-CA's verdict; null when it is not known. */
+  readonly erpStatus: PromiseStatus | null;
+  readonly erpFulfilment: number | null;
 }
 
 interface ItemRow {
@@ -44,11 +51,15 @@ interface PaymentRow extends Omit<ItemRow, 'paidBefore'> {
 }
 
 /**
- * Open promises, and judged ones whose items saw a payment or a reset since (the mirror wrote an
- * assignment after the verdict). Withdrawn, refused and not yet approved ones are left alone.
+ * Open promises; judged ones whose items saw a payment or a reset since (the mirror wrote an
+ * assignment after the verdict); those on which the ERP, as the judge, has said something else, or
+ * before Saldo had a verdict of its own. Withdrawn, refused and not yet approved ones are left alone.
  */
 const JUDGEABLE = `c.segment = COALESCE(?, c.segment) AND c.needsApproval = false
-  AND (c.status = '0' OR (c.status IN ('1', '2', '3') AND EXISTS (
+  AND (c.status = '0'
+    OR (c.status IN ('1', '2', '3') AND c.judge = 'erp' AND (c.ownStatus = '0'
+      OR (c.erpStatus IN ('0', '1', '2', '3') AND c.erpStatus <> c.status)))
+    OR (c.status IN ('1', '2', '3') AND EXISTS (
     SELECT 1 FROM saldo_agreements_PromiseItems touched
     JOIN saldo_ledger_PaymentAssignments later
       ON later.source = touched.source AND later.document = touched.document
@@ -57,7 +68,10 @@ const JUDGEABLE = `c.segment = COALESCE(?, c.segment) AND c.needsApproval = fals
 
 const PROMISES = `SELECT c.ID AS id, c.source, c.partner, c.category,
     c.promisedOn AS "promisedOn", c.status, c.nextCheckOn AS "nextCheckOn",
-    CAST(ROUND(c.fulfilmentPercent * 100) AS BIGINT) AS fulfilment
+    CAST(ROUND(c.fulfilmentPercent * 100) AS BIGINT) AS fulfilment, c.judge,
+    c.ownStatus AS "ownStatus", c.erpStatus AS "erpStatus",
+    CAST(ROUND(c.ownFulfilmentPercent * 100) AS BIGINT) AS "ownFulfilment",
+    CAST(ROUND(c.erpFulfilmentPercent * 100) AS BIGINT) AS "erpFulfilment"
   FROM saldo_agreements_Promises c WHERE ${JUDGEABLE}`;
 
 const DATES = `SELECT d.promise, d.dueOn AS "dueOn",

@@ -1,8 +1,8 @@
 import { formatDecimal } from '../domain/money.ts';
 import { checkPromise } from '../domain/promise-schedule.ts';
+import { requestPromise } from '../erp/write-back/requests/promises.ts';
 import { loadPromisePolicies, policyValidOn } from '../runs/promise-policies.ts';
 import { loadPromisableItems } from '../worklist/promisable-items.ts';
-import { enqueuePromise } from '../worklist/promise-operation.ts';
 import { refusalIn } from '../worklist/promise-to-pay.ts';
 import { allOf, conflict } from '../worklist/refusal.ts';
 import type { Decider } from './decider.ts';
@@ -22,7 +22,7 @@ export async function approvePromise(
   await checkAgain(decider, promise);
   const { db, user, now } = decider;
   const { source } = promise;
-  const operation = await enqueuePromise(db, payloadOf(promise), { source, user, now });
+  const operation = await requestPromise(db, payloadOf(promise), { source, user, now });
   const decision = { approval: 'approved', reason: reason ?? '', operation } as const;
   await settlePromise(decider, promise, decision);
   return promise;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
+import { requestWorklistResult } from '../erp/write-back/requests/worklist-notes.ts';
 import { positionEventsTable } from '../platform/tables.ts';
 import { releaseHold, takeHold } from './hold.ts';
 import { conflict } from './refusal.ts';
@@ -27,7 +28,9 @@ export async function complete(
   );
   const statuses = { fromStatus: 'open', toStatus: 'completed' };
   const event = { run, source, partner, occurredAt: now, cause: 'agent', ...statuses };
-  await db.insert(positionEventsTable, [{ ID: randomUUID(), ...event }]);
+  const ID = randomUUID();
+  await db.insert(positionEventsTable, [{ ID, ...event }]);
+  await tellErp(visit, ID, reason ?? '');
   await appendEvent(db, {
     occurredAt: now,
     actor: agent,
@@ -41,4 +44,14 @@ export async function complete(
     details: { segment },
   });
   await releaseHold(visit);
+}
+
+function tellErp(
+  { db, agent, now, position }: Visit,
+  event: string,
+  reason: string,
+): Promise<string> {
+  const { source, partner, segment, businessDate } = position;
+  const result = { partner, segment, listOn: businessDate, result: 'completed', reason } as const;
+  return requestWorklistResult(db, { event, ...result }, { source, user: agent, now });
 }

@@ -5,11 +5,11 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { judgePromise } from '../domain/promise-judgement.ts';
 import type { PromiseProposal } from '../domain/promise-schedule.ts';
+import { requestPromise } from '../erp/write-back/requests/promises.ts';
 import { promiseDatesTable, promiseItemsTable, promisesTable } from '../platform/tables.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import type { PromisePolicy } from '../runs/promise-policies.ts';
 import { paidSince } from './paid-since.ts';
-import { enqueuePromise } from './promise-operation.ts';
 import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
@@ -110,7 +110,7 @@ function sendPromise(
   const { category } = policy;
   const what = { category, currency: proposal.currency, amount: decimal(total) };
   const payload = { promiseId, partner, ...what, dates, items };
-  return enqueuePromise(db, payload, { source, user: agent, now });
+  return requestPromise(db, payload, { source, user: agent, now });
 }
 
 function auditPromise(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
 import { addDays, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
+import { requestResubmission } from '../erp/write-back/requests/worklist-notes.ts';
 import { resubmissionsTable } from '../platform/tables.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
@@ -33,6 +34,8 @@ export async function resubmit(visit: Visit, input: ResubmissionInput): Promise<
   const what = { dueOn, reason, noContactUntil, status: 'open' };
   const who = { owner: agent, createdAt: now, createdBy: agent };
   await db.insert(resubmissionsTable, [{ ID, source, partner, segment, ...what, ...who }]);
+  const told = { resubmissionId: ID, partner, segment, dueOn, reason, noContactUntil };
+  await requestResubmission(db, told, { source, user: agent, now });
   await db.execute(
     `UPDATE saldo_worklists_Positions SET resubmissionOn = ?, changedAt = ?, changedBy = ?
     WHERE run = ? AND source = ? AND partner = ?`,

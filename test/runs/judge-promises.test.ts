@@ -180,6 +180,68 @@ describe.each(Object.entries(databases))('promises judged on %s', (_, open) => {
     expect(await stateOf(11)).toEqual(['3', 0]);
   });
 
+  const verdictsToErp = (promise: number) =>
+    db.query<{ kind: string; payload: string }>(
+      `SELECT kind, payload FROM saldo_operations_Operations WHERE subject = ? ORDER BY sequence`,
+      [idOf(promise)],
+    );
+
+  const bothVerdicts = async (promise: number) => {
+    const [row] = await db.query(
+      `SELECT judge, status, ownStatus AS "ownStatus", erpStatus AS "erpStatus"
+      FROM saldo_agreements_Promises WHERE ID = ?`,
+      [idOf(promise)],
+    );
+    return row;
+  };
+
+  test('by Saldo go to the ERP, each change of the verdict once', async () => {
+    await give(20, { erpPromise: '007000000020' });
+    await pay({ promise: 20, payment: 'P1', amount: '40.00', on: '2026-11-06' });
+    await judgeOn('2026-11-06');
+    expect(await verdictsToErp(20)).toEqual([]);
+    const rest = { promise: 20, payment: 'P2', amount: '60.00', on: '2026-11-07', subitem: '001' };
+    await pay(rest);
+    await judgeOn('2026-11-07');
+    await judgeOn('2026-11-07');
+    await pay({ ...rest, isReset: true, on: '2026-11-08' });
+    await judgeOn('2026-11-08');
+    await judgeOn(addDays(DUE, 30));
+    const told = (await verdictsToErp(20)).map(({ payload }) => JSON.parse(payload).status);
+    expect(told).toEqual(['1', '0', '3']);
+  });
+
+  test('of a promise that the ERP never got are told to nobody', async () => {
+    await give(21);
+    await judgeOn(addDays(DUE, 30));
+    expect(await stateOf(21)).toEqual(['3', 0]);
+    expect(await verdictsToErp(21)).toEqual([]);
+  });
+
+  test("by the ERP count where it is the judge; Saldo's own stands beside them", async () => {
+    await db.upsert(tables.promisePoliciesTable, [{ ...promisePolicy, judge: 'erp' }]);
+    await give(22, { erpPromise: '007000000022', erpStatus: '0', erpFulfilmentPercent: '0' });
+    await pay({ promise: 22, payment: 'P1', amount: '100.00', on: '2026-11-06' });
+    await judgeOn('2026-11-06');
+    expect(await bothVerdicts(22)).toMatchObject({ judge: 'erp', status: '0', ownStatus: '1' });
+    await db.execute(`UPDATE saldo_agreements_Promises
+      SET erpStatus = '2', erpFulfilmentPercent = 92.5`);
+    await judgeOn('2026-11-07');
+    expect(await stateOf(22)).toEqual(['2', 92.5]);
+    expect(await bothVerdicts(22)).toMatchObject({ ownStatus: '1', erpStatus: '2' });
+    await db.execute(`UPDATE saldo_agreements_Promises SET erpStatus = '3'`);
+    await judgeOn('2026-11-08');
+    expect(await historyOf(22)).toEqual(['2', '3']);
+    expect(await verdictsToErp(22)).toEqual([]);
+  });
+
+  test("by Saldo count where it is the judge, whatever the ERP's own valuation says", async () => {
+    await give(23, { erpPromise: '007000000023', erpStatus: '3', erpFulfilmentPercent: '0' });
+    await pay({ promise: 23, payment: 'P1', amount: '100.00', on: '2026-11-06' });
+    await judgeOn('2026-11-06');
+    expect(await bothVerdicts(23)).toMatchObject({ judge: 'saldo', status: '1', erpStatus: '3' });
+  });
+
   test('are judged for one segment only when one is named', async () => {
     await give(12, { segment: 'OTHER' });
     const today = addDays(DUE, 30);

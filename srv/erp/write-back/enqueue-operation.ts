@@ -3,8 +3,9 @@ import { canonicalJson, type Json } from '../../domain/canonical-json.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import { operationId } from '../../domain/operation-id.ts';
 import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
 import { operationsTable } from '../../platform/tables.ts';
-import { takeTurn } from '../../platform/turn.ts';
+import { takeTurns } from '../../platform/turn.ts';
 import type { OperationKindName } from './operation-kinds/index.ts';
 
 /** One intended effect in the ERP. */
@@ -27,40 +28,69 @@ export interface NewOperation {
  * subject, kind and payload are the same operation: asking twice has one effect.
  */
 export async function enqueueOperation(db: Database, operation: NewOperation): Promise<string> {
-  const { kind, source, partner, subject, payload, createdAt, createdBy } = operation;
-  const objectKey = operation.objectKey ?? subject;
-  const id = operationId([source, subject], kind, payload);
-  await takeTurn(db, `operations/${source}/${objectKey}`);
-  const known = await db.query('SELECT ID FROM saldo_operations_Operations WHERE ID = ?', [id]);
-  if (known.length > 0) return id;
-  const text = canonicalJson(payload);
-  await db.insert(operationsTable, [
-    {
-      ID: id,
-      kind,
-      source,
-      partner,
-      subject,
-      objectKey,
-      sequence: await nextSequence(db, source, objectKey),
-      state: 'pending',
-      payload: text,
-      payloadHash: createHash('sha256').update(text).digest('hex'),
-      attempts: 0,
-      fencingToken: 0,
-      outcomeUnknown: false,
-      createdAt,
-      createdBy,
-    },
-  ]);
-  return id;
+  await enqueueOperations(db, [operation]);
+  return idOf(operation);
 }
 
-async function nextSequence(db: Database, source: string, objectKey: string): Promise<number> {
-  const [row] = await db.query<{ last: number | null }>(
-    `SELECT CAST(MAX(sequence) AS BIGINT) AS last FROM saldo_operations_Operations
-      WHERE source = ? AND objectKey = ?`,
-    [source, objectKey],
+/** As `enqueueOperation` for many of one source, in their order, with few statements. */
+export async function enqueueOperations(
+  db: Database,
+  operations: readonly NewOperation[],
+): Promise<void> {
+  const source = operations[0]?.source ?? '';
+  const wanted = new Map(operations.map((operation) => [idOf(operation), operation]));
+  const objects = JSON.stringify([...new Set(operations.map(objectKeyOf))]);
+  await takeTurns(
+    db,
+    operations.map((operation) => `operations/${source}/${objectKeyOf(operation)}`),
   );
-  return (row?.last ?? 0) + 1;
+  const known = await knownOperations(db, [...wanted.keys()]);
+  const last = await lastSequences(db, source, objects);
+  const rows = [...wanted].flatMap(([id, operation]) => {
+    if (known.has(id)) return [];
+    const objectKey = objectKeyOf(operation);
+    const sequence = (last.get(objectKey) ?? 0) + 1;
+    last.set(objectKey, sequence);
+    return [{ ID: id, objectKey, sequence, ...newRow(operation) }];
+  });
+  await db.insert(operationsTable, rows);
+}
+
+function idOf({ source, subject, kind, payload }: NewOperation): string {
+  return operationId([source, subject], kind, payload);
+}
+
+function objectKeyOf({ objectKey, subject }: NewOperation): string {
+  return objectKey ?? subject;
+}
+
+function newRow(operation: NewOperation) {
+  const { kind, source, partner, subject, payload, createdAt, createdBy } = operation;
+  const text = canonicalJson(payload);
+  const payloadHash = createHash('sha256').update(text).digest('hex');
+  const counters = { attempts: 0, fencingToken: 0, outcomeUnknown: false };
+  const about = { kind, source, partner, subject, state: 'pending' };
+  return { ...about, payload: text, payloadHash, ...counters, createdAt, createdBy };
+}
+
+async function knownOperations(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT ID AS id FROM saldo_operations_Operations WHERE ID ${inList(db.dialect)}`,
+    [JSON.stringify(ids)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function lastSequences(
+  db: Database,
+  source: string,
+  objects: string,
+): Promise<Map<string, number>> {
+  const rows = await db.query<{ object: string; last: number }>(
+    `SELECT objectKey AS object, CAST(MAX(sequence) AS BIGINT) AS last
+       FROM saldo_operations_Operations
+      WHERE source = ? AND objectKey ${inList(db.dialect)} GROUP BY objectKey`,
+    [source, objects],
+  );
+  return new Map(rows.map(({ object, last }) => [object, last]));
 }

@@ -1,0 +1,33 @@
+import type { Database } from '../../../platform/database.ts';
+import type { PlanChangePayload } from '../operation-kinds/plan-change.ts';
+import type { PlanPayload } from '../operation-kinds/plan-create.ts';
+import type { PlanDeactivatePayload } from '../operation-kinds/plan-deactivate.ts';
+import { type Requester, request } from './requester.ts';
+
+/** The plan that something is done to, by the id under which Saldo made it; `erpKey` for the ERP's own. */
+export interface OfPlan {
+  readonly planId: string;
+  readonly partner: string;
+}
+
+/** Enters a plan with the instalments that the ERP simulated and the customer accepted. */
+export function requestPlan(db: Database, plan: PlanPayload, requester: Requester) {
+  const { partner, planId: subject } = plan;
+  return request(db, { kind: 'plan-create', partner, subject, payload: plan }, requester);
+}
+
+export function requestPlanChange(
+  db: Database,
+  { planId: subject, partner, ...payload }: OfPlan & PlanChangePayload,
+  requester: Requester,
+) {
+  return request(db, { kind: 'plan-change', partner, subject, payload }, requester);
+}
+
+export function requestPlanDeactivation(
+  db: Database,
+  { planId: subject, partner, ...payload }: OfPlan & PlanDeactivatePayload,
+  requester: Requester,
+) {
+  return request(db, { kind: 'plan-deactivate', partner, subject, payload }, requester);
+}

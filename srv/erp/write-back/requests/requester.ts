@@ -1,0 +1,33 @@
+import type { Json } from '../../../domain/canonical-json.ts';
+import type { Instant } from '../../../domain/iso-date.ts';
+import type { Database } from '../../../platform/database.ts';
+import { enqueueOperation, type NewOperation } from '../enqueue-operation.ts';
+
+/** Who wants something of which ERP, and when. */
+export interface Requester {
+  readonly source: string;
+  /** The logon name, or 'system'. */
+  readonly user: string;
+  readonly now: Instant;
+}
+
+/** What an operation is about. */
+export interface Request extends Pick<NewOperation, 'kind' | 'partner' | 'subject' | 'objectKey'> {
+  readonly payload: object;
+}
+
+/** Puts a request into the outbox, in the caller's transaction; answers the operation's id. */
+export function request(
+  db: Database,
+  { payload, ...about }: Request,
+  requester: Requester,
+): Promise<string> {
+  return enqueueOperation(db, operationOf({ payload, ...about }, requester));
+}
+
+export function operationOf(
+  { payload, ...about }: Request,
+  { source, user, now }: Requester,
+): NewOperation {
+  return { ...about, source, payload: payload as Json, createdAt: now, createdBy: user };
+}
