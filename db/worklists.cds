@@ -11,7 +11,7 @@ entity Runs {
       status       : String(12); // planned, evaluated, balanced, published, failed
       plannedAt    : Timestamp;
       publishedAt  : Timestamp;
-      strategyVersions : String(2000); // JSON: assignment rows and versions frozen for this run
+      strategyVersions : LargeString; // JSON: assignment rows and versions frozen for this run
       customers    : Integer default 0;
       positions    : Integer default 0;
       excluded     : Integer default 0;
@@ -27,12 +27,20 @@ entity RunPartitions {
       source      : saldo.Source;
       fromPartner : saldo.PartnerId;
       toPartner   : saldo.PartnerId;
-      status      : String(12); // planned, evaluated
+      status      : String(12); // planned, writing, evaluated
       readAt      : Timestamp;  // when its rows were written
       customers   : Integer default 0;
       positions   : Integer default 0;
       excluded    : Integer default 0;
       rejected    : Integer default 0;
+}
+
+/** Agents who share no customer with others: balanced apart, and put together when the run is published. */
+entity RunComponents {
+  key run        : UUID;
+  key number     : Integer;
+      result     : LargeString; // JSON; empty until it is balanced
+      balancedAt : Timestamp;
 }
 
 /** What a partition added up, scaled by 10^4, to the last unit: agrees with the mirror or the run says where not. */

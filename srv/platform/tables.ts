@@ -3442,6 +3442,25 @@ export const publishedRunsTable: TableDef<PublishedRunsRow> = {
   ],
 };
 
+/** saldo.worklists.RunComponents */
+export interface RunComponentsRow {
+  run: string;
+  number: number;
+  result: string | null;
+  balancedAt: string | null;
+}
+
+export const runComponentsTable: TableDef<RunComponentsRow> = {
+  name: 'saldo_worklists_RunComponents',
+  keys: ['run', 'number'],
+  columns: [
+    { name: 'run', kind: 'string' },
+    { name: 'number', kind: 'integer' },
+    { name: 'result', kind: 'string' },
+    { name: 'balancedAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.worklists.RunPartitions */
 export interface RunPartitionsRow {
   run: string;

@@ -61,7 +61,8 @@ export async function planRun(
   return { id, segment, partitions };
 }
 
-function versionsInForce({ versions, today }: SegmentSetup): string[] {
+/** Ids of the strategy versions that judge on the day of a setup. */
+export function versionsInForce({ versions, today }: SegmentSetup): string[] {
   return [...versions.values()]
     .filter(({ status, validFrom, validTo }) => {
       return status === 'active' && validFrom <= today && (validTo === null || today <= validTo);
@@ -142,6 +143,7 @@ const DROP_SNAPSHOTS = `DELETE FROM saldo_worklists_ContractSnapshots
 
 const RUN_TABLES = [
   'saldo_worklists_RunPartitions',
+  'saldo_worklists_RunComponents',
   'saldo_worklists_RunTotals',
   'saldo_worklists_Positions',
   'saldo_worklists_ExcludedCustomers',

@@ -1,0 +1,51 @@
+import { SaldoError } from '../../domain/errors.ts';
+import type { BatchHandler, FailedMessage, QueueMessage } from '../../platform/work-queue.ts';
+import { balanceComponentStep, balanceStep } from './balance-step.ts';
+import { evaluateStep } from './evaluate-step.ts';
+import { type NightContext, type NightStep, readStep } from './night-step.ts';
+import { publishStep } from './publish-step.ts';
+
+/** Does one step. What belongs to a run that was dropped is done: nobody waits for it. */
+export async function doStep(context: NightContext, step: NightStep): Promise<void> {
+  try {
+    await stepOf(context, step);
+  } catch (error) {
+    if (error instanceof SaldoError && error.code === 'RUN_SUPERSEDED') return;
+    throw error;
+  }
+}
+
+function stepOf(context: NightContext, step: NightStep): Promise<void> {
+  switch (step.step) {
+    case 'evaluate':
+      return evaluateStep(context, step.run, step.number);
+    case 'balance':
+      return balanceStep(context, step.run);
+    case 'balance-component':
+      return balanceComponentStep(context, step.run, step.number);
+    case 'publish':
+      return publishStep(context, step.run);
+  }
+}
+
+/** Handles messages of a queue one after the other; one that fails leaves the others alone. */
+export function stepHandler(context: NightContext): BatchHandler {
+  return async (messages) => {
+    const failed: FailedMessage[] = [];
+    for (const message of messages) {
+      const error = await failureOf(context, message);
+      if (error !== null) failed.push({ id: message.id, error });
+    }
+    return failed;
+  };
+}
+
+async function failureOf(context: NightContext, { body }: QueueMessage): Promise<string | null> {
+  try {
+    await doStep(context, readStep(body));
+    return null;
+  } catch (error) {
+    if (error instanceof SaldoError) return `${error.code}: ${error.message}`;
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,63 @@
+import type { SolveLp } from '../../domain/balance/linear-program.ts';
+import { SaldoError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/iso-date.ts';
+import type { Coordination } from '../../platform/coordination.ts';
+import type { Database } from '../../platform/database.ts';
+import type { OutgoingMessage, WorkQueue } from '../../platform/work-queue.ts';
+import type { Lookback } from '../read-customers.ts';
+
+/** A piece of a night that any process may do; doing it twice has one effect. */
+export type NightStep =
+  | { readonly step: 'evaluate'; readonly run: string; readonly number: number }
+  | { readonly step: 'balance'; readonly run: string }
+  | { readonly step: 'balance-component'; readonly run: string; readonly number: number }
+  | { readonly step: 'publish'; readonly run: string };
+
+/** What the steps of a night work with. */
+export interface NightContext {
+  readonly db: Database;
+  readonly coordination: Coordination;
+  readonly queues: NightQueues;
+  readonly solve: SolveLp;
+  readonly lookback: Lookback;
+  readonly clock: () => Instant;
+}
+
+/** Where steps wait: one queue for all, or one for each kind. */
+export type NightQueues = (step: NightStep['step']) => Pick<WorkQueue, 'send'>;
+
+const STEPS: readonly string[] = ['evaluate', 'balance', 'balance-component', 'publish'];
+
+/** A step as a message: the same step always has the same id. */
+export function stepMessage(step: NightStep): OutgoingMessage {
+  const id = [step.step, step.run, ...('number' in step ? [step.number] : [])].join(':');
+  return { id, body: JSON.stringify(step) };
+}
+
+export async function sendSteps(queues: NightQueues, steps: readonly NightStep[]): Promise<void> {
+  const [first] = steps;
+  if (first) await queues(first.step).send(steps.map(stepMessage));
+}
+
+/** The step that a message asks for; STEP_INVALID for anything else. */
+export function readStep(body: string): NightStep {
+  const step = parsed(body) as Partial<NightStep> & { number?: unknown };
+  const isNumbered = step?.step === 'evaluate' || step?.step === 'balance-component';
+  const isStep =
+    STEPS.includes(String(step?.step)) &&
+    typeof step.run === 'string' &&
+    (!isNumbered || Number.isInteger(step.number));
+  if (isStep) return step as NightStep;
+  throw new SaldoError(
+    'STEP_INVALID',
+    `This message asks for no step of a night: ${body.slice(0, 200)}. Remove it from the queue.`,
+  );
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

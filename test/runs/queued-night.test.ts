@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { fillPortfolio } from '../../bench/portfolio.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
+import { databaseQueue } from '../../srv/platform/database-queue.ts';
+import { loadLpSolver } from '../../srv/platform/linear-program.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import type { WorkQueue } from '../../srv/platform/work-queue.ts';
+import { runNight } from '../../srv/runs/night.ts';
+import { stepHandler } from '../../srv/runs/night-steps/handle-steps.ts';
+import type { NightContext } from '../../srv/runs/night-steps/night-step.ts';
+import { planNight } from '../../srv/runs/night-steps/plan-night.ts';
+import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { movingClock } from '../support/moving-clock.ts';
+import { nightResult } from '../support/night-result.ts';
+
+const DAY = '2026-11-23';
+const lookback = { paymentDays: 365, contactDays: 90 };
+const partitionSize = 40;
+const policy = { visibilitySeconds: 900, maxAttempts: 5, backoffSeconds: [0] };
+
+const open: Readonly<Record<string, () => Promise<Database>>> = {
+  SQLite: async () => openSqlite(await deployedSqlite()),
+  PostgreSQL: async () => openPostgres(await deployedPostgres()),
+};
+
+interface QueuedWorld {
+  readonly context: NightContext;
+  readonly queue: WorkQueue;
+  /** Handles messages until none is left. */
+  drain(): Promise<void>;
+}
+
+async function worldOn(db: Database): Promise<QueuedWorld> {
+  const clock = movingClock(`${DAY}T03:00:00.000Z`);
+  const queue = databaseQueue(db, randomUUID(), policy, clock.now);
+  const context: NightContext = {
+    db,
+    coordination: databaseCoordination(db, clock.now),
+    queues: () => queue,
+    solve: await loadLpSolver(),
+    lookback,
+    clock: () => new Date(clock.now()).toISOString(),
+  };
+  return { context, queue, drain: () => drain(context, queue) };
+}
+
+async function drain(context: NightContext, queue: WorkQueue): Promise<void> {
+  for (;;) {
+    const { done, retried, dead } = await queue.handle(stepHandler(context), 3);
+    if (done + retried + dead === 0) return;
+  }
+}
+
+const planned = (context: NightContext, again = false) =>
+  planNight(context, { partitionSize, businessDate: DAY, again });
+
+describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDatabase) => {
+  let db: Database;
+  let world: QueuedWorld;
+
+  beforeEach(async () => {
+    db = await openDatabase();
+    await fillPortfolio(db, { customers: 200, businessDate: DAY });
+    world = await worldOn(db);
+  });
+  afterEach(() => db.close());
+
+  test('has the same positions, reasons, lists and totals as a night in one process', async () => {
+    const alone = await openDatabase();
+    await fillPortfolio(alone, { customers: 200, businessDate: DAY });
+    await runNight(alone, {
+      businessDate: DAY,
+      clock: world.context.clock,
+      solve: world.context.solve,
+      partitionSize,
+      lookback,
+    });
+    await planned(world.context);
+    await world.drain();
+    const result = await nightResult(db);
+    expect(result.positions.length).toBeGreaterThan(100);
+    expect(result).toEqual(await nightResult(alone));
+    await alone.close();
+  });
+
+  test('is planned once, however often the schedule fires', async () => {
+    const first = await planned(world.context);
+    expect(first.filter(({ status }) => status === 'planned').length).toBeGreaterThan(1);
+    const second = await planned(world.context);
+    expect(second.every(({ status }) => status === 'planned-before')).toBe(true);
+    await world.drain();
+    expect(await publishedRuns(db)).toEqual(first.map(({ run }) => run).toSorted());
+  });
+
+  test('is the same when every message comes twice and in another order', async () => {
+    await planned(world.context);
+    const sent: string[] = [];
+    const twice = async () => {
+      const bodies: string[] = [];
+      const { done } = await world.queue.handle(async (messages) => {
+        bodies.push(...messages.map(({ body }) => body));
+        return [];
+      }, 100);
+      sent.push(...bodies);
+      for (const body of [...bodies.toReversed(), ...bodies]) {
+        const message = { id: 'again', group: null, body, attempt: 1 };
+        expect(await stepHandler(world.context)([message])).toEqual([]);
+      }
+      return done > 0;
+    };
+    while (await twice());
+    const result = await nightResult(db);
+    for (const body of sent) {
+      await stepHandler(world.context)([{ id: 'late', group: null, body, attempt: 2 }]);
+    }
+    expect(await nightResult(db)).toEqual(result);
+    expect((await publishedRuns(db)).length).toBeGreaterThan(1);
+  });
+
+  test('leaves out what belongs to a run that was planned again', async () => {
+    const [before] = await planned(world.context);
+    const [after] = await planned(world.context, true);
+    await world.drain();
+    const runs = await publishedRuns(db);
+    expect(runs).toContain(after?.run);
+    expect(runs).not.toContain(before?.run);
+    expect(await world.queue.deadLetters(10)).toEqual([]);
+  });
+
+  test('gives up a message that asks for nothing known, and goes on with the others', async () => {
+    await world.queue.send([{ id: 'poison', body: '{"step":"pay-everyone"}' }]);
+    await planned(world.context);
+    await world.drain();
+    const [dead] = await world.queue.deadLetters(10);
+    expect(dead).toMatchObject({
+      id: 'poison',
+      lastError: expect.stringContaining('STEP_INVALID'),
+    });
+    expect((await publishedRuns(db)).length).toBeGreaterThan(1);
+  });
+
+  test('stops before partitions of one run are judged by different strategies', async () => {
+    await planned(world.context);
+    await db.execute("UPDATE saldo_worklists_Runs SET strategyVersions = '[]'");
+    await world.drain();
+    expect(await publishedRuns(db)).toEqual([]);
+    const [dead] = await world.queue.deadLetters(1);
+    expect(dead?.lastError).toContain('RUN_SETUP_CHANGED');
+  });
+});
+
+async function publishedRuns(db: Database): Promise<string[]> {
+  const rows = await db.query<{ run: string }>('SELECT run FROM saldo_worklists_PublishedRuns');
+  return rows.map(({ run }) => run).toSorted();
+}
