@@ -8,12 +8,14 @@ import { eventSubjects } from '../erp/events/event-subjects.ts';
 import { type EdmEntity, readEdmx } from '../erp/metadata/edmx.ts';
 import {
   type KeptProperty,
+  type Use,
   type UsedEntity,
   type UsedService,
   usedMetadataFile,
 } from '../erp/metadata/used-metadata.ts';
 import { stampFields } from '../erp/mirror/change-filter.ts';
 import type { ErpObject } from '../erp/mirror/erp-object.ts';
+import { ITEM_KEYS } from '../erp/mirror/item-key.ts';
 import { erpObjects } from '../erp/mirror/objects/index.ts';
 import { type ErpService, services } from '../erp/services.ts';
 
@@ -27,6 +29,35 @@ interface Compiler {
 interface Definition {
   readonly elements?: Readonly<Record<string, { readonly target?: string }>>;
 }
+
+/** What write-back sends to SAP's own services, by entity set (srv/erp/write-back/operation-kinds). */
+const SENT: Readonly<Record<string, readonly string[]>> = {
+  DisputeCase: [
+    'CaseUUID',
+    'CaseExternalReference',
+    'CaseType',
+    'CaseTitle',
+    'CaseStatus',
+    'CaseReason',
+    'BusinessPartner',
+    'CompanyCode',
+    'DisputeCaseCurrency',
+    'OriginalAmount',
+    'DisputedAmount',
+    'CaseProcessor',
+    'DisputeCaseRootCause',
+    'DisputeCaseCoordinator',
+    'CasePlannedCloseDate',
+  ],
+  DisputeCaseObject: ['ObjectType', 'ObjectKey', 'ObjectClassification'],
+  BPItemBusLock: [
+    ...ITEM_KEYS,
+    'CABusinessProcess',
+    'CABusinessLockReason',
+    'CABusinessLockValidFrom',
+    'CABusinessLockValidTo',
+  ],
+};
 
 const { load, compile, linked } = cds as unknown as Compiler;
 
@@ -47,10 +78,10 @@ type Model = ReturnType<Compiler['linked']>;
 
 function usedOf(service: ErpService, model: Model): UsedService<KeptProperty> {
   const edmx = readEdmx(compile.to.edmx(model, edmxOptions(service)));
-  const needed = new Needed(service, model.definitions);
+  const fields = new UsedFields(service, model.definitions);
   const entities = [...edmx.entitySets]
     .filter(([set]) => !edmx.entitySets.has(`${set}/Set`))
-    .map(([set, entity]) => entityOf(set, entity, needed));
+    .map(([set, entity]) => entityOf(set, entity, fields));
   return { service, operations: [...edmx.operations].sort(), entities };
 }
 
@@ -61,14 +92,14 @@ function edmxOptions({ name, version }: ErpService): object {
 function entityOf(
   set: string,
   { properties }: EdmEntity,
-  needed: Needed,
+  fields: UsedFields,
 ): UsedEntity<KeptProperty> {
   return {
     set,
-    navigations: needed.navigationsOf(set),
+    navigations: fields.navigationsOf(set),
     properties: [...properties].map(([name, { isKey, isNullable, ...facets }]) => ({
       name,
-      use: needed.has(set, name) ? 'needed' : 'described',
+      use: fields.useOf(set, name),
       ...facets,
       ...(isKey ? { isKey } : {}),
       ...(isNullable ? {} : { isNullable }),
@@ -81,8 +112,8 @@ function linkedObjects(): ErpObject[] {
   return Object.values(eventSubjects).flatMap(({ links }) => links.map(({ object }) => object));
 }
 
-/** Which properties of a service are read; of our own contract all of them. */
-class Needed {
+/** Which properties of a service are read or sent; of our own contract all of them. */
+class UsedFields {
   readonly #isOwn: boolean;
   readonly #fields = new Set<string>();
   readonly #navigations = new Map<string, string[]>();
@@ -93,8 +124,9 @@ class Needed {
     for (const object of objects) this.#add(object, definitions);
   }
 
-  has(set: string, property: string): boolean {
-    return this.#isOwn || this.#fields.has(`${set}.${property}`);
+  useOf(set: string, property: string): Use {
+    if (SENT[set]?.includes(property)) return 'sent';
+    return this.#isOwn || this.#fields.has(`${set}.${property}`) ? 'read' : 'described';
   }
 
   navigationsOf(set: string): readonly string[] {

@@ -121,6 +121,14 @@ describe('Of a service that declares itself otherwise', () => {
       'length',
     ],
     [
+      'a shorter text that is sent',
+      services.disputes.name,
+      property('CaseTitle'),
+      '<Property Name="CaseTitle" Type="Edm.String" MaxLength="10"/>',
+      'fault',
+      'length',
+    ],
+    [
       'more digits',
       ITEMS,
       property('CAAmountInTransactionCurrency'),

@@ -96,7 +96,7 @@ describe('Formats', () => {
     const credit = (await erp.get(
       '/sap/opu/odata/sap/API_CRDTMBUSINESSPARTNER/CreditManagementAccount?$top=1',
     )) as { d: V2Page };
-    expect(credit.d.results[0]?.CreditLimitAmount).toMatch(/^\d+\.\d{2}$/);
+    expect(credit.d.results[0]?.CreditLimitAmount).toMatch(/^\d+\.\d{3}$/);
   });
 
   test('amounts always show two decimals, also of currencies that have none or four', async () => {

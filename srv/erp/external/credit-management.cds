@@ -28,7 +28,7 @@ service API_CRDTMBUSINESSPARTNER {
         /** UKMBP_CMS_SGM-CREDIT_SGMNT */
     key CreditSegment                  : String(10);
         /** UKMBP_CMS_SGM-CREDIT_LIMIT */
-        CreditLimitAmount              : Decimal(15, 2);
+        CreditLimitAmount              : Decimal(15, 3);
         /** Currency of the credit segment */
         CreditSegmentCurrency          : String(5);
         /** UKMBP_CMS_SGM-XBLOCKED */

@@ -22,8 +22,8 @@ export function compareMetadata(used: UsedService, actual: Edmx): Difference[] {
 
 function compareEntity({ set, navigations, properties }: UsedEntity, actual: Edmx): Difference[] {
   const entity = actual.entitySets.get(set);
-  const isNeeded = properties.some(({ use }) => use === 'needed');
-  if (!entity) return [missing(isNeeded ? 'fault' : 'note', set, 'the entity set is not there')];
+  const isUsed = properties.some(({ use }) => use !== 'described');
+  if (!entity) return [missing(isUsed ? 'fault' : 'note', set, 'the entity set is not there')];
   const paths = navigations
     .filter((name) => !entity.navigations.has(name))
     .map((name) => missing('fault', `${set}.${name}`, 'the navigation is not there'));
@@ -32,7 +32,7 @@ function compareEntity({ set, navigations, properties }: UsedEntity, actual: Edm
 
 function compareUsed(set: string, used: UsedProperty, { properties }: EdmEntity): Difference[] {
   const where = `${set}.${used.name}`;
-  const severity: Severity = used.use === 'needed' ? 'fault' : 'note';
+  const severity: Severity = used.use === 'described' ? 'note' : 'fault';
   const actual = properties.get(used.name);
   if (!actual) return [missing(severity, where, `${typeText(used)} is not there`)];
   if (typeOf(actual) !== typeOf(used)) {
@@ -40,7 +40,7 @@ function compareUsed(set: string, used: UsedProperty, { properties }: EdmEntity)
   }
   return [
     ...compareKey(where, used, actual),
-    ...compareLength(severity, where, used, actual),
+    ...compareLength(where, used, actual),
     ...comparePrecision(severity, where, used, actual),
     ...compareNullability(where, used, actual),
   ];
@@ -52,18 +52,14 @@ function compareKey(where: string, used: EdmProperty, actual: EdmProperty): Diff
   return [{ severity: 'fault', kind: 'key', where, what }];
 }
 
-/** A longer text does not fit into its column here; a shorter one is cut off by nobody. */
-function compareLength(
-  severity: Severity,
-  where: string,
-  used: EdmProperty,
-  actual: EdmProperty,
-): Difference[] {
+/** A longer text does not fit into its column here; a shorter one matters only where we send it. */
+function compareLength(where: string, used: UsedProperty, actual: EdmProperty): Difference[] {
   const { maxLength: ours = Number.POSITIVE_INFINITY } = used;
   const { maxLength: theirs = Number.POSITIVE_INFINITY } = actual;
   if (ours === theirs) return [];
   const what = says(lengthText(theirs), lengthText(ours));
-  return [{ severity: theirs > ours ? severity : 'note', kind: 'length', where, what }];
+  const isFault = theirs > ours ? used.use !== 'described' : used.use === 'sent';
+  return [{ severity: isFault ? 'fault' : 'note', kind: 'length', where, what }];
 }
 
 function comparePrecision(

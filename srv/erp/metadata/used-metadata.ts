@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { ErpService } from '../services.ts';
 import type { EdmProperty } from './edmx.ts';
 
-/** What Saldo does with a property: reads or sends it, or knows it only from SAP's description. */
-export type Use = 'needed' | 'described';
+/** What Saldo does with a property: reads it, sends it, or knows it only from SAP's description. */
+export type Use = 'read' | 'sent' | 'described';
 
 export type UsedProperty = EdmProperty & { readonly name: string; readonly use: Use };
 
