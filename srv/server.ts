@@ -1,6 +1,7 @@
 import cds from '@sap/cds';
 import { subscribeToErpEvents } from './events/messaging.ts';
 import { serveErpEvents } from './events/webhook.ts';
+import { serveFiles } from './files/upload.ts';
 import { refuseMalformedUrls } from './malformed-urls.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
 import { serveApps } from './ui/static-apps.ts';
@@ -9,6 +10,7 @@ cds.on('bootstrap', (app) => {
   refuseMalformedUrls(app);
   serveErpEvents(app);
   serveDemoSignIn(app);
+  serveFiles(app);
   serveApps(app);
 });
 

@@ -87,12 +87,12 @@ export function compareExpected(
 function difference(key: string, found?: FileTotal, wanted?: ExpectedTotal): string[] {
   const rows = found?.rows ?? 0;
   const amount = found?.amount ?? '0.0000';
-  if (!wanted) return [`${key}: ${rows} rows, ${amount}, none expected`];
+  if (!wanted) return [`${key}: ${rows} ≠ 0`];
   const isRowsOff = typeof wanted.rows === 'number' && wanted.rows !== rows;
   const isAmountOff = typeof wanted.amount === 'string' && stored(wanted.amount) !== amount;
   return [
-    ...(isRowsOff ? [`${key}: ${rows} rows, not ${wanted.rows}`] : []),
-    ...(isAmountOff ? [`${key}: ${amount}, not ${wanted.amount}`] : []),
+    ...(isRowsOff ? [`${key}: ${rows} ≠ ${wanted.rows}`] : []),
+    ...(isAmountOff ? [`${key}: ${amount} ≠ ${wanted.amount}`] : []),
   ];
 }
 

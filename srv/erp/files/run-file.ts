@@ -33,7 +33,7 @@ export interface FileOptions {
   readonly limits?: FileLimits;
   readonly signal?: AbortSignal;
   /** Takes the rows that a load rejects, as they are found. */
-  readonly onRejected?: (rows: readonly MappedRow[]) => Promise<void>;
+  readonly onRejected?: (rows: readonly MappedRow[], header: readonly string[]) => Promise<void>;
   readonly onProgress?: (counts: FileCounts) => Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export async function loadFile(db: Database, options: FileOptions): Promise<File
     const refused = await writeChanges(set, changes);
     for (const row of refused) pass.reject(row);
     pass.changed += changes.length - refused.length;
-    await handOver([...rejected, ...refused], pass, options);
+    await handOver([...rejected, ...refused], opened, options);
   });
   const { items, warnings } = await whatLeaves(db, options, pass);
   await markLeft(db, options.mapping.source, items, options.loadedAt);
@@ -136,10 +136,10 @@ async function changeSet(
 
 async function handOver(
   rejected: readonly MappedRow[],
-  pass: FilePass,
+  { pass, header }: OpenedPass,
   { onRejected, limits = DEFAULT_LIMITS }: FileOptions,
 ): Promise<void> {
-  if (rejected.length > 0) await onRejected?.(rejected);
+  if (rejected.length > 0) await onRejected?.(rejected, header);
   const limit = limits.rejectedRows;
   if (pass.rejected > limit) throw fileError('FILE_TOO_MANY_REJECTED', { limit });
 }

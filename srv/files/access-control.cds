@@ -1,0 +1,3 @@
+using {FileLoadService} from './service';
+
+annotate FileLoadService with @(requires: 'administrator');
