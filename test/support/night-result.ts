@@ -1,6 +1,6 @@
 import type { Database } from '../../srv/platform/database.ts';
 
-/** What a published night says about customers, without ids of runs. */
+/** What a published night says about customers, without ids of runs and times of the clock. */
 export interface NightResult {
   readonly positions: readonly object[];
   readonly excluded: readonly object[];
@@ -29,7 +29,7 @@ export async function nightResult(db: Database): Promise<NightResult> {
   };
 }
 
-const OF_ONE_NIGHT = new Set(['run']);
+const OF_ONE_NIGHT = new Set(['run', 'changedat']);
 
 function withoutRun(rows: readonly Record<string, unknown>[]): object[] {
   return rows.map((row) =>
