@@ -1,10 +1,14 @@
 import type cds from '@sap/cds';
+import { loadDraft } from './draft-kind.ts';
 import { askerOf, idOf, textOf } from './request.ts';
+import { TREES } from './tree-kind.ts';
 import { treeProblems } from './tree-problems.ts';
 
 /** All that is wrong with a tree, in the user's language; empty when it can be proposed. */
 export async function checkTreeOf(request: cds.Request) {
-  const { db, language } = await askerOf(request);
+  const asker = await askerOf(request);
+  const { db, language } = asker;
+  await TREES.mayDecide(asker, await loadDraft(db, TREES, idOf(request)));
   const problems = await treeProblems(db, idOf(request));
   return problems.map(({ code, branch, message }) => ({
     code,

@@ -7,7 +7,7 @@ import { loadExperiment } from '../runs/load-experiments.ts';
 import { loadSegments } from '../runs/segment-setup.ts';
 import { startExperiment } from '../runs/start-experiment.ts';
 import { refuseOwn } from './activate.ts';
-import { askPortfolio } from './ask-portfolio.ts';
+import { planOf } from './ask-of-test.ts';
 import { loadDraft } from './draft-kind.ts';
 import { EXPERIMENTS, type ExperimentRow, experimentsGiven } from './experiment-kind.ts';
 import { propose } from './propose.ts';
@@ -56,12 +56,6 @@ async function hasVerdict(db: Asker['db'], id: string): Promise<boolean> {
     [id],
   );
   return rows.length > 0;
-}
-
-/** Counts groups beside the server: nothing of the request has touched the database yet. */
-function planOf(request: cds.Request): Promise<ExperimentPlan> {
-  const now = request.timestamp.toISOString();
-  return askPortfolio('plan', { experiment: idOf(request), now });
 }
 
 async function draftOf(request: cds.Request, plan: ExperimentPlan) {

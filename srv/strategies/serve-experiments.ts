@@ -1,10 +1,10 @@
 import type cds from '@sap/cds';
+import { answerPlan } from './answer-plan.ts';
+import { answerResults, takeLookNow } from './answer-results.ts';
 import { beginDraft } from './begin-draft.ts';
 import { editDrafts } from './edit-drafts.ts';
 import { activateExperiment, endTest, proposeExperiment } from './experiment-actions.ts';
 import { EXPERIMENTS } from './experiment-kind.ts';
-import { answerPlan } from './experiment-plan.ts';
-import { answerResults, takeLookNow } from './experiment-results.ts';
 import { onDraft, onRow } from './on-draft.ts';
 import { sendBack } from './send-back.ts';
 import { withTexts } from './with-texts.ts';

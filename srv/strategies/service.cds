@@ -45,7 +45,7 @@ service StrategiesService {
   entity Experiments      as
     select from experiments.Experiments {
       *,
-      looks : Association to many ExperimentLooks on looks.experiment = $self.ID
+      taken : Association to many ExperimentLooks on taken.experiment = $self.ID
     }
     actions {
       /** The sample it needs against the groups of connected debtors that could enter today. */

@@ -2,6 +2,7 @@ import cds from '@sap/cds';
 import { tellSafely } from '../worklist/faults.ts';
 import { explainPosition } from './explain-position.ts';
 import { readFacts } from './facts.ts';
+import { readOwnSegments } from './read-own-segments.ts';
 import { serveExperiments } from './serve-experiments.ts';
 import { serveSettings } from './serve-settings.ts';
 import { serveTrees } from './serve-trees.ts';
@@ -12,6 +13,7 @@ import { withTexts } from './with-texts.ts';
 /** How collection is steered. Each kind of decision stands in a file of its own. */
 export default class StrategiesService extends cds.ApplicationService {
   override init() {
+    readOwnSegments(this);
     serveVersions(this);
     serveTrees(this);
     serveExperiments(this);

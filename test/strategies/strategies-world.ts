@@ -91,12 +91,12 @@ export async function strategiesWorld(kind: Kind = 'sqlite'): Promise<Strategies
   };
 }
 
-/** A night of the small bank's Monday, published. */
-export async function night(db: Database): Promise<void> {
-  const clock = () => `${MONDAY}T03:00:00.000Z`;
+/** A night of the small bank, published; of its Monday when no day is named. */
+export async function night(db: Database, businessDate = MONDAY): Promise<void> {
+  const clock = () => `${businessDate}T03:00:00.000Z`;
   const solve = await loadLpSolver();
   const how = { clock, solve, partitionSize: 2, lookback: LOOKBACK };
-  await runNight(db, { businessDate: MONDAY, ...how });
+  await runNight(db, { businessDate, ...how });
 }
 
 export async function versionInForce(db: Database, strategy: string): Promise<string> {

@@ -1,22 +1,23 @@
 import type cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import { languageOf } from '../worklist/visit.ts';
-import { askPortfolio } from './ask-portfolio.ts';
+import { planOf } from './ask-of-test.ts';
 import { experimentText } from './experiment-text.ts';
 import { idOf } from './request.ts';
 
 /** What a test needs and what is there; for a design that is none, why, in the user's language. */
 export async function answerPlan(request: cds.Request) {
   const experiment = idOf(request);
-  const now = request.timestamp.toISOString();
   try {
-    const { needed, expected, ...plan } = await askPortfolio('plan', { experiment, now });
+    const { needed, expected, ...plan } = await planOf(request);
     return {
       experiment,
       ...plan,
       expected,
       needed: needed.total,
       isEnough: needed.total <= expected,
+      code: null,
+      text: null,
       arms: [...needed.byArm].map(([arm, groups]) => ({ arm, needed: groups })),
     };
   } catch (error) {

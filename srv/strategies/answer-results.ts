@@ -6,18 +6,18 @@ import type { Metric } from '../domain/experiments/design.ts';
 import type { Language } from '../domain/language.ts';
 import { type ExperimentResults, recordLook } from '../runs/experiment-results.ts';
 import { languageOf } from '../worklist/visit.ts';
-import { askPortfolio } from './ask-portfolio.ts';
-import { askerOf, idOf, textOf } from './request.ts';
+import { resultsOf } from './ask-of-test.ts';
+import { askerOf, textOf } from './request.ts';
 
 /** How a test stands: arms, looks taken, and each comparison with its confidence interval. */
 export async function answerResults(request: cds.Request) {
-  const results = await askPortfolio('results', idOf(request));
+  const results = await resultsOf(request);
   return told(results, languageOf(request.locale));
 }
 
 /** Takes the look that is due, as each night does; nothing is taken between planned looks. */
 export async function takeLookNow(request: cds.Request) {
-  const results = await askPortfolio('results', idOf(request));
+  const results = await resultsOf(request);
   const { db, language } = await askerOf(request);
   const look = await recordLook(db, results);
   const taken = look ? [...results.taken, look] : results.taken;
