@@ -8,8 +8,8 @@ import { serveApps } from './ui/static-apps.ts';
 
 cds.on('bootstrap', (app) => {
   refuseMalformedUrls(app);
-  serveErpEvents(app);
   serveDemoSignIn(app);
+  serveErpEvents(app);
   serveFiles(app);
   serveApps(app);
 });

@@ -24,7 +24,8 @@ type Authenticated = Request & {
 
 /**
  * Takes change events of the ERP over HTTP (CloudEvents 1.0: binary, structured, batch) at
- * `/events/erp`, from users with the role `integration`. What is answered with 202 is kept.
+ * `/events/erp`, from users with the role `integration`. What is answered with 202 is kept. Mounting
+ * starts CAP's authentication, which replaces the users that are configured: whoever reads them comes first.
  */
 export function serveErpEvents(app: Application): void {
   const { eventBodyLimit, eventRequestsPerMinute } = eventSettings();
