@@ -127,5 +127,5 @@ entity InstalmentPlans : saldo.mirrored {
       currency : saldo.CurrencyCode;
       amount   : saldo.Amount;
       startsOn : Date;
-      status   : String(10);   // active, completed, deactivated
+      status   : String(12);   // active, completed, deactivated
 }
