@@ -10,6 +10,8 @@ export interface CustomerChange {
   /** payment, item, promise, contact, resubmission, dispute, dunning, … */
   readonly cause: string;
   readonly changedAt: Instant;
+  /** When the ERP posted it, by our clock, where that is known. */
+  readonly postedAt?: Instant | null;
 }
 
 /** Marks customers to be evaluated again, in the caller's transaction. */

@@ -3,7 +3,7 @@ import { leastStampSince, stampInstant } from '../../srv/domain/local-stamp.ts';
 import { localSecond } from '../../srv/domain/local-time.ts';
 import { formatDecimal, parseDecimal } from '../../srv/domain/money.ts';
 import { changedSince, markOf, ofPartners } from '../../srv/erp/mirror/change-filter.ts';
-import { agrees, compareTotals } from '../../srv/erp/mirror/compare-totals.ts';
+import { compareTotals, differenceOf } from '../../srv/erp/mirror/compare-totals.ts';
 import { ErpRecord } from '../../srv/erp/mirror/erp-record.ts';
 import { erpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { itemKeyFromText } from '../../srv/erp/mirror/item-key.ts';
@@ -195,15 +195,24 @@ describe('Control totals', () => {
   const account = { companyCode: '1000', account: 'A', currency: 'EUR' };
 
   test('an account that only one side has does not agree', () => {
-    const [missing] = compareTotals([{ ...account, count: 1, amount: 5 }], []);
-    const [extra] = compareTotals([], [{ ...account, count: 1, amount: 5 }]);
-    expect([missing, extra].map((one) => one && agrees(one))).toEqual([false, false]);
+    const [missing] = compareTotals([{ ...account, count: 1, amount: 5, keys: 1 }], []);
+    const [extra] = compareTotals([], [{ ...account, count: 1, amount: 5, keys: 1 }]);
+    expect([missing, extra].map((one) => one && differenceOf(one))).toEqual(['count', 'count']);
   });
 
   test('equal amounts of another number of items do not agree', () => {
-    const erp = [{ ...account, count: 2, amount: 5 }];
-    const [compared] = compareTotals(erp, [{ ...account, count: 1, amount: 5 }]);
-    expect(compared && agrees(compared)).toBe(false);
+    const erp = [{ ...account, count: 2, amount: 5, keys: 1 }];
+    const [compared] = compareTotals(erp, [{ ...account, count: 1, amount: 5, keys: 1 }]);
+    expect(compared && differenceOf(compared)).toBe('count');
+  });
+
+  test('as many items of the same amount with other keys do not agree; without a hash they do', () => {
+    const own = [{ ...account, count: 1, amount: 5, keys: 1 }];
+    const differences = [2, null].map((keys) => {
+      const [compared] = compareTotals([{ ...account, count: 1, amount: 5, keys }], own);
+      return compared && differenceOf(compared);
+    });
+    expect(differences).toEqual(['keys', null]);
   });
 });
 

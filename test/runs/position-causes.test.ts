@@ -61,7 +61,13 @@ describe('of the position history', () => {
   /** One record read from the ERP as changed, then the look at who it touched. */
   async function read(object: ErpObject, record: Record<string, unknown>) {
     const scales = await loadErpScales(db, 'S4');
-    const context = { source: 'S4', scales, timeZone: 'Europe/Berlin', readAt: MORNING };
+    const context = {
+      source: 'S4',
+      scales,
+      clockAheadMs: null,
+      timeZone: 'Europe/Berlin',
+      readAt: MORNING,
+    };
     const { rejections } = await writePage({ db, object, context, mode: 'delta' }, [record]);
     expect(rejections).toEqual([]);
     return revalueChanged(db, { now: MORNING, lookback });

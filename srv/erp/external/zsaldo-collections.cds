@@ -293,6 +293,8 @@ service ZSALDO_COLLECTIONS_0001 {
     TransactionCurrency                : String(5);
     /** Rows with blank clearing status, statistical ones included */
     OpenItemCount                      : Integer;
+    /** Sum modulo 2^32 of the CRC-32 of each item's key (OPBEL OPUPW OPUPK OPUPZ, 22 characters) */
+    OpenItemKeyHash                    : Integer64;
     OpenAmount                         : Decimal(17, 2);
   }
 

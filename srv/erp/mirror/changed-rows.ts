@@ -10,28 +10,47 @@ const CHANGE_STAMP = 'erpChangedAt';
 /** A table, and those of its columns that are compared. */
 export type RowColumns = Pick<RowTarget, 'table' | 'columns'>;
 
+/** A row to write, and how the mirror holds it; undefined where it does not. */
+export interface ChangedRow {
+  readonly row: MirrorRow;
+  readonly before: MirrorRow | undefined;
+}
+
 /**
  * The rows that the mirror does not hold as they are. A delta's overlap reads many rows again; only
  * what really changed is written and makes customers be evaluated again. Content is compared, not
  * change stamps: SAP's count seconds, and two changes may fall into one. With `stampCounts` a new
  * stamp is a change, too.
  */
-export async function changedRows(
+export async function changesOf(
   db: Database,
   target: RowColumns,
   source: string,
   rows: readonly MirrorRow[],
   stampCounts = false,
-): Promise<readonly MirrorRow[]> {
-  if (rows.length === 0) return rows;
+): Promise<readonly ChangedRow[]> {
+  if (rows.length === 0) return [];
   const { table, columns } = target;
   const known = await knownRows(db, target, source, rows);
   const ignored = stampCounts ? [READ_STAMP] : [READ_STAMP, CHANGE_STAMP];
   const compared = columns.map(({ name }) => name).filter((name) => !ignored.includes(name));
-  return rows.filter((row) => {
-    const held = known.get(rowKey(table.keys, row));
-    return !held || compared.some((name) => (row[name] ?? null) !== (held[name] ?? null));
-  });
+  return rows
+    .map((row) => ({ row, before: known.get(rowKey(table.keys, row)) }))
+    .filter(({ row, before }) => !before || compared.some((name) => differs(row, before, name)));
+}
+
+/** The rows of `changesOf`. */
+export async function changedRows(
+  db: Database,
+  target: RowColumns,
+  source: string,
+  rows: readonly MirrorRow[],
+): Promise<readonly MirrorRow[]> {
+  return (await changesOf(db, target, source, rows)).map(({ row }) => row);
+}
+
+function differs(row: MirrorRow, held: MirrorRow, name: string): boolean {
+  return (row[name] ?? null) !== (held[name] ?? null);
 }
 
 async function knownRows(

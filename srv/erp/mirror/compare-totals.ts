@@ -1,15 +1,21 @@
 import type { AccountTotal } from './erp-totals.ts';
 
+/** One side's count of an account in a currency; `keys` null where the ERP gives no hash. */
+export type SideTotal = Pick<AccountTotal, 'count' | 'amount' | 'keys'>;
+
 /** One account and currency, as the ERP and as the mirror count it. */
 export interface ComparedTotal {
   readonly companyCode: string;
   readonly account: string;
   readonly currency: string;
-  readonly erp: { readonly count: number; readonly amount: number | null };
-  readonly own: { readonly count: number; readonly amount: number | null };
+  readonly erp: SideTotal;
+  readonly own: SideTotal;
 }
 
-const NOTHING = { count: 0, amount: 0 };
+/** What differs, the coarsest first. */
+export type Difference = 'count' | 'amount' | 'keys';
+
+const NOTHING = { count: 0, amount: 0, keys: 0 };
 
 /** Every account that either side has, with both counts. An account without open items counts zero. */
 export function compareTotals(
@@ -18,26 +24,28 @@ export function compareTotals(
 ): ComparedTotal[] {
   const compared = new Map<string, ComparedTotal>();
   for (const total of erp) {
-    compared.set(keyOf(total), { ...accountOf(total), erp: countOf(total), own: NOTHING });
+    compared.set(keyOf(total), { ...accountOf(total), erp: sideOf(total), own: NOTHING });
   }
   for (const total of own) {
     const other = compared.get(keyOf(total))?.erp ?? NOTHING;
-    compared.set(keyOf(total), { ...accountOf(total), erp: other, own: countOf(total) });
+    compared.set(keyOf(total), { ...accountOf(total), erp: other, own: sideOf(total) });
   }
   return [...compared.values()];
 }
 
-/** Same number of items and same amount to the minor unit; what cannot be compared does not agree. */
-export function agrees({ erp, own }: ComparedTotal): boolean {
-  return erp.amount !== null && erp.count === own.count && erp.amount === own.amount;
+/** Same number of items, same amount to the minor unit, same keys; what cannot be compared differs. */
+export function differenceOf({ erp, own }: ComparedTotal): Difference | null {
+  if (erp.count !== own.count) return 'count';
+  if (erp.amount === null || erp.amount !== own.amount) return 'amount';
+  return erp.keys === null || erp.keys === own.keys ? null : 'keys';
 }
 
 function accountOf({ companyCode, account, currency }: AccountTotal) {
   return { companyCode, account, currency };
 }
 
-function countOf({ count, amount }: AccountTotal) {
-  return { count, amount };
+function sideOf({ count, amount, keys }: AccountTotal): SideTotal {
+  return { count, amount, keys };
 }
 
 function keyOf({ companyCode, account, currency }: AccountTotal): string {

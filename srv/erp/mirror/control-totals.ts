@@ -1,41 +1,54 @@
+import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import { agrees, type ComparedTotal, compareTotals } from './compare-totals.ts';
+import { type AccountCheck, checkAccounts } from './check-accounts.ts';
 import { type ErpScales, loadErpScales } from './erp-scales.ts';
-import { readErpTotals } from './erp-totals.ts';
+import { type ErpTotals, readErpTotals } from './erp-totals.ts';
+import { LEDGER, noteFreshness } from './freshness.ts';
 import { mirrorObjects } from './mirror.ts';
 import type { MirrorOptions } from './mirror-run.ts';
 import { isFaultOfOneObject } from './object-fault.ts';
-import { ownTotals } from './own-totals.ts';
 import { clearFailure, saveRejections } from './rejections.ts';
 import { type CurrencyTotal, saveTotals } from './save-totals.ts';
 
 export interface ControlTotalsReport {
   readonly source: string;
   readonly totals: readonly CurrencyTotal[];
-  /** Accounts that differ from the ERP, now in quarantine. */
+  /** Accounts that differ from the ERP, or that their movements do not explain; now in quarantine. */
   readonly accountsOff: number;
+  /** Accounts on which postings came in all the time: compared the next time. */
+  readonly accountsOpen: number;
   readonly agrees: boolean;
   /** Company codes that could not be compared, and why. */
-  readonly failures: readonly {
-    readonly companyCode: string;
-    readonly code: string;
-    readonly message: string;
-  }[];
+  readonly failures: readonly TotalsFailure[];
   readonly seconds: number;
+}
+
+interface TotalsFailure {
+  readonly companyCode: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What one company code was found to be, at the ERP's instant. */
+export interface CompanyCheck {
+  readonly companyCode: string;
+  readonly asOf: Instant;
+  readonly accounts: AccountCheck;
 }
 
 /** Their name among the rejections. */
 const OBJECT = 'control-totals';
-/** A posting between our reading and the ERP's count looks like a difference until it is read too. */
+/** Postings that come in while we compare leave accounts undecided: they are compared again. */
 const ROUNDS = 3;
-/** Payments with the items they clear: a customer is not valued on one without the other. */
-const LEDGER = ['payments', 'payment-assignments', 'items'];
 
 /**
- * Compares the mirrored ledger with the ERP's own aggregate by company code, account and currency,
- * to the minor unit. Accounts that differ are quarantined, accounts that agree again are freed.
- * Never stops at a difference. ERP_UNREACHABLE is thrown; other failures are listed by company code.
+ * Compares the mirrored ledger with the ERP's own aggregate by company code, account and currency: the
+ * number of items, their amount to the minor unit, their keys; and checks that the movements since the
+ * last comparison lead from its figures to these. The ledger is read after the ERP has counted, so the
+ * mirror has caught up to the ERP's instant; accounts with later postings are compared again. Accounts
+ * that differ are quarantined, accounts that agree again are freed. Never stops at a difference.
+ * ERP_UNREACHABLE is thrown; other failures are listed by company code.
  */
 export async function checkControlTotals(
   db: Database,
@@ -46,49 +59,102 @@ export async function checkControlTotals(
   const { source } = options;
   const scales = await loadErpScales(db, source);
   const totals: CurrencyTotal[] = [];
-  const failures: ControlTotalsReport['failures'][number][] = [];
-  for (const companyCode of await companyCodes(db, source)) {
+  const failures: TotalsFailure[] = [];
+  const clocks: number[] = [];
+  const instants: Instant[] = [];
+  let pending = await companyCodes(db, source);
+  for (let round = 1; pending.length > 0; round++) {
+    const counted = await countAll(db, erp, options, { scales, pending, failures, clocks });
+    const checks = await caughtUp(db, erp, options, { scales, counted, failures });
+    const isLast = round === ROUNDS;
+    const settled = checks.filter(({ accounts }) => isLast || accounts.open.size === 0);
+    for (const check of settled) {
+      instants.push(check.asOf);
+      totals.push(...(await saveTotals(db, { source, takenAt: options.now() }, check, scales)));
+    }
+    pending = checks.filter((check) => !settled.includes(check)).map((check) => check.companyCode);
+  }
+  const sum = (of: (total: CurrencyTotal) => number) =>
+    totals.reduce((total, row) => total + of(row), 0);
+  const accountsOff = sum((total) => total.accountsOff);
+  const agrees = accountsOff === 0 && failures.length === 0;
+  await noteFreshness(db, source, {
+    comparedAt: options.now(),
+    comparedAsOf: instants.sort()[0] ?? null,
+    totalsAgree: agrees,
+    accountsOff,
+    ...(clocks.length > 0 ? { clockAheadMs: Math.min(...clocks) } : {}),
+  });
+  const accountsOpen = sum((total) => total.accountsOpen);
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { source, totals, accountsOff, accountsOpen, agrees, failures, seconds };
+}
+
+interface Counting {
+  readonly scales: ErpScales;
+  readonly pending: readonly string[];
+  readonly failures: TotalsFailure[];
+  /** Our clock less the ERP's, as each answer shows it: the least has waited least. */
+  readonly clocks: number[];
+}
+
+type Counted = ErpTotals & { readonly companyCode: string };
+
+/** The ERP's totals of each company code; those that fail are listed. */
+async function countAll(
+  db: Database,
+  erp: ErpConnection,
+  options: MirrorOptions,
+  { scales, pending, failures, clocks }: Counting,
+): Promise<Counted[]> {
+  const { source, now } = options;
+  const counted: Counted[] = [];
+  for (const companyCode of pending) {
     options.signal?.throwIfAborted();
     try {
-      totals.push(...(await checkCompanyCode(db, erp, options, scales, companyCode)));
+      const totals = await readErpTotals(erp, companyCode, scales);
+      clocks.push(Date.parse(now()) - Date.parse(totals.asOf));
+      counted.push({ companyCode, ...totals });
       await clearFailure(db, source, { object: OBJECT, entity: companyCode });
     } catch (error) {
       if (!isFaultOfOneObject(error)) throw error;
       const { code, message } = error;
       failures.push({ companyCode, code, message });
-      const rejection = { object: OBJECT, key: companyCode, code, message };
-      await saveRejections(db, source, options.now(), [rejection]);
+      await saveRejections(db, source, now(), [
+        { object: OBJECT, key: companyCode, code, message },
+      ]);
     }
   }
-  const accountsOff = totals.reduce((sum, total) => sum + total.accountsOff, 0);
-  return {
-    source,
-    totals,
-    accountsOff,
-    agrees: accountsOff === 0 && failures.length === 0,
-    failures,
-    seconds: (performance.now() - startedAt) / 1000,
-  };
+  return counted;
 }
 
-async function checkCompanyCode(
+interface CatchingUp {
+  readonly scales: ErpScales;
+  readonly counted: readonly Counted[];
+  readonly failures: TotalsFailure[];
+}
+
+/** Reads the ledger up to the ERP's instants and beyond, and compares; not when it cannot be read. */
+async function caughtUp(
   db: Database,
   erp: ErpConnection,
   options: MirrorOptions,
-  scales: ErpScales,
-  companyCode: string,
-): Promise<CurrencyTotal[]> {
-  const { source } = options;
-  let accounts: ComparedTotal[] = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    const { totals } = await readErpTotals(erp, companyCode, scales);
-    accounts = compareTotals(totals, await ownTotals(db, source, companyCode, scales));
-    if (accounts.every(agrees) || round === ROUNDS) break;
-    const { written } = await mirrorObjects(db, erp, options, LEDGER);
-    // Nothing came in meanwhile, so the difference is real.
-    if (written === 0 && round > 1) break;
+  { scales, counted, failures }: CatchingUp,
+): Promise<CompanyCheck[]> {
+  if (counted.length === 0) return [];
+  const { objects } = await mirrorObjects(db, erp, options, LEDGER);
+  // A comparison would take what was not read for a difference.
+  const [failure] = objects.flatMap((report) => report.failure ?? []);
+  if (failure) {
+    failures.push(...counted.map(({ companyCode }) => ({ companyCode, ...failure })));
+    return [];
   }
-  return saveTotals(db, { source, companyCode, takenAt: options.now() }, accounts, scales);
+  const checks: CompanyCheck[] = [];
+  for (const { companyCode, asOf, totals } of counted) {
+    const accounts = await checkAccounts(db, options.source, { companyCode, asOf, totals }, scales);
+    checks.push({ companyCode, asOf, accounts });
+  }
+  return checks;
 }
 
 /** Those of the organization and those of the items: a company code must not escape by a gap. */

@@ -21,6 +21,8 @@ export interface ReadingContext {
   readonly scales: ErpScales;
   /** IANA zone of the ERP's own dates and times. */
   readonly timeZone: string;
+  /** Our clock less the ERP's, in milliseconds; null until it is known. */
+  readonly clockAheadMs: number | null;
   /** When this page was read, by our clock. */
   readonly readAt: string;
 }
@@ -70,6 +72,8 @@ export interface ErpObject extends ErpTarget {
   ) => Promise<readonly string[]>;
   /** Items whose mirrored amounts the mapping needs. */
   readonly itemsOf?: (record: ErpRecord) => readonly ItemKeyColumns[];
+  /** Its rows are the ledger: what a write does to open amounts is kept for the control totals. */
+  readonly isLedger?: boolean;
   /** What can only be set once the rows are in; after each reading of the object. */
   readonly afterReading?: (db: Database, source: string) => Promise<unknown>;
   /** Rows that a complete reading no longer brings are gone in the ERP and deleted here. */

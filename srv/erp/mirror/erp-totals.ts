@@ -15,6 +15,8 @@ export interface AccountTotal {
   readonly count: number;
   /** Null when the currency has no scale: it cannot be compared, so it does not agree. */
   readonly amount: number | null;
+  /** Hash of the items' keys, see key-hash.ts; null when the ERP gives none. */
+  readonly keys: number | null;
 }
 
 export interface ErpTotals {
@@ -48,6 +50,7 @@ function totalOf(record: ErpRecord, scales: ErpScales): AccountTotal {
     account: record.text('ContractAccount'),
     currency,
     count: record.integer('OpenItemCount') ?? 0,
+    keys: record.integer('OpenItemKeyHash'),
     amount: minorUnits(record.requiredDecimal('OpenAmount'), currency, scales),
   };
 }

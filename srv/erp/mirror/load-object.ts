@@ -5,6 +5,7 @@ import { deleteUnread } from './gone-rows.ts';
 import { IN_PARTS, loadParts, planParts } from './load-parts.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
 import { emptyState, loadState, type MirrorState, saveState } from './mirror-state.ts';
+import { forgetMovements } from './movements.ts';
 import { ObjectTally } from './object-tally.ts';
 import { newestPath, recordsPath } from './odata-query.ts';
 import { isPageGone } from './page-gone.ts';
@@ -42,6 +43,7 @@ async function beginLoad(
   object: ErpObject,
   known: MirrorState | null,
 ): Promise<MirrorState> {
+  if (object.isLedger) await forgetMovements(run.db, run.source);
   const highWater = await newestMark(run, object);
   const fresh = { ...emptyState(run.source, object.object), fullAt: known?.fullAt ?? null };
   const isInParts = await planParts(run, object);

@@ -33,6 +33,8 @@ export interface MirrorRun {
   readonly progress: (report: ObjectReport) => void;
   readonly overlapSeconds: number;
   readonly timeZone: string;
+  /** Our clock less the ERP's; null until they were compared. */
+  readonly clockAheadMs: number | null;
   readonly everything: boolean;
   readonly parallel: number;
   readonly leastPart: number;
@@ -45,8 +47,9 @@ export interface MirrorRun {
 }
 
 /** What mapping a page that is read now has to know. */
-export function readingNow({ source, scales, timeZone, now }: MirrorRun): ReadingContext {
-  return { source, scales, timeZone, readAt: now() };
+export function readingNow(run: MirrorRun): ReadingContext {
+  const { source, scales, timeZone, clockAheadMs } = run;
+  return { source, scales, timeZone, clockAheadMs, readAt: run.now() };
 }
 
 /** How an object fared. `read` counts records of the ERP, `written` rows of the mirror. */

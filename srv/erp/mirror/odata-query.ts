@@ -12,10 +12,10 @@ export function recordsPath(object: ErpObject, filter?: string): string {
   });
 }
 
-/** Path of the keys of some records, in key order. */
-export function keysPath(object: ErpObject, filter: string): string {
+/** Path of some fields of some records, in key order. */
+export function keysPath(object: ErpObject, fields: readonly string[], filter?: string): string {
   const $orderby = object.keys.join(',');
-  return path(object, { $select: $orderby, $filter: filter, $orderby });
+  return path(object, { $select: fields.join(','), $filter: filter, $orderby });
 }
 
 /** Path of the one record that changed last; only its change stamp. */

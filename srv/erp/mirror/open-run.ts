@@ -2,6 +2,7 @@ import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import type { ErpObject } from './erp-object.ts';
 import { loadErpScales } from './erp-scales.ts';
+import { loadFreshness } from './freshness.ts';
 import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
 import { objectsThatFailed } from './rejections.ts';
 
@@ -24,6 +25,7 @@ export async function openRun(
     source,
     now,
     progress: options.progress ?? (() => undefined),
+    clockAheadMs: (await loadFreshness(db, source))?.clockAheadMs ?? null,
     timeZone: options.timeZone ?? 'UTC',
     overlapSeconds: options.overlapSeconds ?? OVERLAP_SECONDS,
     everything: options.everything ?? false,

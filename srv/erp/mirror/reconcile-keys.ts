@@ -1,43 +1,59 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
-import { markChanged } from '../../runs/mark-changed.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
 import type { ErpConnection } from '../connection.ts';
+import type { MirrorRow } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
-import { ITEM_KEYS, type ItemKeyColumns, itemKeyOf, itemText } from './item-key.ts';
-import { type KeyRange, openKeyRanges } from './key-ranges.ts';
-import { type MirrorOptions, type MirrorRun, readingNow } from './mirror-run.ts';
+import { type KeyRange, keyRanges } from './key-ranges.ts';
+import { markLeft } from './mark-left.ts';
+import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
 import { loadState, needsFullLoad } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
-import { items } from './objects/items.ts';
-import { filterPaths } from './odata-query.ts';
 import { textLiteral } from './odata-values.ts';
 import { openRun } from './open-run.ts';
-import { pagesOf } from './page-reader.ts';
-import { writePage } from './write-page.ts';
+import { readByFilter } from './read-by-filter.ts';
+import {
+  keyText,
+  openItems,
+  type ReconciledObject,
+  reconciledObjects,
+} from './reconciled-object.ts';
 
-export interface ReconciliationReport {
-  readonly source: string;
-  /** Open items of the ERP. */
+/** What the comparison of one object found. */
+export interface ObjectReconciliation {
+  readonly object: string;
+  /** Records of the ERP. */
   readonly compared: number;
-  /** Open in the ERP and not here: read again. */
+  /** In the ERP and not here: read again. */
   readonly missing: number;
-  /** Open here and not in the ERP: read again. */
+  /** On both sides, with other contents: read again. */
+  readonly different: number;
+  /** Here and not in the ERP: read again. */
   readonly extra: number;
   /** Rows that reading again changed. */
   readonly written: number;
-  /** Extra items that the ERP no longer has; out of the open set from now on. */
+  /** Extra ones that the ERP no longer has: marked as left. */
   readonly left: number;
+}
+
+/** Of the open items, and of the other objects that are reconciled. */
+export interface ReconciliationReport extends Omit<ObjectReconciliation, 'object'> {
+  readonly source: string;
+  readonly others: readonly ObjectReconciliation[];
   readonly seconds: number;
 }
 
-/** Items that may leave at once, however few are open; and their greatest share of the open ones. */
-const LEAVE_AT_MOST = { items: 100, share: 0.05 };
+/** Records that may leave at once, however few stay; and their greatest share. */
+const LEAVE_AT_MOST = { records: 100, share: 0.05 };
+
+const ALERT = 'rows-gone';
 
 /**
- * Compares the keys of the open items here with those in the ERP, and reads again by key what is on
- * one side only. What the ERP then does not have was archived or deleted: it is marked as left and
- * its customers are evaluated again. TOO_MANY_ITEMS_LEFT, with nothing marked, when so many are gone
- * that a lost authorization is likelier; ITEMS_NOT_LOADED before the first full load; ErpError when the ERP cannot be read.
+ * Compares keys and contents of the open items here with those in the ERP, then those of partners and
+ * contract accounts, and reads again by key what differs. What the ERP then does not have was archived
+ * or deleted: it is marked as left and its customers are evaluated again. TOO_MANY_ITEMS_LEFT, with
+ * nothing marked and an alert raised, when so many are gone that a lost authorization is likelier;
+ * ITEMS_NOT_LOADED before the first full load; ErpError when the ERP cannot be read.
  */
 export async function reconcileKeys(
   db: Database,
@@ -45,65 +61,101 @@ export async function reconcileKeys(
   options: MirrorOptions,
 ): Promise<ReconciliationReport> {
   const startedAt = performance.now();
-  const run = await openRun(db, erp, options, [items]);
-  if (needsFullLoad(await loadState(db, run.source, items.object))) throw notLoaded(run);
-  const tally = new ObjectTally(run, items.object, 'delta');
-  const gone: ItemKeyColumns[] = [];
-  const sums = { compared: 0, missing: 0, extra: 0 };
-  for await (const range of openKeyRanges(run)) {
-    const { missing, extra } = await differences(run, range);
-    if (sums.compared + range.keys.length === 0) refuseTooMany(run, extra.length, 0);
-    const found = await readByKey(run, [...missing, ...extra], tally);
-    gone.push(...extra.filter((key) => !found.has(itemText(key))));
-    sums.compared += range.keys.length;
-    sums.missing += missing.length;
-    sums.extra += extra.length;
+  const objects = reconciledObjects.map(({ object }) => object);
+  const run = await openRun(db, erp, options, objects);
+  if (!(await isLoaded(run, openItems))) throw notLoaded(run);
+  const { object: _, ...items } = await reconcileObject(run, openItems);
+  const others: ObjectReconciliation[] = [];
+  for (const reconciled of reconciledObjects) {
+    if (reconciled === openItems || !(await isLoaded(run, reconciled))) continue;
+    others.push(await reconcileObject(run, reconciled));
   }
-  refuseTooMany(run, gone.length, sums.compared);
-  await markLeft(run, gone);
-  const { written } = tally.report();
   const seconds = (performance.now() - startedAt) / 1000;
-  return { source: run.source, ...sums, written, left: gone.length, seconds };
+  return { source: run.source, ...items, others, seconds };
 }
 
-async function differences({ db, source }: MirrorRun, { after, upTo, keys }: KeyRange) {
-  const limit = upTo === null ? '' : 'AND document <= ?';
-  const own = await db.query<ItemKeyColumns>(
-    `SELECT document, repetition, item, subitem FROM saldo_ledger_Items
-      WHERE source = ? AND clearingStatus = '' AND leftErpAt IS NULL AND document > ? ${limit}`,
+async function reconcileObject(
+  run: MirrorRun,
+  reconciled: ReconciledObject,
+): Promise<ObjectReconciliation> {
+  const { object } = reconciled.object;
+  const tally = new ObjectTally(run, object, 'delta');
+  const gone: MirrorRow[] = [];
+  const sums = { compared: 0, missing: 0, different: 0, extra: 0 };
+  for await (const range of keyRanges(run, reconciled)) {
+    const { missing, different, extra } = await differences(run, reconciled, range);
+    const isEmpty = sums.compared + range.keys.length === 0;
+    if (isEmpty) await refuseTooMany(run, reconciled, extra.length, 0);
+    const extraKeys = extra.map((row) => valuesOf(reconciled, row));
+    const again = [...missing, ...different, ...extraKeys];
+    const found = await readByKey(run, reconciled, again, tally);
+    gone.push(...extra.filter((row) => !found.has(keyText(valuesOf(reconciled, row)))));
+    sums.compared += range.keys.length;
+    sums.missing += missing.length;
+    sums.different += different.length;
+    sums.extra += extra.length;
+  }
+  await refuseTooMany(run, reconciled, gone.length, sums.compared);
+  await markLeft(run, reconciled, gone);
+  return { object, ...sums, written: tally.report().written, left: gone.length };
+}
+
+async function differences(
+  { db, source }: MirrorRun,
+  reconciled: ReconciledObject,
+  { after, upTo, keys }: KeyRange,
+) {
+  const { table, columns, where } = reconciled;
+  const [first] = reconciled.keys;
+  const limit = upTo === null ? '' : `AND ${first} <= ?`;
+  const list = [...new Set([...reconciled.keys, ...columns])]
+    .map((column) => `${column} AS "${column}"`)
+    .join(', ');
+  const own = await db.query<MirrorRow>(
+    `SELECT ${list} FROM ${table.name} WHERE source = ? AND ${where} AND ${first} > ? ${limit}`,
     [source, after, ...(upTo === null ? [] : [upTo])],
   );
-  const known = new Set(own.map(itemText));
-  const open = new Set(keys.map(itemText));
+  const known = new Map(own.map((row) => [keyText(valuesOf(reconciled, row)), row]));
+  const there = new Set(keys.map(({ text }) => text));
+  const different = keys.filter(({ text, content }) => {
+    const row = known.get(text);
+    return row && content !== null && content !== reconciled.contentOfRow(row);
+  });
   return {
-    missing: keys.filter((key) => !known.has(itemText(key))),
-    extra: own.filter((key) => !open.has(itemText(key))),
+    missing: keys.filter(({ text }) => !known.has(text)).map(({ values }) => values),
+    different: different.map(({ values }) => values),
+    extra: own.filter((row) => !there.has(keyText(valuesOf(reconciled, row)))),
   };
 }
 
-/** Reads items again and writes them; answers with the keys the ERP has. */
+/** Reads records again and writes what differs; answers with the keys the ERP has. */
 async function readByKey(
   run: MirrorRun,
-  keys: readonly ItemKeyColumns[],
+  { object }: ReconciledObject,
+  keys: readonly (readonly string[])[],
   tally: ObjectTally,
 ): Promise<Set<string>> {
-  const { db } = run;
   const found = new Set<string>();
-  for (const path of filterPaths(items, keys.map(keyFilter))) {
-    for await (const { records } of pagesOf(run, items, path)) {
-      for (const fields of records) found.add(itemText(itemKeyOf(new ErpRecord(fields))));
-      const write = { db, object: items, context: readingNow(run), mode: 'delta' } as const;
-      tally.page(records.length, await writePage(write, records));
+  const filters = keys.map((values) =>
+    object.keys
+      .map((name, index) => `${name} eq ${textLiteral(values[index] ?? '')}`)
+      .join(' and '),
+  );
+  await readByFilter(run, object, filters, tally, (records) => {
+    for (const fields of records) {
+      const record = new ErpRecord(fields, run.timeZone);
+      found.add(keyText(object.keys.map((name) => record.text(name))));
     }
-  }
+  });
   return found;
 }
 
-function keyFilter({ document, repetition, item, subitem }: ItemKeyColumns): string {
-  const values = [document, repetition, item, subitem];
-  return ITEM_KEYS.map((name, index) => `${name} eq ${textLiteral(values[index] ?? '')}`).join(
-    ' and ',
-  );
+function valuesOf({ keys }: ReconciledObject, row: MirrorRow): string[] {
+  return keys.map((column) => String(row[column]));
+}
+
+async function isLoaded({ db, source }: MirrorRun, { object }: ReconciledObject) {
+  return !needsFullLoad(await loadState(db, source, object.object));
 }
 
 /** Before the first load all items are missing: reading them key by key would take days. */
@@ -115,34 +167,19 @@ function notLoaded({ source }: MirrorRun): SaldoError {
   );
 }
 
-function refuseTooMany({ source }: MirrorRun, gone: number, compared: number): void {
-  const most = Math.max(LEAVE_AT_MOST.items, compared * LEAVE_AT_MOST.share);
-  if (gone <= most) return;
-  throw new SaldoError(
-    'TOO_MANY_ITEMS_LEFT',
-    `${gone} open items are no longer in ${source}, beside ${compared} that are; nothing was marked. Check the technical user's authorizations for BPItem.`,
-    { source, gone, compared },
-  );
-}
-
-async function markLeft({ db, source, now }: MirrorRun, keys: readonly ItemKeyColumns[]) {
-  const leftAt = now();
-  for (const { document, repetition, item, subitem } of keys) {
-    const key = [source, document, repetition, item, subitem];
-    const isKey = 'source = ? AND document = ? AND repetition = ? AND item = ? AND subitem = ?';
-    await db.transaction(async (tx) => {
-      await tx.execute(`UPDATE saldo_ledger_Items SET leftErpAt = ? WHERE ${isKey}`, [
-        leftAt,
-        ...key,
-      ]);
-      const owners = await tx.query<{ partner: string }>(
-        `SELECT partner FROM saldo_ledger_Items WHERE ${isKey}`,
-        key,
-      );
-      await markChanged(
-        tx,
-        owners.map(({ partner }) => ({ source, partner, cause: 'item', changedAt: leftAt })),
-      );
-    });
+async function refuseTooMany(
+  { db, source, now }: MirrorRun,
+  { object: { object, entity } }: ReconciledObject,
+  gone: number,
+  compared: number,
+): Promise<void> {
+  const alert = { source, kind: ALERT, subject: object };
+  const most = Math.max(LEAVE_AT_MOST.records, compared * LEAVE_AT_MOST.share);
+  if (gone <= most) {
+    if (compared > 0) await db.transaction((tx) => clearAlert(tx, alert, now()));
+    return;
   }
+  const message = `${gone} ${object} are no longer in ${source}, beside ${compared} that are; nothing was marked. Check the technical user's authorizations for ${entity}.`;
+  await db.transaction((tx) => raiseAlert(tx, { ...alert, count: gone, message }, now()));
+  throw new SaldoError('TOO_MANY_ITEMS_LEFT', message, { source, gone, compared });
 }

@@ -1,8 +1,12 @@
-import type { Instant } from '../../domain/iso-date.ts';
+import { formatDecimal } from '../../domain/money.ts';
 import type { Database } from '../../platform/database.ts';
-import { controlTotalsTable, quarantinesTable } from '../../platform/tables.ts';
-import { agrees, type ComparedTotal } from './compare-totals.ts';
+import { controlTotalsTable } from '../../platform/tables.ts';
+import { clearAlert, raiseAlert } from '../alerts.ts';
+import type { ComparedTotal } from './compare-totals.ts';
+import type { CompanyCheck } from './control-totals.ts';
 import type { ErpScales } from './erp-scales.ts';
+import { type AccountMovement, accountText, saveOpenings } from './openings.ts';
+import { quarantine, type TotalsScope } from './quarantine.ts';
 
 /** Sums of one company code and currency over all its accounts. Amounts in minor units. */
 export interface CurrencyTotal {
@@ -12,85 +16,125 @@ export interface CurrencyTotal {
   readonly erpAmount: number;
   readonly ownCount: number;
   readonly ownAmount: number;
-  /** Accounts that differ. */
+  /** Accounts that differ, or whose movements do not explain them. */
   readonly accountsOff: number;
+  /** Accounts that could not be decided. */
+  readonly accountsOpen: number;
+}
+
+/** Movements of one currency; amounts scaled by 10^4. */
+type CurrencyMovement = { -readonly [Name in keyof AccountMovement]: number };
+
+const ALERT = 'totals-differ';
+
+/**
+ * Keeps a comparison, quarantines the accounts that break and frees those that agree again, raises or
+ * clears the alert of each currency, and makes the closing the next opening; all in one transaction.
+ */
+export async function saveTotals(
+  db: Database,
+  { source, takenAt }: Pick<TotalsScope, 'source' | 'takenAt'>,
+  check: CompanyCheck,
+  scales: ErpScales,
+): Promise<CurrencyTotal[]> {
+  const { companyCode, asOf, accounts } = check;
+  const scope = { source, companyCode, takenAt, asOf };
+  const totals = byCurrency(check);
+  await db.transaction(async (tx) => {
+    await tx.upsert(controlTotalsTable, totalsRows(scope, check, totals, scales));
+    await quarantine(tx, scope, accounts, scales);
+    await saveOpenings(tx, scope, accounts.closing, accounts.movements);
+    for (const total of totals) await alertOn(tx, scope, total);
+  });
+  return totals;
 }
 
 /** Adds the accounts of a company code up by currency. */
-export function byCurrency(accounts: readonly ComparedTotal[]): CurrencyTotal[] {
+function byCurrency({ accounts: { accounts, breaks, open } }: CompanyCheck): CurrencyTotal[] {
   const totals = new Map<string, CurrencyTotal>();
   for (const account of accounts) {
     const sum = totals.get(account.currency) ?? nothingYet(account);
+    const text = accountText(account);
     totals.set(account.currency, {
       ...sum,
       erpCount: sum.erpCount + account.erp.count,
       erpAmount: sum.erpAmount + (account.erp.amount ?? 0),
       ownCount: sum.ownCount + account.own.count,
       ownAmount: sum.ownAmount + (account.own.amount ?? 0),
-      accountsOff: sum.accountsOff + (agrees(account) ? 0 : 1),
+      accountsOff: sum.accountsOff + (breaks.has(text) ? 1 : 0),
+      accountsOpen: sum.accountsOpen + (open.has(text) ? 1 : 0),
     });
   }
   return [...totals.values()];
 }
 
-/** Keeps the comparison, quarantines the accounts that differ and frees those that agree again. */
-export async function saveTotals(
-  db: Database,
-  scope: { readonly source: string; readonly companyCode: string; readonly takenAt: Instant },
-  accounts: readonly ComparedTotal[],
+function totalsRows(
+  { source, takenAt, asOf }: TotalsScope,
+  { accounts: { accounts, breaks, movements } }: CompanyCheck,
+  totals: readonly CurrencyTotal[],
   scales: ErpScales,
-): Promise<CurrencyTotal[]> {
-  const { source, takenAt } = scope;
-  const totals = byCurrency(accounts);
-  const rows = totals.map((total) => ({
+) {
+  const moved = movementsByCurrency(movements.accounts);
+  const keysCompared = accounts.some(({ erp }) => erp.keys !== null && erp.count > 0);
+  const unexplained = new Set(
+    [...breaks].filter(([, reason]) => reason === 'movements').map(([text]) => currencyOf(text)),
+  );
+  return totals.map((total) => ({
     ...total,
     source,
     takenAt,
+    asOf,
     erpAmount: scales.storedMinor(total.erpAmount, total.currency),
     ownAmount: scales.storedMinor(total.ownAmount, total.currency),
     agrees: total.accountsOff === 0,
+    keysCompared,
+    ...movementColumns(movements.isFirst ? undefined : moved.get(total.currency)),
+    movementsAgree: movements.isFirst ? null : !unexplained.has(total.currency),
   }));
-  await db.transaction(async (tx) => {
-    await tx.upsert(controlTotalsTable, rows);
-    await quarantine(tx, scope, accounts, scales);
-  });
-  return totals;
 }
 
-async function quarantine(
-  db: Database,
-  scope: { readonly source: string; readonly companyCode: string; readonly takenAt: Instant },
-  accounts: readonly ComparedTotal[],
-  scales: ErpScales,
-): Promise<void> {
+function movementsByCurrency(
+  accounts: ReadonlyMap<string, AccountMovement>,
+): Map<string, CurrencyMovement> {
+  const sums = new Map<string, CurrencyMovement>();
+  for (const [text, movement] of accounts) {
+    const sum = sums.get(currencyOf(text));
+    if (!sum) sums.set(currencyOf(text), { ...movement });
+    else
+      for (const name of Object.keys(movement) as (keyof AccountMovement)[]) {
+        sum[name] += movement[name];
+      }
+  }
+  return sums;
+}
+
+function movementColumns(moved: CurrencyMovement | undefined) {
+  const decimal = (scaled: number | undefined) =>
+    scaled === undefined ? null : formatDecimal(scaled, 4);
+  return {
+    openingCount: moved?.opening ?? null,
+    openingAmount: decimal(moved?.opening4),
+    postedCount: moved?.posted ?? null,
+    postedAmount: decimal(moved?.posted4),
+    clearedCount: moved?.cleared ?? null,
+    clearedAmount: decimal(moved?.cleared4),
+    changedAmount: decimal(moved?.changed4),
+  };
+}
+
+function alertOn(tx: Database, scope: TotalsScope, total: CurrencyTotal): Promise<void> {
   const { source, companyCode, takenAt } = scope;
-  const held = await db.query<{ account: string; currency: string; since: string }>(
-    `SELECT account, currency, since FROM saldo_mirror_Quarantines
-      WHERE source = ? AND companyCode = ?`,
-    [source, companyCode],
-  );
-  const since = new Map(held.map((row) => [`${row.account}/${row.currency}`, row.since]));
-  await db.execute('DELETE FROM saldo_mirror_Quarantines WHERE source = ? AND companyCode = ?', [
-    source,
-    companyCode,
-  ]);
-  const rows = accounts
-    .filter((account) => !agrees(account))
-    .map(({ account, currency, erp, own }) => ({
-      source,
-      companyCode,
-      account,
-      currency,
-      since: since.get(`${account}/${currency}`) ?? takenAt,
-      erpCount: erp.count,
-      erpAmount: scales.storedMinor(erp.amount, currency),
-      ownCount: own.count,
-      ownAmount: scales.storedMinor(own.amount, currency),
-    }));
-  await db.insert(quarantinesTable, rows);
+  const alert = { source, kind: ALERT, subject: `${companyCode}/${total.currency}` };
+  if (total.accountsOff === 0) return clearAlert(tx, alert, takenAt);
+  const message = `${total.accountsOff} accounts of company code ${companyCode} in ${total.currency} do not agree with ${source}. They are kept off write-back until they do; see Quarantines, and start reconcileKeys.`;
+  return raiseAlert(tx, { ...alert, count: total.accountsOff, message }, takenAt);
+}
+
+function currencyOf(text: string): string {
+  return text.slice(text.lastIndexOf('/') + 1);
 }
 
 function nothingYet({ companyCode, currency }: ComparedTotal): CurrencyTotal {
-  const none = { erpCount: 0, erpAmount: 0, ownCount: 0, ownAmount: 0, accountsOff: 0 };
-  return { companyCode, currency, ...none };
+  const none = { erpCount: 0, erpAmount: 0, ownCount: 0, ownAmount: 0 };
+  return { companyCode, currency, ...none, accountsOff: 0, accountsOpen: 0 };
 }

@@ -1,12 +1,14 @@
 import { SaldoError } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
-import { changedRows } from './changed-rows.ts';
+import { changesOf } from './changed-rows.ts';
 import type { ErpObject, MirrorRow, ReadingContext, RowTarget } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { type ItemKeyColumns, itemText } from './item-key.ts';
 import { type MappedPage, mapPage, rejectionOf } from './mapped-page.ts';
+import { recordMovements } from './movements.ts';
 import { type Rejection, saveRejections } from './rejections.ts';
 
 /** One transaction holds this many rows: SQLite has one writer, and requests wait for it. */
@@ -39,19 +41,17 @@ export async function writePage(
   const itemAmounts = await amountsOfItems(db, source, object, read);
   const page = mapPage(object, read, { ...context, itemAmounts });
   const { targets, records: recordOf } = page;
+  const { stampCounts } = object;
   const customers = new Set<string>();
   const rejections = [...page.rejections];
   let written = 0;
   for (const { target, rows } of targets) {
-    const changed =
-      mode === 'full' ? rows : await changedRows(db, target, source, rows, object.stampCounts);
-    for (const some of chunks(changed)) {
-      const partners = mode === 'full' ? [] : await partnersOf(db, object, source, some);
-      const refused = await writeOrReject(
-        { db, object, target, recordOf, source, readAt },
-        some,
-        partners,
-      );
+    const changed = mode === 'full' ? null : await changesOf(db, target, source, rows, stampCounts);
+    const held = changed && new Map(changed.map(({ row, before }) => [row, before]));
+    for (const some of chunks(held ? [...held.keys()] : rows)) {
+      const partners = held ? await partnersOf(db, object, source, some) : [];
+      const write = { db, object, target, recordOf, context, held };
+      const refused = await writeOrReject(write, some, partners);
       for (const partner of partners) customers.add(partner);
       rejections.push(...refused);
       written += some.length - refused.length;
@@ -66,12 +66,13 @@ interface RowsWrite {
   readonly object: ErpObject;
   readonly target: RowTarget;
   readonly recordOf: MappedPage['records'];
-  readonly source: string;
-  readonly readAt: string;
+  readonly context: ReadingContext;
+  /** How the mirror holds each row before; null in a full load, which does not ask. */
+  readonly held: ReadonlyMap<MirrorRow, MirrorRow | undefined> | null;
 }
 
 /**
- * Writes rows, and marks their customers, in one transaction. When the database refuses them (a text
+ * Writes rows, keeps what they move, and marks their customers, in one transaction. When the database refuses them (a text
  * longer than its column), each row gets a transaction of its own, and those refused are rejected.
  */
 async function writeOrReject(
@@ -95,15 +96,21 @@ async function writeOrReject(
 }
 
 function writeRows(
-  { db, object: { cause, causeOf }, target, source, readAt }: RowsWrite,
+  { db, object: { cause, causeOf, isLedger }, target, context, held }: RowsWrite,
   rows: readonly MirrorRow[],
   partners: readonly string[],
 ): Promise<void> {
+  const { source, readAt } = context;
   return db.transaction(async (tx) => {
     await target.upsert(tx, rows);
+    if (isLedger && held) {
+      const moves = rows.map((after) => ({ before: held.get(after), after }));
+      await recordMovements(tx, source, moves);
+    }
     if (!cause || partners.length === 0) return;
     const telling = new Map(rows.map((row) => [row.partner, causeOf?.(row)]));
     const causeFor = (partner: string) => telling.get(partner) ?? cause;
+    const postedAt = postingTimes(rows, context);
     await markChanged(
       tx,
       partners.map((partner) => ({
@@ -111,9 +118,26 @@ function writeRows(
         partner,
         cause: causeFor(partner),
         changedAt: readAt,
+        postedAt: postedAt.get(partner) ?? null,
       })),
     );
   });
+}
+
+/** When the ERP posted the latest change of each customer, by our clock. */
+function postingTimes(
+  rows: readonly MirrorRow[],
+  { clockAheadMs }: ReadingContext,
+): ReadonlyMap<string, Instant> {
+  const times = new Map<string, Instant>();
+  if (clockAheadMs === null) return times;
+  for (const { partner, erpChangedAt } of rows) {
+    if (typeof partner !== 'string' || typeof erpChangedAt !== 'string') continue;
+    const at = new Date(Date.parse(erpChangedAt) + clockAheadMs).toISOString();
+    const known = times.get(partner);
+    if (!known || at > known) times.set(partner, at);
+  }
+  return times;
 }
 
 function isRefusedByDatabase(error: unknown): error is SaldoError {

@@ -21,6 +21,7 @@ export const contractAccounts: ErpObject = {
     'LastChangeTime',
   ],
   changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  stampCounts: true,
   cause: 'account',
   targets: [
     rowsOf(contractAccountsTable, (record) => [

@@ -45,6 +45,7 @@ export const items: ErpObject = {
   ],
   changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
   cause: 'item',
+  isLedger: true,
   targets: [
     rowsOf(itemsTable, (record, { scales }) => {
       const currency = record.text('TransactionCurrency');

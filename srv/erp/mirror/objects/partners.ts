@@ -39,7 +39,16 @@ export const partners: ErpObject = {
           erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
         },
       ],
-      ['category', 'name', 'language', 'birthDate', 'deathDate', 'isBlocked', 'erpChangedAt'],
+      [
+        'category',
+        'name',
+        'language',
+        'birthDate',
+        'deathDate',
+        'isBlocked',
+        'erpChangedAt',
+        'leftErpAt',
+      ],
     ),
   ],
 };
