@@ -1,9 +1,11 @@
 import type { Database } from '../platform/database.ts';
+import { loadLpSolver } from '../platform/linear-program.ts';
 import { openThread } from '../platform/thread.ts';
 import { type BacktestReport, type BacktestRequest, backtest } from './backtest.ts';
 import { type ExperimentPlan, type PlanRequest, planExperiment } from './experiment-plan.ts';
 import { type ExperimentResults, experimentResults } from './experiment-results.ts';
 import { type PortfolioShares, portfolioShares } from './portfolio-shares.ts';
+import { type BalancePreview, type PreviewRequest, previewBalance } from './preview-balance.ts';
 import type { TrialReport } from './trial-report.ts';
 import { type TrialOptions, tryStrategy } from './try-strategy.ts';
 
@@ -14,6 +16,7 @@ export interface Analyses {
   readonly plan: { readonly input: PlanRequest; readonly result: ExperimentPlan };
   /** By the test's id. */
   readonly results: { readonly input: string; readonly result: ExperimentResults };
+  readonly balance: { readonly input: PreviewRequest; readonly result: BalancePreview };
   readonly backtest: { readonly input: BacktestRequest; readonly result: BacktestReport };
 }
 
@@ -34,6 +37,8 @@ const ANALYSES: {
   shares: portfolioShares,
   plan: planExperiment,
   results: (db, experiment) => experimentResults(db, experiment),
+  balance: async (db, { segment, knobs }) =>
+    previewBalance(db, segment, knobs, await loadLpSolver()),
   backtest,
 };
 

@@ -17,7 +17,8 @@ import type { SegmentSetup } from './segment-setup.ts';
  * Puts positions that came in during the day on the list of who works them today, below the others
  * until it is ranked again. They come beside what was planned for the morning: urgency, not the
  * agent's minutes, says where; only a strategy's effort cap holds as at night. Whom nobody works
- * today waits with the reason. Keeps the lists locked until the transaction ends.
+ * today waits with the reason. Keeps the lists locked until the transaction ends, and tells whose
+ * they are: those that hold a customer in scope.
  */
 export async function enterLists(
   tx: Database,
@@ -25,15 +26,15 @@ export async function enterLists(
   changes: readonly PositionChange[],
   setup: SegmentSetup,
   scope: CustomerScope,
-): Promise<void> {
+): Promise<string[]> {
   const entered = changes
     .filter(comesIn)
     .map(({ row }) => row)
     .sort(byUrgency);
   const workers = entered.length === 0 ? [] : await findWorkers(tx, run, setup, scope, entered);
   const agents = workers.flatMap((worker) => (worker.kind === 'listed' ? [worker.agent] : []));
-  await lockLists(tx, run, scope, agents);
-  if (entered.length === 0) return;
+  const lists = await lockLists(tx, run, scope, agents);
+  if (entered.length === 0) return lists;
   const takeMinutes = await effortCapsToday(tx, run, entered);
   const entries: ListEntriesRow[] = [];
   const waiting: UnlistedPositionsRow[] = [];
@@ -50,6 +51,7 @@ export async function enterLists(
   await tx.upsert(listEntriesTable, entries);
   await tx.upsert(unlistedPositionsTable, waiting);
   await noLongerUnlisted(tx, run, entries);
+  return lists;
 }
 
 /** New today, or worth an agent's time only now. */
@@ -78,7 +80,8 @@ function placeOf(
   return { kind: 'waiting', agent: owner, reason: 'effort-cap' };
 }
 
-async function noLongerUnlisted(
+/** Who is on a list is not told to be on none. */
+export async function noLongerUnlisted(
   tx: Database,
   run: string,
   entries: readonly ListEntriesRow[],

@@ -58,8 +58,8 @@ export async function evaluateAgain(
   await writeChanges(tx, made, evaluations, setup, causes, now);
   await writeRejections(tx, rejections, 'revalue', run, now);
   if (made.length > 0) {
-    await enterLists(tx, run, made, setup, scope);
-    await rerankLists(tx, run, scope);
+    const lists = await enterLists(tx, run, made, setup, scope);
+    await rerankLists(tx, run, lists);
   }
   return {
     positionsChanged: made.length,

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
 import { type ListEntriesRow, listEntriesTable } from '../platform/tables.ts';
 import { type CustomerScope, scopeCondition } from './customer-scope.ts';
 
@@ -8,30 +9,35 @@ export const LAST = 2_147_483_647;
 /**
  * Keeps the lists that hold a customer in scope, and those of further agents, for this transaction:
  * two that rank one list at the same time would wait for each other's rows. Always in the same order.
+ * Gives whose lists they are.
  */
 export async function lockLists(
   tx: Database,
   run: string,
   scope: CustomerScope,
   further: readonly string[],
-): Promise<void> {
-  if (tx.dialect === 'sqlite') return; // one writer, which is this transaction
+): Promise<string[]> {
   const { sql, params } = scopeCondition(scope, 'x', tx.dialect);
   const listed = await tx.query<{ agent: string }>(
     `SELECT DISTINCT x.agent FROM saldo_worklists_ListEntries x WHERE x.run = ? AND ${sql}`,
     [run, ...params],
   );
   const agents = [...new Set([...listed.map(({ agent }) => agent), ...further])].sort();
+  if (tx.dialect === 'sqlite') return agents; // one writer, which is this transaction
   await tx.query(
     `SELECT COUNT(pg_advisory_xact_lock(hashtextextended(list, 0)))
     FROM json_array_elements_text(CAST(? AS json)) list`,
     [JSON.stringify(agents.map((agent) => `${run}/${agent}`))],
   );
+  return agents;
 }
 
-/** Ranks the lists that hold a customer in scope anew: highest valuation first, then amount, then key. */
-export async function rerankLists(tx: Database, run: string, scope: CustomerScope): Promise<void> {
-  const { sql, params } = scopeCondition(scope, 'x', tx.dialect);
+/** Ranks lists of a run anew: highest valuation first, then amount, then key. */
+export async function rerankLists(
+  tx: Database,
+  run: string,
+  agents: readonly string[],
+): Promise<void> {
   const entries = await tx.query<ListEntriesRow & { percent: number; amount4: number }>(
     `SELECT e.run, e.source, e.partner, e.agent, e.rank, e.minutes,
       e.standsInFor AS "standsInFor", p.percent,
@@ -39,10 +45,9 @@ export async function rerankLists(tx: Database, run: string, scope: CustomerScop
     FROM saldo_worklists_ListEntries e
     JOIN saldo_worklists_Positions p
       ON p.run = e.run AND p.source = e.source AND p.partner = e.partner
-    WHERE e.run = ? AND e.agent IN (SELECT x.agent FROM saldo_worklists_ListEntries x
-      WHERE x.run = ? AND ${sql})
+    WHERE e.run = ? AND e.agent ${inList(tx.dialect)}
     ORDER BY e.agent, p.percent DESC, p.overdueAmount DESC, e.source, e.partner`,
-    [run, run, ...params],
+    [run, JSON.stringify(agents)],
   );
   const moved: ListEntriesRow[] = [];
   let agent: string | null = null;

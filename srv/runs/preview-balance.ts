@@ -36,6 +36,12 @@ export interface BalancePreview {
   readonly curve: readonly CurvePoint[];
 }
 
+/** What is asked for. */
+export interface PreviewRequest {
+  readonly segment: string;
+  readonly knobs: OwnershipKnobs;
+}
+
 const CURVE = [0, 50, 200, Number.POSITIVE_INFINITY];
 
 /**

@@ -4,6 +4,7 @@ import { tellSafely } from '../worklist/faults.ts';
 import { withText } from '../worklist/refusal.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { approvePromise } from './approve-promise.ts';
+import { serveBalancingDesk } from './balancing-desk.ts';
 import { type Decider, deciderOf, idOf } from './decider.ts';
 import { rejectPromise } from './reject-promise.ts';
 import type { WaitingPromise } from './waiting-promise.ts';
@@ -13,6 +14,7 @@ export default class SupervisionService extends cds.ApplicationService {
   override init() {
     this.deciding<{ reason?: string | null }>('approve', approvePromise);
     this.deciding<{ reason: string }>('reject', rejectPromise);
+    serveBalancingDesk(this);
     this.on('error', tellSafely);
     return super.init();
   }

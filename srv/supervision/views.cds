@@ -45,6 +45,7 @@ view WaitingDates as
   {
     key due.promise,
     key due.sequence,
+        promise.segment,
         due.dueOn,
         due.amount,
         promise.currency
@@ -68,6 +69,7 @@ view WaitingItems as
     key promised.repetition,
     key promised.item,
     key promised.subitem,
+        promise.segment,
         item.reference,
         item.contract,
         item.dueDate,

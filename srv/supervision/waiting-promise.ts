@@ -7,6 +7,7 @@ import type { CurrencyTable } from '../runs/load-rates.ts';
 import { conflict, type Refusal } from '../worklist/refusal.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
 import type { Decider } from './decider.ts';
+import { refuseForeignSegment } from './supervisor.ts';
 
 /** A promise that waits for a decision; amounts are minor units with `digits` decimals. */
 export interface WaitingPromise extends PromiseRow {
@@ -34,13 +35,15 @@ const CLAIM = `UPDATE saldo_agreements_Promises SET decidedAt = ?, decidedBy = ?
 
 /**
  * Takes the promise for a decision by this user: PROMISE_NOT_WAITING (404) when it does not wait
- * any more or never did, PROMISE_FOUR_EYES (403) when they proposed it themselves.
+ * any more or never did, PROMISE_FOUR_EYES (403) when they proposed it themselves, SEGMENT_FOREIGN
+ * (403) when it is of other people's segment.
  */
 export async function takeForDecision(decider: Decider, id: string): Promise<WaitingPromise> {
   const { db, user, now } = decider;
   const claimed = await db.execute(CLAIM, [now, user, id]);
   const [promise] = claimed === 0 ? [] : await loadPromise(db, id);
   if (!promise) throw refusedWith(404, 'PROMISE_NOT_WAITING');
+  refuseForeignSegment(decider, promise.segment);
   if (promise.proposedBy === user) throw refusedWith(403, 'PROMISE_FOUR_EYES');
   const { source, segment, businessDate, currency } = promise;
   const currencies = await loadSegmentCurrencies(db, segment, businessDate);

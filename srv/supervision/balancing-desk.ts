@@ -1,0 +1,55 @@
+import type cds from '@sap/cds';
+import { withText } from '../worklist/refusal.ts';
+import { assignForAWhile, endTemporaryAssignment } from './assign-for-a-while.ts';
+import { idOf } from './decider.ts';
+import { endFixedAssignment, type FixedKey, fixAgent } from './fix-agent.ts';
+import { previewForSupervisor } from './preview-balance.ts';
+import { cancelAbsence, recordAbsence } from './record-absence.ts';
+import { setAgencyQuota } from './set-agency-quota.ts';
+import { setBalanceKnobs } from './set-balance-knobs.ts';
+import { setSubstitutes } from './set-substitutes.ts';
+import { type Supervisor, supervisorOf } from './supervisor.ts';
+
+type Change<Input> = (supervisor: Supervisor, input: Input) => Promise<unknown>;
+
+/** Which event asks for which change of how work is spread. */
+export function serveBalancingDesk(service: cds.ApplicationService): void {
+  service.on('previewBalance', (request: cds.Request) => told(previewForSupervisor(request)));
+  serve('setBalanceKnobs', setBalanceKnobs);
+  serve('setAgencyQuota', setAgencyQuota);
+  serve('recordAbsence', recordAbsence);
+  serve('setSubstitutes', setSubstitutes);
+  serve('assignForAWhile', assignForAWhile);
+  serve('fixAgent', fixAgent);
+  serveBound('cancel', 'Absences', (supervisor, request) =>
+    cancelAbsence(supervisor, idOf(request), request.data),
+  );
+  serveBound('end', 'TemporaryAssignments', (supervisor, request) =>
+    endTemporaryAssignment(supervisor, idOf(request), request.data),
+  );
+  serveBound('end', 'FixedAssignments', (supervisor, request) => {
+    const key = request.params.at(-1) as unknown as FixedKey & { validFrom: string };
+    return endFixedAssignment(supervisor, key, request.data);
+  });
+
+  function serve<Input>(action: string, change: Change<Input>): void {
+    service.on(action, (request: cds.Request) =>
+      told(supervisorOf(request).then((supervisor) => change(supervisor, request.data as Input))),
+    );
+  }
+
+  function serveBound(action: string, entity: string, change: Change<cds.Request>): void {
+    service.on(action, entity, (request: cds.Request) =>
+      told(supervisorOf(request).then((supervisor) => change(supervisor, request))),
+    );
+  }
+}
+
+/** What a rule says is missing is told in the user's language. */
+async function told<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw withText(error);
+  }
+}

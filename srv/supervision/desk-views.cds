@@ -1,0 +1,166 @@
+namespace saldo.supervision;
+
+using {saldo.worklists} from '../../db/worklists';
+using {saldo.ledger} from '../../db/ledger';
+using {saldo.organization} from '../../db/organization';
+
+/** How fair the published lists are: for each dimension the maximum load against the bound. */
+view PublishedCertificates as
+  select from worklists.BalanceCertificates as proof
+  join worklists.PublishedRuns as published
+    on published.run = proof.run
+  join organization.Segments as segment
+    on segment.segment = published.segment
+  left join organization.Specialists as specialist
+    on specialist.agent = proof.agent
+  {
+    key published.segment,
+    key proof.layer,
+    key proof.component,
+    key proof.dimension,
+        case proof.dimension
+          when 'count'  then 'customers'
+          when 'amount' then 'minor units'
+          else 'minutes'
+        end                          as unit : String(12), // loads are for one full-time agent
+        segment.currency,
+        proof.agent,
+        specialist.name              as agentName,
+        proof.maximum,
+        proof.ideal,
+        proof.lowerBound,
+        proof.gap,
+        proof.agents,
+        proof.customers,
+        proof.moved
+  };
+
+/** Who changed hands with the published lists, and why. */
+view PublishedMoves as
+  select from worklists.OwnershipMoves as move
+  join worklists.PublishedRuns as published
+    on published.run = move.run
+  join worklists.Positions as position
+    on  position.run     = move.run
+    and position.source  = move.source
+    and position.partner = move.partner
+  join ledger.Partners as customer
+    on  customer.source  = move.source
+    and customer.partner = move.partner
+  {
+    key published.segment,
+    key move.source,
+    key move.partner,
+        customer.name                as customerName,
+        position.collectionGroup,
+        position.stage,
+        position.priority,
+        move.fromAgent,
+        move.toAgent,
+        move.cause
+  };
+
+/** Open positions on nobody's list today, with the reason. */
+view OffLists as
+  select from worklists.UnlistedPositions as off
+  join worklists.PublishedRuns as published
+    on published.run = off.run
+  join worklists.Positions as position
+    on  position.run     = off.run
+    and position.source  = off.source
+    and position.partner = off.partner
+  join ledger.Partners as customer
+    on  customer.source  = off.source
+    and customer.partner = off.partner
+  {
+    key published.segment,
+    key off.source,
+    key off.partner,
+        customer.name                as customerName,
+        position.collectionGroup,
+        position.stage,
+        position.priority,
+        position.percent,
+        position.currency,
+        position.overdueAmount,
+        position.effortMinutes,
+        off.agent,
+        off.reason,
+        case
+          when off.reason = 'agency'        then 'agency'
+          when off.reason = 'below-minimum' then 'automatic'
+          when off.reason = 'new-today'     then 'next-night'
+          when off.agent is null            then 'unassignable'
+          else 'not-today'
+        end                          as kind : String(12)
+  }
+  where position.status = 'open';
+
+/** One row for what an agent owns, and one for what they work today. */
+view LoadParts as
+  select from worklists.Positions as position
+  join worklists.PublishedRuns as published
+    on published.run = position.run
+  join worklists.Ownerships as ownership
+    on  ownership.segment = position.segment
+    and ownership.source  = position.source
+    and ownership.partner = position.partner
+  {
+    position.segment,
+    position.collectionGroup,
+    ownership.agent,
+    position.priority,
+    1 as owned        : Integer,
+    0 as today        : Integer,
+    0 as done         : Integer,
+    0 as minutes      : Integer,
+    0 as minutesDone  : Integer
+  }
+  union all
+  select from worklists.ListEntries as entry
+  join worklists.PublishedRuns as published
+    on published.run = entry.run
+  join worklists.Positions as position
+    on  position.run     = entry.run
+    and position.source  = entry.source
+    and position.partner = entry.partner
+  {
+    position.segment,
+    position.collectionGroup,
+    entry.agent,
+    position.priority,
+    0 as owned        : Integer,
+    1 as today        : Integer,
+    case
+      when position.status = 'open' then 0
+      else 1
+    end as done         : Integer,
+    entry.minutes,
+    case
+      when position.status = 'open' then 0
+      else entry.minutes
+    end as minutesDone  : Integer
+  };
+
+view Loads as
+  select from LoadParts as part
+  left join organization.Specialists as specialist
+    on specialist.agent = part.agent
+  {
+    key part.segment,
+    key part.collectionGroup,
+    key part.agent,
+    key part.priority,
+        specialist.name              as agentName,
+        sum(part.owned)              as owned       : Integer,
+        sum(part.today)              as today       : Integer,
+        sum(part.done)               as done        : Integer,
+        sum(part.minutes)            as minutes     : Integer,
+        sum(part.minutesDone)        as minutesDone : Integer
+  }
+  group by
+    part.segment,
+    part.collectionGroup,
+    part.agent,
+    part.priority,
+    specialist.name;

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import { absencesTable } from '../platform/tables.ts';
+import { replanDay } from '../runs/replan-day.ts';
+import { notFound } from '../strategies/request.ts';
+import { conflict } from '../worklist/refusal.ts';
+import { recordChange } from './record-change.ts';
+import { requireMyAgent, type Supervisor } from './supervisor.ts';
+import { fromToday, segmentToday, type Validity } from './validity.ts';
+
+export interface AbsenceInput {
+  readonly agent: string;
+  readonly validFrom: IsoDate;
+  readonly validTo: IsoDate;
+  readonly isHalfDay?: boolean | null;
+  readonly reason: string;
+}
+
+/**
+ * Keeps that an agent is away; what is open on their list today goes to who stands in
+ * (ABSENCE_OVERLAPS, DAY_PAST). Gives the absence's id.
+ */
+export async function recordAbsence(supervisor: Supervisor, input: AbsenceInput): Promise<string> {
+  const { agent, reason } = input;
+  const isHalfDay = input.isHalfDay ?? false;
+  const { db } = supervisor;
+  const today = await agentToday(supervisor, agent);
+  const validity = fromToday(input.validFrom, input.validTo, today);
+  await refuseOverlap(supervisor, agent, validity);
+  const ID = randomUUID();
+  await db.insert(absencesTable, [{ ID, agent, ...validity, isHalfDay, reason }]);
+  const moved = await replanDay(db, { agent });
+  await recordChange(supervisor, {
+    decision: 'absence-recorded',
+    objectType: 'absence',
+    objectKey: ID,
+    reason,
+    details: { agent, ...validity, isHalfDay, moved },
+  });
+  return ID;
+}
+
+/** The agent is back from today on; an absence not begun is as if it had never been. */
+export async function cancelAbsence(
+  supervisor: Supervisor,
+  ID: string,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  const { db } = supervisor;
+  const [absence] = await db.query<{ agent: string; validFrom: IsoDate }>(
+    'SELECT agent, validFrom AS "validFrom" FROM saldo_organization_Absences WHERE ID = ?',
+    [ID],
+  );
+  if (!absence) throw notFound('ABSENCE_UNKNOWN');
+  const { agent, validFrom } = absence;
+  const today = await agentToday(supervisor, agent);
+  const end = 'UPDATE saldo_organization_Absences SET validTo = ? WHERE ID = ? AND validTo >= ?';
+  if (validFrom < today) await db.execute(end, [addDays(today, -1), ID, today]);
+  else await db.execute('DELETE FROM saldo_organization_Absences WHERE ID = ?', [ID]);
+  const moved = await replanDay(db, { agent });
+  await recordChange(supervisor, {
+    decision: 'absence-cancelled',
+    objectType: 'absence',
+    objectKey: ID,
+    reason,
+    details: { agent, validFrom, moved },
+  });
+}
+
+/** The earliest day that lists of the agent's segments are for. */
+async function agentToday(supervisor: Supervisor, agent: string): Promise<IsoDate> {
+  const memberships = await requireMyAgent(supervisor.db, supervisor, agent);
+  const days = memberships.map(({ segment }) => segmentToday(supervisor, segment));
+  return (await Promise.all(days)).sort()[0] ?? supervisor.now.slice(0, 10);
+}
+
+async function refuseOverlap(
+  { db }: Supervisor,
+  agent: string,
+  { validFrom, validTo }: Validity,
+): Promise<void> {
+  const [other] = await db.query<{ validFrom: IsoDate; validTo: IsoDate }>(
+    `SELECT validFrom AS "validFrom", validTo AS "validTo" FROM saldo_organization_Absences
+    WHERE agent = ? AND validFrom <= ? AND validTo >= ? ORDER BY validFrom`,
+    [agent, validTo, validFrom],
+  );
+  if (other) throw conflict('ABSENCE_OVERLAPS', { agent, ...other });
+}

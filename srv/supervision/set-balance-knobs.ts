@@ -1,0 +1,32 @@
+import type { IsoDate } from '../domain/iso-date.ts';
+import { balanceKnobsTable } from '../platform/tables.ts';
+import { recordChange } from './record-change.ts';
+import { refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import { fromNextNight, segmentToday } from './validity.ts';
+
+export interface KnobsInput {
+  readonly segment: string;
+  readonly maxImbalance: string | number;
+  readonly maxMoves?: number | null;
+  readonly validFrom?: IsoDate | null;
+  readonly validTo?: IsoDate | null;
+  readonly reason: string;
+}
+
+/** Keeps a supervisor's choice of imbalance against moves for the nights it is valid for. */
+export async function setBalanceKnobs(supervisor: Supervisor, input: KnobsInput): Promise<void> {
+  const { segment, maxMoves = null, reason } = input;
+  refuseForeignSegment(supervisor, segment);
+  const { db, user, now } = supervisor;
+  const validity = fromNextNight(input, await segmentToday(supervisor, segment));
+  const maxImbalance = String(input.maxImbalance);
+  const row = { segment, ...validity, maxImbalance, maxMoves, reason };
+  await db.upsert(balanceKnobsTable, [{ ...row, changedBy: user, changedAt: now }]);
+  await recordChange(supervisor, {
+    decision: 'balance-knobs-set',
+    objectType: 'segment',
+    objectKey: segment,
+    reason,
+    details: { ...validity, maxImbalance, maxMoves },
+  });
+}
