@@ -1,8 +1,9 @@
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
+import { SOURCE } from './master-data.ts';
 import type { BusinessRequest } from './requests.ts';
-import { type Machine, SOURCE, type World } from './world.ts';
+import type { Machine, World } from './world.ts';
 
 /** Somebody asks for something: what it is about and its operation are written in one transaction. */
 export async function ask(

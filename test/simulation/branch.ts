@@ -5,7 +5,10 @@ import type { BusinessRequest } from './requests.ts';
 import type { WakeUps } from './wake-ups.ts';
 import type { World } from './world.ts';
 
-/** The people who ask: each request in a process of its own, as requests of users are. */
+/**
+ * The people who ask, each request in a process of its own. Who gets an error, or no answer at all,
+ * asks again; some ask again although they had an answer.
+ */
 export class Branch {
   readonly #world: World;
   readonly #wakeUps: WakeUps;
@@ -17,7 +20,7 @@ export class Branch {
     this.#world = world;
     this.#wakeUps = wakeUps;
     this.#astonished = astonished;
-    this.#random = world.random(10);
+    this.#random = world.random('branch');
   }
 
   /** Whether everybody has had an answer. */
@@ -26,35 +29,29 @@ export class Branch {
   }
 
   plan(requests: readonly BusinessRequest[]): void {
-    for (const request of requests) this.#later(request, request.at * 1000);
+    this.#open += requests.length;
+    for (const request of requests) this.#after(request.at * 1000, request);
   }
 
-  #later(request: BusinessRequest, milliseconds: number): void {
-    this.#open += 1;
-    this.#world.timeline.after(milliseconds, () => {
-      const machine = this.#world.startProcess('branch');
-      let isAnswered = false;
-      const again = (after: number) => {
-        this.#open -= 1;
-        this.#later(request, after);
-      };
-      machine.process.whenDead(() => {
-        if (!isAnswered) again(this.#random.int(3_000, 30_000));
-      });
-      const answered = async () => {
-        await ask(this.#world, machine, request);
-        this.#wakeUps.send();
-        isAnswered = true;
-        if (this.#world.faults.strikes('requestRepeated')) {
-          return again(this.#random.int(100, 200_000));
-        }
-        this.#open -= 1;
-      };
-      answered().catch((error: unknown) => {
-        isAnswered = true;
-        if (!(error instanceof SaldoError)) this.#astonished(error);
-        again(this.#random.int(3_000, 30_000));
-      });
-    });
+  #after(milliseconds: number, request: BusinessRequest): void {
+    this.#world.timeline.after(milliseconds, () => void this.#try(request));
+  }
+
+  async #try(request: BusinessRequest): Promise<void> {
+    const machine = this.#world.startProcess('branch');
+    machine.process.whenDead(() => this.#again(request));
+    try {
+      await ask(this.#world, machine, request);
+    } catch (error) {
+      if (!(error instanceof SaldoError)) this.#astonished(error);
+      return this.#again(request);
+    }
+    this.#wakeUps.send();
+    if (this.#world.faults.strikes('requestRepeated')) return this.#again(request);
+    this.#open -= 1;
+  }
+
+  #again(request: BusinessRequest): void {
+    this.#after(this.#random.int(3_000, 60_000), request);
   }
 }

@@ -1,6 +1,7 @@
 import { currencyScalesTable } from '../../srv/platform/tables.ts';
 import { type Astonished, keepRunning } from './keep-running.ts';
-import { type Machine, SOURCE, type World } from './world.ts';
+import { SOURCE } from './master-data.ts';
+import type { Machine, World } from './world.ts';
 
 const ROUND_MILLISECONDS = 120_000;
 const MOST_RETRIES = 1;
@@ -24,7 +25,8 @@ export function startDesk(world: World, astonished: Astonished): void {
     );
     for (const operation of parked) await decide(world, machine, operation, retries);
   };
-  keepRunning(world, 'desk', 50, look, astonished);
+  const restarts = world.random('desk restarts');
+  keepRunning(world, { name: 'desk', restarts, code: look, astonished });
 }
 
 async function decide(

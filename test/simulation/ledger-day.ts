@@ -1,9 +1,9 @@
 import type { Random } from '../../sandbox/bank/random.ts';
 import type { ErpLedger } from './erp/erp-ledger.ts';
+import { CUSTOMERS } from './master-data.ts';
 import { firstDocument } from './requests.ts';
 import type { Timeline } from './timeline.ts';
 
-const CUSTOMERS = ['100', '200', '300'] as const;
 /** Less than the mirror's overlap: a posting commits at most this long after its change stamp. */
 const LONGEST_COMMIT = 110_000;
 

@@ -2,6 +2,7 @@ import type { Random } from '../../sandbox/bank/random.ts';
 import type { Json } from '../../srv/domain/canonical-json.ts';
 import type { OperationKindName } from '../../srv/erp/write-back/operation-kinds/index.ts';
 import { POISON_PARTNER } from './erp/erp-posting.ts';
+import { CUSTOMERS } from './master-data.ts';
 
 /** What people ask for, once or by mistake again: one effect in the ERP. */
 export interface BusinessRequest {
@@ -18,11 +19,10 @@ export interface BusinessRequest {
 
 type Wish = Pick<BusinessRequest, 'kind' | 'payload'>;
 
-const CUSTOMERS = ['100', '200', '300'] as const;
 const MOST_OBJECTS = 4;
 const MOST_NOTES = 3;
 /** Requests come in the first minutes, while everything goes wrong. */
-const SECONDS = 200;
+const SECONDS = 160;
 
 /** Document that promises of a customer are about: posted when the seed begins. */
 export function firstDocument(partner: string): string {

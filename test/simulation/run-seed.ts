@@ -1,8 +1,9 @@
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
-import { optionsOf, readDelta, startMirror, startSenders } from './actors.ts';
+import { mirrorOptions, readDelta, startMirror, startSenders } from './actors.ts';
 import { Branch } from './branch.ts';
 import { startDesk } from './desk.ts';
 import { LedgerDay } from './ledger-day.ts';
+import { enterMasterData } from './master-data.ts';
 import { type Mutation, none } from './mutations.ts';
 import { violationsOf } from './oracle.ts';
 import { drawRequests } from './requests.ts';
@@ -13,36 +14,47 @@ import { createWorld, type World } from './world.ts';
 
 export interface SeedReport {
   readonly seed: number;
+  /** What went against the promises; empty when nothing did. */
   readonly violations: readonly string[];
+  /** How often each fault struck. */
   readonly faults: Readonly<Record<string, number>>;
   readonly operations: number;
   readonly effects: number;
-  /** Effects more than operations confirmed, which no client could prevent. */
+  /** Effects of requests that arrived when their sender had no more say: see `Order`. */
   readonly beyondControl: number;
   readonly trace: readonly string[];
 }
 
-const FAULTY_SECONDS = 300;
+export interface SeedOptions {
+  readonly mutation?: Mutation;
+  readonly trace?: boolean;
+}
+
+const FAULTY_SECONDS = 240;
 /** Virtual time after faults stop, for pauses that double up to a quarter of an hour. */
 const QUIET_SECONDS = 12 * 3600;
-const POSTINGS = 12;
+const POSTINGS = 10;
+const SECONDS_BETWEEN_LOOKS = 15;
 
-/** Plays one seed to its end and says what went against the promises. */
+/** Plays one seed to its end: minutes of faults, and then as much quiet as it takes. */
 export async function runSeed(
   image: SimImage,
   seed: number,
-  { mutation = none, trace: isTraced = false }: { mutation?: Mutation; trace?: boolean } = {},
+  { mutation = none, trace: isTraced = false }: SeedOptions = {},
 ): Promise<SeedReport> {
+  image.empty();
+  await enterMasterData(image);
   const trace = new Trace(isTraced);
-  const world = await createWorld(image, seed, mutation, trace);
+  const world = createWorld(image, seed, mutation, trace);
+  const requests = drawRequests(world.random('requests'));
+  const { timeline, faults } = world;
   const astonishing: string[] = [];
   const astonished = (error: unknown) => {
     astonishing.push(`unexpected: ${error instanceof Error ? error.stack : error}`);
   };
-  const requests = drawRequests(world.random(7));
-  const wakeUps = new WakeUps(world.timeline, world.faults, world.random(8));
-  const day = new LedgerDay(world.erp.ledger, world.timeline, world.random(9));
+  const wakeUps = new WakeUps(timeline, faults, world.random('wake-ups'));
   const branch = new Branch(world, wakeUps, astonished);
+  const day = new LedgerDay(world.erp.ledger, timeline, world.random('ledger'));
   branch.plan(requests);
   day.plan(POSTINGS, FAULTY_SECONDS);
   startSenders(world, wakeUps, astonished);
@@ -50,22 +62,21 @@ export async function runSeed(
   startDesk(world, astonished);
 
   const isAstonished = () => astonishing.length > 0;
-  await world.timeline.run(isAstonished, world.timeline.now + FAULTY_SECONDS * 1000);
-  world.faults.stop();
-  trace.add(world.timeline.now, 'simulator', 'faults stop');
-  const isSettled = everyFewSeconds(world, () => allSettled(image));
+  await timeline.run(isAstonished, timeline.now + FAULTY_SECONDS * 1000);
+  faults.stop();
+  trace.add(timeline.now, 'simulator', 'faults stop');
+  const isSettled = nowAndThen(world, () => image.openOperations() === 0);
   const isQuiet = () => isAstonished() || (branch.isDone && day.isDone && isSettled());
-  await world.timeline.run(isQuiet, world.timeline.now + QUIET_SECONDS * 1000);
-  const judge = async () => {
+  await timeline.run(isQuiet, timeline.now + QUIET_SECONDS * 1000);
+  if (!isAstonished()) {
     await catchUp(world, astonished);
-    return [...astonishing, ...(await violationsOf(image, world, requests))];
-  };
-  const violations = isAstonished() ? astonishing : await judge();
+    astonishing.push(...(await violationsOf(image, world, requests)));
+  }
   const { effects } = world.erp.objects;
   return {
     seed,
-    violations,
-    faults: world.faults.counts,
+    violations: astonishing,
+    faults: faults.counts,
     operations: requests.length,
     effects: effects.length,
     beyondControl: effects.filter(({ isBeyondControl }) => isBeyondControl).length,
@@ -74,36 +85,26 @@ export async function runSeed(
 }
 
 /** Asks again only when some seconds have passed, since asking takes longer than most steps. */
-function everyFewSeconds({ timeline }: World, ask: () => boolean): () => boolean {
+function nowAndThen({ timeline }: World, ask: () => boolean): () => boolean {
   let askedAt = 0;
   return () => {
-    if (timeline.now - askedAt < 15_000) return false;
+    if (timeline.now - askedAt < SECONDS_BETWEEN_LOOKS * 1000) return false;
     askedAt = timeline.now;
     return ask();
   };
-}
-
-function allSettled({ connection }: SimImage): boolean {
-  const open = connection
-    .prepare(
-      `SELECT 1 FROM saldo_operations_Operations WHERE state NOT IN ('confirmed', 'cancelled') LIMIT 1`,
-    )
-    .get();
-  return open === undefined;
 }
 
 /** After the last posting and the last effect: one more delta, and one more count. */
 async function catchUp(world: World, astonished: (error: unknown) => void): Promise<void> {
   const machine = world.startProcess('last');
   let isDone = false;
-  const work = async () => {
+  const read = async () => {
     await readDelta(world, machine);
-    await checkControlTotals(machine.db, machine.erp, optionsOf(world, machine));
+    await checkControlTotals(machine.db, machine.erp, mirrorOptions(world, machine));
   };
-  work()
-    .catch(astonished)
-    .finally(() => {
-      isDone = true;
-    });
+  const done = () => {
+    isDone = true;
+  };
+  read().catch(astonished).finally(done);
   await world.timeline.run(() => isDone);
 }

@@ -18,6 +18,7 @@ export class SimImage {
   readonly session: SqliteSession;
   readonly #clean: readonly string[];
   readonly #claim: StatementSync;
+  readonly #open: StatementSync;
 
   constructor(template: string) {
     this.connection = new DatabaseSync(':memory:');
@@ -27,12 +28,26 @@ export class SimImage {
     this.#claim = this.connection.prepare(
       'SELECT fencingToken, state, leaseHolder FROM saldo_operations_Operations WHERE ID = ?',
     );
+    this.#open = this.connection.prepare(
+      `SELECT COUNT(*) AS count FROM saldo_operations_Operations
+        WHERE state NOT IN ('confirmed', 'cancelled')`,
+    );
   }
 
   /** Takes everything out but the code lists. */
   empty(): void {
-    if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+    this.rollBack();
     this.connection.exec(this.#clean.join(';'));
+  }
+
+  /** Undoes what a process that died has left open. */
+  rollBack(): void {
+    if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+  }
+
+  /** Operations that have not come to their end. */
+  openOperations(): number {
+    return Number(this.#open.get()?.count);
   }
 
   /** Tells, whenever it is asked, whether a process still has the claim under which it sends. */

@@ -22,7 +22,7 @@ test(`mirror and write-back keep their promises in ${SEEDS} histories of faults`
   }
   expect(broken).toEqual([]);
   expect([...faults].sort()).toEqual([...FAULT_NAMES].sort());
-}, 120_000);
+}, 300_000);
 
 test('a seed gives the same history each time', async () => {
   const first = await runSeed(image, 4711, { trace: true });

@@ -32,6 +32,7 @@ export class OperationQueue {
   async giveBack(): Promise<void> {
     const unsent = this.#ready;
     this.#ready = [];
+    if (unsent.length === 0) return;
     await this.#db.transaction(async (tx) => {
       for (const { id, fencingToken, outcomeUnknown, firstSentAt } of unsent) {
         await tx.execute(
