@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../../sandbox/demo/child.ts';
 import { freePort } from '../../sandbox/demo/free-port.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** The libraries take minutes to build where nothing is cached; the demo itself does not need them. */
 const WITHOUT_LIBRARIES = '--no-libraries';
@@ -38,6 +39,8 @@ test('npm start ends with a bank that agents can work, day after day, and stops 
     }
     expect(await firstPosition(port, 'anna.keller')).toMatchObject({ rank: 1 });
     expect((await read(port, 'mallory')).status).toBe(401);
+    await postItem(erpPort);
+    await eventually(async () => (await eventStates(port)).includes('done'));
     expect(existsSync(`${database}.lock`)).toBe(true);
     expect(await nextDay(port, erpPort)).toMatch(/2026-11-24 in Saldo: DE-RETAIL +\d+ positions/);
   } finally {
@@ -64,6 +67,26 @@ async function firstPosition(port: number, user: string): Promise<unknown> {
   const response = await read(port, user);
   const { value } = (await response.json()) as { value: readonly unknown[] };
   return value[0];
+}
+
+/** Something happens in the stand-in ERP, of which it tells Saldo. */
+async function postItem(erpPort: number): Promise<void> {
+  const partner = { BusinessPartner: '0001000000', ContractAccount: '000400000000' };
+  const due = { CANetDueDate: '2026-11-01', TransactionCurrency: 'EUR', amount: '10.00' };
+  const response = await fetch(`http://localhost:${erpPort}/sandbox/post-item`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...partner, ...due }),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function eventStates(port: number): Promise<string[]> {
+  const response = await fetch(`http://localhost:${port}/odata/v4/administration/ChangeEvents`, {
+    headers: { authorization: `Basic ${btoa('admin:any')}` },
+  });
+  const { value } = (await response.json()) as { value: { state: string }[] };
+  return value.map(({ state }) => state);
 }
 
 function read(port: number, user: string): Promise<Response> {
