@@ -156,10 +156,10 @@ export const paymentMethods = segmentQuery(`SELECT c.partner, c.account,
     c.paymentMethod AS "paymentMethod"
   FROM saldo_ledger_ContractAccounts c WHERE c.paymentMethod <> '' AND {customers}`);
 
-/** Customers of the segment who are with an agency or were taken back from one. */
+/** Customers of the segment who are with an agency or were once taken back from one. */
 export const placements = customerQuery(`SELECT c.partner, c.cause
   FROM saldo_worklists_Ownerships c
-  WHERE c.cause IN ('agency', 'recalled') AND c.segment = ? AND {customers}`);
+  WHERE (c.cause = 'agency' OR c.recalledOn IS NOT NULL) AND c.segment = ? AND {customers}`);
 
 /** The SELECT of a bank's own fact. */
 export function ownRows(select: string): CustomerQuery {
