@@ -136,6 +136,52 @@ describe.each(Object.entries(databases))('Change events on %s', (_, open) => {
     expect(await firstValue(db, name, [partner])).toBe(before);
   });
 
+  test.each([
+    ['account', 'ledger_ContractAccounts', 'account', 'ContractAccount', 'dunningProcedure'],
+    ['payment', 'ledger_Payments', 'payment', 'CAPaymentUUID', 'method'],
+    ['promise', 'agreements_ErpPromises', 'promise', 'PromiseToPay', 'promisedBy'],
+    ['dispute', 'disputes_DisputeCases', 'caseId', 'CaseUUID', 'title'],
+    ['contract', 'ledger_Contracts', 'contract', 'CAContract', 'product'],
+    ['credit', 'credit_CreditProfiles', 'partner', 'BusinessPartner', 'riskClass'],
+  ] as const)('about a %s bring back what the ERP says of it', async (subject, table, ...names) => {
+    const [keyColumn, keyField, column] = names;
+    const [known] = await db.query<{ key: string; value: string }>(
+      `SELECT ${keyColumn} AS "key", ${column} AS "value" FROM saldo_${table} ORDER BY 1 LIMIT 1`,
+    );
+    if (!known) throw new Error(`the demo bank has no ${subject}`);
+    const isKey = `WHERE ${keyColumn} = ?`;
+    await db.execute(`UPDATE saldo_${table} SET ${column} = '?' ${isKey}`, [known.key]);
+    const type = 'com.example.Happened';
+    const options = { now: now(), channel: 'messaging', ownTypes: { [type]: subject } } as const;
+    await storeEvents(db, [event(type, { [keyField]: known.key })], options);
+    expect(await readEvents(db, world.erp, { source: SOURCE, now })).toMatchObject({
+      objects: 1,
+      failed: 0,
+    });
+    const value = `SELECT ${column} AS value FROM saldo_${table} ${isKey}`;
+    expect(await firstValue(db, value, [known.key])).toBe(known.value);
+  });
+
+  test('about a plan bring it in, with its instalments and the items it stands for', async () => {
+    const [item] = await db.query<OpenItem>(
+      `SELECT partner, account, document, repetition, item, subitem, amount
+         FROM saldo_ledger_Items one
+        WHERE clearingStatus = '' AND amount > 50 AND currency = 'EUR' AND statisticalCode = ''
+          AND substituteCategory = '' ORDER BY document DESC LIMIT 1`,
+    );
+    if (!item) throw new Error('nothing is open');
+    const plan = await planInErp(item);
+    await keep(db, [event('saldo.erp.InstallmentPlan.Changed.v1', { CAInstallmentPlan: plan })]);
+    expect(await readEvents(db, world.erp, options)).toMatchObject({ failed: 0, customers: 1 });
+    const marked = `SELECT substituteDocument AS value FROM saldo_ledger_Items
+      WHERE document = ? AND item = ? AND subitem = ?`;
+    expect(await firstValue(db, marked, [item.document, item.item, item.subitem])).toBe(plan);
+    const header =
+      'SELECT partner AS value FROM saldo_agreements_InstalmentPlans WHERE planNumber = ?';
+    expect(await firstValue(db, header, [plan])).toBe(item.partner);
+    expect(await mirrorDelta(db, world.erp, options)).toMatchObject({ written: 0 });
+  });
+
   test('lift a lock that the ERP no longer has, and only that one', async () => {
     const { partner } = await debtor(db);
     const [item] = await db.query<Record<'document' | 'repetition' | 'item' | 'subitem', string>>(
@@ -263,6 +309,35 @@ describe.each(Object.entries(databases))('Change events on %s', (_, open) => {
   });
 });
 
+interface OpenItem extends Record<'document' | 'repetition' | 'item' | 'subitem', string> {
+  readonly partner: string;
+  readonly account: string;
+  readonly amount: string;
+}
+
+/** A colleague in the ERP agrees on a plan with one instalment. */
+async function planInErp(item: OpenItem): Promise<string> {
+  const target = { service: services.collections, entity: 'InstallmentPlan' };
+  const amount = Number(item.amount).toFixed(2);
+  const key = {
+    CADocumentNumber: item.document,
+    CARepetitionItemNumber: item.repetition,
+    CABPItemNumber: item.item,
+    CASubItemNumber: item.subitem,
+  };
+  const body = {
+    OperationId: randomUUID(),
+    BusinessPartner: item.partner,
+    ContractAccount: item.account,
+    TransactionCurrency: 'EUR',
+    InstallmentPlanAmount: amount,
+    _Date: [{ InstallmentDate: '2026-12-15', InstallmentAmount: amount }],
+    _Item: [{ ...key, CACreationOpenAmountInTC: amount }],
+  };
+  const answer = await world.erp.write(target, { method: 'POST', path: '/InstallmentPlan', body });
+  return (answer.body as { CAInstallmentPlan: string }).CAInstallmentPlan;
+}
+
 /** Everything of the ledger, but when it was read. */
 async function ledger(db: Database): Promise<string> {
   const items = `SELECT document, repetition, item, subitem, amount, clearingStatus, clearingDocument,
@@ -376,5 +451,5 @@ function unreachable(): ErpConnection {
 
 function stub(read: ErpConnection['read']): ErpConnection {
   const write = () => Promise.reject(new SaldoError('TEST_READ_ONLY', 'nothing is written here'));
-  return { read, create: write } as unknown as ErpConnection;
+  return { read, write, writeDeadline: 1_000 };
 }
