@@ -47,18 +47,13 @@ export async function readEvents(
   const tally = new ObjectTally(run, 'events', 'delta');
   const sums = { events: 0, objects: 0, failed: 0 };
   await forgetSettled(db, run.now());
-  for (;;) {
-    run.signal?.throwIfAborted();
-    const due = await dueEvents(db, run.now());
-    if (due.length === 0) break;
-    for (const [name, events] of Map.groupBy(due, ({ subject }) => subject)) {
-      const keys = [...new Set(events.map(({ objectKey }) => objectKey))];
-      const faults = await readKeys(run, name, keys, tally, events);
-      await settle(run, events, faults);
-      sums.objects += keys.length;
-      sums.failed += faults.size;
-    }
-    sums.events += due.length;
+  for await (const [name, events] of dueBySubject(run)) {
+    const keys = [...new Set(events.map(({ objectKey }) => objectKey))];
+    const faults = await readOrPutOff(run, { name, events, tally }, keys);
+    await settle(run, events, faults);
+    sums.events += events.length;
+    sums.objects += keys.length;
+    sums.failed += faults.size;
   }
   const { written } = tally.report();
   const customers = run.customers.get('events')?.size ?? 0;
@@ -66,34 +61,55 @@ export async function readEvents(
   return { source: run.source, ...sums, written, customers, seconds };
 }
 
+/** What is due, a batch at a time, until nothing is; each event has to be settled or postponed. */
+async function* dueBySubject({ db, now, signal }: MirrorRun) {
+  for (;;) {
+    signal?.throwIfAborted();
+    const due = await dueEvents(db, now());
+    if (due.length === 0) return;
+    yield* Map.groupBy(due, ({ subject }) => subject);
+  }
+}
+
 type Fault = Pick<SaldoError, 'code' | 'message'>;
 
-/** Reads all keys, in halves where that fails, until the ones at fault are alone. */
+/** Events about objects of one kind. */
+interface SubjectEvents {
+  readonly name: SubjectName;
+  readonly events: readonly DueEvent[];
+  readonly tally: ObjectTally;
+}
+
+async function readOrPutOff(
+  run: MirrorRun,
+  about: SubjectEvents,
+  keys: readonly string[],
+): Promise<Map<string, Fault>> {
+  try {
+    return await readKeys(run, about, keys);
+  } catch (error) {
+    await putOff(run.db, about.events, run.now(), faultOf(error));
+    throw error;
+  }
+}
+
+/** Reads objects by their keys, in halves where that fails, until the keys at fault are alone. */
 async function readKeys(
   run: MirrorRun,
-  name: SubjectName,
+  about: SubjectEvents,
   keys: readonly string[],
-  tally: ObjectTally,
-  events: readonly DueEvent[],
 ): Promise<Map<string, Fault>> {
+  const { name, tally } = about;
   try {
     const missing = await readSubject(run, eventSubjects[name], keys, tally);
     return new Map(missing.map((key) => [key, notFound(name, key)]));
   } catch (error) {
-    if (!isFaultOfKeys(error)) {
-      await putOff(run.db, events, run.now(), faultOf(error));
-      throw error;
-    }
+    if (!isFaultOfKeys(error)) throw error;
     if (keys.length === 1) return new Map(keys.map((key) => [key, error]));
     const middle = keys.length >> 1;
-    const halves = [keys.slice(0, middle), keys.slice(middle)];
-    const faults = new Map<string, Fault>();
-    for (const half of halves) {
-      for (const [key, fault] of await readKeys(run, name, half, tally, events)) {
-        faults.set(key, fault);
-      }
-    }
-    return faults;
+    const first = await readKeys(run, about, keys.slice(0, middle));
+    const second = await readKeys(run, about, keys.slice(middle));
+    return new Map([...first, ...second]);
   }
 }
 
