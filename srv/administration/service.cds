@@ -17,7 +17,7 @@ service AdministrationService {
   @readonly entity Certificates     as projection on worklists.BalanceCertificates;
   @readonly entity PublishedRuns    as projection on worklists.PublishedRuns;
   @readonly entity Segments         as projection on organization.Segments;
-  @readonly entity Operations       as projection on operations.Operations excluding { payload };
+  @readonly entity Operations       as projection on operations.Operations excluding { payload, conflict };
 
   /** Change events of the ERP: waiting, done, failed, or of a type that is not known. */
   @readonly entity ChangeEvents     as projection on events.ChangeEvents;

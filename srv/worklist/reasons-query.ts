@@ -38,7 +38,7 @@ export function readWhatEventsNeed(query: unknown): void {
  * Words are made from other columns, so a client that selects only them gets those too; and the
  * database knows no words, so to filter or sort by them is refused (REASONS_NOT_SEARCHABLE).
  */
-function readWhatIsNeeded(query: unknown, { told, from }: ToldColumn): void {
+export function readWhatIsNeeded(query: unknown, { told, from }: ToldColumn): void {
   const { columns, ...rest } = (query as ReadQuery).SELECT ?? {};
   if (mentions(rest, told)) throw badRequest('REASONS_NOT_SEARCHABLE', told);
   const names = new Set(columns?.map(({ ref }) => ref?.[0]));

@@ -9,7 +9,14 @@ const [head = '', ...lines] = readFileSync(new URL('./matrix.csv', import.meta.u
   .split('\n');
 const columns = head.split(';');
 const table = new Map(lines.map((line) => [nameOf(line), rolesByVerb(line)]));
-const roles = ['agent', 'supervisor', 'strategy-manager', 'controller', 'administrator'];
+const roles = [
+  'agent',
+  'supervisor',
+  'strategy-manager',
+  'controller',
+  'administrator',
+  'integration',
+];
 const possibilities = await exposed();
 
 describe('of all that is exposed', () => {

@@ -2,14 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-  type ErpConnection,
   type ErpConnectionOptions,
+  type InteractiveErp,
   openErp,
 } from '../../srv/erp/connection.ts';
 
 /** A server that misbehaves as a test wants; the sandbox only knows faults of a real ERP. */
 export interface StubErp {
-  readonly erp: ErpConnection;
+  readonly url: string;
+  readonly erp: InteractiveErp;
   /** Method and path of each request, in order. */
   readonly requests: readonly string[];
   stop(): Promise<void>;
@@ -28,8 +29,10 @@ export async function startStubErp(
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const destination = { url: `http://127.0.0.1:${port}`, user: 'SALDO', password: 'secret' };
+  const url = `http://127.0.0.1:${port}`;
+  const destination = { url, user: 'SALDO', password: 'secret' };
   return {
+    url,
     erp: openErp(destination, { readRetries: 0, deadline: 2_000, ...options }),
     requests,
     stop: async () => {

@@ -38,3 +38,12 @@ export function doneTwice({ id }: Identified, keys: readonly string[]): SaldoErr
     { operation: id, keys: keys.join(', ') },
   );
 }
+
+/** The payload lacks what its kind is made of. */
+export function unsendable({ id }: Identified, { message }: Error): SaldoError {
+  return new SaldoError(
+    'OPERATION_PAYLOAD_BROKEN',
+    `Operation ${id} cannot be made into a request (${message}); restore its payload from what it is about, or cancel it.`,
+    { operation: id },
+  );
+}

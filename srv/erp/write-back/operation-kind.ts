@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpScales } from '../mirror/erp-scales.ts';
 import type { ErpTarget } from '../services.ts';
@@ -73,5 +74,5 @@ export interface OperationKind extends ErpTarget {
     evidence: Evidence,
   ): Promise<unknown>;
   /** Takes back here what the operation stood for; in the transaction that cancels it. */
-  cancelled?(db: Database, operation: OperationSubject): Promise<unknown>;
+  cancelled?(db: Database, operation: OperationSubject, now: Instant): Promise<unknown>;
 }

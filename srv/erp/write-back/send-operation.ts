@@ -1,13 +1,14 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
+import { isDatabaseFault } from '../../platform/statement-error.ts';
 import type { ErpConnection } from '../connection.ts';
 import { ErpError, unexpectedPage } from '../erp-error.ts';
 import type { ErpScales } from '../mirror/erp-scales.ts';
 import { bindOperation } from './bind-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { currentRow, tracesOf } from './erp-rows.ts';
-import { doneTwice, objectUnknown, unknownKind } from './operation-faults.ts';
+import { doneTwice, objectUnknown, unknownKind, unsendable } from './operation-faults.ts';
 import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
 import { checkRepeatable, repeatabilityHeaders } from './repeatability.ts';
@@ -20,7 +21,12 @@ export type Outcome =
   /** Try again; `unknown` when the ERP may have it already. */
   | { readonly kind: 'later'; readonly unknown: boolean; readonly error: ErpError }
   /** A person has to decide. */
-  | { readonly kind: 'parked'; readonly error: SaldoError; readonly conflict?: Conflict }
+  | {
+      readonly kind: 'parked';
+      readonly error: SaldoError;
+      readonly conflict?: Conflict;
+      readonly unknown?: boolean;
+    }
   /** Not sent: another sender may have taken over. */
   | { readonly kind: 'abandoned' };
 
@@ -63,14 +69,21 @@ export async function sendOperation(
     const known = operation.outcomeUnknown ? await found(context, kind, operation, toSend) : null;
     return known ?? (await send(context, kind, operation, toSend));
   } catch (error) {
-    return outcomeOf(error, operation.outcomeUnknown);
+    return outcomeOf(error, operation);
   }
 }
 
-function outcomeOf(error: unknown, wasUnknown: boolean): Outcome {
-  if (!(error instanceof SaldoError)) throw error;
-  if (!(error instanceof ErpError)) return { kind: 'parked', error };
-  return { kind: 'later', unknown: wasUnknown || error.failure.mayHaveHappened, error };
+/** Whatever is wrong with one operation keeps no other from being sent; a database that fails does. */
+function outcomeOf(error: unknown, operation: ClaimedOperation): Outcome {
+  if (error instanceof ErpError) {
+    const unknown = operation.outcomeUnknown || error.failure.mayHaveHappened;
+    return { kind: 'later', unknown, error };
+  }
+  if (error instanceof TypeError) {
+    return { kind: 'parked', unknown: true, error: unsendable(operation, error) };
+  }
+  if (!(error instanceof SaldoError) || isDatabaseFault(error)) throw error;
+  return { kind: 'parked', error };
 }
 
 /** What an earlier attempt did after all; null when it has to be sent again, if that is safe. */

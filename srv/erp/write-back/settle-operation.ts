@@ -43,7 +43,7 @@ function settle(
     case 'abandoned':
       return putBack(db, operation);
     case 'parked':
-      return park(db, operation, { ...outcome, unknown: false }, now);
+      return park(db, operation, { unknown: false, ...outcome }, now);
     case 'later':
       if (isHopeless(operation, outcome)) return park(db, operation, outcome, now);
       return postpone(db, operation, outcome, now);

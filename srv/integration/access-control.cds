@@ -1,0 +1,6 @@
+using {IntegrationService} from './service';
+
+annotate IntegrationService with @(requires: [
+  'administrator',
+  'integration'
+]);

@@ -1,0 +1,66 @@
+import type { Json } from '../domain/canonical-json.ts';
+import type { Language } from '../domain/language.ts';
+import { maskPersonal } from '../domain/mask-personal.ts';
+import { refusalWords } from '../domain/operation-words.ts';
+import type { Database } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
+
+/** A row of the list, as far as it is completed here. */
+export interface ParkedRow {
+  readonly ID?: string;
+  cause?: string | null;
+  waiting?: number | null;
+  payload?: string | null;
+  conflict?: string | null;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly kind: string;
+  readonly refusal: string | null;
+  readonly errorText: string | null;
+  readonly payload: string;
+  readonly conflict: string | null;
+  readonly waiting: number;
+}
+
+/** Completes a page: one query, whatever the number of rows. */
+export async function completeParked(
+  db: Database,
+  rows: readonly ParkedRow[],
+  language: Language,
+): Promise<void> {
+  const known = new Map((await loadKept(db, rows)).map((kept) => [kept.id, kept]));
+  for (const row of rows) {
+    const kept = known.get(row.ID ?? '');
+    if (!kept) continue;
+    const { kind, refusal, errorText, payload, conflict, waiting } = kept;
+    row.cause = refusal ? refusalWords(kind, refusal, language) : errorText?.slice(0, 500);
+    row.waiting = waiting;
+    row.payload = maskedJson(payload);
+    row.conflict = conflict === null ? null : maskedJson(conflict);
+  }
+}
+
+/** JSON without personal data; nothing of what cannot be read. */
+export function maskedJson(text: string): string | null {
+  try {
+    return JSON.stringify(maskPersonal(JSON.parse(text) as Json));
+  } catch {
+    return null;
+  }
+}
+
+function loadKept(db: Database, rows: readonly ParkedRow[]): Promise<Kept[]> {
+  const ids = rows.flatMap(({ ID }) => ID ?? []);
+  return db.query<Kept>(
+    `SELECT parked.ID AS id, parked.kind, parked.refusal, parked.errorText AS "errorText",
+            parked.payload, parked.conflict,
+            (SELECT CAST(COUNT(*) AS BIGINT) FROM saldo_operations_Operations behind
+              WHERE behind.source = parked.source AND behind.objectKey = parked.objectKey
+                AND behind.sequence > parked.sequence
+                AND behind.state IN ('pending', 'sending', 'parked')) AS waiting
+       FROM saldo_operations_Operations parked WHERE parked.ID ${inList(db.dialect)}`,
+    [JSON.stringify(ids)],
+  );
+}

@@ -1,0 +1,59 @@
+using {saldo} from '../../db/types';
+using {saldo.operations} from '../../db/operations';
+
+/** The integration desk: what did not get into the ERP by itself, with all that is needed to decide. */
+@path: '/odata/v4/integration'
+service IntegrationService {
+
+  /** Operations that wait for a person; those behind them on the same object wait too. */
+  @readonly
+  entity ParkedOperations as
+    select from operations.Operations {
+      key ID,
+          kind,
+          source,
+          objectKey,
+          sequence,
+          partner,
+          subject,
+          attempts,
+          outcomeUnknown,
+          firstSentAt,
+          erpKey,
+          errorCode,
+          errorText,
+          erpErrorCode,
+          refusal,
+          createdAt,
+          createdBy,
+          parkedAt,
+          virtual null as cause    : String(500), // in the user's words
+          virtual null as waiting  : Integer,     // operations behind it
+          virtual null as payload  : LargeString, // JSON, personal data covered
+          virtual null as conflict : LargeString  // JSON: before, wanted, now; personal data covered
+    }
+    where state = 'parked'
+    actions {
+      /** What the ERP says of it now, read live. */
+      function compareWithErp()                                  returns ErpComparison;
+      /** Sends it again, after asking the ERP whether it has it. */
+      action   retry(reason : String(500));
+      /** It is in the ERP under this key, says the evidence. */
+      action   confirmAsDone(erpKey : String(40), evidence : String(500));
+      /** Gives it up, and takes back here what it stood for. */
+      action   cancel(reason : String(500));
+    };
+
+  /** What a message of the ERP means to an agent. */
+  entity ErpMessages      as projection on operations.ErpMessages;
+
+  type ErpComparison {
+    asOf     : Timestamp;
+    /** Keys in the ERP that show the effect: none when it did not happen, several when it happened twice. */
+    effects  : many String(60);
+    /** JSON: the rows looked at and the object it would change; personal data covered. */
+    erpShows : LargeString;
+    /** Why nothing could be looked for. */
+    fault    : String(1000);
+  }
+}

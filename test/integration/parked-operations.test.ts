@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { promisesTable } from '../../srv/platform/tables.ts';
+import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
+import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { eventually } from '../support/eventually.ts';
+import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+
+const SOURCE = 'S4';
+const PARTNER = '0000000100';
+const users = { ina: ['integration'], ana: ['agent'], cleo: ['administrator'] };
+const kinds = ['sqlite', 'postgres'] as const;
+
+describe.each(kinds)('The integration desk on %s', (kind) => {
+  let db: Database;
+  let erp: StubErp;
+  let saldo: SaldoServer;
+  /** What the ERP has, by operation id. */
+  const inErp = new Map<string, string[]>();
+
+  beforeAll(async () => {
+    erp = await startStubErp(answerFrom(inErp));
+    const { credentials, ...opened } = await open(kind);
+    db = opened.db;
+    const env = { SALDO_ERP_URL: erp.url, SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'secret' };
+    saldo = await startSaldo({ kind, credentials, users, env });
+  });
+  afterAll(async () => {
+    await saldo.stop();
+    await erp.stop();
+    await db.close();
+  });
+  beforeEach(async () => {
+    inErp.clear();
+    await db.execute('DELETE FROM saldo_operations_Operations');
+  });
+
+  const path = '/odata/v4/integration/ParkedOperations';
+  const act = (id: string, action: string, body: object, user = 'ina') =>
+    saldo.call(`${path}(${id})/IntegrationService.${action}`, { user, method: 'POST', body });
+  const list = async (query = '', language = 'en') =>
+    (await saldo.call(`${path}${query}`, { user: 'ina', language })).body;
+
+  test('shows cause in words, what waits behind, and the payload without personal data', async () => {
+    const subject = randomUUID();
+    const id = await parked(db, 'contact-note', subject, { refusal: 'item-cleared' });
+    await enqueue(db, 'contact-note', subject, { note: 'second' });
+    const [row] = (await list('', 'de')).value ?? [];
+    expect(row).toMatchObject({ ID: id, waiting: 1, errorCode: 'ERP_REFUSED', partner: PARTNER });
+    expect(row?.cause).toMatch(/^Kontaktnotiz: ein Posten ist schon ausgeglichen/);
+    const payload = JSON.parse(String(row?.payload));
+    expect(payload).toEqual({ ...called, note: '••• (10)' });
+  });
+
+  test('does not let anybody search the payload', async () => {
+    await parked(db, 'contact-note', randomUUID());
+    const { status } = await saldo.call(`${path}?$filter=contains(payload,'ill')`, { user: 'ina' });
+    expect(status).toBe(400);
+  });
+
+  test('is for the desk only', async () => {
+    const id = await parked(db, 'contact-note', randomUUID());
+    expect((await act(id, 'retry', {}, 'ana')).status).toBe(403);
+    expect((await act(id, 'retry', {}, 'cleo')).status).toBe(204);
+  });
+
+  test('tells what the ERP says now, read live', async () => {
+    const id = await parked(db, 'contact-note', randomUUID());
+    const compare = () =>
+      saldo.call(`${path}(${id})/IntegrationService.compareWithErp()`, { user: 'ina' });
+    expect((await compare()).body).toMatchObject({ effects: [], fault: null });
+    inErp.set(id, ['4711', '4712']);
+    const { status, body } = await compare();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ effects: ['4711', '4712'] });
+    expect(String(body.erpShows)).not.toContain('is ill');
+  });
+
+  test('a retry asks the ERP first, and sends what it does not have', async () => {
+    const id = await parked(db, 'contact-note', randomUUID());
+    expect((await act(id, 'retry', { reason: 'authorization was missing' })).status).toBe(204);
+    await eventually(async () => (await operationOf(db, id)).state === 'confirmed');
+    const calls = erp.requests.filter((request) => request.includes('ContactNote'));
+    expect(calls.at(-2)).toMatch(/^GET .*OperationId/);
+    expect(calls.at(-1)).toMatch(/^POST/);
+    expect(await auditOf(db, id)).toEqual([
+      { decision: 'operation-retried', actor: 'ina', reason: 'authorization was missing' },
+    ]);
+  });
+
+  test('what is done in the ERP is confirmed with evidence, and what waited behind it goes on', async () => {
+    const subject = randomUUID();
+    const id = await parked(db, 'contact-note', subject);
+    const behind = await enqueue(db, 'contact-note', subject, { note: 'second' });
+    expect((await act(id, 'confirmAsDone', { erpKey: '4711' })).status).toBe(400);
+    const given = { erpKey: '4711', evidence: 'seen in transaction BCT1' };
+    expect((await act(id, 'confirmAsDone', given)).status).toBe(204);
+    expect(await operationOf(db, id)).toMatchObject({ state: 'confirmed', erpKey: '4711' });
+    await eventually(async () => (await operationOf(db, behind)).state === 'confirmed');
+    expect(await auditOf(db, id)).toEqual([
+      { decision: 'operation-confirmed', actor: 'ina', reason: given.evidence },
+    ]);
+  });
+
+  test('a promise whose way is cancelled no longer holds here', async () => {
+    const promise = randomUUID();
+    await db.insert(promisesTable, [
+      { ID: promise, source: SOURCE, partner: PARTNER, status: '0' },
+    ]);
+    const id = await parked(db, 'promise-create', promise);
+    expect((await act(id, 'cancel', {})).status).toBe(400);
+    expect((await act(id, 'cancel', { reason: 'the customer has paid' })).status).toBe(204);
+    expect((await operationOf(db, id)).state).toBe('cancelled');
+    const [kept] = await db.query('SELECT status FROM saldo_agreements_Promises WHERE ID = ?', [
+      promise,
+    ]);
+    expect(kept).toEqual({ status: '5' });
+    expect(await auditOf(db, id)).toEqual([
+      { decision: 'operation-cancelled', actor: 'ina', reason: 'the customer has paid' },
+    ]);
+  });
+
+  test('what the ERP may have is cancelled only when it does not', async () => {
+    const id = await parked(db, 'contact-note', randomUUID(), { outcomeUnknown: true });
+    inErp.set(id, ['4711']);
+    const refused = await act(id, 'cancel', { reason: 'not needed' });
+    expect(refused.status).toBe(409);
+    expect(refused.body.error).toMatchObject({
+      code: 'OPERATION_IS_DONE',
+      message: expect.stringContaining('4711'),
+    });
+    inErp.clear();
+    expect((await act(id, 'cancel', { reason: 'not needed' })).status).toBe(204);
+  });
+
+  test('a decision counts once', async () => {
+    const id = await parked(db, 'contact-note', randomUUID());
+    const answers = await Promise.all([
+      act(id, 'cancel', { reason: 'one' }),
+      act(id, 'cancel', { reason: 'other' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(await auditOf(db, id)).toHaveLength(1);
+  });
+
+  test('a bank explains its own messages, with a meaning that Saldo has words for', async () => {
+    const messages = '/odata/v4/integration/ErpMessages';
+    const add = (refusal: string) =>
+      saldo.call(messages, {
+        user: 'ina',
+        method: 'POST',
+        body: { erpErrorCode: `ZFICA/${refusal}`, refusal },
+      });
+    expect((await add('item-cleared')).status).toBe(201);
+    expect((await add('whatever')).body.error).toMatchObject({ code: 'REFUSAL_UNKNOWN' });
+  });
+});
+
+async function open(kind: (typeof kinds)[number]) {
+  if (kind === 'sqlite') {
+    const url = await deployedSqlite('*');
+    return { db: openSqlite(url), credentials: { url } };
+  }
+  const credentials = await deployedPostgres('*');
+  return { db: openPostgres(credentials), credentials };
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** An ERP that has notes by operation id, and takes new ones. */
+function answerFrom(inErp: ReadonlyMap<string, string[]>): Answer {
+  return (request, response) => {
+    if (request.method === 'POST') return takeNote(request, response);
+    const id = /OperationId%20eq%20([0-9a-f-]+)/.exec(request.url ?? '')?.[1];
+    if (!id) return send(response, 200, {}, { 'x-csrf-token': 'one' });
+    const keys = inErp.get(id) ?? [];
+    const value = keys.map((ContactNote) => ({ ContactNote, OperationId: id, NoteText: 'is ill' }));
+    send(response, 200, { value });
+  };
+}
+
+function takeNote(request: IncomingMessage, response: ServerResponse): void {
+  let text = '';
+  request.on('data', (part) => {
+    text += part;
+  });
+  request.on('end', () => {
+    const { OperationId } = JSON.parse(text);
+    send(response, 201, { OperationId, ContactNote: '4713' });
+  });
+}
+
+const called = {
+  contactId: '1',
+  partner: PARTNER,
+  startedAt: '2026-03-02T08:00:00.000Z',
+  channel: 'phone',
+  direction: 'outbound',
+  result: 'PTP',
+};
+
+type Kind = 'contact-note' | 'promise-create';
+
+function enqueue(db: Database, kind: Kind, subject: string, payload: { note: string }) {
+  const about = { kind, source: SOURCE, partner: PARTNER, subject } as const;
+  const made = { createdAt: '2026-03-02T08:00:00.000Z', createdBy: 'ana' };
+  return enqueueOperation(db, {
+    ...about,
+    payload: { ...called, ...payload },
+    ...made,
+  });
+}
+
+interface ParkedAs {
+  readonly refusal?: string;
+  readonly outcomeUnknown?: boolean;
+}
+
+async function parked(db: Database, kind: Kind, subject: string, as: ParkedAs = {}) {
+  const id = await enqueue(db, kind, subject, { note: 'he was ill' });
+  await db.execute(
+    `UPDATE saldo_operations_Operations SET state = 'parked', errorCode = 'ERP_REFUSED',
+       errorText = 'the ERP refused it', refusal = ?, outcomeUnknown = ? WHERE ID = ?`,
+    [as.refusal ?? null, as.outcomeUnknown ?? false, id],
+  );
+  return id;
+}
+
+async function operationOf(db: Database, id: string) {
+  const [row] = await db.query<{ state: string; erpKey: string | null }>(
+    'SELECT state, erpKey AS "erpKey" FROM saldo_operations_Operations WHERE ID = ?',
+    [id],
+  );
+  if (!row) throw new Error(`no operation ${id}`);
+  return row;
+}
+
+function auditOf(db: Database, id: string) {
+  return db.query(
+    'SELECT decision, actor, reason FROM saldo_audit_Events WHERE objectKey = ? ORDER BY occurredAt',
+    [id],
+  );
+}
