@@ -1,12 +1,10 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import { inList } from '../../platform/sql-text.ts';
 import type { ErpObject } from './erp-object.ts';
-import { type MirrorRun, readingNow } from './mirror-run.ts';
+import type { MirrorRun } from './mirror-run.ts';
 import type { ObjectTally } from './object-tally.ts';
-import { filterPaths } from './odata-query.ts';
-import { pagesOf } from './page-reader.ts';
+import { readByFilter } from './read-by-filter.ts';
 import { rejectionId } from './rejections.ts';
-import { writePage } from './write-page.ts';
 
 const RECORDS_A_BATCH = 200;
 
@@ -43,17 +41,11 @@ async function readAgain(
   batch: readonly RejectedRecord[],
   tally: ObjectTally,
 ): Promise<Set<string>> {
-  const { db, source } = run;
   const filters = new Set(batch.map(({ recordFilter }) => recordFilter));
   const rejected = new Set<string>();
-  for (const path of filterPaths(object, [...filters])) {
-    for await (const page of pagesOf(run, object, path)) {
-      const write = { db, object, context: readingNow(run), mode: 'delta' } as const;
-      const outcome = await writePage(write, page.records);
-      for (const rejection of outcome.rejections) rejected.add(rejectionId(source, rejection));
-      tally.page(page.records.length, outcome);
-    }
-  }
+  await readByFilter(run, object, [...filters], tally, (_, { rejections }) => {
+    for (const rejection of rejections) rejected.add(rejectionId(run.source, rejection));
+  });
   return rejected;
 }
 
