@@ -6,11 +6,11 @@ import { SOURCE } from './master-data.ts';
 import type { WakeUps } from './wake-ups.ts';
 import { type Machine, REPEATABILITY_SECONDS, type World } from './world.ts';
 
-const RELAY_MILLISECONDS = 120_000;
+const RELAY_MILLISECONDS = 90_000;
 const MIRROR_MILLISECONDS = 60_000;
 /** Once faults have stopped nobody is in a hurry: that saves time of the machine. */
 const QUIET_FACTOR = 5;
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 20;
 
 /** Senders: each looks for what is due when it is woken, and every minute or two. */
 export function startSenders(world: World, wakeUps: WakeUps, astonished: Astonished): void {

@@ -5,9 +5,9 @@ const MOST = {
   /** The process dies, whatever it was doing; its open transaction is rolled back. */
   crash: 0.006,
   /** The process stands still for minutes: a suspended machine. */
-  pause: 0.002,
+  pause: 0.004,
   /** The process's clock is set, forwards or backwards. */
-  clockJump: 0.002,
+  clockJump: 0.003,
   connectionRefused: 0.05,
   lostRequest: 0.08,
   /** The ERP has carried it out; the answer never comes. */

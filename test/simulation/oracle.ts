@@ -30,6 +30,7 @@ export async function violationsOf(
     ...orderKept(operations, world.erp.objects.effects),
     ...sentOnlyWhatIsHeld(world),
     ...settledForGood(image),
+    ...settledByHolder(image),
     ...(await mirrorEqual(image, world)),
   ];
 }
@@ -88,11 +89,18 @@ function sentOnlyWhatIsHeld({ faults, unclaimed }: World): string[] {
 }
 
 /** What is confirmed or cancelled stays so. */
-function settledForGood({ connection }: SimImage): string[] {
-  const rows = connection
-    .prepare(`SELECT id, before, after FROM sim_history WHERE before IN ('confirmed', 'cancelled')`)
-    .all();
-  return rows.map(({ id, before, after }) => `operation ${id} went from ${before} to ${after}`);
+function settledForGood({ history }: SimImage): string[] {
+  const reopened = history.filter(({ before }) => before === 'confirmed' || before === 'cancelled');
+  return reopened.map(({ id, before, after }) => `operation ${id} went from ${before} to ${after}`);
+}
+
+/** Who has lost a claim writes nothing about it any more. */
+function settledByHolder({ history }: SimImage): string[] {
+  const settled = history.filter(({ before }) => before === 'sending');
+  const foreign = settled.filter(({ holder, actor }) => !holder?.startsWith(`${actor}/`));
+  return foreign.map(({ id, after, holder, actor }) => {
+    return `${actor} made operation ${id} ${after} under the claim of ${holder}`;
+  });
 }
 
 /** The mirror holds what the ledger holds, item by item, and nothing is in quarantine. */

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '../../sandbox/bank/random.ts';
 import { SaldoError } from '../../srv/domain/errors.ts';
 import type { ColumnDef, Database, SqlValue, TableShape } from '../../srv/platform/database.ts';
@@ -6,13 +5,14 @@ import { SqliteSession } from '../../srv/platform/sqlite-session.ts';
 import type { AnyRow } from '../../srv/platform/transaction-session.ts';
 import { TransactionalDatabase } from '../../srv/platform/transactional-database.ts';
 import type { Faults } from './faults.ts';
+import type { SimImage } from './sim-image.ts';
 import type { SimProcess } from './sim-process.ts';
 import type { SqlMutation } from './sql-mutation.ts';
 import type { WriteLock } from './write-lock.ts';
 
 /** The one database that all processes share. */
 export interface SharedDatabase {
-  readonly connection: DatabaseSync;
+  readonly image: SimImage;
   readonly lock: WriteLock;
   readonly faults: Faults;
   readonly random: Random;
@@ -51,7 +51,8 @@ export class SimDatabase extends TransactionalDatabase {
 
   async transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
     return this.#locked(async () => {
-      const { connection, faults } = this.#shared;
+      const { image, faults } = this.#shared;
+      const { connection } = image;
       connection.exec('BEGIN');
       try {
         if (faults.strikes('databaseBusy')) throw lost('BEGIN');
@@ -92,11 +93,13 @@ export class SimDatabase extends TransactionalDatabase {
 
 /** Inside a transaction: each statement is a step. */
 class SteppedSession extends SqliteSession {
+  readonly #image: SimImage;
   readonly #mutation: SqlMutation;
   readonly #process: SimProcess;
 
-  constructor({ connection, mutation }: SharedDatabase, process: SimProcess) {
-    super(connection);
+  constructor({ image, mutation }: SharedDatabase, process: SimProcess) {
+    super(image.connection);
+    this.#image = image;
     this.#mutation = mutation;
     this.#process = process;
   }
@@ -111,6 +114,7 @@ class SteppedSession extends SqliteSession {
 
   override async execute(sql: string, params?: readonly SqlValue[]): Promise<number> {
     await this.#step(sql);
+    this.#image.actor = this.#process.name;
     return super.execute(this.#mutation(sql), params);
   }
 

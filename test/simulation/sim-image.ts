@@ -3,10 +3,21 @@ import { SqliteSession } from '../../srv/platform/sqlite-session.ts';
 import { operationIdOf } from './erp/erp-objects.ts';
 
 const HISTORY = `
-  CREATE TABLE sim_history (id TEXT, before TEXT, after TEXT, code TEXT);
+  CREATE TABLE sim_history (id TEXT, before TEXT, after TEXT, holder TEXT, actor TEXT);
   CREATE TRIGGER sim_state AFTER UPDATE OF state ON saldo_operations_Operations
     WHEN OLD.state <> NEW.state
-    BEGIN INSERT INTO sim_history VALUES (NEW.ID, OLD.state, NEW.state, NEW.errorCode); END`;
+    BEGIN
+      INSERT INTO sim_history VALUES (NEW.ID, OLD.state, NEW.state, OLD.leaseHolder, sim_actor());
+    END`;
+
+/** A change of an operation's state: under whose claim, and by which process. */
+export interface StateChange {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+  readonly holder: string | null;
+  readonly actor: string;
+}
 
 /**
  * An in-memory database with the deployed schema, used by one seed after the other. A trigger keeps
@@ -16,6 +27,8 @@ export class SimImage {
   readonly connection: DatabaseSync;
   /** For the test itself: not a step of any process. */
   readonly session: SqliteSession;
+  /** The process whose statement runs. */
+  actor = '';
   readonly #clean: readonly string[];
   readonly #claim: StatementSync;
   readonly #open: StatementSync;
@@ -23,6 +36,7 @@ export class SimImage {
   constructor(template: string) {
     this.connection = new DatabaseSync(':memory:');
     this.#clean = copySchema(this.connection, template);
+    this.connection.function('sim_actor', () => this.actor);
     this.connection.exec(HISTORY);
     this.session = new SqliteSession(this.connection);
     this.#claim = this.connection.prepare(
@@ -43,6 +57,10 @@ export class SimImage {
   /** Undoes what a process that died has left open. */
   rollBack(): void {
     if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+  }
+
+  get history(): readonly StateChange[] {
+    return this.connection.prepare('SELECT * FROM sim_history').all() as unknown as StateChange[];
   }
 
   /** Operations that have not come to their end. */

@@ -17,12 +17,12 @@ import type { Trace } from './trace.ts';
 import { WriteLock } from './write-lock.ts';
 
 const START = '2026-03-02T08:00:00.000Z';
-/** Under half of the lease, as it has to be. */
-const DEADLINE_MILLISECONDS = 20_000;
+/** Under half of the lease, as it has to be. Both are short, so that more happens in a seed. */
+const DEADLINE_MILLISECONDS = 8_000;
 /** How long the ERP surely recognises a request, as configured; it remembers longer than it says. */
 export const REPEATABILITY_SECONDS = 240;
 const REMEMBERED_SECONDS = 600;
-/** Longer than two leases. */
+/** Much longer than a lease. */
 const LONGEST_PAUSE_SECONDS = 150;
 const FURTHEST_CLOCK_JUMP_SECONDS = 150;
 
@@ -62,7 +62,7 @@ export function createWorld(
   const erp = new SimErp(sets, REMEMBERED_SECONDS, () => timeline.now);
   const unclaimed: string[] = [];
   const shared: SharedDatabase = {
-    connection: image.connection,
+    image,
     lock: new WriteLock(() => image.rollBack()),
     faults,
     random: random('database'),
@@ -99,7 +99,8 @@ function machineOf(
   mutation: Mutation,
 ): Machine {
   const pause = (milliseconds: number) => process.wait(milliseconds);
-  const connection = openErpOver(new SimHttp(network, process), { pause });
+  const options = { pause, deadline: network.deadline };
+  const connection = openErpOver(new SimHttp(network, process), options);
   const erp = mutation.connection?.(connection) ?? connection;
   return { process, db: new SimDatabase(shared, process), erp };
 }
