@@ -5,6 +5,7 @@ import type { InteractiveErp } from '../erp/connection.ts';
 import { retryAll } from '../erp/events/event-queue.ts';
 import { type EventsReport, readEvents } from '../erp/events/read-events.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
+import { measureFreshness } from '../erp/mirror/freshness.ts';
 import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
 import { type ReconciliationReport, reconcileKeys } from '../erp/mirror/reconcile-keys.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
@@ -57,16 +58,22 @@ export function readChanges(
       clock: now,
       lookback: settings.lookback,
     });
+    await measureFreshness(db, source, now());
     return { mirror, revaluation };
   });
 }
 
-/** Compares the mirror with the ERP's own totals. MIRROR_BUSY as above. */
+/**
+ * Compares the mirror with the ERP's own totals, and looks again at whose accounts are held or free
+ * from now on. MIRROR_BUSY as above.
+ */
 export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
-  const { db, erp, source, timeZone, now } = work;
-  return alone(work, patience, (signal) =>
-    checkControlTotals(db, erp, { source, timeZone, now, signal }),
-  );
+  const { db, erp, source, timeZone, now, settings } = work;
+  return alone(work, patience, async (signal) => {
+    const report = await checkControlTotals(db, erp, { source, timeZone, now, signal });
+    await revalueChanged(db, { now: now(), clock: now, lookback: settings.lookback });
+    return report;
+  });
 }
 
 export interface KeysReport {
@@ -80,7 +87,8 @@ export function reconcile(work: ErpWork, patience = 0): Promise<KeysReport> {
     const { db, erp, source, timeZone, now, settings } = work;
     const keys = await reconcileKeys(db, erp, { source, timeZone, now, signal });
     signal.throwIfAborted();
-    const revaluation = await revalueChanged(db, { now: now(), lookback: settings.lookback });
+    const { lookback } = settings;
+    const revaluation = await revalueChanged(db, { now: now(), clock: now, lookback });
     return { keys, revaluation };
   });
 }
@@ -98,6 +106,7 @@ export function readChangeEvents(work: ErpWork, patience = 0): Promise<ChangeEve
     signal.throwIfAborted();
     const { lookback } = settings;
     const revaluation = await revalueChanged(db, { now: now(), clock: now, lookback });
+    await measureFreshness(db, source, now());
     return { events, revaluation };
   });
 }

@@ -2,6 +2,7 @@ import type { SolveLp } from '../domain/balance/linear-program.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import type { ErpConnection } from '../erp/connection.ts';
 import { checkControlTotals } from '../erp/mirror/control-totals.ts';
+import { measureFreshness } from '../erp/mirror/freshness.ts';
 import { mirrorFull, type ObjectReport } from '../erp/mirror/mirror.ts';
 import { sendOperations } from '../erp/write-back/send-operations.ts';
 import type { Database } from '../platform/database.ts';
@@ -48,6 +49,7 @@ export async function runErpNight(
   watch.lap('totals');
   const nights = await runNight(db, { ...options, onProgress: onNight });
   watch.lap('night');
+  await measureFreshness(db, source, clock());
   const sent = await sendOperations(db, erp, { source, now: clock, limit: sendLimit });
   watch.lap('writeBack');
   return summaryOf(db, { mirror, totals, nights, sent, seconds: watch.seconds() });

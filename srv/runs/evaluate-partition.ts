@@ -12,7 +12,7 @@ import type { Partition } from './plan-run.ts';
 import { morningPosition, positionColumns } from './position-rows.ts';
 import { type Lookback, readCustomers } from './read-customers.ts';
 import { type Rejection, rejectionOf } from './rejections.ts';
-import { type CurrencyTotals, totalsOf } from './run-totals.ts';
+import { type CurrencyTotals, mirrorTotals, totalsOf } from './run-totals.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** All rows of one evaluated partition: plain data, so that another thread can hand them over. */
@@ -39,7 +39,13 @@ export async function evaluatePartition(
   const { source, from, to } = partition;
   const scope = { kind: 'range', source, from, to } as const;
   const { segment } = setup.segment;
-  const records = await readCustomers(reader, scope, segment, setup.today, lookback);
+  const { records, mirrored } = await reader.transaction(
+    async (tx) => ({
+      records: await readCustomers(tx, scope, segment, setup.today, lookback),
+      mirrored: await mirrorTotals(tx, scope, segment),
+    }),
+    { mode: 'snapshot' },
+  );
   const evaluations: Evaluation[] = [];
   const rejections: Rejection[] = [];
   for (const record of records) {
@@ -54,7 +60,7 @@ export async function evaluatePartition(
     customers: records.length,
     ...decisionRows(evaluations, partition.run, setup),
     snapshots: evaluations.flatMap((evaluation) => contractSnapshots(evaluation, setup)),
-    totals: totalsOf(records, evaluations, setup),
+    totals: totalsOf(records, evaluations, setup, mirrored),
     rejections,
   };
 }

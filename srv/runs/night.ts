@@ -143,7 +143,7 @@ async function publishSegment(
     onProgress: (customers) => tell(options, run, 'evaluate', customers),
   });
   const evaluatedAt = clock();
-  const totals = await checkRunTotals(db, run.id, segment.segment);
+  const totals = await checkRunTotals(db, run.id);
   const balance = await balanceRun(db, run.id, setup, {
     calendar,
     balanceComponents,

@@ -3,6 +3,7 @@ import { ExactSum } from '../domain/exact-sum.ts';
 import { effectiveDueDate } from '../domain/open-item.ts';
 import type { Database } from '../platform/database.ts';
 import type { CustomerRecord } from './customer-record.ts';
+import { type CustomerScope, scopeCondition } from './customer-scope.ts';
 import type { Evaluation } from './evaluate-customer.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
@@ -13,9 +14,15 @@ export interface CurrencyTotals {
   readonly ledger: bigint;
   readonly collectible: bigint;
   readonly overdue: bigint;
+  /** What the mirror held at the moment the partition was read. */
+  readonly mirrorItems: number;
+  readonly mirror: bigint;
 }
 
-/** A run's own sum of the ledger beside the mirror's, for one currency. */
+/** What the mirror holds of some customers, by currency. */
+export type MirrorTotals = ReadonlyMap<string, { readonly items: number; readonly amount: bigint }>;
+
+/** A run's own sum of the ledger beside the mirror's at the same moments, for one currency. */
 export interface TotalsCheck {
   readonly currency: string;
   readonly items: number;
@@ -33,8 +40,10 @@ export function totalsOf(
   records: readonly CustomerRecord[],
   evaluations: readonly Evaluation[],
   setup: SegmentSetup,
+  mirrored: MirrorTotals,
 ): CurrencyTotals[] {
   const sums = new Map<string, Sums>();
+  for (const currency of mirrored.keys()) sumsOf(sums, currency);
   for (const { items } of records) {
     for (const { currency, amount4, statisticalCode } of items) {
       if (statisticalCode) continue;
@@ -58,7 +67,31 @@ export function totalsOf(
     ledger: ledger.amount.value,
     collectible: collectible.value,
     overdue: overdue.value,
+    mirrorItems: mirrored.get(currency)?.items ?? 0,
+    mirror: mirrored.get(currency)?.amount ?? 0n,
   }));
+}
+
+/** Adds up in SQL what a partition is about to evaluate, in the snapshot that it is read in. */
+export async function mirrorTotals(
+  tx: Database,
+  customers: CustomerScope,
+  segment: string,
+): Promise<MirrorTotals> {
+  const { sql, params } = scopeCondition(customers, 'c', tx.dialect);
+  const rows = await tx.query<{ currency: string; items: number; amount: string }>(
+    `SELECT c.currency, CAST(COUNT(*) AS BIGINT) AS items,
+      CAST(SUM(CAST(ROUND(c.amount * 10000) AS BIGINT)) AS VARCHAR(40)) AS amount
+    FROM saldo_ledger_Items c
+    WHERE c.clearingStatus = '' AND c.statisticalCode = '' AND c.leftErpAt IS NULL
+      AND c.companyCode IN (SELECT s.companyCode FROM saldo_organization_SegmentCompanyCodes s
+        WHERE s.segment = ? AND s.source = ?)
+      AND ${sql} GROUP BY c.currency`,
+    [segment, customers.source, ...params],
+  );
+  return new Map(
+    rows.map(({ currency, items, amount }) => [currency, { items, amount: BigInt(amount) }]),
+  );
 }
 
 interface Sums {
@@ -83,43 +116,40 @@ export async function writeTotals(
   partition: number,
   totals: readonly CurrencyTotals[],
 ): Promise<void> {
-  for (const { currency, items, ledger, collectible, overdue } of totals) {
+  for (const total of totals) {
+    const { currency, items, ledger, collectible, overdue, mirrorItems, mirror } = total;
     await tx.execute(
       `INSERT INTO saldo_worklists_RunTotals
-        (run, partitionNumber, currency, items, ledger4, collectible4, overdue4)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [run, partition, currency, items, ledger, collectible, overdue],
+        (run, partitionNumber, currency, items, ledger4, collectible4, overdue4, mirrorItems,
+         mirror4)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [run, partition, currency, items, ledger, collectible, overdue, mirrorItems, mirror],
     );
   }
 }
 
-/** Compares a run with the mirror, currency by currency, to the last minor unit. */
-export async function checkRunTotals(
-  db: Database,
-  run: string,
-  segment: string,
-): Promise<TotalsCheck[]> {
-  const own = await db.query<{ currency: string; items: number; ledger: string }>(
+/**
+ * Compares what a run added up with what the mirror held when each partition was read, currency by
+ * currency, to the last minor unit.
+ */
+export async function checkRunTotals(db: Database, run: string): Promise<TotalsCheck[]> {
+  const rows = await db.query<{
+    currency: string;
+    items: number;
+    ledger: string;
+    mirrorItems: number;
+    mirror: string;
+  }>(
     `SELECT currency, CAST(SUM(items) AS BIGINT) AS items,
-      CAST(SUM(ledger4) AS VARCHAR(40)) AS ledger
+      CAST(SUM(ledger4) AS VARCHAR(40)) AS ledger,
+      CAST(SUM(mirrorItems) AS BIGINT) AS "mirrorItems",
+      CAST(SUM(mirror4) AS VARCHAR(40)) AS mirror
     FROM saldo_worklists_RunTotals WHERE run = ? GROUP BY currency ORDER BY currency`,
     [run],
   );
-  const mirrored = await db.query<{ currency: string; items: number; ledger: string }>(
-    `SELECT i.currency, CAST(COUNT(*) AS BIGINT) AS items,
-      CAST(SUM(CAST(ROUND(i.amount * 10000) AS BIGINT)) AS VARCHAR(40)) AS ledger
-    FROM saldo_ledger_Items i
-    JOIN saldo_organization_SegmentCompanyCodes s
-      ON s.segment = ? AND s.source = i.source AND s.companyCode = i.companyCode
-    WHERE i.clearingStatus = '' AND i.statisticalCode = '' AND i.leftErpAt IS NULL
-    GROUP BY i.currency ORDER BY i.currency`,
-    [segment],
-  );
-  const ownOf = new Map(own.map((row) => [row.currency, row]));
-  return mirrored.map(({ currency, items, ledger }) => {
-    const { items: ownItems = 0, ledger: ownLedger = '0' } = ownOf.get(currency) ?? {};
-    const [ledger4, mirror4] = [BigInt(ownLedger), BigInt(ledger)];
-    const agrees = ownItems === items && ledger4 === mirror4;
-    return { currency, items: ownItems, ledger4, mirrorItems: items, mirror4, agrees };
+  return rows.map(({ currency, items, ledger, mirrorItems, mirror }) => {
+    const [ledger4, mirror4] = [BigInt(ledger), BigInt(mirror)];
+    const agrees = items === mirrorItems && ledger4 === mirror4;
+    return { currency, items, ledger4, mirrorItems, mirror4, agrees };
   });
 }

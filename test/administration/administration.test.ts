@@ -1,5 +1,5 @@
 import { openSqlite } from '../../srv/platform/sqlite.ts';
-import { currencyScalesTable } from '../../srv/platform/tables.ts';
+import { companyCodesTable, currencyScalesTable } from '../../srv/platform/tables.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   await db.upsert(currencyScalesTable, [
     { source: 'S4', currency: 'EUR', erpDecimals: 2, minorDigits: 2 },
   ]);
+  // Its currency has no scale: the totals of its accounts cannot agree.
+  await db.upsert(companyCodesTable, [{ source: 'S4', companyCode: '2000' }]);
   await db.close();
   sandbox = await startSandbox({ customers: 30 });
   Object.assign(process.env, {
@@ -39,6 +41,32 @@ test('an administrator reads the ERP now and sees the counts of each object', as
   expect(report.totals.totals.length).toBeGreaterThan(0);
   const states = await saldo.call('/odata/v4/administration/MirrorStates', { user: 'cleo' });
   expect(states.body.value?.length).toBe(report.mirror.objects.length);
+});
+
+test('everyone who sees amounts is told how fresh they are', async () => {
+  const fresh = {
+    source: 'S4',
+    asOf: expect.any(String),
+    comparedAt: expect.any(String),
+    totalsAgree: false,
+  };
+  for (const [service, user] of [
+    ['administration', 'cleo'],
+    ['worklist', 'ana'],
+  ]) {
+    const { body } = await saldo.call(`/odata/v4/${service}/Freshness`, { user });
+    expect(body.value).toMatchObject([fresh]);
+  }
+});
+
+test('totals that differ are an alert, with what to do', async () => {
+  const alerts = '/odata/v4/administration/Alerts?$filter=clearedAt eq null';
+  const { body } = await saldo.call(alerts, { user: 'cleo' });
+  expect(body.value?.length).toBeGreaterThan(0);
+  expect(body.value?.[0]).toMatchObject({
+    kind: 'totals-differ',
+    message: expect.stringContaining('start reconcileKeys'),
+  });
 });
 
 test('what could not be mirrored is listed with what to do', async () => {

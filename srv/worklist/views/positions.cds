@@ -2,6 +2,7 @@ namespace saldo.worklist;
 
 using {saldo.worklists} from '../../../db/worklists';
 using {saldo.ledger} from '../../../db/ledger';
+using {saldo.mirror} from '../../../db/mirror';
 
 /**
  * The row filter of everything an agent sees stands in this view, not in an annotation:
@@ -19,6 +20,8 @@ view MyPositions as
   join ledger.Partners as customer
     on  customer.source  = position.source
     and customer.partner = position.partner
+  left join mirror.Freshness as freshness
+    on freshness.source = position.source
   left join worklists.Holds as hold
     on  hold.source    = position.source
     and hold.partner   = position.partner
@@ -37,7 +40,7 @@ view MyPositions as
         customer.country,
         customer.city,
         customer.timeZone,
-        customer.mirroredAt,
+        freshness.asOf               as mirroredAt,
         position.collectionGroup,
         position.stage,
         position.treatment,
