@@ -6,6 +6,7 @@ import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { approvePromise } from './approve-promise.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
 import { type Decider, deciderOf, idOf } from './decider.ts';
+import { limitRows } from './limit-rows.ts';
 import { rejectPromise } from './reject-promise.ts';
 import type { WaitingPromise } from './waiting-promise.ts';
 
@@ -14,6 +15,7 @@ export default class SupervisionService extends cds.ApplicationService {
   override init() {
     this.deciding<{ reason?: string | null }>('approve', approvePromise);
     this.deciding<{ reason: string }>('reject', rejectPromise);
+    limitRows(this);
     serveBalancingDesk(this);
     this.on('error', tellSafely);
     return super.init();

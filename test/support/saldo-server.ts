@@ -47,6 +47,7 @@ export interface ServerOptions {
 export interface LimitedUser {
   readonly roles: readonly string[];
   readonly segments: readonly string[];
+  readonly groups?: readonly string[];
 }
 
 /** Starts CAP on a free port over a deployed database; resolves when it listens. */
@@ -78,7 +79,8 @@ export async function startSaldo({
 
 function mockedUser(who: readonly string[] | LimitedUser): object {
   if (!('segments' in who)) return { roles: who };
-  return { roles: who.roles, attr: { segment: who.segments } };
+  const { roles, segments, groups } = who;
+  return { roles, attr: { segment: segments, ...(groups && { group: groups }) } };
 }
 
 function listening(child: ChildProcess): Promise<string> {
