@@ -1,7 +1,9 @@
 import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
 import { tellSafely } from '../worklist/faults.ts';
+import { myDatabase } from '../worklist/visit.ts';
 import {
   compareTotals,
   PATIENCE_SECONDS,
@@ -17,6 +19,7 @@ import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { settings } from './settings.ts';
 import { onEventsPending, onOperationsPending } from './wake-up.ts';
+import { type Administrator, setDunningSender, setPromiseJudge } from './who-decides.ts';
 
 const LOG = cds.log('erp');
 
@@ -28,6 +31,8 @@ const ON_SCHEDULE = {
   events: 'eventsOnSchedule',
   reconcile: 'reconcileOnSchedule',
 } as const;
+
+type SetDecider<Input> = (db: Database, input: Input, by: Administrator) => Promise<void>;
 
 /** Mirror, night and write-back, started by hand or by the schedule. */
 export default class AdministrationService extends cds.ApplicationService {
@@ -45,6 +50,8 @@ export default class AdministrationService extends cds.ApplicationService {
       if (businessDate) await checkNightDay(ownDatabase(), businessDate, now().slice(0, 10));
       return serverNight(ownDatabase(), businessDate ?? undefined, now);
     });
+    this.onDecider('setPromiseJudge', setPromiseJudge);
+    this.onDecider('setDunningSender', setDunningSender);
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);
     this.onSchedule(ON_SCHEDULE.events, () => readChangeEvents(work()));
@@ -67,6 +74,14 @@ export default class AdministrationService extends cds.ApplicationService {
       } catch (error) {
         throw refusalOf(error);
       }
+    });
+  }
+
+  /** Who decides something from a day on, in the request's own transaction. */
+  private onDecider<Input>(action: string, set: SetDecider<Input>) {
+    this.on(action, async (request: cds.Request) => {
+      const administrator = { user: request.user.id, now: request.timestamp.toISOString() };
+      await set(await myDatabase(request), request.data, administrator);
     });
   }
 

@@ -1,0 +1,71 @@
+using {AdministrationService} from './service';
+using {saldo.agreements} from '../../db/agreements';
+using {saldo.ledger} from '../../db/ledger';
+
+extend service AdministrationService with {
+  /** How promises of a category are judged, and by whom. */
+  @readonly entity PromisePolicies as projection on agreements.PromisePolicies;
+
+  /** Who sends the letters of a dunning procedure; the ERP where nothing is said. */
+  @readonly entity DunningSenders as projection on agreements.DunningSenders;
+
+  /** Promises of which Saldo and FI-CA think differently; what `judge` says is their status. */
+  @readonly entity PromiseDifferences as
+    select from agreements.Promises {
+      key ID,
+          source,
+          partner,
+          segment,
+          category,
+          erpPromise,
+          promisedOn,
+          currency,
+          amount,
+          judge,
+          ownStatus,
+          ownFulfilmentPercent,
+          erpStatus,
+          erpFulfilmentPercent,
+          judgedAt,
+          erpChangedAt
+    }
+    where ownStatus <> erpStatus
+      and status    in ('0', '1', '2', '3')
+      and erpStatus in ('0', '1', '2', '3');
+
+  /** Notices that the ERP issued although Saldo sends the letters of their procedure. */
+  @readonly entity DunningDifferences as
+    select from ledger.DunningNotices as notice
+    join agreements.DunningSenders as sender
+      on  sender.source    = notice.source
+      and sender.procedure = notice.procedure
+      and sender.sender    = 'saldo'
+      and sender.validFrom <= notice.issuedOn
+      and (sender.validTo is null or sender.validTo >= notice.issuedOn)
+    {
+      key notice.source,
+      key notice.runDate,
+      key notice.runId,
+      key notice.partner,
+      key notice.account,
+      key notice.counter,
+          notice.procedure,
+          notice.level,
+          notice.currency,
+          notice.amount,
+          notice.issuedOn
+    };
+
+  type Decider : String(5) enum { saldo; erp };
+
+  /** From a day on (not before today), promises of a category that are given are judged by Saldo or by the ERP. */
+  action setPromiseJudge(category  : String(4) @mandatory,
+                         validFrom : Date @mandatory,
+                         judge     : Decider @mandatory @assert.range);
+
+  /** From a day on (not before today), the letters of a dunning procedure are sent by Saldo or by the ERP. */
+  action setDunningSender(source    : String(10) @mandatory,
+                          procedure : String(2) @mandatory,
+                          validFrom : Date @mandatory,
+                          sender    : Decider @mandatory @assert.range);
+}

@@ -1,0 +1,102 @@
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import {
+  dunningNoticesTable,
+  promisePoliciesTable,
+  promisesTable,
+} from '../../srv/platform/tables.ts';
+import { deployedSqlite } from '../support/deploy.ts';
+import { promisePolicy } from '../support/portfolio.ts';
+import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+
+const today = new Date().toISOString().slice(0, 10);
+const later = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const dayBefore = new Date(Date.parse(later) - 86_400_000).toISOString().slice(0, 10);
+let saldo: SaldoServer;
+
+beforeAll(async () => {
+  const url = await deployedSqlite('*');
+  const db = openSqlite(url);
+  await db.upsert(promisePoliciesTable, [promisePolicy]);
+  const verdicts = (ID: string, ownStatus: string, erpStatus: string) => ({
+    ID: `7d1f0000-0000-4000-8000-00000000000${ID}`,
+    source: 'S4',
+    partner: ID,
+    judge: 'saldo',
+    status: ownStatus,
+    ownStatus,
+    erpStatus,
+  });
+  await db.upsert(promisesTable, [
+    verdicts('1', '1', '1'),
+    verdicts('2', '1', '3'),
+    verdicts('3', '0', '4'),
+  ]);
+  const notice = (account: string, procedure: string, issuedOn: string) => ({
+    source: 'S4',
+    runDate: issuedOn,
+    runId: 'R1',
+    partner: '1',
+    account,
+    counter: '1',
+    procedure,
+    issuedOn,
+  });
+  await db.upsert(dunningNoticesTable, [
+    notice('A1', '01', today),
+    notice('A2', '02', today),
+    notice('A3', '01', '2026-01-01'),
+  ]);
+  await db.close();
+  const users = { cleo: ['administrator'], ana: ['agent'] };
+  saldo = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
+});
+afterAll(() => saldo.stop());
+
+const act = (action: string, body: object) =>
+  saldo.call(`/odata/v4/administration/${action}`, { user: 'cleo', method: 'POST', body });
+const read = async (path: string) => {
+  const { body } = await saldo.call(`/odata/v4/administration/${path}`, { user: 'cleo' });
+  return body.value as Record<string, unknown>[];
+};
+
+test('another judge holds for promises given from a day on; the policy before stays as it was', async () => {
+  const change = { category: '01', validFrom: later, judge: 'erp' };
+  expect((await act('setPromiseJudge', change)).status).toBe(204);
+  const policies = await read("PromisePolicies?$filter=category eq '01'&$orderby=validFrom");
+  expect(policies).toMatchObject([
+    { validFrom: '2026-01-01', validTo: dayBefore, toleranceDays: 2 },
+    { validFrom: later, validTo: null, judge: 'erp', toleranceDays: 2, maximumDays: 60 },
+  ]);
+  expect((await act('setPromiseJudge', { ...change, judge: 'saldo' })).status).toBe(204);
+  expect(await read("PromisePolicies?$filter=judge eq 'erp'")).toEqual([]);
+});
+
+test('nothing changes for days that are past, for categories without a policy, or for anybody else', async () => {
+  const wrong = [
+    [400, { category: '01', validFrom: '2026-01-02', judge: 'erp' }],
+    [409, { category: '77', validFrom: later, judge: 'erp' }],
+    [400, { category: '01', validFrom: later, judge: 'fate' }],
+  ] as const;
+  for (const [status, body] of wrong) {
+    expect((await act('setPromiseJudge', body)).status).toBe(status);
+  }
+  expect(await read("PromisePolicies?$filter=judge eq 'erp'")).toEqual([]);
+});
+
+test('a procedure has one sender on each day', async () => {
+  const set = (validFrom: string, sender: string) =>
+    act('setDunningSender', { source: 'S4', procedure: '01', validFrom, sender });
+  expect((await set(later, 'erp')).status).toBe(204);
+  expect((await set(today, 'saldo')).status).toBe(204);
+  expect(await read('DunningSenders?$orderby=validFrom')).toMatchObject([
+    { validFrom: today, validTo: dayBefore, sender: 'saldo' },
+    { validFrom: later, validTo: null, sender: 'erp' },
+  ]);
+});
+
+test('what the other side thinks is shown where it differs', async () => {
+  expect(await read('PromiseDifferences')).toMatchObject([
+    { partner: '2', judge: 'saldo', ownStatus: '1', erpStatus: '3' },
+  ]);
+  expect(await read('DunningDifferences')).toMatchObject([{ account: 'A1', procedure: '01' }]);
+});
