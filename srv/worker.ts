@@ -53,7 +53,7 @@ async function work(url: string): Promise<number> {
     db,
     coordination: databaseCoordination(db),
     queues: () => queue,
-    solve: await loadLpSolver(),
+    loadSolver: () => loadLpSolver(),
     lookback,
     clock: () => new Date().toISOString(),
   };

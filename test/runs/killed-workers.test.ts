@@ -60,7 +60,7 @@ async function planOnly(): Promise<void> {
     db,
     coordination: databaseCoordination(db),
     queues: () => queue,
-    solve: await loadLpSolver(),
+    loadSolver: () => loadLpSolver(),
     lookback,
     clock,
   };

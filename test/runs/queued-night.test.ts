@@ -39,7 +39,7 @@ async function worldOn(db: Database): Promise<QueuedWorld> {
     db,
     coordination: databaseCoordination(db, clock.now),
     queues: () => queue,
-    solve: await loadLpSolver(),
+    loadSolver: () => loadLpSolver(),
     lookback,
     clock: () => new Date(clock.now()).toISOString(),
   };
@@ -73,7 +73,7 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     await runNight(alone, {
       businessDate: DAY,
       clock: world.context.clock,
-      solve: world.context.solve,
+      solve: await loadLpSolver(),
       partitionSize,
       lookback,
     });

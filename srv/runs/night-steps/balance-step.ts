@@ -15,7 +15,7 @@ import { type OpenRun, openRun } from './open-run.ts';
  * be balanced by itself; a run whose agents all belong together is balanced at once.
  */
 export async function balanceStep(context: NightContext, run: string): Promise<void> {
-  const { db, queues, solve, clock } = context;
+  const { db, queues, loadSolver, clock } = context;
   const open = await openRun(db, run);
   if (open.isPublished) return;
   const components = await componentsOf(db, open);
@@ -23,7 +23,7 @@ export async function balanceStep(context: NightContext, run: string): Promise<v
   await db.insert(runComponentsTable, rows, { ifAbsent: true });
   const [only] = components;
   if (only && components.length === 1) {
-    const balanced = balanceComponent(only, open.setup.balance, solve);
+    const balanced = balanceComponent(only, open.setup.balance, await loadSolver());
     await storeComponent(db, { run, number: 0, balanced, now: clock() });
   }
   await sendSteps(queues, stepsAfter(run, components.length));
@@ -38,7 +38,7 @@ function stepsAfter(run: string, components: number): NightStep[] {
 
 /** Balances one group of agents; whoever is last sends the run on to be published. */
 export async function balanceComponentStep(
-  { db, queues, solve, clock }: NightContext,
+  { db, queues, loadSolver, clock }: NightContext,
   run: string,
   number: number,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function balanceComponentStep(
   if (open.isPublished) return;
   const component = (await componentsOf(db, open))[number];
   if (!component) throw superseded(run);
-  const balanced = balanceComponent(component, open.setup.balance, solve);
+  const balanced = balanceComponent(component, open.setup.balance, await loadSolver());
   await storeComponent(db, { run, number, balanced, now: clock() });
   if ((await countOpen(db, run)) === 0) await sendSteps(queues, [{ step: 'publish', run }]);
 }

@@ -1,3 +1,4 @@
+import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import { evaluatePartition } from '../evaluate-partition.ts';
 import type { Partition } from '../plan-run.ts';
@@ -25,11 +26,23 @@ export async function evaluateStep(
   const partition = await readPartition(db, run, number);
   if (partition.status !== 'evaluated') {
     const rows = await evaluatePartition(db, partition, setup, lookback);
+    requireTime(context);
     await db.transaction(async (tx) => {
       if (await claim(tx, partition)) await writePartition(tx, partition, rows, clock());
     });
   }
   if ((await countOpen(db, run)) === 0) await sendSteps(queues, [{ step: 'balance', run }]);
+}
+
+/** Before the rows are written: a process that ends amid them would hold their locks. */
+const WRITE_MS = 10_000;
+
+function requireTime({ remainingMs }: NightContext): void {
+  if (!remainingMs || remainingMs() >= WRITE_MS) return;
+  throw new SaldoError(
+    'STEP_OUT_OF_TIME',
+    'The partition took longer than this process has left; another one does it. Make partitions smaller if this comes often.',
+  );
 }
 
 /** A second process waits at the claimed row, then sees it evaluated and leaves it alone. */

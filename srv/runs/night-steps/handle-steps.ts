@@ -4,15 +4,11 @@ import { balanceComponentStep, balanceStep } from './balance-step.ts';
 import { evaluateStep } from './evaluate-step.ts';
 import { type NightContext, type NightStep, readStep } from './night-step.ts';
 import { publishStep } from './publish-step.ts';
+import { unlessSuperseded } from './unless-superseded.ts';
 
-/** Does one step. What belongs to a run that was dropped is done: nobody waits for it. */
-export async function doStep(context: NightContext, step: NightStep): Promise<void> {
-  try {
-    await stepOf(context, step);
-  } catch (error) {
-    if (error instanceof SaldoError && error.code === 'RUN_SUPERSEDED') return;
-    throw error;
-  }
+/** Does one step, whichever it is. */
+export function doStep(context: NightContext, step: NightStep): Promise<void> {
+  return unlessSuperseded(() => stepOf(context, step));
 }
 
 function stepOf(context: NightContext, step: NightStep): Promise<void> {

@@ -18,7 +18,10 @@ export interface NightContext {
   readonly db: Database;
   readonly coordination: Coordination;
   readonly queues: NightQueues;
-  readonly solve: SolveLp;
+  /** Loaded by the step that needs it. */
+  readonly loadSolver: () => Promise<SolveLp>;
+  /** Where a process is ended at a time: a step that would outlast it is left for another. */
+  readonly remainingMs?: () => number;
   readonly lookback: Lookback;
   readonly clock: () => Instant;
 }

@@ -1,0 +1,44 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
+import type { SolveLp } from '../../srv/domain/balance/linear-program.ts';
+import { dynamoCoordination } from '../../srv/platform/aws/dynamo-coordination.ts';
+import { sqsQueue } from '../../srv/platform/aws/sqs-queue.ts';
+import type { NightContext, NightStep } from '../../srv/runs/night-steps/night-step.ts';
+import { database } from './database.ts';
+import { type QueueName, readEnvironment } from './environment.ts';
+
+/** Balancing one group of agents is the work of the function that balances. */
+const QUEUE_OF: Readonly<Record<NightStep['step'], QueueName>> = {
+  evaluate: 'evaluate',
+  balance: 'balance',
+  'balance-component': 'balance',
+  publish: 'publish',
+};
+
+/** Lambda's event source mapping takes the messages; here they are only sent. */
+const SENDING = { visibilitySeconds: 0, maxAttempts: 1, backoffSeconds: [] };
+
+const sqs = new SQSClient({});
+const dynamo = new DynamoDBClient({});
+
+/** What a step of the night works with, in a Lambda function. */
+export async function nightContext(
+  context: Context,
+  loadSolver: () => Promise<SolveLp> = noSolver,
+): Promise<NightContext> {
+  const { coordinationTable, queues, lookback } = readEnvironment();
+  return {
+    db: await database(),
+    coordination: dynamoCoordination(dynamo, coordinationTable),
+    queues: (step) => sqsQueue(sqs, { queue: queues[QUEUE_OF[step]], deadLetters: '' }, SENDING),
+    loadSolver,
+    lookback,
+    clock: () => new Date().toISOString(),
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  };
+}
+
+function noSolver(): Promise<SolveLp> {
+  return Promise.reject(new Error('Only the functions that balance carry the solver.'));
+}
