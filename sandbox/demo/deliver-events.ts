@@ -5,7 +5,7 @@ import type { ErpAccess } from './erp-access.ts';
 const ERP_EVENTS_USER = 'erp.events';
 
 /** What CAP's mocked authentication has to know of that user. */
-export const erpEventsUsers = { [ERP_EVENTS_USER]: { roles: ['integration'] } };
+export const erpEventsUsers = { [ERP_EVENTS_USER]: { roles: ['event-sender'] } };
 
 /** Has the stand-in ERP tell Saldo what is posted, so that a payment shows within a second. */
 export async function deliverEvents(erp: ErpAccess, saldoUrl: string): Promise<void> {

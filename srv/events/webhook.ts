@@ -13,7 +13,7 @@ import { eventSettings } from './settings.ts';
 
 const PATH = '/events/erp';
 /** Who may deliver events; nothing else is open to this role. */
-const ROLE = 'integration';
+const ROLE = 'event-sender';
 
 const LOG = cds.log('events');
 
@@ -24,7 +24,7 @@ type Authenticated = Request & {
 
 /**
  * Takes change events of the ERP over HTTP (CloudEvents 1.0: binary, structured, batch) at
- * `/events/erp`, from users with the role `integration`. What is answered with 202 is kept. Mounting
+ * `/events/erp`, from users with the role `event-sender`. What is answered with 202 is kept. Mounting
  * starts CAP's authentication, which replaces the users that are configured: whoever reads them comes first.
  */
 export function serveErpEvents(app: Application): void {

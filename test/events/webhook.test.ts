@@ -11,7 +11,12 @@ import { eventually } from '../support/eventually.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
 
-const users = { erp: ['integration'], cleo: ['administrator'], ana: ['agent'] };
+const users = {
+  erp: ['event-sender'],
+  ina: ['integration'],
+  cleo: ['administrator'],
+  ana: ['agent'],
+};
 const ORIGIN = 'eventmesh.example.com';
 const PARTNER = 'sap.s4.beh.businesspartner.v1.BusinessPartner.Changed.v1';
 
@@ -81,11 +86,12 @@ async function stateOf(id: string): Promise<string | undefined> {
   return body.value?.[0]?.state as string | undefined;
 }
 
-test('only the integration user delivers events', async () => {
+test('only a sender of events delivers them', async () => {
   const good = event({ BusinessPartner: '100001' });
   expect((await deliver(good)).status).toBe(401);
   expect((await deliver(good, { user: 'ana' })).status).toBe(403);
   expect((await deliver(good, { user: 'cleo' })).status).toBe(403);
+  expect((await deliver(good, { user: 'ina' })).status).toBe(403);
   expect(await stateOf(good.id)).toBeUndefined();
 });
 
