@@ -25,6 +25,7 @@ annotate WorklistService.MyPositions with {
   points          @title: '{i18n>points}';
   percent         @title: '{i18n>percent}'  @Measures.Unit: '%';
   reasons         @title: '{i18n>reasons}'  @UI.MultiLineText;
+  erpMessage      @title: '{i18n>erpMessage}' @UI.MultiLineText;
   currency        @title: '{i18n>currency}' @Common.IsCurrency;
   openAmount      @title: '{i18n>openAmount}'      @Measures.ISOCurrency: currency;
   overdueAmount   @title: '{i18n>overdue}'         @Measures.ISOCurrency: currency;
@@ -80,6 +81,8 @@ annotate WorklistService.Promises with {
   fulfilmentPercent @title: '{i18n>fulfilment}'     @Measures.Unit: '%';
   nextCheckOn       @title: '{i18n>nextCheckOn}';
   judgedAt          @title: '{i18n>judgedAt}';
+  judge             @UI.Hidden;
+  otherStatus       @title: '{i18n>otherVerdict}'   @Common: { Text: otherText.name,     TextArrangement: #TextOnly };
   erpPromise        @title: '{i18n>erpPromise}';
   operationState    @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
   operationError    @title: '{i18n>operationError}';
@@ -122,6 +125,17 @@ annotate WorklistService.Resubmissions with {
   noContactUntil @title: '{i18n>noContactUntil}';
   owner          @title: '{i18n>owner}';
   status         @title: '{i18n>status}';
+  operationState @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
+}
+
+annotate WorklistService.Operations with {
+  ID        @UI.Hidden;
+  segment   @UI.Hidden;
+  subject   @UI.Hidden;
+  createdAt @title: '{i18n>occurredAt}';
+  text      @title: '{i18n>whatWasSent}'    @UI.MultiLineText;
+  state     @title: '{i18n>operationState}' @Common: { Text: stateText.name, TextArrangement: #TextOnly };
+  erpKey    @title: '{i18n>erpKey}';
 }
 
 annotate WorklistService.Disputes with {
@@ -159,5 +173,6 @@ annotate WorklistService.PositionEvents with {
   toPercent   @title: '{i18n>toPercent}'   @Measures.Unit: '%';
   fromFactRow @UI.Hidden;
   toFactRow   @UI.Hidden;
+  operation   @UI.Hidden;
   text        @title: '{i18n>whatChanged}' @UI.MultiLineText;
 }

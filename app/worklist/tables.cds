@@ -54,6 +54,7 @@ annotate WorklistService.Promises with @UI: {
       { Value: status, Criticality: statusText.criticality },
       { Value: fulfilmentPercent },
       { Value: judgedAt },
+      { Value: otherStatus, Criticality: otherText.criticality },
       { Value: approval, Criticality: approvalText.criticality },
       { Value: decidedBy },
       { Value: decisionReason },
@@ -90,7 +91,18 @@ annotate WorklistService.Resubmissions with @UI: {
     { Value: reason },
     { Value: noContactUntil, ![@HTML5.CssDefaults]: { width: '12rem' } },
     { Value: owner },
-    { Value: status }
+    { Value: status },
+    { Value: operationState, Criticality: operationText.criticality }
+  ]
+};
+
+annotate WorklistService.Operations with @UI: {
+  PresentationVariant: { SortOrder: [{ Property: createdAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+  LineItem           : [
+    { Value: createdAt },
+    { Value: text,  ![@HTML5.CssDefaults]: { width: '40rem' } },
+    { Value: state, Criticality: stateText.criticality },
+    { Value: erpKey }
   ]
 };
 

@@ -84,6 +84,7 @@ service WorklistService {
       *,
       dates          : Association to many PromiseDates on dates.promise = $self.ID,
       statusText     : Association to one PromiseStatuses on statusText.code = $self.status,
+      otherText      : Association to one PromiseStatuses on otherText.code = $self.otherStatus,
       approvalText   : Association to one PromiseApprovals on approvalText.code = $self.approval,
       operationText  : Association to one OperationStates on operationText.code = $self.operationState
     };

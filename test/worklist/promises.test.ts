@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from '../../srv/domain/iso-date.ts';
 import { localTime } from '../../srv/domain/local-time.ts';
-import { addToLists, SEGMENT, TODAY } from '../support/portfolio.ts';
+import { promisesTable } from '../../srv/platform/tables.ts';
+import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
 const owing = (partner: string, agent = 'ana') => ({
@@ -121,6 +123,24 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise on %s', (kind) => {
     world.db.query<Record<string, unknown>>(`SELECT * FROM ${table} WHERE partner = ?`, [partner]);
   const promisesOf = (partner: string) =>
     world.worklist(`Promises?$filter=partner eq '${partner}'`);
+
+  test('shows what who is not its judge has decided, where it is something else', async () => {
+    const verdicts = async (judge: string, ownStatus: string, erpStatus: string) => {
+      const ID = randomUUID();
+      const whose = { source: SOURCE, partner: '507', segment: SEGMENT, status: '1' };
+      await world.db.insert(promisesTable, [{ ID, ...whose, judge, ownStatus, erpStatus }]);
+      const { body } = await world.worklist(`Promises?$filter=ID eq ${ID}&$expand=otherText`);
+      await world.db.execute('DELETE FROM saldo_agreements_Promises WHERE ID = ?', [ID]);
+      return body.value?.[0];
+    };
+    expect(await verdicts('saldo', '1', '3')).toMatchObject({
+      otherStatus: '3',
+      otherText: { name: 'Broken' },
+    });
+    expect(await verdicts('erp', '2', '1')).toMatchObject({ otherStatus: '2' });
+    expect(await verdicts('saldo', '1', '1')).toMatchObject({ otherStatus: null });
+    expect(await verdicts('saldo', '1', '0')).toMatchObject({ otherStatus: null });
+  });
 
   test('over chosen items and dates is kept and sent to the ERP once', async () => {
     const { status } = await world.act('500', 'promiseToPay', {

@@ -25,12 +25,22 @@ view MyPromises as
         promise.fulfilmentPercent,
         promise.nextCheckOn,
         promise.judgedAt,
+        promise.judge,
+        // What who is not the judge has decided, where it is something else.
+        case
+          when promise.ownStatus = promise.erpStatus then null
+          when promise.judge = 'erp' and promise.ownStatus in ('1', '2', '3') then promise.ownStatus
+          when promise.judge = 'saldo' and promise.erpStatus in ('1', '2', '3') then promise.erpStatus
+        end as otherStatus : String(1),
         promise.needsApproval,
         promise.approval,
         promise.decidedAt,
         promise.decidedBy,
         promise.decisionReason,
+        promise.origin,
         promise.erpPromise,
+        promise.erpStatus,
+        promise.erpFulfilmentPercent,
         promise.createdBy,
         operation.state              as operationState,
         operation.errorText          as operationError
