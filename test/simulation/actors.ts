@@ -9,7 +9,7 @@ import { type Machine, REPEATABILITY_SECONDS, type World } from './world.ts';
 const RELAY_MILLISECONDS = 90_000;
 const MIRROR_MILLISECONDS = 60_000;
 /** Once faults have stopped nobody is in a hurry: that saves time of the machine. */
-const QUIET_FACTOR = 5;
+const QUIET_FACTOR = 8;
 const LEASE_SECONDS = 20;
 
 /** Senders: each looks for what is due when it is woken, and every minute or two. */
@@ -44,7 +44,7 @@ export function startMirror(world: World, astonished: Astonished): void {
   const random = world.random('mirror');
   const mirror = async (machine: Machine) => {
     await readDelta(world, machine);
-    if (random.chance(0.3))
+    if (!world.faults.areActive || random.chance(0.3))
       await checkControlTotals(machine.db, machine.erp, mirrorOptions(world, machine));
     await machine.process.wait(MIRROR_MILLISECONDS * slowness(world));
   };

@@ -1,3 +1,11 @@
+import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
+import {
+  cancelParked,
+  checkNotDone,
+  confirmParked,
+  retryParked,
+} from '../../srv/erp/write-back/resolve-parked.ts';
+import type { Database } from '../../srv/platform/database.ts';
 import { currencyScalesTable } from '../../srv/platform/tables.ts';
 import { type Astonished, keepRunning } from './keep-running.ts';
 import { SOURCE } from './master-data.ts';
@@ -23,55 +31,38 @@ export function startDesk(world: World, astonished: Astonished): void {
       `SELECT ID AS "id", errorCode AS "errorCode" FROM saldo_operations_Operations
         WHERE state = 'parked' ORDER BY ID`,
     );
-    for (const operation of parked) await decide(world, machine, operation, retries);
+    for (const row of parked) await decide(world, machine, row, retries);
   };
   const restarts = world.random('desk restarts');
   keepRunning(world, { name: 'desk', restarts, code: look, astonished });
 }
 
+/** A person looks into the ERP, tries again once, and then gives it up if the ERP has not got it. */
 async function decide(
-  world: World,
-  { db, process }: Machine,
+  { erp }: World,
+  machine: Machine,
   { id, errorCode }: ParkedRow,
   retries: Map<string, number>,
 ): Promise<void> {
-  const [effect] = world.erp.objects.keysOf(id);
-  if (effect !== undefined) return confirm(db, id, effect);
+  const { db, process } = machine;
+  const operation = await loadParked(db, id);
+  const decision = { by: 'desk', now: process.now(), why: errorCode };
+  const [erpKey] = erp.objects.keysOf(id);
+  if (erpKey !== undefined) {
+    return db.transaction((tx) => confirmParked(tx, operation, decision, erpKey));
+  }
   const tried = retries.get(id) ?? 0;
   retries.set(id, tried + 1);
   if (errorCode === 'CURRENCY_WITHOUT_SCALE') await enterScale(db);
   process.trace(`${tried < MOST_RETRIES ? 'retries' : 'cancels'} ${id} (${errorCode})`);
-  if (tried < MOST_RETRIES) return retry(db, id);
-  return cancel(db, id);
+  if (tried < MOST_RETRIES) {
+    return db.transaction((tx) => retryParked(tx, operation, decision));
+  }
+  await checkNotDone(db, machine.erp, operation);
+  await db.transaction((tx) => cancelParked(tx, operation, decision));
 }
 
-type Db = Machine['db'];
-
-async function confirm(db: Db, id: string, erpKey: string): Promise<void> {
-  await db.execute(
-    `UPDATE saldo_operations_Operations SET state = 'confirmed', erpKey = ?
-      WHERE ID = ? AND state = 'parked'`,
-    [erpKey, id],
-  );
-}
-
-async function retry(db: Db, id: string): Promise<void> {
-  await db.execute(
-    `UPDATE saldo_operations_Operations SET state = 'pending', attempts = 0, nextAttemptAt = NULL
-      WHERE ID = ? AND state = 'parked'`,
-    [id],
-  );
-}
-
-async function cancel(db: Db, id: string): Promise<void> {
-  await db.execute(
-    `UPDATE saldo_operations_Operations SET state = 'cancelled' WHERE ID = ? AND state = 'parked'`,
-    [id],
-  );
-}
-
-async function enterScale(db: Db): Promise<void> {
-  await db.upsert(currencyScalesTable, [
-    { source: SOURCE, currency: 'USD', erpDecimals: 2, minorDigits: 2, isIndexUnit: false },
-  ]);
+async function enterScale(db: Database): Promise<void> {
+  const usd = { currency: 'USD', erpDecimals: 2, minorDigits: 2, isIndexUnit: false };
+  await db.upsert(currencyScalesTable, [{ source: SOURCE, ...usd }]);
 }
