@@ -31,6 +31,8 @@ export function stepFunction({ name, loadSolver, run }: StepFunction) {
     return processPartialResponse(event, handle, processor, {
       context,
       throwOnFullBatchFailure: false,
+      // One after the other: logs and the few connections belong to one step at a time.
+      processInParallel: false,
     });
   };
 }

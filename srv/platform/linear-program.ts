@@ -9,7 +9,7 @@ let loading: Promise<Highs> | undefined;
 
 /**
  * HiGHS as the solver of linear programs. Its WebAssembly (3.5 MB) is loaded once a process;
- * a bundle that does not carry the file beside the code hands it in as `wasmBinary`.
+ * a bundle says by `locateFile` where the file lies (`wasmBinary` is ignored by highs 1.15).
  * @throws SaldoError LP_NOT_OPTIMAL when a program has no optimum
  */
 export async function loadLpSolver(options: InitOptions = {}): Promise<SolveLp> {

@@ -43,13 +43,18 @@ export async function startSqs(): Promise<SqsEmulator> {
           RedrivePolicy: JSON.stringify(redrive),
         },
       });
-      return { queue: queue.queueUrl, deadLetters: dead.queueUrl };
+      return { queue: at(endpoint, queue.queueUrl), deadLetters: at(endpoint, dead.queueUrl) };
     },
     stop: async () => {
       client.destroy();
       await server.stop();
     },
   };
+}
+
+/** The emulator's own URLs have a host that nothing resolves. */
+function at(endpoint: string, queueUrl: string): string {
+  return queueUrl.replace(/^http:\/\/[^/]+/, endpoint);
 }
 
 export interface DynamoEmulator {

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type PackagedFunction,
+  packageFunctions,
+} from '../../functions/packaging/package-functions.ts';
+
+const MEGABYTE = 1_000_000;
+
+let folder: string;
+let packaged: PackagedFunction[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'saldo-packages-'));
+  packaged = await packageFunctions(join(folder, 'first'));
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('each package is under 1 MB, that with the solver under 2', () => {
+  const limitOf = (name: string) => (name === 'balance' ? 2 : 1) * MEGABYTE;
+  const tooLarge = packaged.filter(({ name, bytes }) => bytes >= limitOf(name));
+  expect(packaged.length).toBeGreaterThan(3);
+  expect(tooLarge).toEqual([]);
+});
+
+test('no package carries CAP, which may not run on Lambda', () => {
+  for (const { modules } of packaged) {
+    expect(modules.length).toBeGreaterThan(10);
+    expect(modules.filter((module) => /@sap\/cds|@cap-js/.test(module))).toEqual([]);
+  }
+});
+
+test('the same sources give the same bytes', async () => {
+  const again = await packageFunctions(join(folder, 'second'));
+  const hashes = (all: readonly PackagedFunction[]) =>
+    Promise.all(all.map(({ file }) => hash(file)));
+  expect(await hashes(again)).toEqual(await hashes(packaged));
+}, 60_000);
+
+async function hash(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
