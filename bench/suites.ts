@@ -9,5 +9,6 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   trial: async () => (await import('./trial.ts')).benchTrial(),
   'worklist-page': async () => (await import('./worklist-page.ts')).benchWorklistPage(),
   mirror: async () => (await import('./mirror.ts')).benchMirror(),
+  'file-load': async () => (await import('./file-load.ts')).benchFileLoad(),
   'write-back': async () => (await import('./write-back.ts')).benchWriteBack(),
 };

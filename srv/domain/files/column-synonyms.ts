@@ -156,6 +156,7 @@ export const COLUMN_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'falligkeit',
     'falligkeitsdatum',
     'fallig am',
+    'fallig',
     'faellig am',
     'faelligkeit',
     'vencimento',
@@ -226,6 +227,7 @@ export const COLUMN_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'augdt',
     'fecha de compensacion',
     'ausgleichsdatum',
+    'bezahlt am',
     'data de compensacao',
   ],
   clearingDocument: [

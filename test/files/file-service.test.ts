@@ -1,0 +1,238 @@
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { deployedSqlite } from '../support/deploy.ts';
+import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+import { loadSmallBank } from '../support/small-bank.ts';
+import {
+  addSource,
+  CORE,
+  type FileFolder,
+  fileFolder,
+  ITEMS,
+  type ItemLine,
+  itemsCsv,
+} from './file-world.ts';
+
+const users = { cleo: ['administrator'], ana: ['agent'] };
+let saldo: SaldoServer;
+let folder: FileFolder;
+
+beforeAll(async () => {
+  const url = await deployedSqlite('*');
+  const db = openSqlite(url);
+  await loadSmallBank(db, []);
+  await addSource(db);
+  await db.close();
+  folder = await fileFolder();
+  const files = { folder: folder.path(), uploadBytes: 20_000 };
+  const env = { cds_saldo_files: JSON.stringify(files) };
+  saldo = await startSaldo({ kind: 'sqlite', credentials: { url }, users, env });
+});
+afterAll(async () => {
+  await saldo.stop();
+  await folder.remove();
+});
+
+function authorization(user: string): Record<string, string> {
+  return user ? { authorization: `Basic ${Buffer.from(`${user}:`).toString('base64')}` } : {};
+}
+
+async function upload(content: string, user = 'cleo', query = 'name=posten.csv') {
+  const headers = { ...authorization(user), 'content-type': 'text/csv', connection: 'close' };
+  const response = await fetch(`${saldo.url}/files/upload?${query}`, {
+    method: 'POST',
+    headers,
+    body: content,
+  });
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : {} };
+}
+
+async function rejected(load: string, language = 'en', user = 'cleo') {
+  const headers = { ...authorization(user), 'accept-language': language, connection: 'close' };
+  const response = await fetch(`${saldo.url}/files/rejected?load=${load}`, { headers });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: bytes.toString(),
+  };
+}
+
+const act = (load: string, action: string, body: object = {}, language = 'en') =>
+  saldo.call(`/odata/v4/files/Loads(${load})/FileLoadService.${action}`, {
+    user: 'cleo',
+    method: 'POST',
+    body,
+    language,
+  });
+const by = { mapping: 'posten', source: CORE };
+const save = (content: string, mapping = 'posten') =>
+  saldo.call('/odata/v4/files/saveMapping', { user: 'cleo', body: { mapping, content } });
+const uploaded = async (lines: readonly (ItemLine | string)[]): Promise<string> =>
+  (await upload(itemsCsv(lines))).body.ID;
+
+test('a mapping is saved in versions, with who and when, and checked before', async () => {
+  expect((await save(ITEMS)).body).toMatchObject({
+    source: CORE,
+    version: 1,
+    object: 'items',
+    savedBy: 'cleo',
+  });
+  expect((await save(ITEMS)).body).toMatchObject({ version: 1 });
+  const changed = JSON.stringify({ ...JSON.parse(ITEMS), headerRow: 2 });
+  expect((await save(changed, 'other')).body).toMatchObject({ mapping: 'other', version: 1 });
+  expect((await save(ITEMS, 'other')).body).toMatchObject({ version: 2 });
+  const { status, body } = await save('{"object":"items"}');
+  expect(status).toBe(400);
+  expect(body.error).toMatchObject({
+    code: 'FILE_MAPPING_INVALID',
+    message: expect.stringContaining('source should be'),
+  });
+  expect((await save(ITEMS, ' ')).body.error?.code).toBe('FILE_MAPPING_UNNAMED');
+});
+
+test('a file is uploaded with its hash, suggested, checked, loaded, and gone', async () => {
+  const content = itemsCsv([{ document: '1' }, { document: '2', amount: '-7,00' }]);
+  const { status, body } = await upload(content);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    fileBytes: Buffer.byteLength(content),
+    fileHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+
+  const suggestion = await act(body.ID, 'suggestMapping', { object: 'items', source: CORE });
+  const { fields, decimal } = JSON.parse(String(suggestion.body.value));
+  expect({ decimal, amount: fields.amount, dueDate: fields.dueDate }).toEqual({
+    decimal: ',',
+    amount: { column: 'Betrag' },
+    dueDate: { column: 'Fällig' },
+  });
+
+  const checked = await act(body.ID, 'checkFile', by);
+  expect(checked.body).toMatchObject({
+    status: 'checked',
+    rowsRead: 2,
+    rowsChanged: 2,
+    mapping: 'posten',
+    mappingVersion: 1,
+  });
+  const { first, warnings } = JSON.parse(String(checked.body.report));
+  expect(first[1].values).toMatchObject({ document: '2', amount: '-7.0000' });
+  expect(warnings).toMatchObject([{ code: 'FILE_SOURCE_NEW' }]);
+
+  const expected = [{ companyCode: '1000', currency: 'EUR', rowCount: 2, amount: '5.50' }];
+  const loaded = await act(body.ID, 'loadFile', { ...by, expected });
+  expect(loaded.body).toMatchObject({
+    status: 'loaded',
+    rowsChanged: 2,
+    rowsRejected: 0,
+    startedBy: 'cleo',
+    errorCode: null,
+  });
+  const totals = await saldo.call(`/odata/v4/files/LoadTotals?$filter=load eq ${body.ID}`, {
+    user: 'cleo',
+  });
+  expect(totals.body.value).toMatchObject([
+    { rowCount: '2', amount: '5.5000', expectedCount: '2', expectedAmount: '5.5000' },
+  ]);
+  expect((await act(body.ID, 'loadFile', by)).body.error?.code).toBe('FILE_GONE');
+
+  const again = await act((await upload(content)).body.ID, 'checkFile', by);
+  expect(again.body).toMatchObject({ rowsChanged: 0, rowsUnchanged: 2 });
+  expect(JSON.parse(String(again.body.report)).warnings).toMatchObject([
+    { code: 'FILE_LOADED_BEFORE' },
+  ]);
+});
+
+test("rejected rows come back as a file in the reader's language, and load once they are corrected", async () => {
+  const load = await uploaded([
+    { document: '11', amount: '-5,00' },
+    { document: '12', partner: '=cmd()', due: '31.02.2026' },
+    { document: '13', amount: '-1.5', status: 'weg' },
+  ]);
+  expect((await act(load, 'loadFile', by)).body).toMatchObject({
+    status: 'loaded',
+    rowsChanged: 1,
+    rowsRejected: 2,
+  });
+  const { type, text } = await rejected(load, 'de');
+  expect(type).toContain('text/csv');
+  const [mark, ...lines] = [text.slice(0, 1), ...text.slice(1).trimEnd().split('\r\n')];
+  expect(mark).toBe('\ufeff');
+  expect(lines[0]).toBe(
+    'Beleg;Kunde;Buchungskreis;Währung;Betrag;Fällig;Status;Bezahlt am;saldo_row;saldo_codes;saldo_texts',
+  );
+  expect(lines[1]).toBe(
+    "12;'=cmd();1000;EUR;12,50;31.02.2026;offen;;3;FILE_DATE_INVALID;Feld dueDate: „31.02.2026“ ist kein Tag in der Form DD.MM.YYYY. Korrigieren Sie den Tag oder die Zuordnung.",
+  );
+  expect(lines[2]).toContain('FILE_AMOUNT_INVALID FILE_VALUE_UNKNOWN');
+  expect((await rejected(load, 'es')).text).toContain('no es un día con el formato');
+
+  const corrected = text
+    .replace('31.02.2026', '28.02.2026')
+    .replace('-1.5', '-1,50')
+    .replace(';weg;', ';offen;');
+  const again = (await upload(corrected)).body.ID;
+  expect((await act(again, 'loadFile', by)).body).toMatchObject({
+    status: 'loaded',
+    rowsChanged: 2,
+    rowsRejected: 0,
+  });
+  const rows = await saldo.call(`/odata/v4/files/Loads(${again})`, { user: 'cleo' });
+  expect(rows.body).not.toHaveProperty('header');
+});
+
+test("a load that is refused writes nothing, tells why in the user's language, and can be tried again", async () => {
+  const load = await uploaded([{ document: '21', amount: '1,00' }]);
+  const expected = [{ companyCode: '1000', currency: 'EUR', rowCount: 2 }];
+  const { status, body } = await act(load, 'loadFile', { ...by, expected }, 'de');
+  expect(status).toBe(409);
+  expect(body.error).toMatchObject({
+    code: 'FILE_TOTALS_DIFFER',
+    message: expect.stringContaining('Es wurde nichts geladen'),
+  });
+  const record = await saldo.call(`/odata/v4/files/Loads(${load})`, { user: 'cleo' });
+  expect(record.body).toMatchObject({ status: 'failed', errorCode: 'FILE_TOTALS_DIFFER' });
+  expect((await act(load, 'loadFile', by)).body).toMatchObject({
+    status: 'loaded',
+    errorCode: null,
+  });
+});
+
+test.each([
+  ['without a mapping', {}, 404, 'FILE_MAPPING_UNKNOWN'],
+  ['in a delivery that is none', { ...by, delivery: 'weekly' }, 400, 'FILE_DELIVERY_UNKNOWN'],
+])('a load %s is refused', async (_, body, status, code) => {
+  const answer = await act(await uploaded([{ document: '31' }]), 'loadFile', body);
+  expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
+});
+
+test('a file that is discarded is gone with its rejected rows; its record stays', async () => {
+  const load = await uploaded([{ document: '41', due: 'x' }]);
+  await act(load, 'loadFile', by);
+  expect((await rejected(load)).text).toContain('41;100');
+  expect((await act(load, 'discard')).body).toMatchObject({ status: 'loaded', report: null });
+  expect((await rejected(load)).text).toBe('');
+  expect((await act(load, 'checkFile', by)).body.error?.code).toBe('FILE_GONE');
+});
+
+test('uploads are for administrators, of a limited size, and never empty', async () => {
+  expect((await upload('a', '')).status).toBe(401);
+  expect((await upload('a', 'ana')).status).toBe(403);
+  expect((await rejected('00000000-0000-4000-8000-000000000000', 'en', 'ana')).status).toBe(403);
+  expect((await rejected('00000000-0000-4000-8000-000000000000')).status).toBe(404);
+  expect((await upload('')).body.error.code).toBe('FILE_EMPTY');
+  const large = await upload('x'.repeat(30_000));
+  expect([large.status, large.body.error.code]).toEqual([413, 'FILE_TOO_LARGE']);
+});
+
+test('a name is only a name, however it looks like a path', async () => {
+  const { status, body } = await upload(
+    'a;b\n',
+    'cleo',
+    `name=${encodeURIComponent('../../etc/passwd')}`,
+  );
+  expect(status).toBe(201);
+  const record = await saldo.call(`/odata/v4/files/Loads(${body.ID})`, { user: 'cleo' });
+  expect(record.body).toMatchObject({ fileName: '../../etc/passwd', status: 'uploaded' });
+});
