@@ -6,6 +6,9 @@ export interface GroupLoad {
   readonly collectionGroup: string;
   readonly minutesBefore: number;
   readonly minutesAfter: number;
+  /** Of these, minutes that strategies' effort caps leave to automatic treatment. */
+  readonly cappedBefore: number;
+  readonly cappedAfter: number;
   /** Minutes of a day of all its agents; who works in two groups counts in both. */
   readonly capacityMinutes: number;
 }

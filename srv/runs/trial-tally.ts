@@ -1,5 +1,6 @@
 import { scaledSumText } from '../domain/scaled-sum.ts';
 import type { TrialOutcome, TrialPair, TrialPosition } from './trial-outcome.ts';
+import { type CapOf, type Side, TrialWork, type WorkTally } from './trial-work.ts';
 
 /** Positions of one band in one group, before and after; amounts overdue, as decimal text. */
 export interface BandTally {
@@ -27,13 +28,6 @@ export interface MoveTally {
   readonly amount: string;
 }
 
-/** Minutes of work a group would have. */
-export interface WorkTally {
-  readonly collectionGroup: string;
-  readonly minutesBefore: number;
-  readonly minutesAfter: number;
-}
-
 export interface TrialCounts {
   readonly customers: number;
   /** Customers whom a version of the strategy judges. */
@@ -58,8 +52,6 @@ export function isWorked(outcome: TrialOutcome): outcome is TrialPosition {
   return outcome.kind === 'position' && outcome.keptOff === null;
 }
 
-type Side = 'Before' | 'After';
-
 interface BandSums {
   readonly collectionGroup: string;
   readonly priority: string;
@@ -81,7 +73,7 @@ export class TrialTally {
   readonly #currency: string;
   readonly #bands = new Map<string, BandSums>();
   readonly #moves = new Map<string, MoveSums>();
-  readonly #work = new Map<string, Record<Side, number>>();
+  readonly #work = new TrialWork();
   readonly #counts = {
     customers: 0,
     concerned: 0,
@@ -117,9 +109,7 @@ export class TrialTally {
     band.amount4[side] += BigInt(outcome.overdue4);
     if (outcome.keptOff !== null) return;
     band.worked[side] += 1;
-    const work = this.#work.get(outcome.collectionGroup) ?? { Before: 0, After: 0 };
-    work[side] += outcome.minutes;
-    this.#work.set(outcome.collectionGroup, work);
+    this.#work.add(outcome, side);
   }
 
   #band({ collectionGroup, priority }: TrialPosition): BandSums {
@@ -173,12 +163,8 @@ export class TrialTally {
     }));
   }
 
-  work(): WorkTally[] {
-    return [...this.#work].map(([collectionGroup, minutes]) => ({
-      collectionGroup,
-      minutesBefore: minutes.Before,
-      minutesAfter: minutes.After,
-    }));
+  work(capOf: CapOf): WorkTally[] {
+    return this.#work.list(capOf);
   }
 }
 

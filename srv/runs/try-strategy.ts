@@ -7,6 +7,7 @@ import { reasonSummary } from '../domain/reason-summary.ts';
 import { scaledSumText } from '../domain/scaled-sum.ts';
 import type { Database } from '../platform/database.ts';
 import { type LargeMove, LargestMoves } from './largest-moves.ts';
+import { loadEffortCaps } from './load-effort-caps.ts';
 import { type LoadedVersion, loadStrategyVersions } from './load-strategies.ts';
 import { loadCalendar, loadWorkforce } from './load-workforce.ts';
 import { type Lookback, readCustomers } from './read-customers.ts';
@@ -93,7 +94,7 @@ async function trySegment(
       largest.add(name, record, pair);
     }
   }
-  const loads = await loadsOf(db, setup, tally);
+  const loads = await loadsOf(db, setup, tally, share);
   return { setup, counts: tally.counts, bands: tally.bands(), moves: tally.moves(), loads };
 }
 
@@ -151,11 +152,17 @@ async function loadsOf(
   db: Database,
   { now: { segment, today } }: TrialSetup,
   tally: TrialTally,
+  share: number,
 ): Promise<GroupLoad[]> {
   const calendar = await loadCalendar(db, segment.calendar);
   const { agents, membersOfGroup } = await loadWorkforce(db, segment.segment, calendar, today);
   const minutesOf = new Map(agents.map(({ agent, capacityMinutes }) => [agent, capacityMinutes]));
-  return tally.work().map((work) => {
+  const caps = await loadEffortCaps(db);
+  const capOf = (version: string) => {
+    const minutes = caps.minutes[caps.indexOf(version)];
+    return minutes === undefined ? undefined : Math.floor(minutes * share); // of a sample its part
+  };
+  return tally.work(capOf).map((work) => {
     const members = membersOfGroup.get(work.collectionGroup) ?? [];
     const capacityMinutes = members.reduce((sum, agent) => sum + (minutesOf.get(agent) ?? 0), 0);
     return { segment: segment.segment, ...work, capacityMinutes };

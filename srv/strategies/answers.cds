@@ -131,6 +131,8 @@ type TrialLoad {
   collectionGroup : saldo.GroupId;
   minutesBefore   : Integer64;
   minutesAfter    : Integer64;
+  cappedBefore    : Integer64; // of these, beyond the strategies' effort caps
+  cappedAfter     : Integer64;
   capacityMinutes : Integer64;
 }
 
@@ -242,6 +244,7 @@ type Backtest : RankQuality {
   validFrom   : Date;
   validTo     : Date;
   horizonDays : Integer;
+  stage       : String(12);   // null: every stage
   sampleSize  : Integer;
   contracts   : Integer;      // once for each day
   approximate : Integer;      // valued on facts made with other parameters

@@ -158,6 +158,20 @@ describe.each(Object.entries(databases))('a trial on %s', (_, open) => {
     expect(loads.every(({ capacityMinutes }) => capacityMinutes > 0)).toBe(true);
   });
 
+  test('tells how much of the work an effort cap leaves to automatic treatment', async () => {
+    const cap = 'UPDATE saldo_strategies_StrategyVersions SET effortCapMinutes = ? WHERE ID = ?';
+    const free = await tryStrategy(db, { ...options, version: draft });
+    expect(free.loads.every(({ cappedAfter }) => cappedAfter === 0)).toBe(true);
+    await db.execute(cap, [1, draft]);
+    const { loads } = await tryStrategy(db, { ...options, version: draft });
+    await db.execute(cap, [null, draft]);
+    const sum = (name: 'minutesAfter' | 'cappedAfter' | 'cappedBefore') =>
+      loads.reduce((total, load) => total + load[name], 0);
+    expect(sum('cappedBefore')).toBe(0);
+    expect(sum('cappedAfter')).toBeGreaterThan(0);
+    expect(sum('cappedAfter')).toBeLessThan(sum('minutesAfter'));
+  });
+
   test('writes nothing', async () => {
     const before = await countRows(db);
     await tryStrategy(db, { ...options, version: draft });
