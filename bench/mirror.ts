@@ -7,7 +7,7 @@ import { deployDatabase } from '../sandbox/demo/deploy-database.ts';
 import type { ErpAccess } from '../sandbox/demo/erp-access.ts';
 import { loadBank } from '../sandbox/demo/load-bank.ts';
 import { startErp } from '../sandbox/demo/start-erp.ts';
-import { openErp, PAGE_SIZE } from '../srv/erp/connection.ts';
+import { type ErpConnection, openErp, PAGE_SIZE } from '../srv/erp/connection.ts';
 import {
   type MirrorReport,
   mirrorDelta,
@@ -16,18 +16,30 @@ import {
 } from '../srv/erp/mirror/mirror.ts';
 import { items } from '../srv/erp/mirror/objects/items.ts';
 import { recordsPath } from '../srv/erp/mirror/odata-query.ts';
+import { reconcileKeys } from '../srv/erp/mirror/reconcile-keys.ts';
+import type { Database } from '../srv/platform/database.ts';
+import { loadLpSolver } from '../srv/platform/linear-program.ts';
 import { openSqlite } from '../srv/platform/sqlite.ts';
 import { itemsTable } from '../srv/platform/tables.ts';
+import { runNight } from '../srv/runs/night.ts';
+import { revalueChanged } from '../srv/runs/revalue.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
 const CUSTOMERS = Number(process.env.SALDO_BENCH_CUSTOMERS ?? 20_000);
 const SOURCE = 'S4';
 const DAY = '2026-11-23';
+/** A million keys in a minute. */
+const KEYS_A_SECOND = 1_000_000 / 60;
+/** Customers who pay at once; each changes an item at least. */
+const PAYERS = 1_000;
+const LOOKBACK = { paymentDays: 365, contactDays: 90 };
 
 /**
  * All items of the demo bank over HTTP from the sandbox into SQLite, and a full load of everything.
  * The raw limit reads the same pages one after another with fetch and JSON.parse and writes the same
- * number of columns with one prepared statement: no checks, no exact amounts, no reading ahead.
+ * number of columns with one prepared statement: no checks, no exact amounts, no reading ahead. Then
+ * the comparison of all keys, and a thousand payments on their way to the lists.
+ * SALDO_BENCH_CUSTOMERS=100000 gives a million items.
  */
 export async function benchMirror(): Promise<BenchResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'saldo-bench-'));
@@ -58,8 +70,13 @@ async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
     const connection = openErp(erp);
     const options = { source: SOURCE, now };
     const [own] = (await mirrorObjects(db, connection, options, ['items'])).objects;
+    const peak = watchMemory();
     const full = complete(await mirrorFull(db, connection, options));
+    peak.stop();
     const delta = await mirrorDelta(db, connection, options);
+    const keys = await reconcileKeys(db, connection, options);
+    const compared = [keys, ...keys.others].reduce((sum, one) => sum + one.compared, 0);
+    const visible = await changesToLists(db, connection, erp.url);
     return [
       benchResult({
         name: 'mirror: items',
@@ -82,10 +99,77 @@ async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
         limit: 5,
         rows: delta.read,
       }),
+      benchResult({
+        name: 'mirror: memory of the full load',
+        value: Math.round(peak.mb()),
+        unit: 'MB',
+        limit: 400,
+        rows: full.read,
+      }),
+      benchResult({
+        name: 'mirror: keys reconciled',
+        value: Math.round(compared / keys.seconds),
+        unit: 'keys/s',
+        limit: KEYS_A_SECOND,
+        rows: compared,
+      }),
+      benchResult({
+        name: 'mirror: changed items on the lists',
+        value: visible.seconds,
+        unit: 's',
+        limit: 5,
+        rows: visible.items,
+      }),
     ];
   } finally {
     await db.close();
   }
+}
+
+/** From a thousand payments in the ERP to the worklists of the night that is published. */
+async function changesToLists(
+  db: Database,
+  erp: ErpConnection,
+  url: string,
+): Promise<{ seconds: number; items: number }> {
+  const clock = () => `${DAY}T03:00:00.000Z`;
+  const solve = await loadLpSolver();
+  await runNight(db, { businessDate: DAY, clock, solve, partitionSize: 2_000, lookback: LOOKBACK });
+  const payers = await db.query<{ partner: string; currency: string }>(
+    `SELECT partner, MIN(currency) AS currency FROM saldo_ledger_Items
+      WHERE clearingStatus = '' AND amount > 10 AND statisticalCode = '' AND dueDate < ?
+        AND substituteCategory = '' AND clearingRestriction = ''
+      GROUP BY partner ORDER BY partner LIMIT ${PAYERS}`,
+    [DAY],
+  );
+  for (const { partner, currency } of payers) await pay(url, partner, currency);
+  const startedAt = performance.now();
+  const delta = await mirrorDelta(db, erp, { source: SOURCE, now });
+  const { customers, rejected } = await revalueChanged(db, { now: now(), lookback: LOOKBACK });
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (rejected > 0 || customers < payers.length) throw new Error('not every change was seen');
+  const items = delta.objects.find(({ object }) => object === 'items')?.written ?? 0;
+  return { seconds, items };
+}
+
+async function pay(url: string, partner: string, currency: string): Promise<void> {
+  const response = await fetch(`${url}/sandbox/pay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ partner, currency, amount: '1' }),
+  });
+  if (!response.ok) throw new Error(`pay: ${response.status} ${await response.text()}`);
+}
+
+/** The greatest resident memory from now on until it is stopped. */
+function watchMemory(): { stop(): void; mb(): number } {
+  let most = 0;
+  const look = () => {
+    most = Math.max(most, process.memoryUsage().rss);
+  };
+  look();
+  const timer = setInterval(look, 50);
+  return { stop: () => clearInterval(timer), mb: () => most / 1_000_000 };
 }
 
 /** A figure over half a mirror would be none. */

@@ -23,7 +23,7 @@ type Handler = (req: cds.Request, next: () => unknown) => unknown;
 /**
  * Serves collections in pages of the server's choice by key (not by offset): a page is as fast
  * at the end of a table as at its start, and rows that come in between never shift it.
- * Other reads ($top, $count, $apply, $orderby, single rows) go on to CAP, or to `otherwise`.
+ * Other reads ($top, $count, $apply, another $orderby, single rows) go on to CAP, or to `otherwise`.
  */
 export function servePages(
   service: cds.Service,
@@ -67,9 +67,9 @@ function pagedRead(req: cds.Request, pageSize: number): PagedRead | undefined {
   const target = targetOf(req);
   if (!http || !query || !target?.keys || query.SELECT.one || query.SELECT.count) return undefined;
   const { $top, $count, $apply, $orderby, $skip, $skiptoken } = http.query;
-  if (http.path.endsWith('/$count') || $top || $count || $apply || $orderby || $skip)
-    return undefined;
+  if (http.path.endsWith('/$count') || $top || $count || $apply || $skip) return undefined;
   const keys = Object.keys(target.keys).filter((key) => !key.startsWith('P_'));
+  if ($orderby && $orderby !== keys.join(',')) return undefined;
   const wished = Number(http.headers.prefer?.match(/odata\.maxpagesize=(\d+)/)?.[1] ?? pageSize);
   return {
     query: inKeyOrder(query, keys, $skiptoken),
