@@ -7,7 +7,7 @@ import { type CapDatabaseService, capDatabase } from '../platform/cap-database.t
 import { isoAfter, systemClock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { databaseCoordination } from '../platform/database-coordination.ts';
-import type { ErpWork } from './erp-work.ts';
+import type { ErpWork } from '../runs/erp-work.ts';
 import { settings } from './settings.ts';
 
 /** The configured ERP over this server's database, within the request budget of all processes. */

@@ -2,8 +2,6 @@ import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { tellSafely } from '../worklist/faults.ts';
-import { myDatabase } from '../worklist/visit.ts';
 import {
   compareTotals,
   PATIENCE_SECONDS,
@@ -12,11 +10,14 @@ import {
   reconcile,
   retryChangeEvents,
   sendPending,
-} from './erp-work.ts';
+} from '../runs/erp-work.ts';
+import { tellSafely } from '../worklist/faults.ts';
+import { myDatabase } from '../worklist/visit.ts';
 import { checkNightDay } from './night-day.ts';
 import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
+import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
 import { onEventsPending, onOperationsPending } from './wake-up.ts';
 import { type Administrator, setDunningSender, setPromiseJudge } from './who-decides.ts';
@@ -52,6 +53,7 @@ export default class AdministrationService extends cds.ApplicationService {
     });
     this.onDecider('setPromiseJudge', setPromiseJudge);
     this.onDecider('setDunningSender', setDunningSender);
+    this.onDecider('setRetention', setRetention);
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);
     this.onSchedule(ON_SCHEDULE.events, () => readChangeEvents(work()));

@@ -1,9 +1,9 @@
 import cds from '@sap/cds';
 import type { Budget } from '../platform/coordination.ts';
-import type { Lookback } from '../runs/read-customers.ts';
+import type { ErpWorkSettings } from '../runs/erp-work.ts';
 
 /** What an operator may set in CAP's configuration under `saldo`. */
-export interface AdministrationSettings {
+export interface AdministrationSettings extends ErpWorkSettings {
   /** How often changes are read from the ERP, as CAP's `.every()` takes it; false for never. */
   readonly mirrorEvery: string | false;
   /** How often the mirror is compared with the ERP's own totals; false for never. */
@@ -14,15 +14,10 @@ export interface AdministrationSettings {
   readonly eventsEvery: string | false;
   /** When the keys of open items are compared with the ERP's, as a cron expression; false for never. */
   readonly reconcileEvery: string | false;
-  readonly lookback: Lookback;
   /** Customers in a partition of a night that runs beside users: each is one short transaction. */
   readonly serverPartitionSize: number;
-  /** Operations sent at most in one go. */
-  readonly sendLimit: number;
   /** Requests that the ERP is sent in so many seconds, by everything together. */
   readonly erpBudget: Budget;
-  /** For how many hours the ERP's gateway recognises a repeated request by its id. */
-  readonly repeatabilityHours: number;
 }
 
 const defaults: AdministrationSettings = {

@@ -1,5 +1,4 @@
 import cds from '@sap/cds';
-import type { ErpWork } from '../administration/erp-work.ts';
 import { lazily, now, openWork, ownDatabase } from '../administration/open-work.ts';
 import { refusalOf } from '../administration/refusal.ts';
 import { tellOperationsPending } from '../administration/wake-up.ts';
@@ -18,6 +17,7 @@ import {
   retryParked,
 } from '../erp/write-back/resolve-parked.ts';
 import type { Database } from '../platform/database.ts';
+import type { ErpWork } from '../runs/erp-work.ts';
 import { type Decider, deciderOf, idOf } from '../supervision/decider.ts';
 import { tellSafely } from '../worklist/faults.ts';
 import { readWhatIsNeeded } from '../worklist/reasons-query.ts';

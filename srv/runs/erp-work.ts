@@ -12,8 +12,16 @@ import { type SendReport, sendOperations } from '../erp/write-back/send-operatio
 import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
 import { type KeptLease, keepLease } from '../platform/kept-lease.ts';
-import { type RevaluationReport, revalueChanged } from '../runs/revalue.ts';
-import type { AdministrationSettings } from './settings.ts';
+import type { Lookback } from './read-customers.ts';
+import { type RevaluationReport, revalueChanged } from './revalue.ts';
+
+export interface ErpWorkSettings {
+  readonly lookback: Lookback;
+  /** Operations sent at most in one go. */
+  readonly sendLimit: number;
+  /** For how many hours the ERP's gateway recognises a repeated request by its id. */
+  readonly repeatabilityHours: number;
+}
 
 /** One ERP and all that working with it needs. */
 export interface ErpWork {
@@ -24,7 +32,7 @@ export interface ErpWork {
   readonly timeZone: string;
   readonly coordination: Coordination;
   readonly now: () => Instant;
-  readonly settings: AdministrationSettings;
+  readonly settings: ErpWorkSettings;
 }
 
 export interface ChangesReport {
