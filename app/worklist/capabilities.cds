@@ -2,8 +2,14 @@ using {WorklistService} from '../../srv/worklist/service';
 
 // Reasons and changes are told in words when they are read, so the database can neither filter nor sort them.
 annotate WorklistService.MyPositions with @Capabilities: {
-  FilterRestrictions: { NonFilterableProperties: [reasons] },
-  SortRestrictions  : { NonSortableProperties: [reasons] }
+  FilterRestrictions: { NonFilterableProperties: [reasons, erpMessage] },
+  SortRestrictions  : { NonSortableProperties: [reasons, erpMessage] }
+};
+
+annotate WorklistService.Operations with @Capabilities: {
+  SearchRestrictions.Searchable: false,
+  FilterRestrictions           : { NonFilterableProperties: [text] },
+  SortRestrictions             : { NonSortableProperties: [text] }
 };
 
 annotate WorklistService.PositionEvents with @Capabilities: {

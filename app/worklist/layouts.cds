@@ -105,11 +105,13 @@ annotate WorklistService.MyPositions with @UI: {
     { $Type: 'UI.ReferenceFacet', ID: 'resubmissions', Label: '{i18n>resubmissions}', Target: 'resubmissions/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'disputes',      Label: '{i18n>disputes}',      Target: 'disputes/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'contactPoints', Label: '{i18n>contactPoints}', Target: 'contactPoints/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'operations',    Label: '{i18n>operations}',    Target: 'operations/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'events',        Label: '{i18n>events}',        Target: 'events/@UI.PresentationVariant' }
   ],
   FieldGroup #reasons : {
     Data: [
       { Value: reasons },
+      { Value: erpMessage, Criticality: #Negative, ![@UI.Hidden]: (erpMessage is null) },
       { Value: treatment },
       { Value: stage },
       { Value: percent },

@@ -47,6 +47,12 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     pt: 'Dados do cliente',
   },
   agency: { en: 'Agency', es: 'Agencia', de: 'Inkassobüro', pt: 'Agência' },
+  erp: {
+    en: 'Refused by the ERP',
+    es: 'Rechazado por el ERP',
+    de: 'Vom ERP abgelehnt',
+    pt: 'Recusado pelo ERP',
+  },
   agent: { en: 'Agent', es: 'Gestor', de: 'Bearbeiter', pt: 'Operador' },
   change: { en: 'Change', es: 'Cambio', de: 'Änderung', pt: 'Alteração' },
 };

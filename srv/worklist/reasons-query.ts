@@ -2,7 +2,7 @@ import { badRequest } from './refusal.ts';
 
 interface ReadQuery {
   readonly SELECT?: {
-    readonly columns?: { ref?: string[] }[];
+    readonly columns?: ('*' | { ref?: string[] })[];
     readonly where?: unknown;
     readonly having?: unknown;
     readonly orderBy?: unknown;
@@ -21,12 +21,26 @@ const REASONS: ToldColumn = { told: 'reasons', from: ['source', 'factRow', 'stra
 
 const EVENT_TEXT: ToldColumn = {
   told: 'text',
-  from: ['source', 'cause', 'fromStatus', 'toStatus', 'fromFactRow', 'toFactRow'],
+  from: ['source', 'cause', 'fromStatus', 'toStatus', 'fromFactRow', 'toFactRow', 'operation'],
 };
+
+const ERP_MESSAGE: ToldColumn = { told: 'erpMessage', from: ['source', 'partner'] };
+
+const OPERATION_TEXT: ToldColumn = { told: 'text', from: ['kind', 'refusal'] };
 
 /** For why a position is there. */
 export function readWhatReasonsNeed(query: unknown): void {
   readWhatIsNeeded(query, REASONS);
+}
+
+/** For what the ERP refused of a customer; true when it is asked for. */
+export function readWhatErpMessagesNeed(query: unknown): boolean {
+  return readWhatIsNeeded(query, ERP_MESSAGE);
+}
+
+/** For what an operation is. */
+export function readWhatOperationsNeed(query: unknown): void {
+  readWhatIsNeeded(query, OPERATION_TEXT);
 }
 
 /** For what changed on a position. */
@@ -36,16 +50,18 @@ export function readWhatEventsNeed(query: unknown): void {
 
 /**
  * Words are made from other columns, so a client that selects only them gets those too; and the
- * database knows no words, so to filter or sort by them is refused (REASONS_NOT_SEARCHABLE).
+ * database knows no words, so to filter or sort by them is refused (REASONS_NOT_SEARCHABLE). Answers
+ * whether the words are asked for.
  */
-export function readWhatIsNeeded(query: unknown, { told, from }: ToldColumn): void {
+export function readWhatIsNeeded(query: unknown, { told, from }: ToldColumn): boolean {
   const { columns, ...rest } = (query as ReadQuery).SELECT ?? {};
   if (mentions(rest, told)) throw badRequest('REASONS_NOT_SEARCHABLE', told);
-  const names = new Set(columns?.map(({ ref }) => ref?.[0]));
-  if (!names.has(told)) return;
+  const names = new Set(columns?.map((column) => (column === '*' ? column : column.ref?.[0])));
+  if (!names.has(told)) return columns === undefined || names.has('*');
   for (const name of from) {
     if (!names.has(name)) columns?.push({ ref: [name] });
   }
+  return true;
 }
 
 /** Whether a part of a query refers to the column, however deep. */

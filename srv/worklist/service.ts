@@ -1,6 +1,12 @@
 import cds from '@sap/cds';
 import { tellOperationsPending } from '../administration/wake-up.ts';
 import { complete } from './complete.ts';
+import {
+  type MessagedRow,
+  type OperationRow,
+  tellErpMessages,
+  tellOperations,
+} from './erp-messages.ts';
 import { tellSafely } from './faults.ts';
 import { itemsToPromise } from './items-to-promise.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
@@ -11,7 +17,12 @@ import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
-import { readWhatEventsNeed, readWhatReasonsNeed } from './reasons-query.ts';
+import {
+  readWhatErpMessagesNeed,
+  readWhatEventsNeed,
+  readWhatOperationsNeed,
+  readWhatReasonsNeed,
+} from './reasons-query.ts';
 import { withText } from './refusal.ts';
 import { releaseCustomer } from './release-customer.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
@@ -23,6 +34,7 @@ export default class WorklistService extends cds.ApplicationService {
   override init() {
     this.tellReasons();
     this.tellEvents();
+    this.tellErp();
     this.openAndRelease();
     this.guardContacts();
     this.takePromises();
@@ -48,6 +60,24 @@ export default class WorklistService extends cds.ApplicationService {
       const rows: EventRow[] = [result].flat().filter((row) => row?.cause);
       if (rows.length === 0) return;
       await tellPositionEvents(await myDatabase(request), rows, languageOf(request.locale));
+    });
+  }
+
+  /** What the ERP refused of what was agreed, and how far the rest has come. */
+  private tellErp() {
+    const asked = new WeakSet<object>();
+    this.before('READ', 'MyPositions', (request) => {
+      if (readWhatErpMessagesNeed(request.query)) asked.add(request);
+    });
+    this.after('READ', 'MyPositions', async (result, request) => {
+      const rows: MessagedRow[] = [result].flat().filter((row) => row?.partner);
+      if (rows.length === 0 || !asked.has(request)) return;
+      await tellErpMessages(await myDatabase(request), rows, languageOf(request.locale));
+    });
+    this.before('READ', 'Operations', (request) => readWhatOperationsNeed(request.query));
+    this.after('READ', 'Operations', (result, request) => {
+      const rows: OperationRow[] = [result].flat().filter((row) => row?.kind);
+      tellOperations(rows, languageOf(request.locale));
     });
   }
 

@@ -3,5 +3,6 @@ using from './views/positions';
 using from './views/items';
 using from './views/promises';
 using from './views/contacts';
+using from './views/operations';
 using from './views/disputes';
 using from './views/credit';

@@ -38,6 +38,11 @@ view MyResubmissions as
     on  resubmission.source  = mine.source
     and resubmission.partner = mine.partner
     and resubmission.segment = mine.segment
+  left join operations.Operations as operation
+    on  operation.source  = resubmission.source
+    and operation.partner = resubmission.partner
+    and operation.subject = resubmission.ID
+    and operation.kind    = 'resubmission'
   {
     key resubmission.ID,
         resubmission.segment,
@@ -47,7 +52,8 @@ view MyResubmissions as
         resubmission.reason,
         resubmission.noContactUntil,
         resubmission.owner,
-        resubmission.status
+        resubmission.status,
+        operation.state              as operationState
   };
 
 view MyContactPoints as

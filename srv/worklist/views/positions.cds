@@ -92,5 +92,6 @@ view MyPositionEvents as
         happened.fromPercent,
         happened.toPercent,
         happened.fromFactRow,
-        happened.toFactRow
+        happened.toFactRow,
+        happened.operation
   };
