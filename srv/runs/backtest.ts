@@ -25,6 +25,8 @@ export interface BacktestRequest {
   readonly to: IsoDate;
   /** How much later it is looked at what became of each contract. */
   readonly horizonDays: number;
+  /** Whom the version is for, such as 'late'; every stage when left out. */
+  readonly stage?: string | null;
   /** About how many customers to replay, the same ones every time; all when left out. */
   readonly sampleSize?: number | null;
 }
@@ -139,7 +141,7 @@ async function loadReplayed(db: Database, request: BacktestRequest) {
 
 /** Each published day of the range with the first published one a horizon later, if there is one. */
 async function replayedSpans(db: Database, request: BacktestRequest): Promise<FateSpan[]> {
-  const { segment, from, to, horizonDays } = request;
+  const { segment, from, to, horizonDays, stage = null } = request;
   const nights = await db.query<{ day: IsoDate; run: string }>(
     `SELECT businessDate AS day, ID AS run FROM saldo_worklists_Runs
     WHERE segment = ? AND publishedAt IS NOT NULL AND businessDate >= ?
@@ -151,7 +153,8 @@ async function replayedSpans(db: Database, request: BacktestRequest): Promise<Fa
   const spans = days.flatMap((day) => {
     const until = days.find((later) => later >= addDays(day, horizonDays) && later > day);
     if (day > to || until === undefined) return [];
-    return [{ segment, day, run: runOf.get(day) ?? '', until, laterRun: runOf.get(until) ?? '' }];
+    const runs = { run: runOf.get(day) ?? '', laterRun: runOf.get(until) ?? '' };
+    return [{ segment, stage, day, until, ...runs }];
   });
   if (spans.length > 0) return spans;
   throw new SaldoError(

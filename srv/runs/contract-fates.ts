@@ -11,6 +11,8 @@ export interface FateSpan {
   readonly run: string;
   readonly until: IsoDate;
   readonly laterRun: string;
+  /** Customers of this stage only; of all when null. */
+  readonly stage: string | null;
 }
 
 /** What became of a contract, with the facts its customer had on the first day. */
@@ -49,11 +51,21 @@ interface FateRow {
  */
 export async function* contractFates(
   db: Database,
-  { segment, day, run, until, laterRun }: FateSpan,
+  { segment, day, run, until, laterRun, stage }: FateSpan,
   setup: SegmentSetup,
 ): AsyncGenerator<ContractFate[]> {
   const between = [day, until];
-  const params = [...between, ...between, until, segment, day, run, laterRun];
+  const params = [
+    ...between,
+    ...between,
+    until,
+    segment,
+    day,
+    run,
+    stage ?? '',
+    stage ?? '',
+    laterRun,
+  ];
   for await (const rows of db.stream<FateRow>(FATES, params)) {
     yield rows.map((row) => toFate(row, setup));
   }
@@ -103,6 +115,6 @@ const FATES = `SELECT s.source, s.partner, s.currency, s.bucket, f.facts, f.cata
   LEFT JOIN saldo_worklists_ContractSnapshots n ON n.businessDate = ? AND n.source = s.source
     AND n.contract = s.contract AND n.currency = s.currency
   WHERE s.segment = ? AND s.businessDate = ?
-    AND o.run = ? AND o.source = s.source AND o.partner = s.partner
+    AND o.run = ? AND o.source = s.source AND o.partner = s.partner AND (o.stage = ? OR ? = '')
     AND s.source || '/' || s.partner NOT IN (SELECT j.objectKey FROM saldo_mirror_Rejections j
       WHERE j.run = ? AND j.object = 'Partner' AND j.objectKey IS NOT NULL)`;

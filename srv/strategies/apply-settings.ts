@@ -3,6 +3,7 @@ import type { Database } from '../platform/database.ts';
 import { withSavepoint } from '../platform/savepoint.ts';
 import { checkAssignments } from './check-assignments.ts';
 import { refuseUsedDays } from './check-setting-days.ts';
+import { checkSettingNames } from './check-setting-names.ts';
 import { checkSettingScope } from './check-setting-scope.ts';
 import type { Asker } from './request.ts';
 import type { SettingRow } from './setting-kind.ts';
@@ -11,6 +12,7 @@ import type { SettingRow } from './setting-kind.ts';
 export async function applySettings(db: Database, change: SettingRow): Promise<void> {
   const { id, segment } = change;
   await checkSettingScope(db, change);
+  await checkSettingNames(db, change);
   await refuseUsedDays(db, change);
   for (const sql of STAGES) await db.execute(sql, [segment, id]);
   for (const sql of EXCLUSIONS) await db.execute(sql, [id]);

@@ -25,7 +25,8 @@ export async function backtestVersion(request: cds.Request) {
 }
 
 function readInput(request: cds.Request): BacktestRequest {
-  const { segment, validFrom: from, validTo: to, horizonDays, sampleSize = null } = request.data;
+  const { segment, validFrom: from, validTo: to, horizonDays } = request.data;
+  const { stage = null, sampleSize = null } = request.data;
   if (!isIsoDate(to)) throw badRequest('DATE_INVALID', 'validTo', { value: to });
   checkDays(from, to);
   if (!(horizonDays >= 1 && horizonDays <= LONGEST_HORIZON)) {
@@ -37,11 +38,13 @@ function readInput(request: cds.Request): BacktestRequest {
   if (sampleSize !== null && sampleSize < 1) {
     throw badRequest('SAMPLE_INVALID', 'sampleSize', { value: sampleSize });
   }
-  return { segment, version: idOf(request), from, to, horizonDays, sampleSize };
+  return { segment, version: idOf(request), from, to, horizonDays, stage, sampleSize };
 }
 
-function told({ from, to, days, quality, ...report }: BacktestReport, language: Language) {
-  const { minorDigits } = report;
+function told(
+  { from, to, days, quality, minorDigits, ...report }: BacktestReport,
+  language: Language,
+) {
   return {
     ...report,
     validFrom: from,

@@ -33,7 +33,7 @@ service StrategiesService {
       action   tryVersion(sampleSize : Integer)          returns answers.Trial;
       /** How well it would have ranked past days, by what rolled within the horizon after each. */
       action   backtest(segment : saldo.SegmentId, validFrom : Date, validTo : Date, horizonDays : Integer,
-                        sampleSize : Integer)            returns answers.Backtest;
+                        stage : String(12), sampleSize : Integer) returns answers.Backtest;
     };
 
   entity Rules            as projection on strategies.StrategyRules;

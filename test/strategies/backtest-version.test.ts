@@ -50,6 +50,11 @@ describe.each<Kind>(['sqlite', 'postgres'])('a backtest of a version, on %s', (k
     expect(Number(body.contracts)).toBeLessThan(5);
   });
 
+  test('replays one stage alone, such as the one the version is for', async () => {
+    const { body } = await world.act(version, 'backtest', { ...REQUEST, stage: 'late' });
+    expect(body).toMatchObject({ stage: 'late', contracts: 4 });
+  });
+
   test.each([
     [409, 'BACKTEST_NO_DAYS', { horizonDays: 60 }],
     [404, 'BACKTEST_UNKNOWN', { segment: 'NONE' }],

@@ -118,6 +118,21 @@ describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', 
         ],
       },
     ],
+    ['SETTING_NAME_UNKNOWN', stages({ ...stage(TUESDAY, '[60]'), stage: 'lat' })],
+    [
+      'SETTING_NAME_UNKNOWN',
+      {
+        segment: SEGMENT,
+        assignments: [
+          {
+            assignment: randomUUID(),
+            collectionGroup: 'CO-RETAIL-EARLY', // of another segment
+            strategy: LATE,
+            validFrom: TUESDAY,
+          },
+        ],
+      },
+    ],
     ['IN_USE', stages(stage(IN_USE, '[60]'))],
     [
       'IN_USE',

@@ -8,6 +8,8 @@ import {
   TUESDAY,
 } from './strategies-world.ts';
 
+const GROUP = 'DE-RETAIL-LATE';
+
 describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s', (kind) => {
   let world: StrategiesWorld;
 
@@ -42,11 +44,11 @@ describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s
 
   test('is the most specific: arm before group before stage, the others shown', async () => {
     const arm = { arm: 'B', strategy: 'EARLY-EUR' };
-    expect((await assign(arm, { collectionGroup: 'G1', strategy: 'PREVENTIVE-EUR' })).status).toBe(
+    expect((await assign(arm, { collectionGroup: GROUP, strategy: 'PREVENTIVE-EUR' })).status).toBe(
       200,
     );
     const { strategy, assignments } = await which(
-      `stage='late',collectionGroup='G1',arm='B',day=${TUESDAY}`,
+      `stage='late',collectionGroup='${GROUP}',arm='B',day=${TUESDAY}`,
     );
     expect(strategy).toBe('EARLY-EUR');
     expect(assignments.map((row) => [row.strategy, row.applies])).toEqual([
@@ -54,7 +56,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('which strategy customers get, on %s
       ['PREVENTIVE-EUR', false],
       [LATE, false],
     ]);
-    const withoutArm = await which(`stage='late',collectionGroup='G1',day=${TUESDAY}`);
+    const withoutArm = await which(`stage='late',collectionGroup='${GROUP}',day=${TUESDAY}`);
     expect(withoutArm.strategy).toBe('PREVENTIVE-EUR');
   });
 
