@@ -1,3 +1,6 @@
+import type { Budget } from '../../srv/platform/coordination.ts';
+import type { ErpWorkSettings } from '../../srv/runs/erp-work.ts';
+
 /** What a function is told by serverless.yml; read here and nowhere else. */
 export interface FunctionEnvironment {
   /** For tests and one machine; else the secret below. */
@@ -8,7 +11,9 @@ export interface FunctionEnvironment {
   readonly idempotencyTable: string;
   readonly queues: Readonly<Record<QueueName, string>>;
   readonly partitionSize: number;
-  readonly lookback: { readonly paymentDays: number; readonly contactDays: number };
+  /** Requests that the ERP is sent in so many seconds, by all functions together. */
+  readonly erpBudget: Budget;
+  readonly erpSettings: ErpWorkSettings;
 }
 
 export type QueueName = 'evaluate' | 'balance' | 'publish' | 'write-back';
@@ -24,6 +29,7 @@ export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): FunctionEnvironment {
   const text = (name: string) => variables[name] ?? '';
+  const number = (name: string, otherwise: number) => Number(variables[name] || otherwise);
   const queueUrls = Object.entries(VARIABLES).map(([queue, name]) => [queue, text(name)]);
   return {
     databaseUrl: variables.SALDO_DATABASE_URL,
@@ -31,10 +37,18 @@ export function readEnvironment(
     coordinationTable: text('SALDO_COORDINATION_TABLE'),
     idempotencyTable: text('SALDO_IDEMPOTENCY_TABLE'),
     queues: Object.fromEntries(queueUrls) as Record<QueueName, string>,
-    partitionSize: Number(variables.SALDO_PARTITION_SIZE ?? 1_000),
-    lookback: {
-      paymentDays: Number(variables.SALDO_LOOKBACK_PAYMENT_DAYS ?? 365),
-      contactDays: Number(variables.SALDO_LOOKBACK_CONTACT_DAYS ?? 90),
+    partitionSize: number('SALDO_PARTITION_SIZE', 1_000),
+    erpBudget: {
+      limit: number('SALDO_ERP_REQUESTS', 2_500),
+      seconds: number('SALDO_ERP_REQUESTS_SECONDS', 10),
+    },
+    erpSettings: {
+      lookback: {
+        paymentDays: number('SALDO_LOOKBACK_PAYMENT_DAYS', 365),
+        contactDays: number('SALDO_LOOKBACK_CONTACT_DAYS', 90),
+      },
+      sendLimit: number('SALDO_SEND_LIMIT', 1_000),
+      repeatabilityHours: number('SALDO_REPEATABILITY_HOURS', 6),
     },
   };
 }

@@ -1,10 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import type { SolveLp } from '../../srv/domain/balance/linear-program.ts';
 import { dynamoCoordination } from '../../srv/platform/aws/dynamo-coordination.ts';
-import { sqsQueue } from '../../srv/platform/aws/sqs-queue.ts';
 import type { NightContext, NightStep } from '../../srv/runs/night-steps/night-step.ts';
+import { dynamo, outgoing } from './aws-clients.ts';
 import { database } from './database.ts';
 import { type QueueName, readEnvironment } from './environment.ts';
 
@@ -16,24 +14,18 @@ const QUEUE_OF: Readonly<Record<NightStep['step'], QueueName>> = {
   publish: 'publish',
 };
 
-/** Lambda's event source mapping takes the messages; here they are only sent. */
-const SENDING = { visibilitySeconds: 0, maxAttempts: 1, backoffSeconds: [] };
-
-const sqs = new SQSClient({});
-const dynamo = new DynamoDBClient({});
-
 /** What a step of the night works with, in a Lambda function. */
 export async function nightContext(
   context: Context,
   loadSolver: () => Promise<SolveLp> = noSolver,
 ): Promise<NightContext> {
-  const { coordinationTable, queues, lookback } = readEnvironment();
+  const { coordinationTable, erpSettings } = readEnvironment();
   return {
     db: await database(),
     coordination: dynamoCoordination(dynamo, coordinationTable),
-    queues: (step) => sqsQueue(sqs, { queue: queues[QUEUE_OF[step]], deadLetters: '' }, SENDING),
+    queues: (step) => outgoing(QUEUE_OF[step]),
     loadSolver,
-    lookback,
+    lookback: erpSettings.lookback,
     clock: () => new Date().toISOString(),
     remainingMs: () => context.getRemainingTimeInMillis(),
   };

@@ -29,6 +29,8 @@ export interface Claim {
   readonly now: Instant;
   readonly leaseSeconds: number;
   readonly limit: number;
+  /** Only operations of this object; of all when left out. */
+  readonly objectKey?: string;
 }
 
 interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown' | 'firstSentAt'> {
@@ -38,14 +40,15 @@ interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown' | 'firstSent
 }
 
 /** The oldest operation of each object that is not settled; those behind it wait, also behind a parked one. */
-function candidatesSql(db: Database): string {
+function candidatesSql(db: Database, ofOneObject: boolean): string {
   return `SELECT ID AS id, kind, source, partner, subject, payload, createdAt AS "createdAt",
                  firstSentAt AS "firstSentAt", erpKey AS "erpKey", attempts, state,
                  fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
     FROM (SELECT operation.*, ROW_NUMBER() OVER
                  (PARTITION BY objectKey ORDER BY sequence, ID) AS place
             FROM saldo_operations_Operations operation
-           WHERE source = ? AND state IN ('pending', 'sending', 'parked')) oldest
+           WHERE source = ? AND state IN ('pending', 'sending', 'parked')
+             ${ofOneObject ? 'AND objectKey = ?' : ''}) oldest
    WHERE place = 1
      AND ((state = 'pending' AND (nextAttemptAt IS NULL OR nextAttemptAt <= ?))
        OR (state = 'sending' AND leaseUntil < ?))
@@ -63,10 +66,11 @@ function isQuarantined(operation: string): string {
 
 /** Claims what is due, in a transaction of its own. Senders that race get different operations. */
 export function claimOperations(db: Database, claim: Claim): Promise<ClaimedOperation[]> {
-  const { source, now, limit } = claim;
+  const { source, now, limit, objectKey } = claim;
   return db.transaction(async (tx) => {
-    const due = await tx.query<Candidate>(candidatesSql(tx), [
+    const due = await tx.query<Candidate>(candidatesSql(tx, objectKey !== undefined), [
       source,
+      ...(objectKey === undefined ? [] : [objectKey]),
       now,
       now,
       JSON.stringify(ledgerKinds),

@@ -16,6 +16,8 @@ export interface SendOptions {
   readonly now: () => Instant;
   /** Operations sent at most. */
   readonly limit: number;
+  /** Only operations of this object; of all when left out. */
+  readonly objectKey?: string;
   /** Objects served at the same time (8). */
   readonly parallel?: number;
   /** How long a claim holds without being renewed (60): more than twice a write's deadline. */
@@ -56,7 +58,7 @@ export async function sendOperations(
   erp: ErpConnection,
   options: SendOptions,
 ): Promise<SendReport> {
-  const { source, now, limit, parallel = 8, leaseSeconds = LEASE_SECONDS } = options;
+  const { source, now, limit, objectKey, parallel = 8, leaseSeconds = LEASE_SECONDS } = options;
   const { holder = newHolder(), every = systemEvery } = options;
   const { repeatabilityHours = REPEATABILITY_HOURS } = options;
   checkDeadline(erp.writeDeadline, leaseSeconds);
@@ -64,7 +66,7 @@ export async function sendOperations(
   const lease = new SenderLease(db, { source, holder, now, leaseSeconds, every });
   const mayStillSend = () => lease.isHeld(erp.writeDeadline);
   const sender = { db, erp, now, scales, mayStillSend, repeatabilityHours };
-  const claim = () => ({ source, holder, now: now(), leaseSeconds });
+  const claim = () => ({ source, holder, now: now(), leaseSeconds, objectKey });
   const queue = new OperationQueue(db, claim, limit);
   try {
     const workers = Array.from({ length: parallel }, () => sendFrom(queue, sender, lease, source));
