@@ -1,6 +1,7 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { analyseInThread } from '../../srv/runs/analysis.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { previewBalance } from '../../srv/runs/preview-balance.ts';
 import { deployedSqlite } from '../support/deploy.ts';
@@ -17,10 +18,12 @@ const customers: TestCustomer[] = Array.from({ length: 300 }, (_, index) => ({
 
 describe("a supervisor's preview", () => {
   let db: Database;
+  let file: string;
 
   /** After the night, one agent of four has all customers. */
   beforeAll(async () => {
-    db = openSqlite(await deployedSqlite());
+    file = await deployedSqlite();
+    db = openSqlite(file);
     await loadSmallBank(db, customers);
     await runNight(db, {
       businessDate: MONDAY,
@@ -80,6 +83,14 @@ describe("a supervisor's preview", () => {
     const before = await ownerships();
     await previewBalance(db, SEGMENT, { maxImbalance: 0, maxMoves: Infinity }, solve);
     expect(await ownerships()).toEqual(before);
+  });
+
+  test('is the same in a thread beside the server, which answers others meanwhile', async () => {
+    const knobs = { maxImbalance: 0.05, maxMoves: Infinity };
+    const here = await previewBalance(db, SEGMENT, knobs, solve);
+    expect(await analyseInThread(file, 'balance', { segment: SEGMENT, knobs })).toEqual(here);
+    const nowhere = analyseInThread(file, 'balance', { segment: 'NOWHERE', knobs });
+    await expect(nowhere).rejects.toMatchObject({ code: 'SEGMENT_NOT_PUBLISHED' });
   });
 
   test('of a segment without a published list says so, and what to do', async () => {
