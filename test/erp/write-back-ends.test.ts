@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { services } from '../../srv/erp/services.ts';
+import { enqueueOperation, type NewOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
+import { contactNote } from '../../srv/erp/write-back/operation-kinds/contact-note.ts';
+import { repeatabilityHeaders } from '../../srv/erp/write-back/repeatability.ts';
+import { type SendOptions, sendOperations } from '../../srv/erp/write-back/send-operations.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { promisesTable } from '../../srv/platform/tables.ts';
+import { databases, loadScales, SOURCE } from './erp-world.ts';
+import { type StubErp, send, startStubErp } from './stub-erp.ts';
+
+const START = Date.parse('2026-03-02T08:00:00.000Z');
+const PARTNER = '0000000100';
+
+/** How the ERP answers a write; the request's body is given. */
+type OnWrite = (body: Record<string, unknown>) => { status: number; body?: object } | 'cut';
+/** Rows the ERP shows for a path. */
+type OnRead = (path: string) => readonly object[];
+
+describe.each(Object.entries(databases))('The ends of an operation on %s', (_, open) => {
+  let db: Database;
+  let erp: StubErp;
+  let onWrite: OnWrite = () => ({ status: 201 });
+  let onRead: OnRead = () => [];
+  let writes: IncomingMessage['headers'][] = [];
+  let hours = 0;
+
+  beforeAll(async () => {
+    db = await open();
+    await loadScales(db);
+    erp = await startStubErp((request, response) => {
+      if (request.method === 'GET') {
+        const value = onRead(decodeURIComponent(request.url ?? ''));
+        return send(response, 200, { value }, { 'x-csrf-token': 'one' });
+      }
+      writes.push(request.headers);
+      void bodyOf(request).then((body) => {
+        const answer = onWrite(body);
+        if (answer === 'cut') return request.socket.destroy();
+        send(response, answer.status, answer.body ?? body);
+      });
+    });
+  });
+  afterAll(async () => {
+    await erp.stop();
+    await db.close();
+  });
+  beforeEach(async () => {
+    await db.execute('DELETE FROM saldo_operations_Operations');
+    onWrite = (body) => ({ status: 201, body: { ...body, ContactNote: '4711' } });
+    onRead = () => [];
+    writes = [];
+    hours = 0;
+  });
+
+  const now = () => new Date(START + hours * 3_600_000).toISOString();
+  const sendNow = (options: Partial<SendOptions> = {}) =>
+    sendOperations(db, erp.erp, { source: SOURCE, now, limit: 100, ...options });
+
+  test('all attempts at one effect say when it was first sent', async () => {
+    await enqueue(db, note('called'));
+    onWrite = () => 'cut';
+    await sendNow();
+    hours = 2;
+    await sendNow();
+    const first = new Date(START).toUTCString();
+    expect(writes.map((headers) => headers['repeatability-first-sent'])).toEqual([first, first]);
+    const [one, two] = writes.map((headers) => headers['repeatability-request-id']);
+    expect(one).toBe(two);
+  });
+
+  test('what surely did not arrive is sent for the first time again', async () => {
+    await enqueue(db, note('called'));
+    onWrite = () => ({ status: 429, body: { error: { message: 'busy' } } });
+    await sendNow();
+    hours = 30;
+    await sendNow();
+    expect(writes.at(-1)?.['repeatability-first-sent']).toBe(new Date(now()).toUTCString());
+  });
+
+  test('a deadline that a lease does not outlast twice is refused before anything is claimed', async () => {
+    const id = await enqueue(db, note('called'));
+    await expect(sendNow({ leaseSeconds: 4 })).rejects.toMatchObject({
+      code: 'WRITE_BACK_DEADLINE_TOO_LONG',
+    });
+    expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(await sendNow({ leaseSeconds: 4.1 })).toMatchObject({ confirmed: 1 });
+  });
+
+  test('a payload that its kind cannot be made of is parked, and the others go out', async () => {
+    const poison = await enqueue(db, { ...note('called'), payload: { partner: PARTNER } });
+    await enqueue(db, note('second'));
+    expect(await sendNow()).toMatchObject({ confirmed: 1, parked: 1 });
+    expect(await operationOf(db, poison)).toMatchObject({
+      state: 'parked',
+      errorCode: 'OPERATION_PAYLOAD_BROKEN',
+    });
+  });
+
+  test('operations put in at once on one object get places one after the other', async () => {
+    const subject = randomUUID();
+    const texts = Array.from({ length: 12 }, (_, index) => `note ${index}`);
+    await Promise.all(
+      texts.map((text) => db.transaction((tx) => enqueue(tx, note(text, subject)))),
+    );
+    const rows = await db.query<{ sequence: number }>(
+      'SELECT sequence FROM saldo_operations_Operations WHERE subject = ? ORDER BY sequence',
+      [subject],
+    );
+    expect(rows.map(({ sequence }) => sequence)).toEqual(texts.map((_, index) => index + 1));
+  });
+
+  describe('of an ERP that knows request ids for some hours', () => {
+    beforeAll(() => {
+      Object.assign(contactNote, { sentTwice: 'one-effect-in-window' });
+    });
+    afterAll(() => {
+      Object.assign(contactNote, { sentTwice: undefined });
+    });
+
+    const lost = async () => {
+      const id = await enqueue(db, note('called'));
+      onWrite = () => 'cut';
+      await sendNow();
+      return id;
+    };
+
+    test('is sent again within them', async () => {
+      await lost();
+      onWrite = (body) => ({ status: 201, body: { ...body, ContactNote: '4711' } });
+      hours = 5;
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+    });
+
+    test('is left to a person after them, unless the ERP shows it', async () => {
+      const id = await lost();
+      hours = 7;
+      expect(await sendNow()).toMatchObject({ parked: 1 });
+      expect(await operationOf(db, id)).toMatchObject({ errorCode: 'OPERATION_WINDOW_EXPIRED' });
+      expect(writes).toHaveLength(1);
+    });
+
+    test('is confirmed after them when the ERP shows it', async () => {
+      const id = await lost();
+      hours = 7;
+      onRead = () => [{ ContactNote: '4711', OperationId: id }];
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect(writes).toHaveLength(1);
+    });
+  });
+
+  describe('of an ERP where nothing protects from a second effect', () => {
+    /** A case whose first request was lost, and that was sent again. */
+    const sentAgain = async () => {
+      const id = await enqueue(db, dispute());
+      onWrite = () => 'cut';
+      await sendNow();
+      onWrite = (body) => ({ status: 201, body: { ...body, CaseUUID: 'second' } });
+      await db.execute(
+        'UPDATE saldo_operations_Operations SET nextAttemptAt = NULL WHERE nextAttemptAt <= ?',
+        [new Date(START + 59_000).toISOString()],
+      );
+      expect(await sendNow()).toMatchObject({ confirmed: 0, later: 0 });
+      hours = 1;
+      expect(await sendNow()).toMatchObject({ confirmed: 0, later: 1 });
+      hours = 2;
+      return id;
+    };
+    const cases = (id: string, ...keys: string[]) =>
+      keys.map((CaseUUID) => ({
+        CaseUUID,
+        CaseExternalReference: id.replaceAll('-', '').toUpperCase(),
+      }));
+
+    test('the double is found and parked', async () => {
+      const id = await sentAgain();
+      onRead = () => cases(id, 'first', 'second');
+      expect(await sendNow()).toMatchObject({ parked: 1 });
+      const { errorCode, errorText } = await operationOf(db, id);
+      expect(errorCode).toBe('OPERATION_DONE_TWICE');
+      expect(errorText).toMatch(/first, second/);
+    });
+
+    test('a single one is confirmed after another look', async () => {
+      const id = await sentAgain();
+      onRead = () => cases(id, 'second');
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect(await operationOf(db, id)).toMatchObject({ state: 'confirmed', erpKey: 'second' });
+    });
+  });
+
+  describe('that changes what somebody else changed meanwhile', () => {
+    const before = { PromiseToPay: '77', '@odata.etag': 'W/"1"', PromiseStatus: '' };
+    const after = { PromiseToPay: '77', '@odata.etag': 'W/"2"', PromiseStatus: '1' };
+
+    beforeEach(() => {
+      let reads = 0;
+      onRead = (path) => {
+        if (path.includes('Operation?')) return [];
+        reads += 1;
+        return [reads === 1 ? before : after];
+      };
+      onWrite = () => ({ status: 412, body: { error: { code: 'ETAG', message: 'changed' } } });
+    });
+
+    test('is parked with both versions and what was wanted', async () => {
+      const id = await enqueue(db, await withdrawal(db));
+      expect(await sendNow()).toMatchObject({ parked: 1 });
+      expect(writes[0]?.['if-match']).toBe('W/"1"');
+      const { conflict } = await operationOf(db, id);
+      expect(JSON.parse(conflict ?? '')).toEqual({
+        before,
+        wanted: expect.objectContaining({ OperationId: id }),
+        now: after,
+      });
+    });
+
+    test('is confirmed when that was the same change', async () => {
+      const id = await enqueue(db, await withdrawal(db));
+      const read = onRead;
+      onRead = (path) => (path.includes('/Operation?') ? [{ OperationId: id }] : read(path));
+      expect(await sendNow()).toMatchObject({ confirmed: 1, parked: 0 });
+      expect(await operationOf(db, id)).toMatchObject({ state: 'confirmed', erpKey: '77' });
+    });
+  });
+});
+
+describe('Repeatability headers', () => {
+  const id = '0f8fad5b-d9cb-569f-a165-70867728950e';
+  const first = '2026-03-02T08:00:00.000Z';
+
+  test('are those of OASIS for V4', () => {
+    expect(repeatabilityHeaders(services.collections, id, first)).toEqual({
+      'Repeatability-Request-ID': id,
+      'Repeatability-First-Sent': 'Mon, 02 Mar 2026 08:00:00 GMT',
+    });
+  });
+
+  test('are those of SAP Gateway for V2: an id of 32 characters', () => {
+    expect(repeatabilityHeaders(services.businessPartner, id, first)).toEqual({
+      RequestID: '0F8FAD5BD9CB569FA16570867728950E',
+      RepeatabilityCreation: '2026-03-02T08:00:00',
+    });
+  });
+});
+
+type Meant = Pick<NewOperation, 'kind' | 'subject' | 'payload'>;
+
+function enqueue(db: Database, meant: Meant): Promise<string> {
+  const made = { createdAt: new Date(START).toISOString(), createdBy: 'ana' };
+  return enqueueOperation(db, { source: SOURCE, partner: PARTNER, ...meant, ...made });
+}
+
+function note(text: string, subject: string = randomUUID()): Meant {
+  const said = { startedAt: '2026-03-02T07:00:00.000Z', channel: 'phone', direction: 'outbound' };
+  const payload = { contactId: subject, partner: PARTNER, ...said, result: 'PTP', note: text };
+  return { kind: 'contact-note', subject, payload };
+}
+
+function dispute(): Meant {
+  const caseId = randomUUID();
+  const about = { caseType: 'F2', title: 'Wrong amount', reason: '01', companyCode: '1000' };
+  const payload = {
+    caseId,
+    partner: PARTNER,
+    ...about,
+    currency: 'EUR',
+    amount: '10.00',
+    items: [],
+  };
+  return { kind: 'dispute-create', subject: caseId, payload };
+}
+
+/** Of a promise that the ERP knows as 77. */
+async function withdrawal(db: Database): Promise<Meant> {
+  const subject = randomUUID();
+  await db.insert(promisesTable, [
+    { ID: subject, source: SOURCE, partner: PARTNER, erpPromise: '77', status: '4' },
+  ]);
+  return { kind: 'promise-withdraw', subject, payload: { by: 'customer', reason: '01' } };
+}
+
+interface Kept {
+  readonly state: string;
+  readonly attempts: number;
+  readonly erpKey: string | null;
+  readonly errorCode: string | null;
+  readonly errorText: string | null;
+  readonly conflict: string | null;
+}
+
+async function operationOf(db: Database, id: string): Promise<Kept> {
+  const [row] = await db.query<Kept>(
+    `SELECT state, attempts, erpKey AS "erpKey", errorCode AS "errorCode",
+            errorText AS "errorText", conflict FROM saldo_operations_Operations WHERE ID = ?`,
+    [id],
+  );
+  if (!row) throw new Error(`no operation ${id}`);
+  return row;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const part of request) text += part;
+  return text === '' ? {} : JSON.parse(text);
+}
