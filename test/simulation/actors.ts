@@ -7,7 +7,7 @@ import type { WakeUps } from './wake-ups.ts';
 import { type Machine, REPEATABILITY_SECONDS, type World } from './world.ts';
 
 const RELAY_MILLISECONDS = 90_000;
-const MIRROR_MILLISECONDS = 60_000;
+const MIRROR_MILLISECONDS = 75_000;
 /** Once faults have stopped nobody is in a hurry: that saves time of the machine. */
 const QUIET_FACTOR = 8;
 const LEASE_SECONDS = 20;
@@ -39,12 +39,12 @@ export function startSenders(world: World, wakeUps: WakeUps, astonished: Astonis
   }
 }
 
-/** The mirror: a delta each minute, control totals after some of them. */
+/** The mirror: a delta every minute or so, control totals after some of them. */
 export function startMirror(world: World, astonished: Astonished): void {
   const random = world.random('mirror');
   const mirror = async (machine: Machine) => {
     await readDelta(world, machine);
-    if (!world.faults.areActive || random.chance(0.3))
+    if (!world.faults.areActive || random.chance(0.2))
       await checkControlTotals(machine.db, machine.erp, mirrorOptions(world, machine));
     await machine.process.wait(MIRROR_MILLISECONDS * slowness(world));
   };

@@ -32,6 +32,7 @@ export async function violationsOf(
     ...settledForGood(image),
     ...settledByHolder(image),
     ...(await mirrorEqual(image, world)),
+    ...(await movementsExplained(image)),
   ];
 }
 
@@ -119,6 +120,14 @@ async function mirrorEqual({ session }: SimImage, { erp }: World): Promise<strin
     ...extra.map((text) => `the ledger lacks ${text}`),
     ...(quarantined.length > 0 ? [`${quarantined.length} accounts in quarantine`] : []),
   ];
+}
+
+/** Every comparison found the mirror's closing explained by its opening and its movements. */
+async function movementsExplained({ session }: SimImage): Promise<string[]> {
+  const rows = await session.query<{ takenAt: string }>(
+    'SELECT takenAt AS "takenAt" FROM saldo_mirror_ControlTotals WHERE movementsAgree = false',
+  );
+  return rows.map(({ takenAt }) => `movements do not explain the totals of ${takenAt}`);
 }
 
 function textOf(item: LedgerItem): string {

@@ -1,7 +1,8 @@
 import { services } from '../../../srv/erp/services.ts';
 import { collectionAnswer } from './collection-answer.ts';
+import { controlTotalsOf } from './control-totals.ts';
 import { type ErpResponse, failure, success } from './erp-answer.ts';
-import { COMPANY_CODE, ErpLedger, minorOf } from './erp-ledger.ts';
+import { ErpLedger } from './erp-ledger.ts';
 import { ErpObjects, type ErpSet, operationIdOf } from './erp-objects.ts';
 import { ErpPosting } from './erp-posting.ts';
 import type { ErpRow } from './odata-filter.ts';
@@ -102,18 +103,7 @@ export class SimErp {
   }
 
   #controlTotals(): object {
-    const totals = new Map<string, { count: number; minor: number }>();
-    for (const item of this.ledger.openItems()) {
-      const { count, minor } = totals.get(item.ContractAccount) ?? { count: 0, minor: 0 };
-      totals.set(item.ContractAccount, { count: count + 1, minor: minor + minorOf(item) });
-    }
-    const Totals = [...totals].map(([ContractAccount, { count, minor }]) => ({
-      CompanyCode: COMPANY_CODE,
-      ContractAccount,
-      TransactionCurrency: 'EUR',
-      OpenItemCount: count,
-      OpenAmount: (minor / 100).toFixed(2),
-    }));
+    const Totals = controlTotalsOf(this.ledger.openItems());
     return { AsOfDateTime: new Date(this.#now()).toISOString(), Totals };
   }
 }
