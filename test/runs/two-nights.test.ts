@@ -56,6 +56,15 @@ describe.each(Object.entries(databases))('nights that meet on %s', (_, open) => 
     expect(await published()).toEqual([{ run: first.run }]);
   });
 
+  test('a payment after a partition was read is no difference of the run', async () => {
+    const run = await night(async () => {
+      await db.execute("UPDATE saldo_ledger_Items SET clearingStatus = '9' WHERE partner = '100'");
+    });
+    expect(run.totals).toEqual([
+      expect.objectContaining({ currency: 'EUR', items: 1, mirrorItems: 1, agrees: true }),
+    ]);
+  });
+
   test('a night after the other one is not refused', async () => {
     await night();
     expect(await night()).toMatchObject({ status: 'published' });
