@@ -25,6 +25,7 @@ const indexes = [
   "CREATE INDEX item_open ON $item (CompanyCode, CANetDueDate) WHERE CAClearingStatus = ''",
   'CREATE INDEX payment_document ON $payment (CAPaymentDocument)',
   'CREATE INDEX payment_change ON $payment (LastChangeDate, LastChangeTime)',
+  'CREATE INDEX payment_item_clearing ON $paymentItem (CAClearingDocumentNumber)',
   'CREATE INDEX payment_item_change ON $paymentItem (LastChangeDate, LastChangeTime)',
   'CREATE INDEX address_partner ON $address (BusinessPartner)',
   'CREATE INDEX schedule_due ON $schedule (NextDueDate)',

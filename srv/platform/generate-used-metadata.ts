@@ -107,16 +107,21 @@ function entityOf(
   };
 }
 
-/** What change events look up beside the objects themselves. */
+/** What change events look up beside the objects themselves, and by which fields. */
 function linkedObjects(): ErpObject[] {
-  return Object.values(eventSubjects).flatMap(({ links }) => links.map(({ object }) => object));
+  return Object.values(eventSubjects).flatMap(({ reads, links }) =>
+    [...reads, ...links].map(({ object, by }) => ({
+      ...object,
+      select: [...object.select, ...by],
+    })),
+  );
 }
 
 /** Which properties of a service are read or sent; of our own contract all of them. */
 class UsedFields {
   readonly #isOwn: boolean;
   readonly #fields = new Set<string>();
-  readonly #navigations = new Map<string, string[]>();
+  readonly #navigations = new Map<string, Set<string>>();
 
   constructor(service: ErpService, definitions: Readonly<Record<string, Definition>>) {
     this.#isOwn = service === services.collections;
@@ -130,7 +135,7 @@ class UsedFields {
   }
 
   navigationsOf(set: string): readonly string[] {
-    return this.#navigations.get(set) ?? [];
+    return [...(this.#navigations.get(set) ?? [])];
   }
 
   #add(object: ErpObject, definitions: Readonly<Record<string, Definition>>): void {
@@ -144,7 +149,7 @@ class UsedFields {
     }
     for (const [, navigation, fields] of expand.matchAll(/(\w+)(?:\(\$select=([\w,]+)\))?/g)) {
       if (!navigation || !targetOf(navigation)) continue;
-      this.#navigations.set(set, [...this.navigationsOf(set), navigation]);
+      this.#navigations.set(set, new Set([...this.navigationsOf(set), navigation]));
       for (const field of fields?.split(',') ?? []) {
         this.#fields.add(`${targetOf(navigation)}.${field}`);
       }

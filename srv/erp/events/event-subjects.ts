@@ -16,22 +16,15 @@ import { payments } from '../mirror/objects/payments.ts';
 import { plans } from '../mirror/objects/plans.ts';
 import { promises } from '../mirror/objects/promises.ts';
 import { relations } from '../mirror/objects/relations.ts';
-import {
-  clearedByPayment,
-  clearedByPaymentId,
-  clearedDocuments,
-  type DocumentLink,
-  documentsInPlan,
-  documentsInPromise,
-  paymentDocuments,
-  substitutedDocuments,
-} from './document-links.ts';
+import { type DocumentLink, itemsInPlan, itemsInPromise, touchedItems } from './document-links.ts';
 import type { SubjectName } from './event-types.ts';
 
 /** Records of an object that are read again: those where one of some fields holds the key. */
 export interface SubjectRead {
   readonly object: ErpObject;
   readonly by: readonly string[];
+  /** The field with the number of a document whose items change with it. */
+  readonly document?: string;
 }
 
 /** How an object that an event names is read again. */
@@ -41,13 +34,15 @@ export interface EventSubject {
   readonly longestKey: number;
   /** In this order: what others refer to comes first. */
   readonly reads: readonly SubjectRead[];
-  /** How the documents are found whose items change with it. */
+  /** Where else documents are found whose items change with it. */
   readonly links: readonly DocumentLink[];
   /** The key itself is a document's number. */
   readonly isDocument: boolean;
 }
 
 const partner = ['BusinessPartner'];
+/** What a payment cleared is kept, with a mark, also when the clearing is reset. */
+const assignments = { object: paymentAssignments, document: 'CADocumentNumber' };
 
 /** Every kind of object that events may be about. */
 export const eventSubjects: Readonly<Record<SubjectName, EventSubject>> = {
@@ -69,28 +64,27 @@ export const eventSubjects: Readonly<Record<SubjectName, EventSubject>> = {
     isDocument: true,
     reads: [
       { object: payments, by: ['CAPaymentDocument'] },
-      { object: paymentAssignments, by: ['CAClearingDocumentNumber'] },
+      { ...assignments, by: ['CAClearingDocumentNumber'] },
     ],
-    links: [clearedDocuments, substitutedDocuments, clearedByPayment],
+    links: [touchedItems],
   },
   payment: {
     ...keyed('CAPaymentUUID', 36),
     reads: [
-      { object: payments, by: ['CAPaymentUUID'] },
-      { object: paymentAssignments, by: ['CAPaymentUUID'] },
+      { object: payments, by: ['CAPaymentUUID'], document: 'CAPaymentDocument' },
+      { ...assignments, by: ['CAPaymentUUID'] },
     ],
-    links: [paymentDocuments, clearedByPaymentId],
   },
   promise: {
     ...keyed('PromiseToPay', 12),
     reads: [{ object: promises, by: ['PromiseToPay'] }],
-    links: [documentsInPromise, substitutedDocuments],
+    links: [itemsInPromise, touchedItems],
   },
   plan: {
     ...keyed('CAInstallmentPlan', 12),
     isDocument: true,
     reads: [{ object: plans, by: ['CAInstallmentPlan'] }],
-    links: [documentsInPlan, substitutedDocuments],
+    links: [itemsInPlan, touchedItems],
   },
   dispute: {
     ...keyed('CaseUUID', 36),

@@ -4,7 +4,7 @@ import type { ObjectTally } from '../mirror/object-tally.ts';
 import { readByFilter } from '../mirror/read-by-filter.ts';
 import { linkedDocuments } from './document-links.ts';
 import { FoundKeys, keyFilters } from './event-keys.ts';
-import type { EventSubject } from './event-subjects.ts';
+import type { EventSubject, SubjectRead } from './event-subjects.ts';
 import { readDocuments } from './read-documents.ts';
 
 /**
@@ -17,27 +17,44 @@ export async function readSubject(
   keys: readonly string[],
   tally: ObjectTally,
 ): Promise<readonly string[]> {
-  const found = new FoundKeys(keys);
-  const partners = new Set<string>();
-  for (const { object, by } of subject.reads) {
-    await readByFilter(run, object, keyFilters(object, by, keys), tally, (records) => {
-      for (const record of records) {
-        found.saw(record, by);
-        partners.add(String(record.BusinessPartner));
-      }
-    });
-    await object.afterReading?.(run.db, run.source);
-  }
+  const seen = { found: new FoundKeys(keys), partners: new Set<string>() };
   const documents = new Set(subject.isDocument ? keys : []);
+  for (const read of subject.reads)
+    await readRecords(run, read, keys, { ...seen, documents, tally });
   for (const link of subject.links) {
-    for (const document of await linkedDocuments(run, link, keys, found)) documents.add(document);
+    addTo(documents, await linkedDocuments(run, link, keys, seen.found));
   }
-  if (subject.links.length > 0) {
-    const numbers = [...keys, ...documents];
-    for (const own of await unlinkedDocuments(run, partners, numbers)) documents.add(own);
-  }
-  await readDocuments(run, [...documents], tally, found);
-  return found.missing;
+  addTo(documents, await unlinkedDocuments(run, seen.partners, new Set([...keys, ...documents])));
+  await readDocuments(run, [...documents], tally, seen.found);
+  return seen.found.missing;
+}
+
+/** What reading shows: keys that are there, customers, and documents that have to be read as well. */
+interface Seen {
+  readonly found: FoundKeys;
+  readonly partners: Set<string>;
+  readonly documents: Set<string>;
+  readonly tally: ObjectTally;
+}
+
+async function readRecords(
+  run: MirrorRun,
+  { object, by, document }: SubjectRead,
+  keys: readonly string[],
+  { found, partners, documents, tally }: Seen,
+): Promise<void> {
+  await readByFilter(run, object, keyFilters(object, by, keys), tally, (records) => {
+    for (const record of records) {
+      found.saw(record, by);
+      partners.add(String(record.BusinessPartner));
+      if (document !== undefined) documents.add(String(record[document]));
+    }
+  });
+  await object.afterReading?.(run.db, run.source);
+}
+
+function addTo(documents: Set<string>, others: readonly string[]): void {
+  for (const document of others) documents.add(document);
 }
 
 /**
@@ -47,14 +64,18 @@ export async function readSubject(
 async function unlinkedDocuments(
   { db, source }: MirrorRun,
   partners: ReadonlySet<string>,
-  numbers: readonly string[],
+  numbers: ReadonlySet<string>,
 ): Promise<string[]> {
   const isNumber = inList(db.dialect);
   const rows = await db.query<{ document: string }>(
     `SELECT DISTINCT document FROM saldo_ledger_Items
       WHERE source = ? AND partner ${inList(db.dialect)}
         AND (clearingDocument ${isNumber} OR substituteDocument ${isNumber})`,
-    [source, JSON.stringify([...partners]), JSON.stringify(numbers), JSON.stringify(numbers)],
+    [source, listed(partners), listed(numbers), listed(numbers)],
   );
   return rows.map(({ document }) => document);
+}
+
+function listed(texts: ReadonlySet<string>): string {
+  return JSON.stringify([...texts]);
 }
