@@ -111,6 +111,36 @@ const REFUSAL_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'die Zusage ist im ERP schon abgeschlossen',
     pt: 'a promessa já está encerrada no ERP',
   },
+  'item-in-dispute': {
+    en: 'an item stands in another dispute case: add what is new to that one',
+    es: 'una partida está en otro caso de disputa: añada allí lo nuevo',
+    de: 'ein Posten steht in einem anderen Klärungsfall: ergänzen Sie dort, was neu ist',
+    pt: 'uma partida está em outro caso de disputa: acrescente ali o que é novo',
+  },
+  'dispute-closed': {
+    en: 'the dispute case is already closed in the ERP',
+    es: 'el caso de disputa ya está cerrado en el ERP',
+    de: 'der Klärungsfall ist im ERP schon abgeschlossen',
+    pt: 'o caso de disputa já está encerrado no ERP',
+  },
+  'plan-ended': {
+    en: 'the instalment plan does not hold any more in the ERP',
+    es: 'el plan de cuotas ya no está vigente en el ERP',
+    de: 'der Ratenplan gilt im ERP nicht mehr',
+    pt: 'o plano de parcelamento já não vale no ERP',
+  },
+  'item-with-agency': {
+    en: 'an item is with a collection agency: recall it first',
+    es: 'una partida está en una agencia de cobro: retírela primero',
+    de: 'ein Posten liegt bei einem Inkassobüro: rufen Sie ihn zuerst zurück',
+    pt: 'uma partida está com uma agência de cobrança: recolha-a primeiro',
+  },
+  'agency-recalled': {
+    en: 'the items are no longer with the agency',
+    es: 'las partidas ya no están en la agencia',
+    de: 'die Posten liegen nicht mehr beim Inkassobüro',
+    pt: 'as partidas já não estão com a agência',
+  },
   'lock-exists': {
     en: 'the ERP already has such a lock',
     es: 'el ERP ya tiene ese bloqueo',

@@ -131,6 +131,14 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
     return rows.map(({ kind, state }) => `${kind} ${state}`);
   };
 
+  /** What the ERP's refusals mean to an agent. */
+  async function refusals(): Promise<string[]> {
+    const parked = await db.query<{ refusal: string }>(
+      `SELECT refusal FROM saldo_operations_Operations WHERE state = 'parked'`,
+    );
+    return parked.map(({ refusal }) => refusal);
+  }
+
   describe('on promises', () => {
     test('a withdrawal frees the items, once, though its answer was lost', async () => {
       const { promise, item, erpPromise } = await promiseInErp();
@@ -206,6 +214,7 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       const { promiseId, partner } = promise;
       await requestVerdicts(db, [{ promise: promiseId, partner, ...verdict }], by());
       expect(await sendAll()).toMatchObject({ confirmed: 0, parked: 1 });
+      expect(await refusals()).toEqual(['promise-closed']);
     });
 
     test('cancelling takes back here what did not get there', async () => {
@@ -276,6 +285,7 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
         await requestDispute(db, { ...dispute, items: [keyOf(item)] }, by());
       }
       expect(await sendAll()).toMatchObject({ confirmed: 1, parked: 1 });
+      expect(await refusals()).toEqual(['item-in-dispute']);
     });
   });
 
