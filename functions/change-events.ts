@@ -1,5 +1,5 @@
 import { readChangeEvents } from '../srv/runs/erp-work.ts';
-import { scheduled } from './shared/scheduled.ts';
+import { scheduledWithErp } from './shared/scheduled-with-erp.ts';
 
 /** Every minute: reads again what the ERP's change events have named. */
-export const handler = scheduled('ChangeEvents', (work) => readChangeEvents(work));
+export const handler = scheduledWithErp('ChangeEvents', (work) => readChangeEvents(work));

@@ -1,5 +1,5 @@
 import { compareTotals } from '../srv/runs/erp-work.ts';
-import { scheduled } from './shared/scheduled.ts';
+import { scheduledWithErp } from './shared/scheduled-with-erp.ts';
 
 /** Every quarter of an hour: compares the mirror with the ERP's own totals. */
-export const handler = scheduled('ControlTotals', (work) => compareTotals(work));
+export const handler = scheduledWithErp('ControlTotals', (work) => compareTotals(work));

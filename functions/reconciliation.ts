@@ -1,5 +1,5 @@
 import { reconcile } from '../srv/runs/erp-work.ts';
-import { scheduled } from './shared/scheduled.ts';
+import { scheduledWithErp } from './shared/scheduled-with-erp.ts';
 
 /** Once a day: finds keys that only the ERP or only the mirror has, and repairs them. */
-export const handler = scheduled('Reconciliation', (work) => reconcile(work));
+export const handler = scheduledWithErp('Reconciliation', (work) => reconcile(work));

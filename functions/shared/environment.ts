@@ -10,6 +10,10 @@ export interface FunctionEnvironment {
   readonly coordinationTable: string;
   readonly idempotencyTable: string;
   readonly queues: Readonly<Record<QueueName, string>>;
+  /** Where each queue puts what it gave up. */
+  readonly deadLetters: Readonly<Record<QueueName, string>>;
+  /** Under which source the ERP's rows are kept. */
+  readonly source: string;
   readonly partitionSize: number;
   /** Requests that the ERP is sent in so many seconds, by all functions together. */
   readonly erpBudget: Budget;
@@ -18,11 +22,11 @@ export interface FunctionEnvironment {
 
 export type QueueName = 'evaluate' | 'balance' | 'publish' | 'write-back';
 
-const VARIABLES: Readonly<Record<QueueName, string>> = {
-  evaluate: 'SALDO_EVALUATE_QUEUE_URL',
-  balance: 'SALDO_BALANCE_QUEUE_URL',
-  publish: 'SALDO_PUBLISH_QUEUE_URL',
-  'write-back': 'SALDO_WRITE_BACK_QUEUE_URL',
+const PREFIXES: Readonly<Record<QueueName, string>> = {
+  evaluate: 'SALDO_EVALUATE',
+  balance: 'SALDO_BALANCE',
+  publish: 'SALDO_PUBLISH',
+  'write-back': 'SALDO_WRITE_BACK',
 };
 
 export function readEnvironment(
@@ -30,13 +34,18 @@ export function readEnvironment(
 ): FunctionEnvironment {
   const text = (name: string) => variables[name] ?? '';
   const number = (name: string, otherwise: number) => Number(variables[name] || otherwise);
-  const queueUrls = Object.entries(VARIABLES).map(([queue, name]) => [queue, text(name)]);
+  const urls = (suffix: string) =>
+    Object.fromEntries(
+      Object.entries(PREFIXES).map(([queue, prefix]) => [queue, text(`${prefix}_${suffix}`)]),
+    ) as Record<QueueName, string>;
   return {
     databaseUrl: variables.SALDO_DATABASE_URL,
     databaseSecret: variables.SALDO_DATABASE_SECRET,
     coordinationTable: text('SALDO_COORDINATION_TABLE'),
     idempotencyTable: text('SALDO_IDEMPOTENCY_TABLE'),
-    queues: Object.fromEntries(queueUrls) as Record<QueueName, string>,
+    queues: urls('QUEUE_URL'),
+    deadLetters: urls('DEAD_LETTERS_URL'),
+    source: text('SALDO_ERP_SOURCE') || 'S4',
     partitionSize: number('SALDO_PARTITION_SIZE', 1_000),
     erpBudget: {
       limit: number('SALDO_ERP_REQUESTS', 2_500),
