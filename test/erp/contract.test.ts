@@ -3,7 +3,10 @@ import cds from '@sap/cds';
 import { compareMetadata } from '../../srv/erp/metadata/compare-metadata.ts';
 import type { EdmProperty } from '../../srv/erp/metadata/edmx.ts';
 import { loadUsedMetadata, type UsedService } from '../../srv/erp/metadata/used-metadata.ts';
+import { erpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { services } from '../../srv/erp/services.ts';
+import type { OperationKind } from '../../srv/erp/write-back/operation-kind.ts';
+import { operationKinds } from '../../srv/erp/write-back/operation-kinds/index.ts';
 import {
   describedServices,
   edmxOfPackage,
@@ -133,6 +136,45 @@ describe('Released CDS views', () => {
   test('leave the names that docs/erp-setup.md lists for comparing: node test/erp/list-unverified.ts', () => {
     const guide = readFileSync(new URL('../../docs/erp-setup.md', import.meta.url), 'utf8');
     expect(guide).toContain(unverifiedTable());
+  });
+});
+
+describe("What write-back sends to SAP's own services", () => {
+  const text = 'x';
+  /** All that any payload of these kinds has. */
+  const payload = {
+    ...{
+      caseId: text,
+      partner: text,
+      caseType: text,
+      title: text,
+      reason: text,
+      companyCode: text,
+    },
+    ...{ amount: '1.00', currency: 'EUR', rootCause: text, processor: text, coordinator: text },
+    ...{ plannedCloseOn: '2026-12-01', status: '02', isVoid: false, process: '01', lock: text },
+    ...{ validFrom: '2026-12-01', validTo: '9999-12-31' },
+    ...{ document: text, repetition: text, item: text, subitem: text },
+    items: [{ document: text, repetition: text, item: text, subitem: text }],
+  };
+  const kinds = Object.entries<OperationKind>(operationKinds).filter(
+    ([, { service }]) => service.name !== services.collections.name,
+  );
+
+  test.each(kinds)('is known as sent, so that a shorter field is a fault: %s', (_, kind) => {
+    const scales = erpScales('S4', [{ currency: 'EUR', erpDecimals: 2, minorDigits: 2 }]);
+    const operation = { id: text, source: 'S4', subject: text, erpObject: text, payload, scales };
+    const { body = {} } = kind.write(operation);
+    const names = Object.entries(body).flatMap(([name, value]) =>
+      Array.isArray(value) ? value.flatMap((part) => Object.keys(part)) : [name],
+    );
+    const sent = used
+      .filter(({ service }) => service.name === kind.service.name)
+      .flatMap(({ entities }) => entities.flatMap(({ properties }) => properties))
+      .filter(({ use }) => use === 'sent')
+      .map(({ name }) => name);
+    expect(sent).toEqual(expect.arrayContaining(names));
+    if (!kind.entity.includes('Lock')) expect(names.length).toBeGreaterThan(0);
   });
 });
 
