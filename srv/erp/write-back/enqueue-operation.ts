@@ -5,7 +5,7 @@ import { operationId } from '../../domain/operation-id.ts';
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { operationsTable } from '../../platform/tables.ts';
-import { takeTurns } from '../../platform/turn.ts';
+import { takeTurn } from '../../platform/turn.ts';
 import type { OperationKindName } from './operation-kinds/index.ts';
 
 /** One intended effect in the ERP. */
@@ -28,11 +28,15 @@ export interface NewOperation {
  * subject, kind and payload are the same operation: asking twice has one effect.
  */
 export async function enqueueOperation(db: Database, operation: NewOperation): Promise<string> {
+  await takeTurn(db, `operations/${operation.source}/${objectKeyOf(operation)}`);
   await enqueueOperations(db, [operation]);
   return idOf(operation);
 }
 
-/** As `enqueueOperation` for many of one source, in their order, with few statements. */
+/**
+ * As `enqueueOperation` for many of one source, in their order, with few statements. The caller has
+ * locked the rows of their objects: a turn for each of thousands would exhaust the database's locks.
+ */
 export async function enqueueOperations(
   db: Database,
   operations: readonly NewOperation[],
@@ -40,10 +44,6 @@ export async function enqueueOperations(
   const source = operations[0]?.source ?? '';
   const wanted = new Map(operations.map((operation) => [idOf(operation), operation]));
   const objects = JSON.stringify([...new Set(operations.map(objectKeyOf))]);
-  await takeTurns(
-    db,
-    operations.map((operation) => `operations/${source}/${objectKeyOf(operation)}`),
-  );
   const known = await knownOperations(db, [...wanted.keys()]);
   const last = await lastSequences(db, source, objects);
   const rows = [...wanted].flatMap(([id, operation]) => {

@@ -52,7 +52,10 @@ export interface VerdictToSend extends PromiseVerdictPayload {
   readonly partner: string;
 }
 
-/** Tells the ERP verdicts on promises that it has, or is about to get; others are left out. */
+/**
+ * Tells the ERP verdicts on promises that it has, or is about to get; others are left out. The caller
+ * has just written the verdicts on the promises' rows, which keeps others off them.
+ */
 export async function requestVerdicts(
   db: Database,
   verdicts: readonly VerdictToSend[],
