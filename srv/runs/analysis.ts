@@ -8,11 +8,13 @@ import { type PortfolioShares, portfolioShares } from './portfolio-shares.ts';
 import { type BalancePreview, type PreviewRequest, previewBalance } from './preview-balance.ts';
 import type { TrialReport } from './trial-report.ts';
 import { type TrialOptions, tryStrategy } from './try-strategy.ts';
+import { type TreeTrial, type TreeTrialOptions, tryTree } from './try-tree.ts';
 
 /** What can be asked of a whole portfolio: plain data in and out, nothing written. */
 export interface Analyses {
   readonly trial: { readonly input: TrialOptions; readonly result: TrialReport };
   readonly shares: { readonly input: string; readonly result: PortfolioShares };
+  readonly treatments: { readonly input: TreeTrialOptions; readonly result: TreeTrial };
   readonly plan: { readonly input: PlanRequest; readonly result: ExperimentPlan };
   /** By the test's id. */
   readonly results: { readonly input: string; readonly result: ExperimentResults };
@@ -35,6 +37,7 @@ const ANALYSES: {
 } = {
   trial: tryStrategy,
   shares: portfolioShares,
+  treatments: tryTree,
   plan: planExperiment,
   results: (db, experiment) => experimentResults(db, experiment),
   balance: async (db, { segment, knobs }) =>

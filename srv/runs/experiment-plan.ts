@@ -56,7 +56,12 @@ export async function planExperiment(
   const today = localTime(now, segment.timeZone).date;
   const expected = await expectedGroups(db, experiment, segment.businessDate ?? today);
   const shownEffect = effectShownBy(experiment, expected);
-  return { firstDay: firstDayWithoutLists(segment, today), expected, needed, shownEffect };
+  return {
+    firstDay: firstDayWithoutLists(segment, today),
+    expected,
+    needed,
+    shownEffect,
+  };
 }
 
 /** The day after the published lists, and today at the earliest. */

@@ -85,7 +85,7 @@ annotate StrategiesService.ExclusionTreatmentChanges with @restrict: [
 ];
 
 annotate StrategiesService.TreatmentTrees with @restrict: [
-  { grant: ['READ', 'check'] },
+  { grant: ['READ', 'check', 'tryTree'] },
   {
     grant: ['WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire'],
     to   : 'strategy-manager'

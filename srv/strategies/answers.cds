@@ -150,6 +150,25 @@ type LargestMove {
   reasonsAfter  : LargeString;
 }
 
+/** By the tree in force and by the one on trial; amounts are overdue, in the segment's currency. */
+type TreeTrial {
+  tree      : UUID;
+  segment   : saldo.SegmentId;
+  currency  : saldo.CurrencyCode;
+  customers : Integer;
+  rejected  : Integer;
+  changing  : Integer;
+  seconds   : Double;
+  moves     : many TreatmentMove;
+}
+
+type TreatmentMove {
+  fromTreatment : String(20); // none while the segment has no tree
+  toTreatment   : String(20);
+  positions     : Integer;
+  amount        : saldo.Amount;
+}
+
 /** Groups of connected debtors. */
 type ExperimentPlan {
   experiment  : UUID;

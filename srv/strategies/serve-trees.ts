@@ -10,6 +10,7 @@ import { type ProposalInput, proposeFrom } from './propose.ts';
 import { retire } from './retire.ts';
 import { sendBack } from './send-back.ts';
 import { TREES, type TreeRow } from './tree-kind.ts';
+import { tryTreeOf } from './try-tree.ts';
 import { withTexts } from './with-texts.ts';
 
 /** Decision trees, with the life of a strategy version. */
@@ -25,6 +26,7 @@ export function serveTrees(service: cds.Service): void {
   on<{ reason?: string }>('retire', (asker, row, why) => retire(asker, TREES, row, why));
   on<{ comment?: string }>('copyAsDraft', copyTree);
   service.on('check', 'TreatmentTrees', withTexts(checkTreeOf));
+  service.on('tryTree', 'TreatmentTrees', withTexts(tryTreeOf));
 
   function on<Input>(action: string, decide: Decide<TreeRow, Input>): void {
     onDraft(service, ['TreatmentTrees', action], TREES, decide);

@@ -130,6 +130,8 @@ service StrategiesService {
       action   retire(reason : String(250))              returns TreatmentTrees;
       /** Everything that keeps it from being proposed; `rule` is the branch. */
       function check()                                   returns many answers.Problem;
+      /** Which treatments would be different with it in force; nothing is written. */
+      action   tryTree()                                 returns answers.TreeTrial;
     };
 
   entity TreatmentBranches    as

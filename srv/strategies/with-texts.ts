@@ -5,6 +5,8 @@ import { languageOf } from '../worklist/visit.ts';
 import { experimentText } from './experiment-text.ts';
 import { notFound } from './request.ts';
 
+const MISSING = ['EXPERIMENT_MISSING', 'BACKTEST_UNKNOWN', 'TREE_UNKNOWN'];
+
 /** What a rule or a run says is missing is told in the user's language. */
 export function withTexts<Result>(answer: (request: cds.Request) => Promise<Result>) {
   return async (request: cds.Request): Promise<Result> => {
@@ -20,7 +22,7 @@ export function withTexts<Result>(answer: (request: cds.Request) => Promise<Resu
 function told(error: unknown, { locale }: cds.Request): unknown {
   if (!(error instanceof SaldoError)) return error;
   const { code, details } = error;
-  if (code === 'EXPERIMENT_MISSING' || code === 'BACKTEST_UNKNOWN') return notFound(code, details);
+  if (MISSING.includes(code)) return notFound(code, details);
   if (code !== 'EXPERIMENT_INVALID') return withText(error);
   return conflict(code, { ...details, text: experimentText(error, languageOf(locale)) });
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { checkStrategy } from '../../srv/domain/check-strategy.ts';
+import { checkTree } from '../../srv/domain/check-tree.ts';
 import { compileStrategy } from '../../srv/domain/compile-strategy.ts';
+import { compileTree } from '../../srv/domain/compile-tree.ts';
+import type { DecisionTree, TreeBranch } from '../../srv/domain/decision-tree.ts';
 import { type FactValue, factRow, findFact } from '../../srv/domain/fact-catalogue.ts';
 import { parseDecimal } from '../../srv/domain/money.ts';
 import {
@@ -23,7 +26,16 @@ const [assignments = [], queries = []] =
   sections.find(({ title }) => title === 'Which strategy applies')?.tables ?? [];
 
 /** Columns of a case that are no facts. */
-const RESULTS = ['Customer', 'Rules that hold', 'Points', 'Percent', 'Priority'];
+const RESULTS = [
+  'Customer',
+  'Rules that hold',
+  'Points',
+  'Percent',
+  'Priority',
+  'Branch',
+  'Treatment',
+];
+const VALUATION = ['Rules that hold', 'Points', 'Percent', 'Priority'];
 
 describe.each(strategies.map((section) => [section.title, section] as const))(
   '%s',
@@ -45,7 +57,7 @@ describe.each(strategies.map((section) => [section.title, section] as const))(
         Points: String(points),
         Percent: String(percent),
         Priority: priority,
-      }).toEqual(pick(row, RESULTS.slice(1)));
+      }).toEqual(pick(row, VALUATION));
     });
   },
 );
@@ -79,6 +91,37 @@ describe('which strategy applies', () => {
     expect(found.strategy).toBe(row.Applies);
   });
 });
+
+describe('what to do next', () => {
+  const { tables } = sections.find(({ title }) => title === 'What to do next') as Section;
+  const [branches = [], cases = []] = tables;
+  const treatments = new Set(branches.flatMap((row) => row.Treatment || []));
+  const tree = treeOf(branches);
+
+  test('is a sound tree', () => {
+    expect(checkTree(tree, treatments)).toEqual([]);
+  });
+
+  test.each(cases.map((row) => [row.Customer, row] as const))('%s', (_, row) => {
+    const { branch, treatment } = compileTree(tree, treatments)(factRow(factsIn(row)));
+    const Branch = branches[branch - 1]?.Branch;
+    expect({ Branch, Treatment: treatment }).toEqual(pick(row, ['Branch', 'Treatment']));
+  });
+});
+
+/** Numbered in the order of the table. */
+function treeOf(rows: readonly Row[]): DecisionTree {
+  const below = (parent: string): TreeBranch[] =>
+    rows.flatMap((row, index) => {
+      const { Branch: id = '', Below: above = '', When: when = '', Treatment: treatment } = row;
+      if (above !== parent) return [];
+      const conditions = when ? when.split(' and ').map(conditionOf) : [];
+      const ends = { treatment: treatment || null, branches: below(id) };
+      return [{ sequence: index + 1, id, text: { en: id }, conditions, ...ends }];
+    });
+  const validity = { validFrom: '2026-01-01', validTo: null };
+  return { id: 'golden', segment: 'RETAIL', currency: 'EUR', ...validity, branches: below('') };
+}
 
 function versionOf({ title, text, tables }: Section): StrategyVersion {
   const [, maximum = '', currency = '', bands = ''] =

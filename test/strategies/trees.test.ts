@@ -67,6 +67,32 @@ describe.each<Kind>(['sqlite', 'postgres'])('the life of a decision tree, on %s'
     expect(strip(copied)).toBe(strip(original));
   });
 
+  test('a draft is tried on the whole segment: what it would change, as the night then does', async () => {
+    const row = await draft();
+    const { status, body } = await world.actOn(row, 'tryTree', {}, { user: 'carl' });
+    expect([status, body.error]).toEqual([200, undefined]);
+    expect(body).toMatchObject({ segment: SEGMENT, currency: 'EUR', customers: 7, rejected: 1 });
+    const moves = body.moves as { fromTreatment: string; toTreatment: string; positions: number }[];
+    const to = (treatment: string) =>
+      moves.filter((move) => move.toTreatment === treatment).map(({ positions }) => positions);
+    const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+    expect([sum(to('letter')), sum(to('call'))]).toEqual([4, 1]);
+    const before = await world.db.query<{ treatment: string; positions: number }>(
+      `SELECT p.treatment, CAST(COUNT(*) AS BIGINT) AS positions FROM saldo_worklists_Positions p
+      JOIN saldo_worklists_PublishedRuns r ON r.run = p.run WHERE p.segment = ?
+      GROUP BY p.treatment ORDER BY p.treatment`,
+      [SEGMENT],
+    );
+    for (const { treatment, positions } of before) {
+      const from = moves.filter(({ fromTreatment }) => fromTreatment === treatment);
+      expect(sum(from.map((move) => move.positions))).toBe(positions);
+    }
+    const faulty = await draft({ branches: [] });
+    expect(refused(await world.actOn(faulty, 'tryTree'))).toEqual([409, 'TREE_INVALID']);
+    const nobody = `TreatmentTrees(${randomUUID()})`;
+    expect(refused(await world.actOn(nobody, 'tryTree'))).toEqual([404, 'TREE_UNKNOWN']);
+  });
+
   test('a draft is proposed by one and activated by another; the next night decides by it', async () => {
     const row = await draft();
     expect(await problemsOf(row)).toEqual([]);

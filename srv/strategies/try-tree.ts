@@ -1,0 +1,20 @@
+import type cds from '@sap/cds';
+import type { TreeTrial } from '../runs/try-tree.ts';
+import { settings } from '../worklist/settings.ts';
+import { askPortfolio } from './ask-portfolio.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { refuseForeignRow } from './refuse-foreign-row.ts';
+import { idOf } from './request.ts';
+import { TREES } from './tree-kind.ts';
+
+/** Which treatments would be different with a tree in force (TREE_INVALID, TRIAL_RUNNING). */
+export async function tryTreeOf(request: cds.Request): Promise<TreeTrial> {
+  await refuseForeignRow(request, TREES);
+  return oneAtATime(() =>
+    askPortfolio('treatments', {
+      tree: idOf(request),
+      lookback: settings().lookback,
+      now: request.timestamp.toISOString(),
+    }),
+  );
+}
