@@ -190,7 +190,11 @@ entity UnlistedPositions {
       reason  : String(40);
 }
 
-/** How fair a layer is: the greatest load against a bound no assignment can beat. */
+/**
+ * How good a layer is. Ownership: the greatest load against a bound that no assignment can beat. Today: an
+ * agent's minutes planned (maximum) against those of the day (ideal); the bound is what could be filled, the
+ * gap the part of it left because nobody who waits is short enough.
+ */
 entity BalanceCertificates {
   key run        : UUID;
   key layer      : String(12); // ownership, today

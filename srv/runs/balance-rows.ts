@@ -1,4 +1,5 @@
 import type { Certificate } from '../domain/balance/certificate.ts';
+import type { DayCertificate } from '../domain/balance/daily-list-types.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import {
@@ -103,21 +104,27 @@ function certificateRows(run: string, { ownership, lists, workforce }: Balance) 
   const owned = ownership.certificates.flatMap((certificate, index) =>
     ownershipCertificate(run, index + 1, certificate, workforce),
   );
-  const days = lists.certificates.map((day) => ({
+  return [...owned, ...lists.certificates.map((day) => dayCertificate(run, day, workforce))];
+}
+
+/** Minutes planned, against those that the day's work could fill: what is left fits nobody who waits. */
+function dayCertificate(run: string, day: DayCertificate, workforce: Workforce) {
+  const { capacityMinutes, plannedMinutes, waitingMinutes, customers } = day;
+  const fillable = Math.min(capacityMinutes, plannedMinutes + waitingMinutes);
+  return {
     run,
     layer: 'today',
     component: day.agent + 1,
     dimension: 'effort',
     agent: agentAt(workforce, day.agent),
-    maximum: day.plannedMinutes,
-    ideal: day.capacityMinutes,
-    lowerBound: Math.min(day.capacityMinutes, day.plannedMinutes + day.waitingMinutes),
-    gap: 0,
+    maximum: plannedMinutes,
+    ideal: capacityMinutes,
+    lowerBound: fillable,
+    gap: fillable > 0 ? Math.max(0, 1 - plannedMinutes / fillable) : 0,
     agents: 1,
-    customers: day.customers,
+    customers,
     moved: 0,
-  }));
-  return [...owned, ...days];
+  };
 }
 
 function ownershipCertificate(

@@ -333,6 +333,28 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('worklists on %s', (_, ope
     expect((await listed()).filter(({ agent }) => agent === owner)).toHaveLength(own);
   });
 
+  test('a day that nobody who waits fits into is certified with what is left of it', async () => {
+    await night();
+    const [{ minutes } = { minutes: 0 }] = await db.query<{ minutes: number }>(
+      'SELECT MAX(minutes) AS minutes FROM saldo_worklists_ListEntries',
+    );
+    await db.execute(`UPDATE saldo_organization_Specialists SET workingDays = NULL,
+      capacityMinutes = ${Math.floor(minutes * 1.5)}`);
+    await night();
+    const days = await db.query<{ maximum: number; lowerBound: number; gap: number }>(
+      `SELECT c.maximum, c.lowerBound AS "lowerBound", c.gap
+      FROM saldo_worklists_BalanceCertificates c
+      JOIN saldo_worklists_PublishedRuns r ON r.run = c.run AND r.segment = '${SEGMENT}'
+      WHERE c.layer = 'today' AND c.customers = 1`,
+    );
+    const short = days.filter(({ maximum, lowerBound }) => lowerBound > maximum);
+    expect(short.length).toBeGreaterThan(0);
+    for (const { maximum, lowerBound, gap } of short) {
+      expect(lowerBound).toBe(Math.floor(minutes * 1.5));
+      expect(gap).toBeCloseTo(1 - maximum / lowerBound, 9);
+    }
+  });
+
   test('a half day of absence leaves the agent half the minutes and their own customers', async () => {
     await night();
     const { owner } = await anOwner();
