@@ -118,6 +118,8 @@ function namedDestination(
   { destinationName, userDestinationName }: NamedDestination,
   token: string | undefined,
 ): SdkDestination {
-  if (!token || !userDestinationName) return { destinationName, useCache: true };
+  if (!token || !userDestinationName) {
+    return { destinationName, useCache: true, isolationStrategy: 'tenant' };
+  }
   return { destinationName: userDestinationName, jwt: token, useCache: true };
 }

@@ -42,7 +42,7 @@ export function answerError(answer: Answer, target: ErpTarget): ErpError {
 
 function noAnswer(error: unknown, target: ErpTarget): ErpError {
   const code = codesOf(error);
-  const reason = code ?? (error instanceof Error ? error.message : String(error));
+  const reason = code ?? innermost(error);
   return new ErpError(
     'ERP_UNREACHABLE',
     target,
@@ -64,6 +64,12 @@ function codesOf(error: unknown): string | undefined {
     if ('code' in layer && typeof layer.code === 'string') return layer.code;
   }
   return undefined;
+}
+
+/** What really went wrong: the layers above only say that something did. */
+function innermost(error: unknown): string {
+  const layer = layersOf(error).at(-1);
+  return layer instanceof Error ? layer.message : String(error);
 }
 
 function layersOf(error: unknown): object[] {
