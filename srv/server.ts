@@ -1,7 +1,7 @@
 import cds from '@sap/cds';
 import { subscribeToErpEvents } from './events/messaging.ts';
 import { serveErpEvents } from './events/webhook.ts';
-import { serveFiles } from './files/upload.ts';
+import { serveFiles } from './files/serve-files.ts';
 import { refuseMalformedUrls } from './malformed-urls.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
 import { serveApps } from './ui/static-apps.ts';

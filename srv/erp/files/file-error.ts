@@ -2,7 +2,7 @@ import { SaldoError } from '../../domain/errors.ts';
 import { filledIn } from '../../domain/files/row-problem.ts';
 
 /** What is wrong with a whole file or its load; _i18n has the same in all languages. */
-const FILE_ERRORS = {
+export const FILE_ERRORS = {
   FILE_EMPTY: 'The file has no rows. Check what was exported.',
   FILE_HEADER_MISSING: 'The file has no row {row}, where the mapping expects the column names.',
   FILE_ENCODING_WRONG: 'The file is not written in {encoding}. Correct the mapping or use "auto".',

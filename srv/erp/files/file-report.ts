@@ -44,7 +44,7 @@ export interface Warning {
 export type WarningCode = keyof typeof WARNINGS;
 
 /** _i18n has the same in all languages. */
-const WARNINGS = {
+export const WARNINGS = {
   FILE_LOADED_BEFORE: 'This very file was loaded on {day} already.',
   FILE_SOURCE_NEW: 'There are no rows of source {source} yet. Check that it is the right one.',
   FILE_COMPANY_CODE_UNCOLLECTED:
