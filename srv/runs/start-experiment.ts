@@ -8,6 +8,7 @@ import { strategyAssignmentsTable } from '../platform/tables.ts';
 import { auditExperiment, type Decision, wrongStatus } from './experiment-decision.ts';
 import { loadExperiment, loadRunning, type StoredExperiment } from './load-experiments.ts';
 import { type LoadedVersion, loadStrategyVersions } from './load-strategies.ts';
+import { lockSegment } from './lock-segment.ts';
 
 /** A decision with what it stands on: the groups expected to enter (`expectedGroups`). */
 export interface StartDecision extends Decision {
@@ -27,6 +28,7 @@ export function startExperiment(
   return db.transaction(
     async (tx) => {
       const experiment = await loadExperiment(tx, id);
+      await lockSegment(tx, experiment.segment);
       await claim(tx, experiment, decision);
       const sample = await refuseUnfitExperiment(tx, experiment, decision);
       await writeSample(tx, experiment, sample);
@@ -43,7 +45,7 @@ export function startExperiment(
  * Refuses a test that could not start as things are: EXPERIMENT_INVALID, EXPERIMENT_UNDERPOWERED
  * (details tell the number that would do), EXPERIMENT_LATE when lists of its first day are
  * published or the day is over, EXPERIMENT_OVERLAPS when another test of the segment has a day in
- * common, EXPERIMENT_STRATEGY when a strategy has no active version on its first day.
+ * common, EXPERIMENT_STAGE for a stage that there is not, EXPERIMENT_STRATEGY when a strategy has no active version on its first day.
  */
 export async function refuseUnfitExperiment(
   db: Database,
@@ -63,8 +65,19 @@ export async function refuseUnfitExperiment(
     const what = `shares days with ${other.id}; start it after that.`;
     throw refusal('EXPERIMENT_OVERLAPS', id, what, { other: other.id, until: other.endsOn });
   }
+  await refuseUnknownStage(db, experiment);
   await versionsOfArms(db, experiment);
   return sample;
+}
+
+/** Nobody would ever be in it, and the arms would be worked alike. */
+async function refuseUnknownStage(db: Database, { id, stage }: StoredExperiment): Promise<void> {
+  if (stage === null) return;
+  const found = await db.query('SELECT code FROM saldo_organization_Stages WHERE code = ?', [
+    stage,
+  ]);
+  if (found.length > 0) return;
+  throw refusal('EXPERIMENT_STAGE', id, `has no stage ${stage} to be on; choose one.`, { stage });
 }
 
 /** The version in force on the first day, for each arm with a strategy of its own. */

@@ -1,6 +1,7 @@
 import { SaldoError } from '../domain/errors.ts';
 import type { Database } from '../platform/database.ts';
 import { withSavepoint } from '../platform/savepoint.ts';
+import { lockSegment } from '../runs/lock-segment.ts';
 import { checkAssignments } from './check-assignments.ts';
 import { refuseUsedDays } from './check-setting-days.ts';
 import { checkSettingNames } from './check-setting-names.ts';
@@ -11,6 +12,7 @@ import type { SettingRow } from './setting-kind.ts';
 /** Puts the rows of a change in force; refused when the settings would not be right afterwards. */
 export async function applySettings(db: Database, change: SettingRow): Promise<void> {
   const { id, segment } = change;
+  await lockSegment(db, segment);
   await checkSettingScope(db, change);
   await checkSettingNames(db, change);
   await refuseUsedDays(db, change);

@@ -8,6 +8,7 @@ import { loadSegments } from '../runs/segment-setup.ts';
 import { startExperiment } from '../runs/start-experiment.ts';
 import { refuseOwn } from './activate.ts';
 import { planOf } from './ask-of-test.ts';
+import { checkAssignments } from './check-assignments.ts';
 import { loadDraft } from './draft-kind.ts';
 import { EXPERIMENTS, type ExperimentRow, experimentsGiven } from './experiment-kind.ts';
 import { propose } from './propose.ts';
@@ -29,6 +30,7 @@ export async function activateExperiment(request: cds.Request): Promise<void> {
   const { db, now, user: actor } = asker;
   const { firstDay: today, expected } = plan;
   await startExperiment(db, row.id, { today, expected, now, actor });
+  await checkAssignments(db);
 }
 
 /** Ends a running test: `finished` when its time was over or a look said stop, `stopped` before. */

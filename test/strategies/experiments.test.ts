@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../srv/domain/iso-date.ts';
 import type { Answer } from '../support/saldo-server.ts';
+import { changeSettings } from './change-settings.ts';
 import {
   type Kind,
   night,
@@ -85,6 +86,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a test of strategies, on %s', (kind
 
   test.each([
     ['EXPERIMENT_LATE', { startsOn: '2026-11-23' }],
+    ['EXPERIMENT_STAGE', { stage: 'lat' }],
     ['EXPERIMENT_STRATEGY', { arms: [DESIGN.arms[0], { ...DESIGN.arms[1], strategy: 'NONE' }] }],
   ])('is refused with %s', async (code, columns) => {
     expect(refused(await world.actOn(await draft(columns), 'propose'))).toEqual([409, code]);
@@ -176,6 +178,21 @@ describe.each<Kind>(['sqlite', 'postgres'])('a test of strategies, on %s', (kind
       [startsOn],
     );
     expect(rows).toEqual([{ validTo: startsOn }]);
+  });
+
+  test('is not started beside an assignment that would tie with an arm', async () => {
+    const startsOn = addDays(END, 40);
+    const dates = { startsOn, enrolUntil: startsOn, endsOn: addDays(startsOn, 9) };
+    const row = await draft(dates);
+    await world.actOn(row, 'propose');
+    const assignments = [
+      { assignment: randomUUID(), arm: 'challenger', strategy: 'EARLY-EUR', validFrom: startsOn },
+    ];
+    const changed = await changeSettings(world, { segment: 'DE-RETAIL', assignments });
+    expect(changed.status).toBe(200);
+    const started = await world.actOn(row, 'activate', {}, { user: 'tomas' });
+    expect(refused(started)).toEqual([409, 'ASSIGNMENT_AMBIGUOUS']);
+    expect((await world.call(row)).body).toMatchObject({ status: 'proposed' });
   });
 
   test('leaves nothing assigned when it is ended before it began', async () => {
