@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { letOthersIn } from '../platform/let-others-in.ts';
 import { inList } from '../platform/sql-text.ts';
 import {
   balanceCertificatesTable,
@@ -81,6 +82,7 @@ async function forgetPages(
       await tx.execute(pointers.deleteUpTo, [run, ...page.last]);
       await tx.execute(`${FORGET_FACTS} ${inList(tx.dialect)}`, [...factLimits, page.hashes]);
     });
+    await letOthersIn();
   }
 }
 
@@ -95,6 +97,7 @@ async function keepFacts(db: Database, run: PastRun, until: IsoDate): Promise<vo
     let page = await readPage(db, pointers, run.id);
     while (page) {
       await db.execute(`${KEEP_FACTS} ${inList(db.dialect)}`, [until, until, page.hashes]);
+      await letOthersIn();
       page = await readPage(db, pointers, run.id, page.last);
     }
   }

@@ -77,8 +77,14 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
       mark(`old-${index}`, '2026-01-02T03:00:00.000Z'),
     );
     await db.insert(changedCustomersTable, old);
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 0);
     await forgetOld(db, NOW);
+    clearInterval(others);
     expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual([]);
+    expect(turns).toBeGreaterThan(0); // others had their turn between batches
   });
 
   const keep = (kind: string, days: number, monthEndDays: number | null = null) =>
