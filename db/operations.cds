@@ -28,6 +28,7 @@ entity Operations {
       fencingToken  : Integer64 default 0;
       outcomeUnknown: Boolean default false; // sent without an answer: read before sending again
       firstSentAt   : Timestamp;     // since when the ERP may have it
+      sentVersion   : String(200);   // ETag of the object under which a change was sent
       erpKey        : String(40);
       errorCode     : String(60);
       errorText     : String(1000);

@@ -1781,6 +1781,7 @@ export interface OperationsRow {
   fencingToken: number | null;
   outcomeUnknown: boolean | null;
   firstSentAt: string | null;
+  sentVersion: string | null;
   erpKey: string | null;
   errorCode: string | null;
   errorText: string | null;
@@ -1817,6 +1818,7 @@ export const operationsTable: TableDef<OperationsRow> = {
     { name: 'fencingToken', kind: 'int64' },
     { name: 'outcomeUnknown', kind: 'boolean' },
     { name: 'firstSentAt', kind: 'timestamp' },
+    { name: 'sentVersion', kind: 'string' },
     { name: 'erpKey', kind: 'string' },
     { name: 'errorCode', kind: 'string' },
     { name: 'errorText', kind: 'string' },

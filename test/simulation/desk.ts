@@ -7,6 +7,7 @@ import {
 } from '../../srv/erp/write-back/resolve-parked.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { currencyScalesTable } from '../../srv/platform/tables.ts';
+import { effectIdOf } from './erp/erp-objects.ts';
 import { type Astonished, keepRunning } from './keep-running.ts';
 import { SOURCE } from './master-data.ts';
 import type { Machine, World } from './world.ts';
@@ -47,7 +48,7 @@ async function decide(
   const { db, process } = machine;
   const operation = await loadParked(db, id);
   const decision = { by: 'desk', now: process.now(), why: errorCode };
-  const [erpKey] = erp.objects.keysOf(id);
+  const [erpKey] = erp.objects.keysOf(effectIdOf(operation));
   if (erpKey !== undefined) {
     return db.transaction((tx) => confirmParked(tx, operation, decision, erpKey));
   }

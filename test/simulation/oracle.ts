@@ -1,13 +1,11 @@
 import { operationKindOf } from '../../srv/erp/write-back/operation-kinds/index.ts';
 import type { LedgerItem } from './erp/erp-ledger.ts';
-import type { Effect } from './erp/erp-objects.ts';
+import { type Effect, type EffectSource, effectIdOf } from './erp/erp-objects.ts';
 import type { BusinessRequest } from './requests.ts';
 import type { SimImage } from './sim-image.ts';
 import type { World } from './world.ts';
 
-interface OperationRow {
-  readonly id: string;
-  readonly kind: string;
+interface OperationRow extends EffectSource {
   readonly subject: string;
   readonly sequence: number;
   readonly state: string;
@@ -21,7 +19,7 @@ export async function violationsOf(
   requests: readonly BusinessRequest[],
 ): Promise<string[]> {
   const operations = await image.session.query<OperationRow>(
-    `SELECT ID AS "id", kind, subject, sequence, state, erpKey AS "erpKey"
+    `SELECT ID AS "id", kind, payload, subject, sequence, state, erpKey AS "erpKey"
        FROM saldo_operations_Operations ORDER BY subject, sequence`,
   );
   return [
@@ -54,8 +52,10 @@ function nothingLost(
  * where the ERP protects from nothing, and where a request arrives after its operation was given up.
  */
 function oneEffectEach(operations: readonly OperationRow[], { erp }: World): string[] {
-  return operations.flatMap(({ id, kind, state, erpKey }) => {
-    const effects = erp.objects.effects.filter(({ operationId }) => operationId === id);
+  return operations.flatMap((operation) => {
+    const { id, kind, state, erpKey } = operation;
+    const effectId = effectIdOf(operation);
+    const effects = erp.objects.effects.filter(({ operationId }) => operationId === effectId);
     const prevented = effects.filter(({ isBeyondControl }) => !isBeyondControl);
     const isProtected = operationKindOf(kind)?.sentTwice !== 'two-effects';
     const counted = state === 'confirmed' && isProtected ? effects : prevented;
@@ -74,11 +74,14 @@ function orderKept(operations: readonly OperationRow[], effects: readonly Effect
   for (const [place, { operationId }] of effects.entries()) {
     if (!firstAt.has(operationId)) firstAt.set(operationId, place);
   }
-  const done = operations.filter(({ id, state }) => state === 'confirmed' && firstAt.has(id));
+  const placeOf = (operation: OperationRow) => firstAt.get(effectIdOf(operation));
+  const done = operations.filter((operation) => {
+    return operation.state === 'confirmed' && placeOf(operation) !== undefined;
+  });
   return done.flatMap((operation, place) => {
     const next = done[place + 1];
     if (next?.subject !== operation.subject) return [];
-    if ((firstAt.get(operation.id) ?? 0) < (firstAt.get(next.id) ?? 0)) return [];
+    if ((placeOf(operation) ?? 0) < (placeOf(next) ?? 0)) return [];
     return [`${next.id} had its effect before ${operation.id}, which comes first`];
   });
 }

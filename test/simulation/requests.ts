@@ -21,6 +21,7 @@ type Wish = Pick<BusinessRequest, 'kind' | 'payload'>;
 
 const MOST_OBJECTS = 4;
 const MOST_NOTES = 3;
+const MOST_CHANGES = 2;
 /** Requests come in the first minutes, while everything goes wrong. */
 const SECONDS = 160;
 
@@ -56,7 +57,11 @@ function drawWishes(random: Random, partner: string, subject: string): Wish[] {
     };
     return random.chance(0.6) ? [promise, withdrawal] : [promise];
   }
-  if (draw < 0.5) return [disputeOf(partner, subject)];
+  if (draw < 0.6) {
+    const changes = random.int(0, MOST_CHANGES);
+    const later = Array.from({ length: changes }, (_, place) => disputeChange(subject, place));
+    return [disputeOf(partner, subject), ...later];
+  }
   const notes = random.int(1, MOST_NOTES);
   return Array.from({ length: notes }, (_, place) => noteOf(partner, subject, place));
 }
@@ -83,6 +88,11 @@ function disputeOf(partner: string, caseId: string): Wish {
     items: [itemOf(partner)],
   };
   return { kind: 'dispute-create', payload };
+}
+
+function disputeChange(subject: string, place: number): Wish {
+  const title = `Title ${place} of ${subject}`;
+  return { kind: 'dispute-change', payload: { change: title, title } };
 }
 
 function itemOf(partner: string) {

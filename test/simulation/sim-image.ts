@@ -40,7 +40,7 @@ export class SimImage {
     this.connection.exec(HISTORY);
     this.session = new SqliteSession(this.connection);
     this.#claim = this.connection.prepare(
-      'SELECT fencingToken, state, leaseHolder FROM saldo_operations_Operations WHERE ID = ?',
+      'SELECT fencingToken, state, leaseHolder FROM saldo_operations_Operations WHERE ID = ? OR payload LIKE ?',
     );
     this.#open = this.connection.prepare(
       `SELECT COUNT(*) AS count FROM saldo_operations_Operations
@@ -72,9 +72,10 @@ export class SimImage {
   claimOf(process: string, body: object | undefined): () => boolean {
     const id = operationIdOf(body);
     if (id === undefined) return () => true;
-    const sentUnder = this.#claim.get(id)?.fencingToken;
+    const text = `%"title":"${id}"%`;
+    const sentUnder = this.#claim.get(id, text)?.fencingToken;
     return () => {
-      const row = this.#claim.get(id);
+      const row = this.#claim.get(id, text);
       if (row?.state !== 'sending' || row.fencingToken !== sentUnder) return false;
       return String(row.leaseHolder).startsWith(`${process}/`);
     };

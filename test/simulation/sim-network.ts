@@ -86,7 +86,7 @@ export class SimHttp implements ErpHttp {
   #arrive(sent: Sent, isBeyondControl: boolean): ErpResponse {
     const { erp, faults, random } = this.#network;
     if (faults.strikes('sessionsLost')) erp.forgetSessions();
-    if (sent.headers['If-Match'] && faults.strikes('changedMeanwhile')) erp.changePromises();
+    if (sent.headers['If-Match'] && faults.strikes('changedMeanwhile')) erp.changeObjects();
     const refused = refusal(faults, random);
     const done = refused ?? erp.handle({ ...sent, isBeyondControl });
     const answer = faults.strikes('failedAfter') ? failure(500, 'Failed after the commit') : done;

@@ -14,6 +14,8 @@ export interface ClaimedOperation {
   readonly createdAt: Instant;
   /** Since when the ERP may have it: this claim, unless an earlier attempt may have reached it. */
   readonly firstSentAt: Instant;
+  /** ETag under which a change was sent before; null when none was. */
+  readonly sentVersion: string | null;
   /** The ERP's key, if an answer gave it already. */
   readonly erpKey: string | null;
   readonly attempts: number;
@@ -42,8 +44,8 @@ interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown' | 'firstSent
 /** The oldest operation of each object that is not settled; those behind it wait, also behind a parked one. */
 function candidatesSql(db: Database, ofOneObject: boolean): string {
   return `SELECT ID AS id, kind, source, partner, subject, payload, createdAt AS "createdAt",
-                 firstSentAt AS "firstSentAt", erpKey AS "erpKey", attempts, state,
-                 fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
+                 firstSentAt AS "firstSentAt", sentVersion AS "sentVersion", erpKey AS "erpKey",
+                 attempts, state, fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
     FROM (SELECT operation.*, ROW_NUMBER() OVER
                  (PARTITION BY objectKey ORDER BY sequence, ID) AS place
             FROM saldo_operations_Operations operation

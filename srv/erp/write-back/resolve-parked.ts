@@ -17,9 +17,10 @@ export function retryParked(
   operation: ParkedOperation,
   decision: Decision,
 ): Promise<void> {
-  const again = { attempts: 0, nextAttemptAt: null, firstSentAt: null, outcomeUnknown: true };
+  const again = { attempts: 0, nextAttemptAt: null, outcomeUnknown: true };
+  const anew = { firstSentAt: null, sentVersion: null };
   const clean = { refusal: null, conflict: null, parkedAt: null };
-  const changes = { state: 'pending', ...again, ...clean };
+  const changes = { state: 'pending', ...again, ...anew, ...clean };
   return resolveParked(db, operation, decision, { decision: 'operation-retried', changes });
 }
 

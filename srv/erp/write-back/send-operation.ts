@@ -12,6 +12,7 @@ import { doneTwice, objectUnknown, unknownKind, unsendable } from './operation-f
 import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
 import { checkRepeatable, repeatabilityHeaders } from './repeatability.ts';
+import { keepVersion } from './sent-version.ts';
 
 /** What became of one attempt. */
 export type Outcome =
@@ -66,8 +67,10 @@ export async function sendOperation(
   if (!kind) return { kind: 'parked', error: unknownKind(operation) };
   try {
     const toSend = await bindOperation(context.db, context.scales, kind, operation);
+    // Read first: whatever changes the object after this makes the request fail (412).
+    const before = await currentRow(context.erp, kind, toSend);
     const known = operation.outcomeUnknown ? await found(context, kind, operation, toSend) : null;
-    return known ?? (await send(context, kind, operation, toSend));
+    return known ?? (await send(context, kind, operation, { toSend, before }));
   } catch (error) {
     return outcomeOf(error, operation);
   }
@@ -111,18 +114,24 @@ async function lookFor(
   return key ?? null;
 }
 
+/** An operation ready to be sent, and the object that it changes as it is now. */
+interface Bound {
+  readonly toSend: OperationToSend;
+  readonly before: ErpRow | undefined;
+}
+
 async function send(
   context: SendContext,
   kind: OperationKind,
   operation: ClaimedOperation,
-  toSend: OperationToSend,
+  { toSend, before }: Bound,
 ): Promise<Outcome> {
-  const before = await currentRow(context.erp, kind, toSend);
   if (kind.current && !before) throw objectUnknown(operation);
-  if (!context.mayStillSend()) return { kind: 'abandoned' };
+  const version = before ? await keepVersion(context.db, operation, before) : null;
+  if (version === undefined || !context.mayStillSend()) return { kind: 'abandoned' };
   const headers = {
     ...repeatabilityHeaders(kind.service, operation.id, operation.firstSentAt),
-    ...(before ? { 'If-Match': String(before['@odata.etag'] ?? '*') } : {}),
+    ...(version === null ? {} : { 'If-Match': version }),
   };
   try {
     const answer = await context.erp.write(kind, kind.write(toSend), headers);
@@ -145,9 +154,7 @@ function isRefused(error: unknown): error is ErpError {
   return error instanceof ErpError && BUSINESS_REFUSALS.includes(error.failure.status ?? 0);
 }
 
-interface Refused {
-  readonly toSend: OperationToSend;
-  readonly before: ErpRow | undefined;
+interface Refused extends Bound {
   readonly error: ErpError;
 }
 

@@ -18,6 +18,7 @@ export interface ErpSet {
 
 /** What an operation asks for, as it arrives. */
 export interface Order {
+  /** See `effectIdOf`. */
   readonly operationId: string;
   readonly at: number;
   /** The sender had lost its claim, or a proxy repeats the request: no client can prevent it. */
@@ -33,6 +34,19 @@ export interface Effect extends Order {
 interface Answered {
   readonly row: ErpRow;
   readonly at: number;
+}
+
+/** By what an operation's effects are known: its id, or what only it sets. */
+export function effectIdOf({ id, kind, payload }: EffectSource): string {
+  if (kind !== 'dispute-change') return id;
+  return String((JSON.parse(payload) as { title?: string }).title);
+}
+
+export interface EffectSource {
+  readonly id: string;
+  readonly kind: string;
+  /** JSON. */
+  readonly payload: string;
 }
 
 /** Objects that operations create and change, and every effect they had. */
@@ -107,10 +121,14 @@ export class ErpObjects {
   }
 }
 
-/** The operation that a body carries: in the contract's own field, or as an external reference. */
+/**
+ * The operation that a body carries: in the contract's own field, or as an external reference. A
+ * standard change carries none: its title, which no other has, stands for it (see `effectIdOf`).
+ */
 export function operationIdOf(body: object | undefined): string | undefined {
-  const { OperationId, CaseExternalReference } = (body ?? {}) as Record<string, unknown>;
+  const { OperationId, CaseExternalReference, CaseTitle } = (body ?? {}) as Record<string, unknown>;
   if (typeof OperationId === 'string') return OperationId;
+  if (CaseExternalReference === undefined && typeof CaseTitle === 'string') return CaseTitle;
   if (typeof CaseExternalReference !== 'string') return undefined;
   const hex = CaseExternalReference.toLowerCase();
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -36,15 +36,12 @@ export class ErpPosting {
   }
 
   carryOut(write: Write): ErpResponse {
-    const withdrawn = /PromiseToPay\(PromiseToPay='(\d+)'\)\/SAP__self\.Withdraw$/.exec(
-      decodeURIComponent(write.pathname),
-    );
-    const name = withdrawn ? 'PromiseToPay' : write.pathname.split('/').at(-1);
+    const { name, key } = addressOf(write.pathname);
     const set = this.#sets.find((one) => one.name === name);
     if (!set) throw new Error(`the simulated ERP writes no ${write.pathname}`);
     const before = this.#objects.answerBefore(set, write.order);
     if (before) return success(200, before);
-    return withdrawn ? this.#withdraw(set, write, withdrawn[1] ?? '') : this.#create(set, write);
+    return key === undefined ? this.#create(set, write) : this.#change(set, write, key);
   }
 
   #create(set: ErpSet, { body, order }: Write): ErpResponse {
@@ -57,12 +54,15 @@ export class ErpPosting {
     return success(201, row);
   }
 
-  #withdraw(set: ErpSet, { headers, order }: Write, promise: string): ErpResponse {
-    const row = this.#objects.find(set.name, set.key, promise);
-    if (!row) return failure(404, `There is no promise ${promise}`);
+  /** Withdraws a promise, or sets values of a dispute case. */
+  #change(set: ErpSet, { headers, body, order }: Write, key: string): ErpResponse {
+    const row = this.#objects.find(set.name, set.key, key);
+    if (!row) return failure(404, `There is no ${set.name} ${key}`);
     const version = headers['If-Match'];
     if (version === undefined) return failure(428, 'If-Match is missing');
     if (version !== row['@odata.etag']) return failure(412, 'Somebody else has changed it');
+    if (set.name === 'DisputeCase')
+      return success(200, this.#objects.change(set, order, row, body));
     for (const item of itemsOf(row)) this.#ledger.mark(item.CADocumentNumber, '', order.at);
     return success(200, this.#objects.change(set, order, row, { PromiseToPayStatus: '4' }));
   }
@@ -70,6 +70,13 @@ export class ErpPosting {
   #isOpen(document: string): boolean {
     return this.#ledger.find(document)?.CAClearingStatus === '';
   }
+}
+
+/** The entity set that a path names, and the key of one of its objects. */
+function addressOf(pathname: string): { readonly name: string; readonly key?: string | undefined } {
+  const path = decodeURIComponent(pathname);
+  const [, name, key] = /\/(\w+)\(\w+='?([\w-]+)'?\)(?:\/SAP__self\.\w+)?$/.exec(path) ?? [];
+  return name === undefined ? { name: path.split('/').at(-1) ?? '' } : { name, key };
 }
 
 function itemsOf(promise: ErpRow): readonly { readonly CADocumentNumber: string }[] {

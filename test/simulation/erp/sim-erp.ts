@@ -46,10 +46,14 @@ export class SimErp {
     this.#session += 1;
   }
 
-  /** FI-CA's own users and runs change promises, too. */
-  changePromises(): void {
+  /** The ERP's own users and runs change what operations change, too. */
+  changeObjects(): void {
     for (const row of this.objects.rowsOf('PromiseToPay')) {
       this.objects.touch({ name: 'PromiseToPay', key: 'PromiseToPay' }, row, {});
+    }
+    for (const row of this.objects.rowsOf('DisputeCase')) {
+      const changes = { CaseTitle: 'Named by somebody else' };
+      this.objects.touch({ name: 'DisputeCase', key: 'CaseUUID' }, row, changes);
     }
   }
 
