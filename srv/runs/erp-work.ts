@@ -8,6 +8,7 @@ import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/cont
 import { measureFreshness } from '../erp/mirror/freshness.ts';
 import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
 import { type ReconciliationReport, reconcileKeys } from '../erp/mirror/reconcile-keys.ts';
+import { alertParked } from '../erp/write-back/parked-alert.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
 import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
@@ -128,10 +129,13 @@ export async function retryChangeEvents(
   return readChangeEvents(work, patience);
 }
 
-/** Sends what is pending; several may do so at once. */
-export function sendPending({ db, erp, source, now, settings }: ErpWork): Promise<SendReport> {
+/** Sends what is pending, and alerts to what then waits for a person; several may do so at once. */
+export async function sendPending(work: ErpWork): Promise<SendReport> {
+  const { db, erp, source, now, settings } = work;
   const { sendLimit: limit, repeatabilityHours } = settings;
-  return sendOperations(db, erp, { source, now, limit, repeatabilityHours });
+  const report = await sendOperations(db, erp, { source, now, limit, repeatabilityHours });
+  await alertParked(db, source, now());
+  return report;
 }
 
 /** One reader for each source: two would only do the same work twice. LEASE_LOST ends it. */

@@ -147,6 +147,24 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     expect(await auditOf(db, id)).toHaveLength(1);
   });
 
+  test('an alert stands while something waits for a decision', async () => {
+    const id = await parked(db, 'contact-note', randomUUID());
+    const sendOperations = () =>
+      saldo.call('/odata/v4/administration/sendOperations', { user: 'cleo', body: {} });
+    const open = async () =>
+      (
+        await saldo.call(
+          "/odata/v4/administration/Alerts?$filter=kind eq 'operations-parked' and clearedAt eq null",
+          { user: 'cleo' },
+        )
+      ).body.value;
+    await sendOperations();
+    expect(await open()).toMatchObject([{ count: 1, message: expect.stringContaining('wait') }]);
+    await act(id, 'cancel', { reason: 'not needed' });
+    await sendOperations();
+    expect(await open()).toEqual([]);
+  });
+
   test('a bank explains its own messages, with a meaning that Saldo has words for', async () => {
     const messages = '/odata/v4/integration/ErpMessages';
     const add = (refusal: string) =>
