@@ -6,6 +6,11 @@ annotate WorklistService.MyPositions with @Capabilities: {
   SortRestrictions  : { NonSortableProperties: [reasons, erpMessage] }
 };
 
+annotate WorklistService.Promises with @Capabilities: {
+  FilterRestrictions: { NonFilterableProperties: [operationError] },
+  SortRestrictions  : { NonSortableProperties: [operationError] }
+};
+
 annotate WorklistService.Operations with @Capabilities: {
   SearchRestrictions.Searchable: false,
   FilterRestrictions           : { NonFilterableProperties: [text] },

@@ -85,7 +85,8 @@ annotate WorklistService.Promises with {
   otherStatus       @title: '{i18n>otherVerdict}'   @Common: { Text: otherText.name,     TextArrangement: #TextOnly };
   erpPromise        @title: '{i18n>erpPromise}';
   operationState    @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
-  operationError    @title: '{i18n>operationError}';
+  operationError    @title: '{i18n>operationError}' @UI.MultiLineText;
+  operationRefusal  @UI.Hidden;
   needsApproval     @UI.Hidden;
   approval          @title: '{i18n>approval}'       @Common: { Text: approvalText.name,  TextArrangement: #TextOnly };
   decidedBy         @title: '{i18n>decidedBy}';

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { operationWords, refusalWords } from '../domain/operation-words.ts';
+import type { OperationKindName } from '../erp/write-back/operation-kinds/index.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 
@@ -15,6 +16,12 @@ export interface OperationRow {
   readonly kind: string;
   readonly refusal?: string | null;
   text?: string | null;
+}
+
+/** An object that was agreed on, with what the ERP has against it. */
+export interface RefusableRow {
+  readonly operationRefusal?: string | null;
+  operationError?: string | null;
 }
 
 interface Refused {
@@ -50,5 +57,17 @@ export function tellOperations(rows: readonly OperationRow[], language: Language
     row.text = row.refusal
       ? refusalWords(row.kind, row.refusal, language)
       : operationWords(row.kind, language);
+  }
+}
+
+/** Tells at the object itself what the ERP has against it; of operations of one kind. */
+export function tellRefusals(
+  rows: readonly RefusableRow[],
+  kind: OperationKindName,
+  language: Language,
+): void {
+  for (const row of rows) {
+    const { operationRefusal } = row;
+    row.operationError = operationRefusal ? refusalWords(kind, operationRefusal, language) : null;
   }
 }

@@ -23,3 +23,11 @@ extend WorklistService.Resubmissions with columns {
   operationText : Association to one WorklistService.OperationStates
                     on operationText.code = $self.operationState
 };
+
+extend WorklistService.Promises with columns {
+  virtual null as operationError : String(500) // what the ERP has against it, in words
+};
+
+extend WorklistService.Contacts with columns {
+  virtual null as operationError : String(500)
+};

@@ -26,6 +26,8 @@ const EVENT_TEXT: ToldColumn = {
 
 const ERP_MESSAGE: ToldColumn = { told: 'erpMessage', from: ['source', 'partner'] };
 
+const OPERATION_ERROR: ToldColumn = { told: 'operationError', from: ['operationRefusal'] };
+
 const OPERATION_TEXT: ToldColumn = { told: 'text', from: ['kind', 'refusal'] };
 
 /** For why a position is there. */
@@ -36,6 +38,11 @@ export function readWhatReasonsNeed(query: unknown): void {
 /** For what the ERP refused of a customer; true when it is asked for. */
 export function readWhatErpMessagesNeed(query: unknown): boolean {
   return readWhatIsNeeded(query, ERP_MESSAGE);
+}
+
+/** For what the ERP has against a promise or contact; true when it is asked for. */
+export function readWhatRefusalsNeed(query: unknown): boolean {
+  return readWhatIsNeeded(query, OPERATION_ERROR);
 }
 
 /** For what an operation is. */

@@ -1,11 +1,13 @@
 import cds from '@sap/cds';
 import { tellOperationsPending } from '../administration/wake-up.ts';
+import type { OperationKindName } from '../erp/write-back/operation-kinds/index.ts';
 import { complete } from './complete.ts';
 import {
   type MessagedRow,
   type OperationRow,
   tellErpMessages,
   tellOperations,
+  tellRefusals,
 } from './erp-messages.ts';
 import { tellSafely } from './faults.ts';
 import { itemsToPromise } from './items-to-promise.ts';
@@ -22,6 +24,7 @@ import {
   readWhatEventsNeed,
   readWhatOperationsNeed,
   readWhatReasonsNeed,
+  readWhatRefusalsNeed,
 } from './reasons-query.ts';
 import { withText } from './refusal.ts';
 import { releaseCustomer } from './release-customer.ts';
@@ -74,10 +77,22 @@ export default class WorklistService extends cds.ApplicationService {
       if (rows.length === 0 || !asked.has(request)) return;
       await tellErpMessages(await myDatabase(request), rows, languageOf(request.locale));
     });
+    this.tellRefused('Promises', 'promise-create', asked);
+    this.tellRefused('Contacts', 'contact-note', asked);
     this.before('READ', 'Operations', (request) => readWhatOperationsNeed(request.query));
     this.after('READ', 'Operations', (result, request) => {
       const rows: OperationRow[] = [result].flat().filter((row) => row?.kind);
       tellOperations(rows, languageOf(request.locale));
+    });
+  }
+
+  private tellRefused(entity: string, kind: OperationKindName, asked: WeakSet<object>) {
+    this.before('READ', entity, (request) => {
+      if (readWhatRefusalsNeed(request.query)) asked.add(request);
+    });
+    this.after('READ', entity, (result, request) => {
+      if (!asked.has(request)) return;
+      tellRefusals([result].flat().filter(Boolean), kind, languageOf(request.locale));
     });
   }
 

@@ -72,8 +72,13 @@ describe.each(kinds)('What the ERP refuses, seen by the agent, on %s', (kind) =>
       text: expect.stringMatching(/^Promise to pay: an item is already cleared/),
       stateText: { name: 'Needs a person' },
     });
-    const [promise] = (await read('/promises?$select=ID,operationState')).value ?? [];
-    expect(promise).toMatchObject({ ID: operation?.subject, operationState: 'parked' });
+    const select = '$select=ID,operationState,operationError';
+    const [promise] = (await read(`/promises?${select}`)).value ?? [];
+    expect(promise).toMatchObject({
+      ID: operation?.subject,
+      operationState: 'parked',
+      operationError: operation?.text,
+    });
   });
 
   test('and in the history of the position', async () => {

@@ -29,7 +29,7 @@ view MyContacts as
         contact.note,
         contact.agent,
         operation.state              as operationState,
-        operation.errorText          as operationError
+        operation.refusal            as operationRefusal
   };
 
 view MyResubmissions as

@@ -43,7 +43,7 @@ view MyPromises as
         promise.erpFulfilmentPercent,
         promise.createdBy,
         operation.state              as operationState,
-        operation.errorText          as operationError
+        operation.refusal            as operationRefusal
   };
 
 view MyPromiseDates as
