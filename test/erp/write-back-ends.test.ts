@@ -216,6 +216,17 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
       });
     });
 
+    test('is repeated after a lost answer as it was sent first, so that nothing is overwritten', async () => {
+      const refuse = onWrite;
+      onWrite = (body) => (writes.length === 1 ? 'cut' : refuse(body));
+      const id = await enqueue(db, await withdrawal(db));
+      expect(await sendNow()).toMatchObject({ later: 1 });
+      hours = 1;
+      expect(await sendNow()).toMatchObject({ parked: 1 });
+      expect(writes.map((headers) => headers['if-match'])).toEqual(['W/"1"', 'W/"1"']);
+      expect(JSON.parse((await operationOf(db, id)).conflict ?? '')).toMatchObject({ now: after });
+    });
+
     test('is confirmed when that was the same change', async () => {
       const id = await enqueue(db, await withdrawal(db));
       const read = onRead;

@@ -1,5 +1,5 @@
 import type { Random } from '../../sandbox/bank/random.ts';
-import type { ErpLedger } from './erp/erp-ledger.ts';
+import type { SimErp } from './erp/sim-erp.ts';
 import { CUSTOMERS } from './master-data.ts';
 import { firstDocument } from './requests.ts';
 import type { Timeline } from './timeline.ts';
@@ -7,20 +7,23 @@ import type { Timeline } from './timeline.ts';
 /** Less than the mirror's overlap: a posting commits at most this long after its change stamp. */
 const LONGEST_COMMIT = 110_000;
 
-/** The ERP's own day: items are posted, paid and reset, some committed long after their stamp. */
+/**
+ * The ERP's own day: items are posted, paid and reset, some committed long after their stamp, and its
+ * users change the objects that operations made.
+ */
 export class LedgerDay {
-  readonly #ledger: ErpLedger;
+  readonly #erp: SimErp;
   readonly #timeline: Timeline;
   readonly #random: Random;
   #documents = 1;
   #open = 0;
 
-  constructor(ledger: ErpLedger, timeline: Timeline, random: Random) {
-    this.#ledger = ledger;
+  constructor(erp: SimErp, timeline: Timeline, random: Random) {
+    this.#erp = erp;
     this.#timeline = timeline;
     this.#random = random;
     for (const partner of CUSTOMERS) {
-      ledger.post(firstDocument(partner), partner, 50_000, timeline.now);
+      erp.ledger.post(firstDocument(partner), partner, 50_000, timeline.now);
       for (let count = random.int(0, 4); count > 0; count--) this.#post(timeline.now);
     }
   }
@@ -48,19 +51,21 @@ export class LedgerDay {
 
   #commit(begun: number): void {
     const random = this.#random;
+    const { ledger } = this.#erp;
+    if (random.chance(0.3)) this.#erp.changeObjects();
     const draw = random.next();
-    const open = this.#ledger.openItems();
-    const cleared = this.#ledger.clearedItems();
+    const open = ledger.openItems();
+    const cleared = ledger.clearedItems();
     if (draw < 0.35 || open.length === 0) this.#post(begun);
-    else if (draw < 0.55) this.#ledger.pay(random.pick(open), 1_000_000, begun);
-    else if (draw < 0.8) this.#ledger.pay(random.pick(open), random.int(1, 2_000), begun);
-    else if (cleared.length > 0) this.#ledger.reset(random.pick(cleared), begun);
+    else if (draw < 0.55) ledger.pay(random.pick(open), 1_000_000, begun);
+    else if (draw < 0.8) ledger.pay(random.pick(open), random.int(1, 2_000), begun);
+    else if (cleared.length > 0) ledger.reset(random.pick(cleared), begun);
   }
 
   #post(begun: number): void {
     this.#documents += 1;
     const partner = this.#random.pick(CUSTOMERS);
     const document = `${partner.padStart(6, '0')}${String(this.#documents).padStart(6, '0')}`;
-    this.#ledger.post(document, partner, this.#random.int(1, 90_000), begun);
+    this.#erp.ledger.post(document, partner, this.#random.int(1, 90_000), begun);
   }
 }

@@ -19,4 +19,5 @@ test.each(mutations().map((mutation) => [mutation.name, mutation] as const))(
     expect(mutation.sql.changed?.()).not.toBe(0);
     process.stdout.write(`without ${mutation.name}: seed ${afterSeeds}, ${violation}\n`);
   },
+  120_000,
 );

@@ -27,6 +27,10 @@ export function mutations(): Mutation[] {
     },
     { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
     { name: 'the order for each object', sql: replacing('WHERE place = 1', 'WHERE place >= 1') },
+    {
+      name: 'the version under which a change was sent',
+      sql: replacing('sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),
+    },
     { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
   ];
 }

@@ -54,7 +54,7 @@ export async function runSeed(
   };
   const wakeUps = new WakeUps(timeline, faults, world.random('wake-ups'));
   const branch = new Branch(world, wakeUps, astonished);
-  const day = new LedgerDay(world.erp.ledger, timeline, world.random('ledger'));
+  const day = new LedgerDay(world.erp, timeline, world.random('ledger'));
   branch.plan(requests);
   day.plan(POSTINGS, FAULTY_SECONDS);
   startSenders(world, wakeUps, astonished);
