@@ -34,6 +34,13 @@ async function command(...args: readonly string[]) {
   return { exitCode: child.exitCode, out, err };
 }
 
+async function auditEvents(): Promise<object[]> {
+  const db = openSqlite(database);
+  const events = await db.query('SELECT decision, source, details FROM saldo_audit_Events');
+  await db.close();
+  return events;
+}
+
 async function countItems(): Promise<number> {
   const db = openSqlite(database);
   const [row] = await db.query<{ count: number }>(
@@ -54,6 +61,13 @@ test('npm run load-file previews, loads, and writes what it rejected beside the 
   expect([loaded.exitCode, loaded.err]).toEqual([1, '']);
   expect(JSON.parse(loaded.out)).toMatchObject({ rows: 2, changed: 1, rejected: 1 });
   expect(await countItems()).toBe(1);
+  expect(await auditEvents()).toEqual([
+    {
+      decision: 'file-loaded',
+      source: CORE,
+      details: '{"changed":1,"left":null,"object":"items","rejected":1,"rows":2}',
+    },
+  ]);
   const rejected = `${file}.rejected.csv`;
   const lines = (await readFile(rejected, 'utf8')).split('\r\n');
   expect(lines[1]).toContain('Field dueDate: ""x"" is no day');

@@ -1,12 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { Cell, FileRow } from '../../srv/domain/files/cell.ts';
+import { checkMapping } from '../../srv/domain/files/check-mapping.ts';
 import { csvLine } from '../../srv/domain/files/csv-text.ts';
 import { fileRows, type ReadingOptions } from '../../srv/erp/files/file-rows.ts';
 import { DEFAULT_LIMITS } from '../../srv/erp/files/limits.ts';
+import { openMapped } from '../../srv/erp/files/mapped-rows.ts';
 import { suggestFromFile } from '../../srv/erp/files/suggest-from-file.ts';
 import { encodingOf } from '../../srv/erp/files/text-encoding.ts';
 import { writeXlsx } from './write-xlsx.ts';
@@ -267,6 +269,32 @@ describe('a workbook', () => {
     );
     await expect(read(await written(''))).rejects.toEqual(code('FILE_EMPTY'));
   });
+});
+
+test('leaves no file open and no temporary file behind when its mapping does not fit', async () => {
+  const file = newPath();
+  await writeXlsx(file, [['Kunde', 'Name'], ...Array.from({ length: 3_000 }, () => ['1', 'x'])]);
+  const temporary = await mkdtemp(join(folder, 'temporary-'));
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = temporary;
+  const mapping = checkMapping(
+    JSON.stringify({ object: 'partners', source: 'CORE1', fields: { partner: { column: 'Nr' } } }),
+  );
+  await expect(openMapped(file, mapping, DEFAULT_LIMITS)).rejects.toEqual(
+    code('FILE_COLUMN_MISSING'),
+  );
+  const fits = checkMapping(
+    JSON.stringify({
+      object: 'partners',
+      source: 'CORE1',
+      fields: { partner: { column: 'Kunde' } },
+    }),
+  );
+  const { batches } = await openMapped(file, fits, DEFAULT_LIMITS);
+  for await (const batch of batches) if (batch.length > 0) break;
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
+  expect(await readdir(temporary)).toEqual([]);
 });
 
 test('a mapping is suggested from a file, past the title above its header', async () => {

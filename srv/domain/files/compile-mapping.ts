@@ -30,15 +30,21 @@ type ReadField = (cells: readonly Cell[]) => FieldValue;
 export function compileMapping(mapping: FileMapping, header: readonly string[]): RowReader {
   const object = FILE_OBJECTS[mapping.object];
   if (!object) throw new SaldoError('FILE_OBJECT_UNKNOWN', `${mapping.object} is no object.`);
-  const readers = object.fields.flatMap((field) => {
+  const present = object.fields.filter(
+    ({ name, isRequired }) => mapping.fields[name] || object.unmapped === 'initial' || isRequired,
+  );
+  // Rows of one shape: what the file does not have is the same in all of them.
+  const initial: FieldValues = Object.fromEntries(
+    present.map((field) => [field.name, initialOf(field)]),
+  );
+  const readers = present.flatMap((field) => {
     const from = mapping.fields[field.name];
-    if (!from && object.unmapped === 'kept' && !field.isRequired) return [];
-    return [{ name: field.name, read: fieldReader(field, from, mapping, header) }];
+    return from ? [{ name: field.name, read: fieldReader(field, from, mapping, header) }] : [];
   });
   return {
-    mapped: readers.map(({ name }) => name),
+    mapped: Object.keys(initial),
     read: (cells, problems) => {
-      const values: Record<string, FieldValue> = {};
+      const values: Record<string, FieldValue> = { ...initial };
       for (const { name, read } of readers) {
         try {
           values[name] = read(cells);
@@ -55,19 +61,18 @@ export function compileMapping(mapping: FileMapping, header: readonly string[]):
 
 function fieldReader(
   field: FileField,
-  from: FieldMapping | undefined,
+  from: FieldMapping,
   mapping: FileMapping,
   header: readonly string[],
 ): ReadField {
   const parse = parserOf(field, from, mapping, header);
   const initial = initialOf(field);
-  const fixed = from?.constant;
-  const at = from?.column === undefined ? -1 : findColumn(from.column, header);
+  const at = from.column === undefined ? -1 : findColumn(from.column, header);
   return (cells) => {
-    const cell = fixed ?? cells[at];
+    const cell = from.constant ?? cells[at];
     const isEmpty = cellText(cell) === '' && typeof cell !== 'object';
-    const given = isEmpty ? from?.ifEmpty : cell;
-    const meant = from?.values ? translated(field.name, given ?? '', from.values) : given;
+    const given = isEmpty ? from.ifEmpty : cell;
+    const meant = from.values ? translated(field.name, given ?? '', from.values) : given;
     if (meant === undefined || meant === '') {
       if (field.isRequired) throw rowProblem('FILE_FIELD_MISSING', { field: field.name });
       return initial;
@@ -98,13 +103,13 @@ type ParseCell = (cell: Cell, cells: readonly Cell[]) => FieldValue;
 
 function parserOf(
   field: FileField,
-  from: FieldMapping | undefined,
+  from: FieldMapping,
   mapping: FileMapping,
   header: readonly string[],
 ): ParseCell {
   switch (field.type) {
     case 'text':
-      return textParser(field.name, field.length, from?.padTo ?? 0);
+      return textParser(field.name, field.length, from.padTo ?? 0);
     case 'date':
       return dayParser(field.name, mapping.dateFormat);
     case 'flag':
@@ -152,17 +157,16 @@ function decimalParser(field: string, mapping: FileMapping): (cell: Cell) => str
 
 function amountParser(
   field: string,
-  from: FieldMapping | undefined,
+  { negativeWhen: mark, isNegated = false }: FieldMapping,
   mapping: FileMapping,
   header: readonly string[],
 ): ParseCell {
   const number = decimalParser(field, mapping);
-  const mark = from?.negativeWhen;
   const at = mark ? findColumn(mark.column, header) : -1;
   return (cell, cells) => {
     const amount = number(cell);
     const isMarked = mark?.values.includes(cellText(cells[at])) ?? false;
-    return isMarked !== Boolean(from?.isNegated) ? negated(amount) : amount;
+    return isMarked !== isNegated ? negated(amount) : amount;
   };
 }
 

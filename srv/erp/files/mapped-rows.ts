@@ -36,14 +36,30 @@ export async function openMapped(
 ): Promise<MappedFile> {
   const isSheet = (await formatOf(file)) === 'xlsx';
   const source = fileRows(file, mapping, limits);
-  const { header, rest } = await readHeader(source, mapping.headerRow);
-  const reader = compileMapping(mapping, header);
-  const width = { cells: mapping.headerRow === 0 ? 0 : header.length, isSheet };
-  async function* batches() {
-    yield mapRows(rest, reader, width);
-    for await (const rows of source) yield mapRows(rows, reader, width);
+  try {
+    const { header, rest } = await readHeader(source, mapping.headerRow);
+    const reader = compileMapping(mapping, header);
+    const width = { cells: mapping.headerRow === 0 ? 0 : header.length, isSheet };
+    const batches = mappedBatches(source, rest, (rows) => mapRows(rows, reader, width));
+    return { header, mapped: reader.mapped, batches };
+  } catch (error) {
+    // A file that is not read to its end has to be closed.
+    await source.return(undefined);
+    throw error;
   }
-  return { header, mapped: reader.mapped, batches: batches() };
+}
+
+async function* mappedBatches(
+  source: AsyncGenerator<FileRow[]>,
+  rest: readonly FileRow[],
+  map: (rows: readonly FileRow[]) => MappedRow[],
+): AsyncGenerator<MappedRow[]> {
+  try {
+    yield map(rest);
+    for await (const rows of source) yield map(rows);
+  } finally {
+    await source.return(undefined);
+  }
 }
 
 /** The names of the columns, and the rows that came with them. */
