@@ -61,7 +61,8 @@ async function insertPromise(
   const what = { category: policy.category, promisedOn, currency: proposal.currency };
   const state = { status: '0', fulfilmentPercent: '0', nextCheckOn: open.nextCheckOn };
   const approval = needsApproval ? 'waiting' : null;
-  const trace = { needsApproval, approval, operation, createdAt: now, createdBy: agent };
+  const made = { origin: 'saldo', createdAt: now, createdBy: agent };
+  const trace = { needsApproval, approval, operation, ...made };
   const amount = formatDecimal(total, digits);
   await db.insert(promisesTable, [
     { ID: id, ...whose, ...what, amount, ...state, ...trace, note, predecessor },
