@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { deployDatabase } from '../sandbox/demo/deploy-database.ts';
 import { fileRows } from '../srv/erp/files/file-rows.ts';
 import { DEFAULT_LIMITS } from '../srv/erp/files/limits.ts';
@@ -11,7 +14,7 @@ import { type FileOptions, loadFile } from '../srv/erp/files/run-file.ts';
 import type { Database } from '../srv/platform/database.ts';
 import { openSqlite } from '../srv/platform/sqlite.ts';
 import { currencyScalesTable, itemsTable } from '../srv/platform/tables.ts';
-import { benchMapping, writeItemsCsv, writeItemsXlsx } from './file-rows.ts';
+import { benchMapping } from './file-rows.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
 const ROWS = Number(process.env.SALDO_BENCH_FILE_ROWS ?? 1_000_000);
@@ -28,7 +31,7 @@ export async function benchFileLoad(): Promise<BenchResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'saldo-bench-'));
   try {
     const csv = join(folder, 'items.csv');
-    await writeItemsCsv(csv, ROWS);
+    await writeFile('csv', csv);
     const raw = await rawLoad(csv, join(folder, 'raw.sqlite'));
     const database = join(folder, 'files.sqlite');
     await deployDatabase(database, 'db');
@@ -39,7 +42,7 @@ export async function benchFileLoad(): Promise<BenchResult[]> {
         await measure(db, 'file load: CSV again, nothing changed', csv, 'CSV', raw),
       ];
       const xlsx = join(folder, 'items.xlsx');
-      await writeItemsXlsx(xlsx, ROWS);
+      await writeFile('xlsx', xlsx);
       results.push(await measure(db, 'file load: XLSX', xlsx, 'XLSX', raw));
       results.push(await measureReading(xlsx));
       return results;
@@ -49,6 +52,11 @@ export async function benchFileLoad(): Promise<BenchResult[]> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function writeFile(format: 'csv' | 'xlsx', file: string): Promise<void> {
+  const script = fileURLToPath(new URL('./write-file.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, [script, format, file, String(ROWS)]);
 }
 
 async function measure(
