@@ -26,7 +26,10 @@ export function mutations(): Mutation[] {
       sql: replacing("AND fencingToken = ? AND state = 'sending'", 'AND ? IS NOT NULL'),
     },
     { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
-    { name: 'the order for each object', sql: replacing('WHERE place = 1', 'WHERE place >= 1') },
+    {
+      name: 'the order for each object',
+      sql: replacing('earlier.sequence < oldest.sequence', 'earlier.sequence < 0'),
+    },
     {
       name: 'the version under which a change was sent',
       sql: replacing('sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),

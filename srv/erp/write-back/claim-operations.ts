@@ -46,14 +46,14 @@ function candidatesSql(db: Database, ofOneObject: boolean): string {
   return `SELECT ID AS id, kind, source, partner, subject, payload, createdAt AS "createdAt",
                  firstSentAt AS "firstSentAt", sentVersion AS "sentVersion", erpKey AS "erpKey",
                  attempts, state, fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
-    FROM (SELECT operation.*, ROW_NUMBER() OVER
-                 (PARTITION BY objectKey ORDER BY sequence, ID) AS place
-            FROM saldo_operations_Operations operation
-           WHERE source = ? AND state IN ('pending', 'sending', 'parked')
-             ${ofOneObject ? 'AND objectKey = ?' : ''}) oldest
-   WHERE place = 1
+    FROM saldo_operations_Operations oldest
+   WHERE source = ? ${ofOneObject ? 'AND objectKey = ?' : ''}
      AND ((state = 'pending' AND (nextAttemptAt IS NULL OR nextAttemptAt <= ?))
        OR (state = 'sending' AND leaseUntil < ?))
+     AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations earlier
+                      WHERE earlier.source = oldest.source AND earlier.objectKey = oldest.objectKey
+                        AND earlier.sequence < oldest.sequence
+                        AND earlier.state IN ('pending', 'sending', 'parked'))
      AND NOT (kind ${inList(db.dialect)} AND ${isQuarantined('oldest')})
    ORDER BY createdAt, ID LIMIT ?`;
 }
