@@ -14,6 +14,8 @@ export type RowColumns = Pick<RowTarget, 'table' | 'columns'>;
 export interface ChangedRow {
   readonly row: MirrorRow;
   readonly before: MirrorRow | undefined;
+  /** Only its change stamp is new: to be written, but nobody has to look at it. */
+  readonly isStampOnly: boolean;
 }
 
 /**
@@ -34,19 +36,26 @@ export async function changesOf(
   const known = await knownRows(db, target, source, rows);
   const ignored = stampCounts ? [READ_STAMP] : [READ_STAMP, CHANGE_STAMP];
   const compared = columns.map(({ name }) => name).filter((name) => !ignored.includes(name));
-  return rows
-    .map((row) => ({ row, before: known.get(rowKey(table.keys, row)) }))
-    .filter(({ row, before }) => !before || compared.some((name) => differs(row, before, name)));
+  const hasStamp = columns.some(({ name }) => name === CHANGE_STAMP);
+  return rows.flatMap((row) => {
+    const before = known.get(rowKey(table.keys, row));
+    if (!before || compared.some((name) => differs(row, before, name))) {
+      return { row, before, isStampOnly: false };
+    }
+    const isRestamped = hasStamp && differs(row, before, CHANGE_STAMP);
+    return isRestamped ? { row, before, isStampOnly: true } : [];
+  });
 }
 
-/** The rows of `changesOf`. */
+/** The rows of `changesOf` with other contents. */
 export async function changedRows(
   db: Database,
   target: RowColumns,
   source: string,
   rows: readonly MirrorRow[],
 ): Promise<readonly MirrorRow[]> {
-  return (await changesOf(db, target, source, rows)).map(({ row }) => row);
+  const changes = await changesOf(db, target, source, rows);
+  return changes.filter(({ isStampOnly }) => !isStampOnly).map(({ row }) => row);
 }
 
 function differs(row: MirrorRow, held: MirrorRow, name: string): boolean {

@@ -47,7 +47,14 @@ export async function writePage(
   let written = 0;
   for (const { target, rows } of targets) {
     const changed = mode === 'full' ? null : await changesOf(db, target, source, rows, stampCounts);
-    const held = changed && new Map(changed.map(({ row, before }) => [row, before]));
+    const restamped = changed?.filter(({ isStampOnly }) => isStampOnly) ?? [];
+    await restamp(
+      db,
+      target,
+      restamped.map(({ row }) => row),
+    );
+    const changes = changed?.filter(({ isStampOnly }) => !isStampOnly);
+    const held = changes ? new Map(changes.map(({ row, before }) => [row, before])) : null;
     for (const some of chunks(held ? [...held.keys()] : rows)) {
       const partners = held ? await partnersOf(db, object, source, some) : [];
       const write = { db, object, target, recordOf, context, held };
@@ -59,6 +66,11 @@ export async function writePage(
   }
   if (rejections.length > 0) await saveRejections(db, source, readAt, rejections);
   return { written, rejections, customers: [...customers], targets };
+}
+
+/** Keeps new change stamps of rows that are the same otherwise: no customer has to be looked at. */
+async function restamp(db: Database, target: RowTarget, rows: readonly MirrorRow[]): Promise<void> {
+  for (const some of chunks(rows)) await db.transaction((tx) => target.upsert(tx, some));
 }
 
 interface RowsWrite {
