@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { openErp } from '../../srv/erp/connection.ts';
+import { sharedBudget } from '../../srv/erp/request-budget.ts';
 import { services } from '../../srv/erp/services.ts';
 import { enqueueOperation, type NewOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import { contactNote } from '../../srv/erp/write-back/operation-kinds/contact-note.ts';
 import { repeatabilityHeaders } from '../../srv/erp/write-back/repeatability.ts';
 import { type SendOptions, sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import type { Database } from '../../srv/platform/database.ts';
+import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
 import { databases, loadScales, SOURCE } from './erp-world.ts';
 import { type StubErp, send, startStubErp } from './stub-erp.ts';
@@ -13,8 +16,14 @@ import { type StubErp, send, startStubErp } from './stub-erp.ts';
 const START = Date.parse('2026-03-02T08:00:00.000Z');
 const PARTNER = '0000000100';
 
+interface WriteAnswer {
+  readonly status: number;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** How the ERP answers a write; the request's body is given. */
-type OnWrite = (body: Record<string, unknown>) => { status: number; body?: object } | 'cut';
+type OnWrite = (body: Record<string, unknown>) => WriteAnswer | 'cut';
 /** Rows the ERP shows for a path. */
 type OnRead = (path: string) => readonly object[];
 
@@ -38,7 +47,7 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
       void bodyOf(request).then((body) => {
         const answer = onWrite(body);
         if (answer === 'cut') return request.socket.destroy();
-        send(response, answer.status, answer.body ?? body);
+        send(response, answer.status, answer.body ?? body, answer.headers);
       });
     });
   });
@@ -86,6 +95,43 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     });
     expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 0 });
     expect(await sendNow({ leaseSeconds: 4.1 })).toMatchObject({ confirmed: 1 });
+  });
+
+  test('what may have been taken over while the ERP was asked is not sent, and given back', async () => {
+    const id = await enqueue(db, note('called'));
+    onWrite = () => 'cut';
+    await sendNow();
+    hours = 1;
+    // The process stands still while it looks whether the ERP has it.
+    onRead = () => {
+      hours = 2;
+      return [];
+    };
+    expect(await sendNow()).toMatchObject({ failure: { code: 'WRITE_BACK_LEASE_LOST' } });
+    expect(writes).toHaveLength(1);
+    expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 1 });
+  });
+
+  test('an ERP that asks one sender to wait is left alone by all until then', async () => {
+    const ids = [await enqueue(db, note('first')), await enqueue(db, note('second'))];
+    onWrite = () => ({ status: 429, body: {}, headers: { 'retry-after': '90' } });
+    const sender = () => {
+      const budget = sharedBudget(databaseCoordination(db), {
+        source: SOURCE,
+        limit: 100,
+        seconds: 10,
+        patience: 0,
+      });
+      return openErp({ url: erp.url, user: 'SALDO', password: 'x' }, { budget });
+    };
+    const options = { source: SOURCE, now, limit: 1, parallel: 1 };
+    expect(await sendOperations(db, sender(), options)).toMatchObject({ later: 1 });
+    expect(await sendOperations(db, sender(), options)).toMatchObject({
+      later: 1,
+      failure: { code: 'ERP_BUDGET_SPENT' },
+    });
+    expect(writes).toHaveLength(1);
+    for (const id of ids) expect(await operationOf(db, id)).toMatchObject({ state: 'pending' });
   });
 
   test('a payload that its kind cannot be made of is parked, and the others go out', async () => {
