@@ -1,3 +1,4 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { clearAlert, raiseAlert } from '../srv/erp/alerts.ts';
 import { countDeadLetters } from './shared/dead-letters.ts';
 import { metrics } from './shared/observe.ts';
@@ -8,7 +9,7 @@ export const handler = scheduledOnDatabase('DeadLetterAlarm', async ({ db, now, 
   const counts = await countDeadLetters();
   for (const { queue, count } of counts) {
     const alert = { source, kind: 'dead-letters', subject: queue };
-    metrics.addMetric('DeadLetters', 'Count', count);
+    metrics.addMetric('DeadLetters', MetricUnit.Count, count);
     const message =
       `${count} messages of the queue '${queue}' were given up. Look at their cause in the logs, ` +
       'mend it, and redrive them (docs/operations.md).';

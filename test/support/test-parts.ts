@@ -1,17 +1,20 @@
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type UnpackedFunctions, unpackFunctions } from './lambda/packaged-functions.ts';
 import { type PostgresCluster, startPostgresCluster } from './postgres-cluster.ts';
 import { deployTemplate, removeTemplates, type TemplateRequest } from './templates.ts';
 
 /**
- * Jest's main process starts what suites share (one PostgreSQL cluster, deployed templates) when the
+ * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, packaged functions) when the
  * first suite asks for it over this small HTTP server; workers find it by the environment.
  */
 const ADDRESS = 'SALDO_TEST_PARTS';
 
 let server: Server | undefined;
 let cluster: Promise<PostgresCluster> | undefined;
+let functions: Promise<UnpackedFunctions> | undefined;
 const templates = new Map<string, Promise<string>>();
 
 export async function startTestParts(): Promise<void> {
@@ -33,6 +36,7 @@ export async function stopTestParts(): Promise<void> {
   server?.closeAllConnections();
   server?.close();
   await removeTemplates();
+  if (functions) await rm((await functions).root, { recursive: true, force: true });
   await (await cluster)?.stop();
 }
 
@@ -46,6 +50,10 @@ export async function testPart<Part>(path: string): Promise<Part> {
 }
 
 async function answer(url: URL): Promise<unknown> {
+  if (url.pathname === '/functions') {
+    functions ??= unpackFunctions();
+    return functions;
+  }
   const model = url.searchParams.get('model') ?? 'db';
   if (url.searchParams.get('dialect') === 'sqlite') return template({ model });
   cluster ??= startPostgresCluster();

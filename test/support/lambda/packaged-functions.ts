@@ -1,22 +1,30 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import {
-  type PackagedFunction,
-  packageFunctions,
-} from '../../../functions/packaging/package-functions.ts';
+
+const PACKAGE = fileURLToPath(
+  new URL('../../../functions/packaging/package-functions.ts', import.meta.url),
+);
+
+/** All functions, each in a folder of its own under `root`. */
+export interface UnpackedFunctions {
+  readonly root: string;
+  readonly names: readonly string[];
+}
 
 /** Packages all functions and unzips each as Lambda does, outside of the repository. */
-export async function unpackedFunctions(): Promise<{
-  readonly packaged: readonly PackagedFunction[];
-  readonly root: string;
-  readonly folderOf: (name: string) => string;
-}> {
+export async function unpackFunctions(): Promise<UnpackedFunctions> {
   const root = await mkdtemp(join(tmpdir(), 'saldo-functions-'));
-  const packaged = await packageFunctions(join(root, 'zips'));
-  for (const { name, file } of packaged) await unzip(file, join(root, name));
-  return { packaged, root, folderOf: (name) => join(root, name) };
+  const zips = join(root, 'zips');
+  // In a process of its own, as `npm run package` does it: jest's setup cannot load the bundler.
+  await promisify(execFile)(process.execPath, ['--no-warnings', PACKAGE, '--into', zips]);
+  const names = (await readdir(zips)).map((file) => basename(file, '.zip'));
+  for (const name of names) await unzip(join(zips, `${name}.zip`), join(root, name));
+  return { root, names };
 }
 
 async function unzip(file: string, folder: string): Promise<void> {
