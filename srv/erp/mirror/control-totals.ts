@@ -58,44 +58,65 @@ export async function checkControlTotals(
   const startedAt = performance.now();
   const { source } = options;
   const scales = await loadErpScales(db, source);
-  const totals: CurrencyTotal[] = [];
-  const failures: TotalsFailure[] = [];
-  const clocks: number[] = [];
-  const instants: Instant[] = [];
+  const found: Found = { totals: [], failures: [], clocks: [], instants: [] };
   let pending = await companyCodes(db, source);
   for (let round = 1; pending.length > 0; round++) {
-    const counted = await countAll(db, erp, options, { scales, pending, failures, clocks });
-    const checks = await caughtUp(db, erp, options, { scales, counted, failures });
-    const isLast = round === ROUNDS;
-    const settled = checks.filter(({ accounts }) => isLast || accounts.open.size === 0);
-    for (const check of settled) {
-      instants.push(check.asOf);
-      totals.push(...(await saveTotals(db, { source, takenAt: options.now() }, check, scales)));
+    const counted = await countAll(db, erp, options, { scales, pending, ...found });
+    const checks = await caughtUp(db, erp, options, { scales, counted, failures: found.failures });
+    const isOpen = ({ accounts }: CompanyCheck) => round < ROUNDS && accounts.open.size > 0;
+    for (const check of checks.filter((one) => !isOpen(one))) {
+      const scope = { source, takenAt: options.now() };
+      found.totals.push(...(await saveTotals(db, scope, check, scales)));
+      found.instants.push(check.asOf);
     }
-    pending = checks.filter((check) => !settled.includes(check)).map((check) => check.companyCode);
+    pending = checks.filter(isOpen).map(({ companyCode }) => companyCode);
   }
-  const sum = (of: (total: CurrencyTotal) => number) =>
-    totals.reduce((total, row) => total + of(row), 0);
-  const accountsOff = sum((total) => total.accountsOff);
+  const report = reportOf(source, found, (performance.now() - startedAt) / 1000);
+  await noteComparison(db, options, found, report);
+  return report;
+}
+
+/** What the rounds have found so far. */
+interface Found {
+  readonly totals: CurrencyTotal[];
+  readonly failures: TotalsFailure[];
+  /** Our clock less the ERP's, as each answer shows it: the least has waited least. */
+  readonly clocks: number[];
+  /** The ERP's instants that were compared. */
+  readonly instants: Instant[];
+}
+
+function reportOf(
+  source: string,
+  { totals, failures }: Found,
+  seconds: number,
+): ControlTotalsReport {
+  const sum = (name: 'accountsOff' | 'accountsOpen') =>
+    totals.reduce((total, row) => total + row[name], 0);
+  const accountsOff = sum('accountsOff');
   const agrees = accountsOff === 0 && failures.length === 0;
-  await noteFreshness(db, source, {
-    comparedAt: options.now(),
-    comparedAsOf: instants.sort()[0] ?? null,
+  const accountsOpen = sum('accountsOpen');
+  return { source, totals, accountsOff, accountsOpen, agrees, failures, seconds };
+}
+
+function noteComparison(
+  db: Database,
+  { source, now }: MirrorOptions,
+  { clocks, instants }: Found,
+  { agrees, accountsOff }: ControlTotalsReport,
+): Promise<number> {
+  return noteFreshness(db, source, {
+    comparedAt: now(),
+    comparedAsOf: instants.toSorted()[0] ?? null,
     totalsAgree: agrees,
     accountsOff,
     ...(clocks.length > 0 ? { clockAheadMs: Math.min(...clocks) } : {}),
   });
-  const accountsOpen = sum((total) => total.accountsOpen);
-  const seconds = (performance.now() - startedAt) / 1000;
-  return { source, totals, accountsOff, accountsOpen, agrees, failures, seconds };
 }
 
-interface Counting {
+interface Counting extends Pick<Found, 'failures' | 'clocks'> {
   readonly scales: ErpScales;
   readonly pending: readonly string[];
-  readonly failures: TotalsFailure[];
-  /** Our clock less the ERP's, as each answer shows it: the least has waited least. */
-  readonly clocks: number[];
 }
 
 type Counted = ErpTotals & { readonly companyCode: string };

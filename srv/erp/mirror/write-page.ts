@@ -41,31 +41,52 @@ export async function writePage(
   const itemAmounts = await amountsOfItems(db, source, object, read);
   const page = mapPage(object, read, { ...context, itemAmounts });
   const { targets, records: recordOf } = page;
-  const { stampCounts } = object;
-  const customers = new Set<string>();
-  const rejections = [...page.rejections];
-  let written = 0;
+  const outcomes: TargetOutcome[] = [];
   for (const { target, rows } of targets) {
-    const changed = mode === 'full' ? null : await changesOf(db, target, source, rows, stampCounts);
-    const restamped = changed?.filter(({ isStampOnly }) => isStampOnly) ?? [];
-    await restamp(
-      db,
-      target,
-      restamped.map(({ row }) => row),
-    );
-    const changes = changed?.filter(({ isStampOnly }) => !isStampOnly);
-    const held = changes ? new Map(changes.map(({ row, before }) => [row, before])) : null;
-    for (const some of chunks(held ? [...held.keys()] : rows)) {
-      const partners = held ? await partnersOf(db, object, source, some) : [];
-      const write = { db, object, target, recordOf, context, held };
-      const refused = await writeOrReject(write, some, partners);
-      for (const partner of partners) customers.add(partner);
-      rejections.push(...refused);
-      written += some.length - refused.length;
-    }
+    const to = { db, object, target, recordOf, context };
+    outcomes.push(mode === 'full' ? await writeAll(to, rows) : await writeChanges(to, rows));
   }
+  const rejections = [...page.rejections, ...outcomes.flatMap((one) => one.rejections)];
   if (rejections.length > 0) await saveRejections(db, source, readAt, rejections);
+  const written = outcomes.reduce((sum, one) => sum + one.written, 0);
+  const customers = new Set(outcomes.flatMap((one) => one.customers));
   return { written, rejections, customers: [...customers], targets };
+}
+
+type TargetOutcome = Omit<PageOutcome, 'targets'>;
+
+/** All rows of a target as they are: a full load does not ask what was there. */
+async function writeAll(
+  to: Omit<RowsWrite, 'held'>,
+  rows: readonly MirrorRow[],
+): Promise<TargetOutcome> {
+  const rejections: Rejection[] = [];
+  for (const some of chunks(rows)) {
+    rejections.push(...(await writeOrReject({ ...to, held: null }, some, [])));
+  }
+  return { written: rows.length - rejections.length, rejections, customers: [] };
+}
+
+/** The rows of a target that the mirror does not hold as they are; their customers are marked. */
+async function writeChanges(
+  to: Omit<RowsWrite, 'held'>,
+  rows: readonly MirrorRow[],
+): Promise<TargetOutcome> {
+  const { db, object, target, context } = to;
+  const changes = await changesOf(db, target, context.source, rows, object.stampCounts);
+  const [restamped, changed] = [true, false].map((isStampOnly) =>
+    changes.filter((change) => change.isStampOnly === isStampOnly),
+  );
+  await restamp(db, target, restamped?.map(({ row }) => row) ?? []);
+  const held = new Map(changed?.map(({ row, before }) => [row, before]));
+  const customers = new Set<string>();
+  const rejections: Rejection[] = [];
+  for (const some of chunks([...held.keys()])) {
+    const partners = await partnersOf(db, object, context.source, some);
+    rejections.push(...(await writeOrReject({ ...to, held }, some, partners)));
+    for (const partner of partners) customers.add(partner);
+  }
+  return { written: held.size - rejections.length, rejections, customers: [...customers] };
 }
 
 /** Keeps new change stamps of rows that are the same otherwise: no customer has to be looked at. */
