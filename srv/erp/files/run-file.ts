@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FileMapping } from '../../domain/files/file-mapping.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
@@ -109,6 +110,8 @@ async function eachBatch(
     signal?.throwIfAborted();
     await work(batch);
     await onProgress?.(pass);
+    // Whoever else this process serves has a turn after each batch.
+    await setImmediate();
   }
   if (pass.rows === 0) throw fileError('FILE_EMPTY');
 }
