@@ -43,7 +43,7 @@ export function startSenders(world: World, wakeUps: WakeUps, astonished: Astonis
 export function startMirror(world: World, astonished: Astonished): void {
   const random = world.random('mirror');
   const mirror = async (machine: Machine) => {
-    await readDelta(world, machine);
+    await readDelta(world, machine, random.chance(0.2) ? LEDGER : ['items']);
     if (!world.faults.areActive || random.chance(0.2))
       await checkControlTotals(machine.db, machine.erp, mirrorOptions(world, machine));
     await machine.process.wait(MIRROR_MILLISECONDS * slowness(world));
@@ -56,9 +56,16 @@ function slowness({ faults }: World): number {
   return faults.areActive ? 1 : QUIET_FACTOR;
 }
 
-export async function readDelta(world: World, machine: Machine): Promise<void> {
+/** Payments with the items they clear. */
+export const LEDGER = ['payments', 'payment-assignments', 'items'];
+
+export async function readDelta(
+  world: World,
+  machine: Machine,
+  objects: readonly string[],
+): Promise<void> {
   const { db, erp, process } = machine;
-  const report = await mirrorObjects(db, erp, mirrorOptions(world, machine), ['items']);
+  const report = await mirrorObjects(db, erp, mirrorOptions(world, machine), objects);
   process.trace(`mirror: ${report.read} read, ${report.written} written`);
 }
 

@@ -30,6 +30,7 @@ export async function violationsOf(
     ...settledForGood(image),
     ...settledByHolder(image),
     ...(await mirrorEqual(image, world)),
+    ...(await paymentsEqual(image, world)),
     ...(await movementsExplained(image)),
   ];
 }
@@ -123,6 +124,19 @@ async function mirrorEqual({ session }: SimImage, { erp }: World): Promise<strin
     ...extra.map((text) => `the ledger lacks ${text}`),
     ...(quarantined.length > 0 ? [`${quarantined.length} accounts in quarantine`] : []),
   ];
+}
+
+/** Each payment is in the mirror, and what it cleared. */
+async function paymentsEqual({ session }: SimImage, { erp }: World): Promise<string[]> {
+  const own = await session.query<{ payment: string }>('SELECT payment FROM saldo_ledger_Payments');
+  const assigned = await session.query<{ payment: string }>(
+    'SELECT payment FROM saldo_ledger_PaymentAssignments',
+  );
+  const held = new Set(own.map(({ payment }) => payment));
+  const cleared = new Set(assigned.map(({ payment }) => payment));
+  const expected = erp.ledger.payments.map(({ CAPaymentUUID }) => String(CAPaymentUUID));
+  const missing = expected.filter((payment) => !held.has(payment) || !cleared.has(payment));
+  return missing.map((payment) => `the mirror lacks payment ${payment}`);
 }
 
 /** Every comparison found the mirror's closing explained by its opening and its movements. */

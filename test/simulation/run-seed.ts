@@ -1,5 +1,5 @@
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
-import { mirrorOptions, readDelta, startMirror, startSenders } from './actors.ts';
+import { LEDGER, mirrorOptions, readDelta, startMirror, startSenders } from './actors.ts';
 import { Branch } from './branch.ts';
 import { startDesk } from './desk.ts';
 import { LedgerDay } from './ledger-day.ts';
@@ -99,7 +99,7 @@ async function catchUp(world: World, astonished: (error: unknown) => void): Prom
   const machine = world.startProcess('last');
   let isDone = false;
   const read = async () => {
-    await readDelta(world, machine);
+    await readDelta(world, machine, LEDGER);
     await checkControlTotals(machine.db, machine.erp, mirrorOptions(world, machine));
   };
   const done = () => {
