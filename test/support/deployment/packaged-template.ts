@@ -3,6 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { UnpackedFunctions } from '../lambda/packaged-functions.ts';
+import { testPart } from '../test-parts.ts';
+
+const OSLS = join('node_modules', '.bin', 'osls');
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -21,8 +25,9 @@ export async function packagedTemplate(): Promise<{ file: string; template: Temp
   const folder = await mkdtemp(join(tmpdir(), 'saldo-cloudformation-'));
   const nobody = { AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nobody' };
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const command = join('node_modules', '.bin', 'osls');
-  await promisify(execFile)(process.execPath, [command, 'package', '--package', folder], {
+  const { root } = await testPart<UnpackedFunctions>('/functions');
+  const args = [OSLS, 'package', '--package', folder, '--param', `packages=${join(root, 'zips')}`];
+  await promisify(execFile)(process.execPath, args, {
     env: { ...env, ...nobody },
   });
   const file = join(folder, 'cloudformation-template-update-stack.json');
