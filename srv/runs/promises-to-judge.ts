@@ -1,4 +1,4 @@
-import type { IsoDate } from '../domain/iso-date.ts';
+import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type {
   PromiseDate,
@@ -27,6 +27,8 @@ interface PromiseRow {
   readonly fulfilment: number;
   readonly nextCheckOn: IsoDate | null;
   readonly judge: string | null;
+  /** When the verdict that counts was given; null before the first one. */
+  readonly judgedAt: Instant | null;
   /** Saldo's verdict, which counts unless the ERP is the judge; null before the first one. */
   readonly ownStatus: PromiseStatus | null;
   readonly ownFulfilment: number | null;
@@ -69,7 +71,7 @@ const JUDGEABLE = `c.segment = COALESCE(?, c.segment) AND c.needsApproval = fals
 const PROMISES = `SELECT c.ID AS id, c.source, c.partner, c.category,
     c.promisedOn AS "promisedOn", c.status, c.nextCheckOn AS "nextCheckOn",
     CAST(ROUND(c.fulfilmentPercent * 100) AS BIGINT) AS fulfilment, c.judge,
-    c.ownStatus AS "ownStatus", c.erpStatus AS "erpStatus",
+    c.judgedAt AS "judgedAt", c.ownStatus AS "ownStatus", c.erpStatus AS "erpStatus",
     CAST(ROUND(c.ownFulfilmentPercent * 100) AS BIGINT) AS "ownFulfilment",
     CAST(ROUND(c.erpFulfilmentPercent * 100) AS BIGINT) AS "erpFulfilment"
   FROM saldo_agreements_Promises c WHERE ${JUDGEABLE}`;

@@ -68,16 +68,21 @@ async function keepVerdicts(
   judged: readonly JudgedNow[],
   now: Instant,
 ): Promise<void> {
-  const rows = judged.map(({ promise, policy, own, verdict }) => ({
-    ID: promise.id,
-    status: verdict.status,
-    fulfilmentPercent: formatDecimal(verdict.fulfilment, 2),
-    judge: policy.judge,
-    ownStatus: own.status,
-    ownFulfilmentPercent: formatDecimal(own.fulfilment, 2),
-    nextCheckOn: own.nextCheckOn,
-    judgedAt: now,
-  }));
+  const rows = judged.map((one) => {
+    const { promise, policy, own, verdict } = one;
+    // A verdict is as old as its news: looking again does not make a promise broken today.
+    const judgedAt = isNews(one) ? now : (promise.judgedAt ?? now);
+    return {
+      ID: promise.id,
+      status: verdict.status,
+      fulfilmentPercent: formatDecimal(verdict.fulfilment, 2),
+      judge: policy.judge,
+      ownStatus: own.status,
+      ownFulfilmentPercent: formatDecimal(own.fulfilment, 2),
+      nextCheckOn: own.nextCheckOn,
+      judgedAt,
+    };
+  });
   await tx.upsert(promisesTable, rows, {
     columns: [
       'ID',

@@ -135,6 +135,10 @@ describe.each(Object.entries(databases))('Promises of the ERP on %s', (_, open) 
     expect(verdicts).toEqual(
       expect.arrayContaining(['0', '1', '3'].map((status) => ({ status, origin: 'erp' }))),
     );
+    // Broken when the ERP said so, not in the night that saw it first.
+    const judged = `SELECT MAX(judgedAt) AS value FROM saldo_agreements_Promises
+      WHERE erpStatus = '3' AND status = '3'`;
+    expect(String(await firstValue(db, judged)).slice(0, 10) < '2026-11-22').toBe(true);
     const undated = await db.query(
       `SELECT ID FROM saldo_agreements_Promises promise WHERE segment IS NULL OR NOT EXISTS
         (SELECT 1 FROM saldo_agreements_PromiseDates due WHERE due.promise = promise.ID)`,

@@ -3,9 +3,10 @@ import { canonicalJson } from '../../../domain/canonical-json.ts';
 import { type ErpPromisesRow, erpPromisesTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
 import { type ErpObject, type MappingContext, rowsOf } from '../erp-object.ts';
-import { type ErpPromise, giveSegments, keepPromises } from '../erp-promises.ts';
+import { giveSegments, keepPromises } from '../erp-promises.ts';
 import type { ErpRecord } from '../erp-record.ts';
 import { itemKeyOf } from '../item-key.ts';
+import type { ErpPromise } from '../own-promises.ts';
 
 const headers = rowsOf(erpPromisesTable, promiseRows);
 
