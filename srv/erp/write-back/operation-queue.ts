@@ -23,8 +23,11 @@ export class OperationQueue {
     for (;;) {
       const operation = this.#ready.shift();
       if (operation || this.#left <= 0) return operation;
+      const begun = this.#claiming;
       this.#claiming ??= this.#fill();
-      if ((await this.#claiming) === 0) return undefined;
+      const claimed = await this.#claiming;
+      // A claim that had begun before may not have seen what our last operation was in the way of.
+      if (claimed === 0 && begun === undefined) return undefined;
     }
   }
 
