@@ -52,32 +52,42 @@ export function isFrozen({ status }: LoadedVersion): boolean {
   return status === 'active' || status === 'retired';
 }
 
+interface RuleRow {
+  readonly version: string;
+  readonly sequence: number;
+  readonly ruleId: string;
+  readonly points: number;
+}
+
+interface TextRow {
+  readonly version: string;
+  readonly sequence: number;
+  readonly language: Language;
+  readonly text: string;
+}
+
 /** Every version ever made, by id; those that are frozen never change, so callers may keep them. */
 export async function loadStrategyVersions(db: Database): Promise<Map<string, LoadedVersion>> {
-  const [versions, rules, texts, conditions, bands] = await Promise.all([
-    db.query<VersionRow>(`SELECT ID AS "ID", strategy, status, validFrom AS "validFrom",
-      validTo AS "validTo", currency, maxValuation AS "maxValuation",
-      toleranceDays AS "toleranceDays", dueSoonDays AS "dueSoonDays",
-      dunningDays AS "dunningDays", overdueGrid AS "overdueGrid", dueGrid AS "dueGrid",
-      CAST(ROUND(minimumValue * 10000) AS BIGINT) AS minimum4
-      FROM saldo_strategies_StrategyVersions ORDER BY strategy, version`),
-    db.query<{ version: string; sequence: number; ruleId: string; points: number }>(
-      `SELECT version, sequence, ruleId AS "ruleId", points
-      FROM saldo_strategies_StrategyRules ORDER BY version, sequence`,
-    ),
-    db.query<{ version: string; sequence: number; language: Language; text: string }>(
-      'SELECT version, sequence, language, text FROM saldo_strategies_StrategyRuleTexts',
-    ),
-    db.query<ConditionRow>(`SELECT version AS owner, rule, fact, operator, negated, operands
-      FROM saldo_strategies_StrategyConditions ORDER BY version, rule, sequence`),
-    db.query<PriorityBand & { version: string }>(`SELECT version, priority,
-      percentFrom AS "percentFrom" FROM saldo_strategies_StrategyBands`),
-  ]);
+  // One after the other: over a transaction they share one connection.
+  const versions = await db.query<VersionRow>(`SELECT ID AS "ID", strategy, status,
+    validFrom AS "validFrom", validTo AS "validTo", currency, maxValuation AS "maxValuation",
+    toleranceDays AS "toleranceDays", dueSoonDays AS "dueSoonDays",
+    dunningDays AS "dunningDays", overdueGrid AS "overdueGrid", dueGrid AS "dueGrid",
+    CAST(ROUND(minimumValue * 10000) AS BIGINT) AS minimum4
+    FROM saldo_strategies_StrategyVersions ORDER BY strategy, version`);
+  const rules = await db.query<RuleRow>(`SELECT version, sequence, ruleId AS "ruleId", points
+    FROM saldo_strategies_StrategyRules ORDER BY version, sequence`);
+  const texts = await db.query<TextRow>(`SELECT version, sequence, language, text
+    FROM saldo_strategies_StrategyRuleTexts`);
+  const conditions = await db.query<ConditionRow>(`SELECT version AS owner, rule, fact, operator,
+    negated, operands FROM saldo_strategies_StrategyConditions ORDER BY version, rule, sequence`);
+  const bands = await db.query<PriorityBand & { version: string }>(`SELECT version, priority,
+    percentFrom AS "percentFrom" FROM saldo_strategies_StrategyBands`);
   const rulesOf = Map.groupBy(rules, (rule) => rule.version);
   const textOf = Map.groupBy(texts, (text) => `${text.version}/${text.sequence}`);
   const conditionsOf = groupConditions(conditions);
   const bandsOf = Map.groupBy(bands, (band) => band.version);
-  const toRule = ({ version, sequence, ruleId, points }: (typeof rules)[number]): Rule => ({
+  const toRule = ({ version, sequence, ruleId, points }: RuleRow): Rule => ({
     id: ruleId,
     points,
     text: Object.fromEntries(
