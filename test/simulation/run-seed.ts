@@ -1,12 +1,12 @@
-import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
-import { LEDGER, mirrorOptions, readDelta, startMirror, startSenders } from './actors.ts';
 import { Branch } from './branch.ts';
 import { startDesk } from './desk.ts';
 import { LedgerDay } from './ledger-day.ts';
 import { enterMasterData } from './master-data.ts';
+import { catchUp, startMirror } from './mirror-reader.ts';
 import { type Mutation, none } from './mutations.ts';
 import { violationsOf } from './oracle.ts';
-import { drawRequests } from './requests.ts';
+import { type BusinessRequest, drawRequests } from './requests.ts';
+import { startSenders } from './senders.ts';
 import type { SimImage } from './sim-image.ts';
 import { Trace } from './trace.ts';
 import { WakeUps } from './wake-ups.ts';
@@ -47,10 +47,31 @@ export async function runSeed(
   const trace = new Trace(isTraced);
   const world = createWorld(image, seed, mutation, trace);
   const requests = drawRequests(world.random('requests'));
+  const unexpected = await play(image, world, requests);
+  const violations =
+    unexpected.length > 0 ? unexpected : await violationsOf(image, world, requests);
+  const { effects } = world.erp.objects;
+  return {
+    seed,
+    violations,
+    faults: world.faults.counts,
+    operations: requests.length,
+    effects: effects.length,
+    beyondControl: effects.filter(({ isBeyondControl }) => isBeyondControl).length,
+    trace: trace.lines,
+  };
+}
+
+/** Lets everybody act until all is done; answers with errors that no fault explains. */
+async function play(
+  image: SimImage,
+  world: World,
+  requests: readonly BusinessRequest[],
+): Promise<string[]> {
   const { timeline, faults } = world;
-  const astonishing: string[] = [];
+  const unexpected: string[] = [];
   const astonished = (error: unknown) => {
-    astonishing.push(`unexpected: ${error instanceof Error ? error.stack : error}`);
+    unexpected.push(`unexpected: ${error instanceof Error ? error.stack : error}`);
   };
   const wakeUps = new WakeUps(timeline, faults, world.random('wake-ups'));
   const branch = new Branch(world, wakeUps, astonished);
@@ -61,27 +82,15 @@ export async function runSeed(
   startMirror(world, astonished);
   startDesk(world, astonished);
 
-  const isAstonished = () => astonishing.length > 0;
+  const isAstonished = () => unexpected.length > 0;
   await timeline.run(isAstonished, timeline.now + FAULTY_SECONDS * 1000);
   faults.stop();
-  trace.add(timeline.now, 'simulator', 'faults stop');
+  world.trace.add(timeline.now, 'simulator', 'faults stop');
   const isSettled = nowAndThen(world, () => image.openOperations() === 0);
   const isQuiet = () => isAstonished() || (branch.isDone && day.isDone && isSettled());
   await timeline.run(isQuiet, timeline.now + QUIET_SECONDS * 1000);
-  if (!isAstonished()) {
-    await catchUp(world, astonished);
-    astonishing.push(...(await violationsOf(image, world, requests)));
-  }
-  const { effects } = world.erp.objects;
-  return {
-    seed,
-    violations: astonishing,
-    faults: faults.counts,
-    operations: requests.length,
-    effects: effects.length,
-    beyondControl: effects.filter(({ isBeyondControl }) => isBeyondControl).length,
-    trace: trace.lines,
-  };
+  if (!isAstonished()) await readOnceMore(world, astonished);
+  return unexpected;
 }
 
 /** Asks again only when some seconds have passed, since asking takes longer than most steps. */
@@ -94,17 +103,12 @@ function nowAndThen({ timeline }: World, ask: () => boolean): () => boolean {
   };
 }
 
-/** After the last posting and the last effect: one more delta, and one more count. */
-async function catchUp(world: World, astonished: (error: unknown) => void): Promise<void> {
-  const machine = world.startProcess('last');
+/** The mirror after the last posting and the last effect. */
+async function readOnceMore(world: World, astonished: (error: unknown) => void): Promise<void> {
   let isDone = false;
-  const read = async () => {
-    await readDelta(world, machine, LEDGER);
-    await checkControlTotals(machine.db, machine.erp, mirrorOptions(world, machine));
-  };
   const done = () => {
     isDone = true;
   };
-  read().catch(astonished).finally(done);
+  catchUp(world, world.startProcess('last')).catch(astonished).finally(done);
   await world.timeline.run(() => isDone);
 }

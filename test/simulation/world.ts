@@ -25,6 +25,7 @@ const REMEMBERED_SECONDS = 600;
 /** Much longer than a lease. */
 const LONGEST_PAUSE_SECONDS = 150;
 const FURTHEST_CLOCK_JUMP_SECONDS = 150;
+const QUIET_PACE = 8;
 
 /** Everything that one seed plays with. */
 export interface World {
@@ -33,6 +34,7 @@ export interface World {
   readonly timeline: Timeline;
   readonly faults: Faults;
   readonly erp: SimErp;
+  readonly trace: Trace;
   /** What senders sent after they had lost their claim on it. */
   readonly unclaimed: readonly string[];
   random(stream: StreamName, place?: number): Random;
@@ -44,6 +46,11 @@ export interface Machine {
   readonly process: SimProcess;
   readonly db: Database;
   readonly erp: ErpConnection;
+}
+
+/** Once faults have stopped nobody is in a hurry: that saves time of the machine. */
+export function paceOf({ faults }: World): number {
+  return faults.areActive ? 1 : QUIET_PACE;
 }
 
 /** Sets the stage for a seed. The database has to be empty. */
@@ -89,7 +96,7 @@ export function createWorld(
     const process = new SimProcess(name, around);
     return machineOf(process, shared, network, mutation);
   };
-  return { shape, mutation, timeline, faults, erp, unclaimed, random, startProcess };
+  return { shape, mutation, timeline, faults, erp, trace, unclaimed, random, startProcess };
 }
 
 function machineOf(
