@@ -108,6 +108,12 @@ entity DunningSenders {
       sender    : String(5);  // erp, saldo
 }
 
+/** Why a promise is withdrawn: DFKKPP-PPRSW, as the bank configures it. */
+entity WithdrawalReasons : CodeList {
+  key code      : String(4);
+      initiator : String(8); // customer, bank; none given: either
+}
+
 entity PromiseStatuses : CodeList {
   key code        : String(1);
       criticality : Integer;

@@ -1,6 +1,7 @@
 namespace saldo.disputes;
 
 using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
 
 /** FI-CA dispute cases. CE_CADISPUTECASE_0002 DisputeCase. */
 entity DisputeCases : saldo.mirrored {
@@ -25,4 +26,14 @@ entity DisputedItems : saldo.itemKey, saldo.mirrored {
       currency       : saldo.CurrencyCode;
       disputedAmount : saldo.Amount;
       isOpen         : Boolean default true;
+}
+
+/** SCMG_T_CASE_ATTR-REASON_CODE, as the bank configures it. */
+entity DisputeReasons : CodeList {
+  key code : String(4);
+}
+
+/** Case types that an agent may open, as the bank configures them. */
+entity DisputeCategories : CodeList {
+  key code : String(4);
 }

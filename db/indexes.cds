@@ -14,6 +14,7 @@ using {saldo.mirror} from './mirror';
 using {saldo.worklists} from './worklists';
 using {saldo.experiments} from './experiments';
 using {saldo.locks} from './locks';
+using {saldo.plans} from './plans';
 using {saldo.operations} from './operations';
 
 annotate ledger.Items with @assert.unique.customer: [
@@ -69,5 +70,8 @@ annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, sour
 annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
 annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];
 annotate locks.RequestedLocks with @assert.unique.customer: [source, partner, ID];
+annotate locks.Blocks with @assert.unique.customer: [source, partner, validTo, ID];
+annotate plans.Plans with @assert.unique.customer: [source, partner, segment, ID];
+annotate plans.Plans with @assert.unique.state: [state, source, partner, ID];
 
 annotate operations.Operations with @assert.unique.customer: [source, partner, state, ID];

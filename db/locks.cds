@@ -1,6 +1,7 @@
 namespace saldo.locks;
 
 using saldo from './types';
+using {sap.common.CodeList} from '@sap/cds/common';
 
 /**
  * Locks that Saldo asked the ERP for. DFKKLOCKS has no field for who set a lock: what is not here, or
@@ -23,4 +24,42 @@ entity RequestedLocks {
       setAt         : Timestamp;
       liftedBy      : saldo.UserId;
       liftedAt      : Timestamp;
+}
+
+/** What an agent keeps off a customer for a while. Over after its last day, or when lifted. */
+entity Blocks {
+  key ID         : UUID;
+      source     : saldo.Source;
+      partner    : saldo.PartnerId;
+      segment    : saldo.SegmentId;
+      kind       : String(8);  // dunning: locks on items in the ERP; contact: nobody contacts the customer
+      reason     : String(20);
+      note       : String(250);
+      validFrom  : Date;
+      validTo    : Date;
+      setBy      : saldo.UserId;
+      setAt      : Timestamp;
+      liftedBy   : saldo.UserId;
+      liftedAt   : Timestamp;
+      liftReason : String(250);
+}
+
+/** The locks that a block of dunning stands for. */
+entity BlockLocks {
+  key block : UUID;
+  key lock  : UUID; // in RequestedLocks
+}
+
+entity BlockReasons : CodeList {
+  key code       : String(20);
+      lockReason : String(1); // DFKKLOCKS-LOCKR of a dunning lock, as the bank configures it
+}
+
+entity BlockKinds : CodeList {
+  key code : String(8);
+}
+
+entity BlockStates : CodeList {
+  key code        : String(8);
+      criticality : Integer;
 }

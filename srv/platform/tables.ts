@@ -1417,6 +1417,60 @@ export const paymentsTable: TableDef<PaymentsRow> = {
   ],
 };
 
+/** saldo.locks.BlockLocks */
+export interface BlockLocksRow {
+  block: string;
+  lock: string;
+}
+
+export const blockLocksTable: TableDef<BlockLocksRow> = {
+  name: 'saldo_locks_BlockLocks',
+  keys: ['block', 'lock'],
+  columns: [
+    { name: 'block', kind: 'string' },
+    { name: 'lock', kind: 'string' },
+  ],
+};
+
+/** saldo.locks.Blocks */
+export interface BlocksRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  kind: string | null;
+  reason: string | null;
+  note: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  setBy: string | null;
+  setAt: string | null;
+  liftedBy: string | null;
+  liftedAt: string | null;
+  liftReason: string | null;
+}
+
+export const blocksTable: TableDef<BlocksRow> = {
+  name: 'saldo_locks_Blocks',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'note', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'setBy', kind: 'string' },
+    { name: 'setAt', kind: 'timestamp' },
+    { name: 'liftedBy', kind: 'string' },
+    { name: 'liftedAt', kind: 'timestamp' },
+    { name: 'liftReason', kind: 'string' },
+  ],
+};
+
 /** saldo.locks.RequestedLocks */
 export interface RequestedLocksRow {
   ID: string;
@@ -2324,6 +2378,182 @@ export const temporaryAssignmentsTable: TableDef<TemporaryAssignmentsRow> = {
     { name: 'reason', kind: 'string' },
     { name: 'createdBy', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.plans.PlanInstalments */
+export interface PlanInstalmentsRow {
+  plan: string;
+  number: number;
+  dueOn: string | null;
+  amount: string | null;
+  principal: string | null;
+  interest: string | null;
+  charges: string | null;
+  balance: string | null;
+  remindedAt: string | null;
+}
+
+export const planInstalmentsTable: TableDef<PlanInstalmentsRow> = {
+  name: 'saldo_plans_PlanInstalments',
+  keys: ['plan', 'number'],
+  columns: [
+    { name: 'plan', kind: 'string' },
+    { name: 'number', kind: 'integer' },
+    { name: 'dueOn', kind: 'date' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'principal', kind: 'decimal' },
+    { name: 'interest', kind: 'decimal' },
+    { name: 'charges', kind: 'decimal' },
+    { name: 'balance', kind: 'decimal' },
+    { name: 'remindedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.plans.PlanItems */
+export interface PlanItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  plan: string;
+  amount: string | null;
+}
+
+export const planItemsTable: TableDef<PlanItemsRow> = {
+  name: 'saldo_plans_PlanItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'plan'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'plan', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+  ],
+};
+
+/** saldo.plans.PlanPolicies */
+export interface PlanPoliciesRow {
+  segment: string;
+  validFrom: string;
+  validTo: string | null;
+  category: string | null;
+  mostInstalments: number | null;
+  longestMonths: number | null;
+  firstWithinDays: number | null;
+  offeredCounts: string | null;
+  rate: string | null;
+  approvalAbove: string | null;
+  approvalFromCount: number | null;
+  affordableShare: string | null;
+  graceDays: number | null;
+  brokenAfterMissed: number | null;
+  deactivationReason: string | null;
+  reminderDays: number | null;
+  reminderType: string | null;
+}
+
+export const planPoliciesTable: TableDef<PlanPoliciesRow> = {
+  name: 'saldo_plans_PlanPolicies',
+  keys: ['segment', 'validFrom'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'category', kind: 'string' },
+    { name: 'mostInstalments', kind: 'integer' },
+    { name: 'longestMonths', kind: 'integer' },
+    { name: 'firstWithinDays', kind: 'integer' },
+    { name: 'offeredCounts', kind: 'string' },
+    { name: 'rate', kind: 'decimal' },
+    { name: 'approvalAbove', kind: 'decimal' },
+    { name: 'approvalFromCount', kind: 'integer' },
+    { name: 'affordableShare', kind: 'decimal' },
+    { name: 'graceDays', kind: 'integer' },
+    { name: 'brokenAfterMissed', kind: 'integer' },
+    { name: 'deactivationReason', kind: 'string' },
+    { name: 'reminderDays', kind: 'integer' },
+    { name: 'reminderType', kind: 'string' },
+  ],
+};
+
+/** saldo.plans.Plans */
+export interface PlansRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  kind: string | null;
+  keptBy: string | null;
+  state: string | null;
+  account: string | null;
+  contract: string | null;
+  currency: string | null;
+  principal: string | null;
+  charges: string | null;
+  interest: string | null;
+  rate: string | null;
+  firstDueOn: string | null;
+  lastDueOn: string | null;
+  intervalUnit: string | null;
+  intervalCount: number | null;
+  instalmentCount: number | null;
+  income: string | null;
+  expenses: string | null;
+  affordability: string | null;
+  needsApproval: boolean | null;
+  approval: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  note: string | null;
+  operation: string | null;
+  brokenOn: string | null;
+  brokenBy: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+}
+
+export const plansTable: TableDef<PlansRow> = {
+  name: 'saldo_plans_Plans',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+    { name: 'keptBy', kind: 'string' },
+    { name: 'state', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'contract', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'principal', kind: 'decimal' },
+    { name: 'charges', kind: 'decimal' },
+    { name: 'interest', kind: 'decimal' },
+    { name: 'rate', kind: 'decimal' },
+    { name: 'firstDueOn', kind: 'date' },
+    { name: 'lastDueOn', kind: 'date' },
+    { name: 'intervalUnit', kind: 'string' },
+    { name: 'intervalCount', kind: 'integer' },
+    { name: 'instalmentCount', kind: 'integer' },
+    { name: 'income', kind: 'decimal' },
+    { name: 'expenses', kind: 'decimal' },
+    { name: 'affordability', kind: 'string' },
+    { name: 'needsApproval', kind: 'boolean' },
+    { name: 'approval', kind: 'string' },
+    { name: 'decidedAt', kind: 'timestamp' },
+    { name: 'decidedBy', kind: 'string' },
+    { name: 'decisionReason', kind: 'string' },
+    { name: 'note', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'brokenOn', kind: 'date' },
+    { name: 'brokenBy', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
   ],
 };
 

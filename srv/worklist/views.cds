@@ -6,3 +6,5 @@ using from './views/contacts';
 using from './views/operations';
 using from './views/disputes';
 using from './views/credit';
+using from './views/blocks';
+using from './views/plans';

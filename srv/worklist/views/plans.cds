@@ -1,0 +1,68 @@
+namespace saldo.worklist;
+
+using {saldo.plans} from '../../../db/plans';
+using {saldo.operations} from '../../../db/operations';
+using {saldo.worklist.MyPositions} from './positions';
+
+/** What was agreed; a schedule that was only simulated is no agreement. */
+view MyPlans as
+  select from MyPositions as mine
+  join plans.Plans as plan
+    on  plan.source  = mine.source
+    and plan.partner = mine.partner
+    and plan.segment = mine.segment
+  left join operations.Operations as operation
+    on operation.ID = plan.operation
+  {
+    key plan.ID,
+        plan.segment,
+        plan.source,
+        plan.partner,
+        plan.kind,
+        plan.keptBy,
+        plan.state,
+        plan.account,
+        plan.contract,
+        plan.currency,
+        plan.principal,
+        plan.charges,
+        plan.interest,
+        plan.rate,
+        plan.firstDueOn,
+        plan.lastDueOn,
+        plan.intervalUnit,
+        plan.intervalCount,
+        plan.instalmentCount,
+        plan.affordability,
+        plan.needsApproval,
+        plan.approval,
+        plan.decidedAt,
+        plan.decidedBy,
+        plan.decisionReason,
+        plan.note,
+        plan.brokenOn,
+        plan.brokenBy,
+        plan.createdAt,
+        plan.createdBy,
+        operation.state   as operationState,
+        operation.refusal as operationRefusal,
+        operation.erpKey  as erpPlan
+  }
+  where plan.state <> 'quoted';
+
+view MyPlanInstalments as
+  select from MyPlans as plan
+  join plans.PlanInstalments as due
+    on due.plan = plan.ID
+  {
+    key due.plan,
+    key due.number,
+        due.dueOn,
+        due.amount,
+        due.principal,
+        due.interest,
+        due.charges,
+        due.balance,
+        due.remindedAt,
+        plan.currency
+  };
