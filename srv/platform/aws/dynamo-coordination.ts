@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SaldoError } from '../../domain/errors.ts';
 import { type Clock, isoAfter, systemClock } from '../clock.ts';
 import type {
@@ -18,6 +11,7 @@ import type {
   OnceRequest,
   OnceResult,
 } from '../coordination.ts';
+import { ConditionalItems, type Values } from './conditional-items.ts';
 
 /** More than any budget's limit. */
 const CLOSED = 1_000_000_000_000;
@@ -38,21 +32,17 @@ export function dynamoCoordination(
   return new DynamoCoordination(client, table, clock);
 }
 
-type Values = Readonly<Record<string, AttributeValue>>;
-
 class DynamoCoordination implements Coordination {
-  readonly #client: DynamoDBClient;
-  readonly #table: string;
+  readonly #items: ConditionalItems;
   readonly #clock: Clock;
 
   constructor(client: DynamoDBClient, table: string, clock: Clock) {
-    this.#client = client;
-    this.#table = table;
+    this.#items = new ConditionalItems(client, table);
     this.#clock = clock;
   }
 
   async lease(name: string, holder: string, seconds: number): Promise<Lease | null> {
-    const taken = await this.#change(`lease#${name}`, {
+    const taken = await this.#items.change(`lease#${name}`, {
       update: 'SET holder = :holder, expiresAt = :until ADD fencingToken :one',
       condition: 'attribute_not_exists(expiresAt) OR expiresAt <= :now',
       values: {
@@ -66,7 +56,7 @@ class DynamoCoordination implements Coordination {
   }
 
   async renew({ name, fencingToken }: Lease, seconds: number): Promise<boolean> {
-    const renewed = await this.#change(`lease#${name}`, {
+    const renewed = await this.#items.change(`lease#${name}`, {
       update: 'SET expiresAt = :until',
       condition: 'fencingToken = :token AND expiresAt > :now',
       values: {
@@ -79,7 +69,7 @@ class DynamoCoordination implements Coordination {
   }
 
   async release({ name, fencingToken }: Lease): Promise<void> {
-    await this.#change(`lease#${name}`, {
+    await this.#items.change(`lease#${name}`, {
       update: 'SET expiresAt = :now',
       condition: 'fencingToken = :token',
       values: { ':now': this.#after(0), ':token': { N: String(fencingToken) } },
@@ -97,7 +87,7 @@ class DynamoCoordination implements Coordination {
   }
 
   #drawFromOpen(name: string, wanted: number): Promise<Values | null> {
-    return this.#change(`budget#${name}`, {
+    return this.#items.change(`budget#${name}`, {
       update: 'ADD used :wanted',
       condition: 'windowEndsAt > :now',
       values: { ':wanted': { N: String(wanted) }, ':now': this.#after(0) },
@@ -105,7 +95,7 @@ class DynamoCoordination implements Coordination {
   }
 
   #open(name: string, used: number, seconds: number): Promise<Values | null> {
-    return this.#change(`budget#${name}`, {
+    return this.#items.change(`budget#${name}`, {
       update: 'SET used = :used, windowEndsAt = :end, forgetAt = :forget',
       condition: 'attribute_not_exists(windowEndsAt) OR windowEndsAt <= :now',
       values: {
@@ -119,13 +109,13 @@ class DynamoCoordination implements Coordination {
 
   async close(name: string, seconds: number): Promise<void> {
     const closed = { ':used': { N: String(CLOSED) }, ':end': this.#after(seconds) };
-    const longer = await this.#change(`budget#${name}`, {
+    const longer = await this.#items.change(`budget#${name}`, {
       update: 'SET used = :used, windowEndsAt = :end, forgetAt = :forget',
       condition: 'attribute_not_exists(windowEndsAt) OR windowEndsAt <= :end',
       values: { ...closed, ':forget': this.#forgetAt(seconds) },
     });
     if (longer) return;
-    await this.#change(`budget#${name}`, {
+    await this.#items.change(`budget#${name}`, {
       update: 'SET used = :used',
       condition: 'windowEndsAt > :end',
       values: closed,
@@ -142,7 +132,7 @@ class DynamoCoordination implements Coordination {
 
   async #claim({ name, payloadHash, claimSeconds }: OnceRequest): Promise<OnceAnswer | null> {
     const claim = randomUUID();
-    const claimed = await this.#change(`once#${name}`, {
+    const claimed = await this.#items.change(`once#${name}`, {
       update:
         'SET payloadHash = :hash, claim = :claim, done = :no, expiresAt = :until, ' +
         'forgetAt = :forget REMOVE outcome',
@@ -161,13 +151,7 @@ class DynamoCoordination implements Coordination {
 
   /** Null when it was abandoned meanwhile. */
   async #known({ name, payloadHash }: OnceRequest): Promise<OnceAnswer | null> {
-    const { Item: item } = await this.#client.send(
-      new GetItemCommand({
-        TableName: this.#table,
-        Key: { name: { S: `once#${name}` } },
-        ConsistentRead: true,
-      }),
-    );
+    const item = await this.#items.read(`once#${name}`);
     if (!item) return null;
     if (item.payloadHash?.S !== payloadHash) return { state: 'payload-differs' };
     if (!item.done?.BOOL) return { state: 'in-progress' };
@@ -176,7 +160,7 @@ class DynamoCoordination implements Coordination {
 
   async complete(name: string, claim: string, done: OnceResult): Promise<boolean> {
     const { result, rememberSeconds } = done;
-    const completed = await this.#change(`once#${name}`, {
+    const completed = await this.#items.change(`once#${name}`, {
       update: 'SET done = :yes, outcome = :outcome, expiresAt = :until, forgetAt = :forget',
       condition: 'claim = :claim',
       values: {
@@ -191,30 +175,8 @@ class DynamoCoordination implements Coordination {
   }
 
   async abandon(name: string, claim: string): Promise<void> {
-    const abandoned = new DeleteItemCommand({
-      TableName: this.#table,
-      Key: { name: { S: `once#${name}` } },
-      ConditionExpression: 'claim = :claim AND done = :no',
-      ExpressionAttributeValues: { ':claim': { S: claim }, ':no': { BOOL: false } },
-    });
-    await ifHolds(() => this.#client.send(abandoned));
-  }
-
-  /** The item after the change; null when the condition does not hold. */
-  async #change(
-    name: string,
-    { update, condition, values }: { update: string; condition: string; values: Values },
-  ): Promise<Values | null> {
-    const change = new UpdateItemCommand({
-      TableName: this.#table,
-      Key: { name: { S: name } },
-      UpdateExpression: update,
-      ConditionExpression: condition,
-      ExpressionAttributeValues: { ...values },
-      ReturnValues: 'ALL_NEW',
-    });
-    const changed = await ifHolds(() => this.#client.send(change));
-    return changed?.Attributes ?? null;
+    const values = { ':claim': { S: claim }, ':no': { BOOL: false } };
+    await this.#items.remove(`once#${name}`, 'claim = :claim AND done = :no', values);
   }
 
   #after(seconds: number): AttributeValue {
@@ -233,15 +195,6 @@ function grantedOf(item: Values, wanted: number, limit: number): Drawn {
     granted: Math.max(0, Math.min(wanted, left)),
     windowEndsAt: String(item.windowEndsAt?.S),
   };
-}
-
-async function ifHolds<Answer>(write: () => Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await write();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return null;
-    throw error;
-  }
 }
 
 function contended(name: string): SaldoError {
