@@ -34,6 +34,10 @@ export function mutations(): Mutation[] {
       name: 'the version under which a change was sent',
       sql: replacing('sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),
     },
+    {
+      name: 'the quarantine',
+      sql: replacing('AND NOT (kind', 'AND NOT (1 = 0 AND kind'),
+    },
     { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
   ];
 }

@@ -29,6 +29,7 @@ export async function violationsOf(
     ...sentOnlyWhatIsHeld(world),
     ...settledForGood(image),
     ...settledByHolder(image),
+    ...keptOffQuarantine(image),
     ...(await mirrorEqual(image, world)),
     ...(await paymentsEqual(image, world)),
     ...(await movementsExplained(image)),
@@ -106,6 +107,11 @@ function settledByHolder({ history }: SimImage): string[] {
   return foreign.map(({ id, after, holder, actor }) => {
     return `${actor} made operation ${id} ${after} under the claim of ${holder}`;
   });
+}
+
+/** What speaks of amounts is kept off accounts whose totals do not agree. */
+function keptOffQuarantine({ claimedInQuarantine }: SimImage): string[] {
+  return claimedInQuarantine.map((id) => `operation ${id} was claimed in spite of a quarantine`);
 }
 
 /** The mirror holds what the ledger holds, item by item, and nothing is in quarantine. */

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { ledgerKinds } from '../../srv/erp/write-back/operation-kinds/index.ts';
 import { SqliteSession } from '../../srv/platform/sqlite-session.ts';
 import { operationIdOf } from './erp/erp-objects.ts';
 
@@ -8,7 +9,14 @@ const HISTORY = `
     WHEN OLD.state <> NEW.state
     BEGIN
       INSERT INTO sim_history VALUES (NEW.ID, OLD.state, NEW.state, OLD.leaseHolder, sim_actor());
-    END`;
+    END;
+  CREATE TABLE sim_claimed_in_quarantine (id TEXT);
+  CREATE TRIGGER sim_claim AFTER UPDATE OF fencingToken ON saldo_operations_Operations
+    WHEN NEW.state = 'sending' AND sim_touches_ledger(NEW.kind) AND EXISTS (
+      SELECT 1 FROM saldo_mirror_Quarantines quarantine
+        JOIN saldo_ledger_ContractAccounts held ON held.account = quarantine.account
+       WHERE held.partner = NEW.partner)
+    BEGIN INSERT INTO sim_claimed_in_quarantine VALUES (NEW.ID); END`;
 
 /** A change of an operation's state: under whose claim, and by which process. */
 export interface StateChange {
@@ -37,6 +45,9 @@ export class SimImage {
     this.connection = new DatabaseSync(':memory:');
     this.#clean = copySchema(this.connection, template);
     this.connection.function('sim_actor', () => this.actor);
+    this.connection.function('sim_touches_ledger', (kind) => {
+      return Number(ledgerKinds.includes(String(kind)));
+    });
     this.connection.exec(HISTORY);
     this.session = new SqliteSession(this.connection);
     this.#claim = this.connection.prepare(
@@ -61,6 +72,12 @@ export class SimImage {
 
   get history(): readonly StateChange[] {
     return this.connection.prepare('SELECT * FROM sim_history').all() as unknown as StateChange[];
+  }
+
+  /** Operations about amounts that were claimed while an account of their customer was held. */
+  get claimedInQuarantine(): readonly string[] {
+    const rows = this.connection.prepare('SELECT id FROM sim_claimed_in_quarantine').all();
+    return rows.map(({ id }) => String(id));
   }
 
   /** Operations that have not come to their end. */
@@ -94,7 +111,7 @@ function copySchema(connection: DatabaseSync, template: string): string[] {
     .all() as { type: string; name: string; sql: string }[];
   for (const { sql } of schema) connection.exec(sql);
   const tables = schema.filter(({ type }) => type === 'table').map(({ name }) => name);
-  const clean: string[] = ['DELETE FROM sim_history'];
+  const clean = ['DELETE FROM sim_history', 'DELETE FROM sim_claimed_in_quarantine'];
   for (const table of tables) {
     const { changes } = connection
       .prepare(`INSERT INTO main.${table} SELECT * FROM template.${table}`)
