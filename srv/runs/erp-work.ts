@@ -18,6 +18,8 @@ import { type RevaluationReport, revalueChanged } from './revalue.ts';
 
 export interface ErpWorkSettings {
   readonly lookback: Lookback;
+  /** In how many parts a large object is loaded at once (2): more help where the ERP is far or slow. */
+  readonly loadParts?: number;
   /** Operations sent at most in one go. */
   readonly sendLimit: number;
   /** For how many hours the ERP's gateway recognises a repeated request by its id. */
@@ -60,7 +62,9 @@ export function readChanges(
 ): Promise<ChangesReport> {
   return alone(work, patience, async (signal) => {
     const { db, erp, source, timeZone, now, settings } = work;
-    const mirror = await mirrorDelta(db, erp, { source, timeZone, now, everything, signal });
+    const { loadParts: parallel } = settings;
+    const reading = { source, timeZone, now, everything, signal, parallel };
+    const mirror = await mirrorDelta(db, erp, reading);
     signal.throwIfAborted();
     const revaluation = await revalueChanged(db, {
       now: now(),

@@ -16,9 +16,9 @@ export interface MirrorOptions {
   readonly overlapSeconds?: number;
   /** Read again, too, what is otherwise read only now and then. */
   readonly everything?: boolean;
-  /** How many parts of a large object are read at once, within the request budget (4). */
-  readonly parallel?: number;
-  /** How many records are worth a part of their own (10,000). */
+  /** How many parts of a large object are read at once, within the request budget (2). */
+  readonly parallel?: number | undefined;
+  /** How many records are worth a part of their own (50,000). */
   readonly leastPart?: number;
   /** Aborted when the run may not go on; it ends with the signal's reason before the next page. */
   readonly signal?: AbortSignal | undefined;

@@ -8,8 +8,8 @@ import { objectsThatFailed } from './rejections.ts';
 
 /** Longer than any posting takes from its change stamp to its commit. */
 const OVERLAP_SECONDS = 120;
-const PARALLEL = 4;
-const LEAST_PART = 10_000;
+const PARALLEL = 2;
+const LEAST_PART = 50_000;
 
 /** Gathers what a run over some objects needs. */
 export async function openRun(
