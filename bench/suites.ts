@@ -5,6 +5,7 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   balance: async () => (await import('./balance.ts')).benchBalance(),
   'strategy-kernel': async () => (await import('./strategy-kernel.ts')).benchStrategyKernel(),
   evaluate: async () => (await import('./evaluate.ts')).benchEvaluate(),
+  'cold-start': async () => (await import('./cold-start.ts')).benchColdStart(),
   workers: async () => (await import('./workers.ts')).benchWorkers(),
   trial: async () => (await import('./trial.ts')).benchTrial(),
   'worklist-page': async () => (await import('./worklist-page.ts')).benchWorklistPage(),

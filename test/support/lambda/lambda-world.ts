@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import type { Database } from '../../../srv/platform/database.ts';
 import { openPostgres } from '../../../srv/platform/postgres.ts';
-import {
-  type DynamoEmulator,
-  type SqsEmulator,
-  startDynalite,
-  startSqs,
-} from '../aws-emulators.ts';
+import { type SqsEmulator, startDynalite, startSqs } from '../aws-emulators.ts';
 import { deployedPostgres } from '../deploy.ts';
-import type { PostgresSettings } from '../postgres-cluster.ts';
 import { testPart } from '../test-parts.ts';
 import { type Delivered, deliverOnce } from './event-source.ts';
+import { type FunctionQueue, functionEnvironment, type QueueUrls } from './function-environment.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import type { UnpackedFunctions } from './packaged-functions.ts';
 
@@ -21,9 +16,6 @@ const FUNCTION_OF = {
   publish: 'publish',
   'write-back': 'write-back',
 } as const;
-
-export type FunctionQueue = keyof typeof FUNCTION_OF;
-type QueueUrls = Record<FunctionQueue, { readonly queue: string; readonly deadLetters: string }>;
 
 /** All packaged functions with emulated SQS and DynamoDB on a PostgreSQL database. */
 export interface LambdaWorld {
@@ -46,9 +38,9 @@ export async function startLambdaWorld(
   ]);
   await dynamo.createTable('coordination', 'name');
   await dynamo.createTable('idempotency', 'id');
-  const queues = createQueues(sqs);
   const { names, root } = await testPart<UnpackedFunctions>('/functions');
-  const all = { ...settingsOf(settings, sqs, dynamo, queues), ...environment };
+  const { queues, variables } = functionEnvironment(settings, sqs, dynamo);
+  const all = { ...variables, ...environment };
   const functions = new Map(
     names.map((name) => {
       const started = { name, folder: join(root, name), environment: all, timeoutSeconds: 300 };
@@ -72,44 +64,6 @@ export async function startLambdaWorld(
       await sqs.stop();
       await dynamo.stop();
     },
-  };
-}
-
-function createQueues(sqs: SqsEmulator): QueueUrls {
-  const policy = { visibilitySeconds: 900, maxAttempts: 3 };
-  return {
-    evaluate: sqs.createQueue('evaluate', policy),
-    balance: sqs.createQueue('balance', policy),
-    publish: sqs.createQueue('publish', policy),
-    'write-back': sqs.createQueue('write-back.fifo', policy),
-  };
-}
-
-function settingsOf(
-  { host, port, user, password, database }: PostgresSettings,
-  sqs: SqsEmulator,
-  dynamo: DynamoEmulator,
-  queues: QueueUrls,
-): Record<string, string> {
-  const urls = Object.entries(queues).flatMap(([name, { queue, deadLetters }]) => {
-    const prefix = `SALDO_${name.toUpperCase().replace('-', '_')}`;
-    return [
-      [`${prefix}_QUEUE_URL`, queue],
-      [`${prefix}_DEAD_LETTERS_URL`, deadLetters],
-    ];
-  });
-  return {
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_SQS: sqs.endpoint,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
-    POWERTOOLS_TRACE_ENABLED: 'false',
-    POWERTOOLS_SERVICE_NAME: 'saldo',
-    SALDO_DATABASE_URL: `postgres://${user}:${password}@${host}:${port}/${database}`,
-    SALDO_COORDINATION_TABLE: 'coordination',
-    SALDO_IDEMPOTENCY_TABLE: 'idempotency',
-    ...Object.fromEntries(urls),
   };
 }
 
