@@ -13,7 +13,7 @@ import { eventSettings } from './settings.ts';
 
 const PATH = '/events/erp';
 /** Who may deliver events; nothing else is open to this role. */
-const ROLE = 'event-sender';
+export const ROLE = 'event-sender';
 
 const LOG = cds.log('events');
 
