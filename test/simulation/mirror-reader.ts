@@ -12,24 +12,31 @@ const SHARE_WITH_TOTALS = 0.2;
 /** Payments with the items they clear. */
 const LEDGER = ['payments', 'payment-assignments', 'items'];
 
-/** The mirror: a delta every minute or so, payments and control totals in some of them. */
-export function startMirror(world: World, astonished: Astonished): void {
+/** Tells how far the mirror is. */
+export interface MirrorReader {
+  /** Rounds finished so far. */
+  readonly rounds: number;
+}
+
+/**
+ * The mirror: a delta every minute or so, payments and control totals in some of them, and in all of
+ * them once faults have stopped. There is only one, as its lease sees to.
+ */
+export function startMirror(world: World, astonished: Astonished): MirrorReader {
   const random = world.random('mirror');
+  const progress = { rounds: 0 };
+  const isDue = (share: number) => !world.faults.areActive || random.chance(share);
   const code = async (machine: Machine) => {
-    await readDelta(world, machine, random.chance(SHARE_WITH_PAYMENTS) ? LEDGER : ['items']);
-    if (!world.faults.areActive || random.chance(SHARE_WITH_TOTALS)) {
+    await readDelta(world, machine, isDue(SHARE_WITH_PAYMENTS) ? LEDGER : ['items']);
+    if (isDue(SHARE_WITH_TOTALS)) {
       await checkControlTotals(machine.db, machine.erp, optionsOf(world, machine));
     }
+    progress.rounds += 1;
     await machine.process.wait(PAUSE_MILLISECONDS * paceOf(world));
   };
   const restarts = world.random('mirror restarts');
   keepRunning(world, { name: 'mirror', restarts, code, astonished });
-}
-
-/** One more delta of everything, and one more count. */
-export async function catchUp(world: World, machine: Machine): Promise<void> {
-  await readDelta(world, machine, LEDGER);
-  await checkControlTotals(machine.db, machine.erp, optionsOf(world, machine));
+  return progress;
 }
 
 async function readDelta(

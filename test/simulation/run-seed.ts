@@ -2,7 +2,7 @@ import { Branch } from './branch.ts';
 import { startDesk } from './desk.ts';
 import { LedgerDay } from './ledger-day.ts';
 import { enterMasterData } from './master-data.ts';
-import { catchUp, startMirror } from './mirror-reader.ts';
+import { startMirror } from './mirror-reader.ts';
 import { type Mutation, none } from './mutations.ts';
 import { violationsOf } from './oracle.ts';
 import { type BusinessRequest, drawRequests } from './requests.ts';
@@ -79,7 +79,7 @@ async function play(
   branch.plan(requests);
   day.plan(POSTINGS, FAULTY_SECONDS);
   startSenders(world, wakeUps, astonished);
-  startMirror(world, astonished);
+  const mirror = startMirror(world, astonished);
   startDesk(world, astonished);
 
   const isAstonished = () => unexpected.length > 0;
@@ -89,7 +89,10 @@ async function play(
   const isSettled = nowAndThen(world, () => image.openOperations() === 0);
   const isQuiet = () => isAstonished() || (branch.isDone && day.isDone && isSettled());
   await timeline.run(isQuiet, timeline.now + QUIET_SECONDS * 1000);
-  if (!isAstonished()) await readOnceMore(world, astonished);
+  // The round under way may have begun before the last posting and the last effect.
+  const rounds = mirror.rounds + 2;
+  const isRead = () => isAstonished() || mirror.rounds >= rounds;
+  await timeline.run(isRead, timeline.now + QUIET_SECONDS * 1000);
   return unexpected;
 }
 
@@ -101,14 +104,4 @@ function nowAndThen({ timeline }: World, ask: () => boolean): () => boolean {
     askedAt = timeline.now;
     return ask();
   };
-}
-
-/** The mirror after the last posting and the last effect. */
-async function readOnceMore(world: World, astonished: (error: unknown) => void): Promise<void> {
-  let isDone = false;
-  const done = () => {
-    isDone = true;
-  };
-  catchUp(world, world.startProcess('last')).catch(astonished).finally(done);
-  await world.timeline.run(() => isDone);
 }
