@@ -26,7 +26,7 @@ entity Promises {
       predecessor       : UUID;              // the promise that this one replaces
       withdrawalReason  : String(4);         // DFKKPP-PPRSW
       needsApproval     : Boolean default false; // waits for a second pair of eyes: has no effect yet
-      approval          : String(10);        // waiting, approved, rejected, replaced; none: not needed
+      approval          : String(10);        // waiting, approved, rejected, replaced, withdrawn; none: not needed
       decidedAt         : Timestamp;         // by the second pair of eyes
       decidedBy         : saldo.UserId;
       decisionReason    : String(250);

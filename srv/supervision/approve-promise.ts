@@ -1,9 +1,9 @@
 import { formatDecimal } from '../domain/money.ts';
 import { checkPromise } from '../domain/promise-schedule.ts';
-import { requestPromise } from '../erp/write-back/requests/promises.ts';
+import { requestPromise, requestReplacement } from '../erp/write-back/requests/promises.ts';
 import { loadPromisePolicies, policyValidOn } from '../runs/promise-policies.ts';
+import { refusalIn } from '../worklist/give-promise.ts';
 import { loadPromisableItems } from '../worklist/promisable-items.ts';
-import { refusalIn } from '../worklist/promise-to-pay.ts';
 import { allOf, conflict } from '../worklist/refusal.ts';
 import type { Decider } from './decider.ts';
 import { settlePromise } from './settle-promise.ts';
@@ -22,7 +22,11 @@ export async function approvePromise(
   await checkAgain(decider, promise);
   const { db, user, now } = decider;
   const { source } = promise;
-  const operation = await requestPromise(db, payloadOf(promise), { source, user, now });
+  const { replaces } = promise;
+  const requester = { source, user, now };
+  const operation = replaces
+    ? await requestReplacement(db, { ...payloadOf(promise), replaces }, requester)
+    : await requestPromise(db, payloadOf(promise), requester);
   const decision = { approval: 'approved', reason: reason ?? '', operation } as const;
   await settlePromise(decider, promise, decision);
   return promise;
@@ -32,7 +36,7 @@ async function checkAgain({ db }: Decider, promise: WaitingPromise): Promise<voi
   const { category, businessDate: today, currencies } = promise;
   const policy = policyValidOn(await loadPromisePolicies(db), category, today);
   if (!policy) throw conflict('PROMISE_POLICY_MISSING', { date: today });
-  const onOffer = await loadPromisableItems(db, promise, currencies);
+  const onOffer = await loadPromisableItems(db, promise, currencies, promise.replaces);
   const allowed = { ...policy, approvalAbove: null };
   const { problems } = checkPromise(promise, onOffer, allowed, today);
   if (problems.length > 0) throw allOf(problems.map(refusalIn(promise)));

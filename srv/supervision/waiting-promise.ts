@@ -25,6 +25,8 @@ interface PromiseRow {
   readonly category: string;
   readonly currency: string;
   readonly proposedBy: string;
+  /** The promise that still holds and gives way to this one. */
+  readonly replaces: string | null;
   /** The day the segment's lists are for. */
   readonly businessDate: IsoDate;
 }
@@ -55,9 +57,12 @@ export async function takeForDecision(decider: Decider, id: string): Promise<Wai
 function loadPromise(db: Database, id: string): Promise<PromiseRow[]> {
   return db.query<PromiseRow>(
     `SELECT promise.ID AS id, promise.source, promise.partner, promise.segment, promise.category,
-      promise.currency, promise.createdBy AS "proposedBy", segment.businessDate AS "businessDate"
+      promise.currency, promise.createdBy AS "proposedBy", replaced.ID AS replaces,
+      segment.businessDate AS "businessDate"
     FROM saldo_agreements_Promises promise
     JOIN saldo_organization_Segments segment ON segment.segment = promise.segment
+    LEFT JOIN saldo_agreements_Promises replaced ON replaced.ID = promise.predecessor
+      AND replaced.status = '0' AND replaced.needsApproval = false
     WHERE promise.ID = ?`,
     [id],
   );

@@ -25,12 +25,13 @@ interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount'> {
   readonly amount4: number;
   readonly disputed4: number;
   readonly isTaken: number;
+  readonly isFreed: number;
 }
 
 /**
  * An item in a promise of ours is taken at once, not only when the ERP has marked it; a promise
  * that waits for approval takes none. What is disputed for a reason that is collected all the same
- * does not count as disputed.
+ * does not count as disputed. Items of the promise that is to be replaced are free.
  */
 const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.item, item.subitem,
     item.companyCode AS "companyCode", item.account, COALESCE(item.contract, '') AS contract,
@@ -52,10 +53,16 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
             AND disputeCase.caseId = dispute.caseId)), 0) AS disputed4,
     CASE WHEN EXISTS (SELECT 1 FROM saldo_agreements_PromiseItems taken
       JOIN saldo_agreements_Promises promise ON promise.ID = taken.promise
-      WHERE promise.status = '0' AND promise.needsApproval = false AND taken.source = item.source
+      WHERE promise.status = '0' AND promise.needsApproval = false AND promise.ID <> ?
+        AND taken.source = item.source
         AND taken.document = item.document AND taken.repetition = item.repetition
         AND taken.item = item.item AND taken.subitem = item.subitem)
-      THEN 1 ELSE 0 END AS "isTaken"
+      THEN 1 ELSE 0 END AS "isTaken",
+    CASE WHEN EXISTS (SELECT 1 FROM saldo_agreements_PromiseItems freed
+      WHERE freed.promise = ? AND freed.source = item.source
+        AND freed.document = item.document AND freed.repetition = item.repetition
+        AND freed.item = item.item AND freed.subitem = item.subitem)
+      THEN 1 ELSE 0 END AS "isFreed"
   FROM saldo_ledger_Items item
   JOIN saldo_organization_SegmentCompanyCodes scope
     ON scope.segment = ? AND scope.source = item.source AND scope.companyCode = item.companyCode
@@ -66,13 +73,19 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
 /** A customer in a segment on its business date. */
 export type CustomerOfDay = Pick<MyPosition, 'source' | 'partner' | 'segment' | 'businessDate'>;
 
-/** The open items of the customer in the segment with what may be asked for each today. */
+/**
+ * The open items of the customer in the segment with what may be asked for each today; those of the
+ * promise that is to be replaced as if it were not there.
+ */
 export async function loadPromisableItems(
   db: Database,
   { source, partner, segment, businessDate: today }: CustomerOfDay,
   currencies: CurrencyTable,
+  replaced: string | null = null,
 ): Promise<ItemOnOffer[]> {
-  const rows = await db.query<ItemRow>(OPEN_ITEMS, [segment, source, partner]);
+  const promise = replaced ?? '';
+  const params = [promise, promise, segment, source, partner];
+  const rows = (await db.query<ItemRow>(OPEN_ITEMS, params)).map(freeOfReplaced);
   const taken = new Set(rows.filter(({ isTaken }) => isTaken === 1).map(itemKeyText));
   const items = rows.map((row) => toOpenItem(row, currencies));
   const policy = await loadCollectiblePolicy(db, segment, today);
@@ -93,6 +106,12 @@ export async function loadPromisableItems(
       isOverdue: effectiveDueDate(item) < today,
     };
   });
+}
+
+/** The ERP's mark of the promise that gives way does not count; another one's would be `isTaken`. */
+function freeOfReplaced(row: ItemRow): ItemRow {
+  const isMark = row.isFreed === 1 && row.substituteCategory === 'P';
+  return isMark ? { ...row, substituteCategory: '' } : row;
 }
 
 function toOpenItem(row: ItemRow, currencies: CurrencyTable): OpenItem {

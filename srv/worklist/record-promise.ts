@@ -5,7 +5,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { judgePromise } from '../domain/promise-judgement.ts';
 import type { PromiseProposal } from '../domain/promise-schedule.ts';
-import { requestPromise } from '../erp/write-back/requests/promises.ts';
+import { requestPromise, requestReplacement } from '../erp/write-back/requests/promises.ts';
 import { promiseDatesTable, promiseItemsTable, promisesTable } from '../platform/tables.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import type { PromisePolicy } from '../runs/promise-policies.ts';
@@ -21,8 +21,10 @@ export interface NewPromise {
   readonly needsApproval: boolean;
   readonly digits: number;
   readonly note: string;
-  /** The promise that waited for approval and that this one replaces. */
+  /** The promise that this one takes the place of: open, or one that waited for approval. */
   readonly predecessor: string | null;
+  /** The open one among those: it ends with this one, here and in the ERP. */
+  readonly replaces: string | null;
 }
 
 /** Keeps the promise with its dates and items, and sends it to the ERP unless it has to wait. */
@@ -99,7 +101,7 @@ async function insertItems(
 function sendPromise(
   { db, agent, now, position }: Visit,
   promiseId: string,
-  { proposal, policy, total, digits }: NewPromise,
+  { proposal, policy, total, digits, replaces }: NewPromise,
 ): Promise<string> {
   const { source, partner } = position;
   const decimal = (amount: number) => formatDecimal(amount, digits);
@@ -111,13 +113,15 @@ function sendPromise(
   const { category } = policy;
   const what = { category, currency: proposal.currency, amount: decimal(total) };
   const payload = { promiseId, partner, ...what, dates, items };
-  return requestPromise(db, payload, { source, user: agent, now });
+  const requester = { source, user: agent, now };
+  if (replaces) return requestReplacement(db, { ...payload, replaces }, requester);
+  return requestPromise(db, payload, requester);
 }
 
 function auditPromise(
   { db, agent, now, position }: Visit,
   objectKey: string,
-  { proposal, policy, total, needsApproval, digits, note }: NewPromise,
+  { proposal, policy, total, needsApproval, digits, note, replaces }: NewPromise,
 ): Promise<void> {
   const { source, partner, segment } = position;
   const { currency, items } = proposal;
@@ -133,7 +137,12 @@ function auditPromise(
     partner,
     reason: note,
     ruleVersion: `${policy.category}@${policy.validFrom}`,
-    details: { ...what, dates, items: items.map(({ item }) => item) },
+    details: {
+      ...what,
+      dates,
+      items: items.map(({ item }) => item),
+      ...(replaces && { replaces }),
+    },
   });
 }
 

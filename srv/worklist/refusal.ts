@@ -24,6 +24,11 @@ export function conflict(code: string, args: Values = {}): Refusal {
   return Object.assign(new Error(code), { code, status: 409, args });
 }
 
+/** 404: what is named is not there, or not this agent's to touch. */
+export function notFound(code: string, target: string, args: Values = {}): Refusal {
+  return Object.assign(new Error(code), { code, status: 404, target, args });
+}
+
 /** 404: not on this agent's list, whether it exists or not. */
 export function notOnMyList(): Refusal {
   const code = 'POSITION_NOT_FOUND';

@@ -28,9 +28,11 @@ import {
 } from './reasons-query.ts';
 import { withText } from './refusal.ts';
 import { releaseCustomer } from './release-customer.ts';
+import { type ReplacementInput, replacePromise } from './replace-promise.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
 import { languageOf, myDatabase, type PositionRequest, type Visit, visitOf } from './visit.ts';
+import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
 
 /** The agent's day. Each decision is a function of its own; here stands which event asks for it. */
 export default class WorklistService extends cds.ApplicationService {
@@ -111,6 +113,8 @@ export default class WorklistService extends cds.ApplicationService {
   private takePromises() {
     this.on('itemsToPromise', 'MyPositions', answered(itemsToPromise));
     this.changing<PromiseInput>('promiseToPay', promiseToPay);
+    this.changing<WithdrawalInput>('withdrawPromise', withdrawPromise);
+    this.changing<ReplacementInput>('replacePromise', replacePromise);
   }
 
   private resubmitAndComplete() {

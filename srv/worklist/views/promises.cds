@@ -32,6 +32,9 @@ view MyPromises as
           when promise.judge = 'erp' and promise.ownStatus in ('1', '2', '3') then promise.ownStatus
           when promise.judge = 'saldo' and promise.erpStatus in ('1', '2', '3') then promise.erpStatus
         end as otherStatus : String(1),
+        promise.withdrawalReason,
+        promise.predecessor,
+        promise.note,
         promise.needsApproval,
         promise.approval,
         promise.decidedAt,
