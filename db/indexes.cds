@@ -16,6 +16,7 @@ using {saldo.experiments} from './experiments';
 using {saldo.locks} from './locks';
 using {saldo.plans} from './plans';
 using {saldo.operations} from './operations';
+using {saldo.audit} from './audit';
 
 annotate ledger.Items with @assert.unique.customer: [
   source,
@@ -75,3 +76,7 @@ annotate plans.Plans with @assert.unique.customer: [source, partner, segment, ID
 annotate plans.Plans with @assert.unique.state: [state, source, partner, ID];
 
 annotate operations.Operations with @assert.unique.customer: [source, partner, state, ID];
+
+annotate audit.Events with @assert.unique.customer: [source, partner, ID];
+annotate audit.Events with @assert.unique.erasure: [erasedBy, ID];
+annotate audit.Seals with @assert.unique.event: [event, chain, sequence];

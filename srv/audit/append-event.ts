@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { canonicalJson, type Json } from '../domain/canonical-json.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { eventsTable } from '../platform/tables.ts';
+import { type EventsRow, eventsTable } from '../platform/tables.ts';
+import { sealEvents } from './seal-events.ts';
 
 /** One decision: who, what, why, under which version of the rules. */
 export interface AuditEvent {
@@ -22,16 +23,39 @@ export interface AuditEvent {
   readonly details?: Json;
 }
 
-/** Appends events in the caller's transaction: a decision without its event cannot be committed. */
+/** Appends and seals events in the caller's transaction: a decision without its event cannot be committed. */
 export async function appendEvents(db: Database, events: readonly AuditEvent[]): Promise<void> {
-  await db.insert(eventsTable, events.map(toRow));
+  await append(db, events.map(toRow));
 }
 
-/** As `appendEvents`, for one. */
-export function appendEvent(db: Database, event: AuditEvent): Promise<void> {
-  return appendEvents(db, [event]);
+/** As `appendEvents`, for one, under an id that the caller has used before if given. */
+export function appendEvent(db: Database, event: AuditEvent, id?: string): Promise<void> {
+  return append(db, [{ ...toRow(event), ...(id && { ID: id }) }]);
 }
 
-function toRow({ details, ...event }: AuditEvent) {
-  return { ID: randomUUID(), ...event, details: canonicalJson(details ?? {}) };
+async function append(db: Database, rows: readonly EventsRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.transaction(async (tx) => {
+    await tx.insert(eventsTable, rows);
+    await sealEvents(tx, rows);
+  });
+}
+
+function toRow({ reason, ruleVersion, details, occurredAt, ...event }: AuditEvent): EventsRow {
+  return {
+    ID: randomUUID(),
+    ...event,
+    // As the database gives it back: the seal is computed again from there.
+    occurredAt: new Date(occurredAt).toISOString(),
+    reason: reason ?? null,
+    ruleVersion: ruleVersion ?? null,
+    details: canonicalJson(details ?? {}),
+    actorSalt: salt(),
+    salt: salt(),
+    erasedBy: null,
+  };
+}
+
+function salt(): string {
+  return randomBytes(16).toString('hex');
 }

@@ -278,6 +278,23 @@ export const promisesTable: TableDef<PromisesRow> = {
   ],
 };
 
+/** saldo.audit.Chains */
+export interface ChainsRow {
+  chain: string;
+  seals: number | null;
+  head: string | null;
+}
+
+export const chainsTable: TableDef<ChainsRow> = {
+  name: 'saldo_audit_Chains',
+  keys: ['chain'],
+  columns: [
+    { name: 'chain', kind: 'string' },
+    { name: 'seals', kind: 'int64' },
+    { name: 'head', kind: 'string' },
+  ],
+};
+
 /** saldo.audit.Events */
 export interface EventsRow {
   ID: string;
@@ -291,6 +308,9 @@ export interface EventsRow {
   reason: string | null;
   ruleVersion: string | null;
   details: string | null;
+  actorSalt: string | null;
+  salt: string | null;
+  erasedBy: string | null;
 }
 
 export const eventsTable: TableDef<EventsRow> = {
@@ -308,6 +328,80 @@ export const eventsTable: TableDef<EventsRow> = {
     { name: 'reason', kind: 'string' },
     { name: 'ruleVersion', kind: 'string' },
     { name: 'details', kind: 'string' },
+    { name: 'actorSalt', kind: 'string' },
+    { name: 'salt', kind: 'string' },
+    { name: 'erasedBy', kind: 'string' },
+  ],
+};
+
+/** saldo.audit.Seals */
+export interface SealsRow {
+  chain: string;
+  sequence: number;
+  event: string;
+  occurredAt: string | null;
+  decision: string | null;
+  objectType: string | null;
+  ruleVersion: string | null;
+  actorDigest: string | null;
+  payloadDigest: string | null;
+  previousDigest: string | null;
+  digest: string | null;
+}
+
+export const sealsTable: TableDef<SealsRow> = {
+  name: 'saldo_audit_Seals',
+  keys: ['chain', 'sequence'],
+  columns: [
+    { name: 'chain', kind: 'string' },
+    { name: 'sequence', kind: 'int64' },
+    { name: 'event', kind: 'string' },
+    { name: 'occurredAt', kind: 'timestamp' },
+    { name: 'decision', kind: 'string' },
+    { name: 'objectType', kind: 'string' },
+    { name: 'ruleVersion', kind: 'string' },
+    { name: 'actorDigest', kind: 'string' },
+    { name: 'payloadDigest', kind: 'string' },
+    { name: 'previousDigest', kind: 'string' },
+    { name: 'digest', kind: 'string' },
+  ],
+};
+
+/** saldo.codes.CodeTexts */
+export interface CodeTextsRow {
+  list: string;
+  code: string;
+  name: string | null;
+  criticality: number | null;
+}
+
+export const codeTextsTable: TableDef<CodeTextsRow> = {
+  name: 'saldo_codes_CodeTexts',
+  keys: ['list', 'code'],
+  columns: [
+    { name: 'list', kind: 'string' },
+    { name: 'code', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'criticality', kind: 'integer' },
+  ],
+};
+
+/** saldo.codes.CodeTexts.texts */
+export interface CodeTextsTextsRow {
+  locale: string;
+  list: string;
+  code: string;
+  name: string | null;
+}
+
+export const codeTextsTextsTable: TableDef<CodeTextsTextsRow> = {
+  name: 'saldo_codes_CodeTexts_texts',
+  keys: ['locale', 'list', 'code'],
+  columns: [
+    { name: 'locale', kind: 'string' },
+    { name: 'list', kind: 'string' },
+    { name: 'code', kind: 'string' },
+    { name: 'name', kind: 'string' },
   ],
 };
 
