@@ -1,18 +1,13 @@
-import { SaldoError } from '../domain/errors.ts';
-import { parseDecimal } from '../domain/money.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type { PromiseDate, PromisedItem } from '../domain/promise.ts';
 import type { PromiseProposal } from '../domain/promise-schedule.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
+import { type AmountInput, type ItemInput, minorUnits, withoutGaps } from './chosen-items.ts';
 import type { ItemOnOffer } from './promisable-items.ts';
-import { badRequest } from './refusal.ts';
 import type { MyPosition } from './visit.ts';
 
 /** Decimals of a stored amount: good enough to read what is about unknown items. */
 const STORED_DIGITS = 4;
-
-/** A decimal as OData sends it; null stands for "all of it". */
-export type AmountInput = string | number | null | undefined;
 
 /** What the agent sends. Without items all that is overdue is meant. */
 export interface PromiseInput {
@@ -24,15 +19,6 @@ export interface PromiseInput {
 interface DateInput {
   readonly dueOn?: string | null;
   /** The whole sum when left out and this is the only date. */
-  readonly amount?: AmountInput;
-}
-
-interface ItemInput {
-  readonly document: string;
-  readonly repetition: string;
-  readonly item: string;
-  readonly subitem: string;
-  /** All that may be asked for on the item when left out. */
   readonly amount?: AmountInput;
 }
 
@@ -73,14 +59,6 @@ function datesOf(given: readonly DateInput[], digits: number, total: number): Pr
   });
 }
 
-/** JSON lets a list hold nulls; they are refused by their place. */
-function withoutGaps<Row>(rows: readonly (Row | null)[] | null | undefined, list: string): Row[] {
-  return (rows ?? []).map((row, index) => {
-    if (row === null) throw badRequest('VALUE_INVALID', `${list}[${index}]`);
-    return row;
-  });
-}
-
 function overdueItems(onOffer: readonly ItemOnOffer[]): ItemInput[] {
   return onOffer
     .filter(({ isOverdue, collectible, substituteCategory }) => {
@@ -88,14 +66,4 @@ function overdueItems(onOffer: readonly ItemOnOffer[]): ItemInput[] {
     })
     .map(({ key }) => key)
     .map(({ document, repetition, item, subitem }) => ({ document, repetition, item, subitem }));
-}
-
-function minorUnits(input: AmountInput, digits: number, whole: number, target: string): number {
-  if (input === null || input === undefined) return whole;
-  try {
-    return parseDecimal(String(input), digits);
-  } catch (error) {
-    if (!(error instanceof SaldoError)) throw error;
-    throw badRequest(error.code, target, { value: String(input), digits });
-  }
 }

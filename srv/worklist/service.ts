@@ -18,6 +18,7 @@ import { openCustomer } from './open-customer.ts';
 import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
+import { type DisputeInput, raiseDispute } from './raise-dispute.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
 import {
   readWhatErpMessagesNeed,
@@ -43,6 +44,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.openAndRelease();
     this.guardContacts();
     this.takePromises();
+    this.takeDisputes();
     this.resubmitAndComplete();
     this.on('error', tellSafely);
     return super.init();
@@ -115,6 +117,10 @@ export default class WorklistService extends cds.ApplicationService {
     this.changing<PromiseInput>('promiseToPay', promiseToPay);
     this.changing<WithdrawalInput>('withdrawPromise', withdrawPromise);
     this.changing<ReplacementInput>('replacePromise', replacePromise);
+  }
+
+  private takeDisputes() {
+    this.changing<DisputeInput>('raiseDispute', raiseDispute);
   }
 
   private resubmitAndComplete() {

@@ -31,7 +31,7 @@ function codesInSources(): Set<string> {
         const refusals = text.matchAll(
           /(?:badRequest|conflict|notFound|forbidden)\(\s*'([A-Z_]+)'/g,
         );
-        const problems = text.matchAll(/'(PROMISE_[A-Z_]+)'/g);
+        const problems = text.matchAll(/'((?:PROMISE|DISPUTE|BLOCK|PLAN)_[A-Z_]+)'/g);
         const tests = text.matchAll(/'((?:EXPERIMENT|BACKTEST|UPLIFT|TREE|SETTING)_[A-Z_]+)'/g);
         const faults = /check-(strategy|condition|tree)|(version|tree)-problems/.test(name)
           ? text.matchAll(/(?:problem\(|code:)\s*'([A-Z_]+)'/g)

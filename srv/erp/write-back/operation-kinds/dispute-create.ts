@@ -1,6 +1,7 @@
 import { services } from '../../services.ts';
 import { filterPath } from '../odata-path.ts';
 import type { ErpRow, OperationKind } from '../operation-kind.ts';
+import { adoptErpCase, closeCaseHere } from './dispute-object.ts';
 import { itemKeyText22, type PayloadItem } from './item-fields.ts';
 
 /** A dispute case as it is put into an operation; amounts as decimal texts. */
@@ -57,6 +58,8 @@ export const disputeCreate: OperationKind = {
     path: filterPath('DisputeCase', { CaseExternalReference: referenceOf(id) }),
     shows: (rows) => rows.map((row) => keyOfOurs(row, id)).filter((key) => key !== null),
   }),
+  confirmed: adoptErpCase,
+  cancelled: closeCaseHere,
 };
 
 /** 32 characters: EXT_REF has no room for hyphens. */
