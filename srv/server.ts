@@ -2,18 +2,28 @@ import cds from '@sap/cds';
 import { subscribeToErpEvents } from './events/messaging.ts';
 import { serveErpEvents } from './events/webhook.ts';
 import { serveFiles } from './files/serve-files.ts';
+import { dropLostConnections } from './health/drop-lost-connections.ts';
+import { serveHealth } from './health/serve-health.ts';
 import { refuseMalformedUrls } from './malformed-urls.ts';
+import { limitRequests } from './security/limit-requests.ts';
+import { refuseCostly } from './security/refuse-costly.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
+import { serveLaunchpadSession } from './ui/launchpad-session.ts';
 import { serveApps } from './ui/static-apps.ts';
 
 cds.on('bootstrap', (app) => {
   refuseMalformedUrls(app);
+  refuseCostly(app);
+  serveHealth(app);
   serveDemoSignIn(app);
+  serveLaunchpadSession(app);
   serveErpEvents(app);
+  limitRequests();
   serveFiles(app);
   serveApps(app);
 });
 
+cds.on('connect', dropLostConnections);
 cds.on('served', subscribeToErpEvents);
 
 /** CAP's own static serving is off: it would hand out the sources beside the apps. */

@@ -1,7 +1,7 @@
 const worklist = '/odata/v4/worklist/MyPositions';
 const librariesPollMilliseconds = 2000;
 
-/** Who I am here and whom I may be: {user, users: [{id, name, about, roles}]}. */
+/** Who I am here and whom I may be: {user, users: [{id, name, about, roles}], signOut?: address}. */
 export async function readSession() {
   return readJson('session');
 }
@@ -14,8 +14,11 @@ export async function signIn(user) {
   });
 }
 
-export async function signOut() {
+/** Ends the session: at the address that ends it, else it is the demo's. */
+export async function signOut(address) {
+  if (address) return location.assign(address);
   await fetch('session', { method: 'DELETE' });
+  location.reload();
 }
 
 /** The published day of the signed-in agent in counts, or undefined before the first night. */

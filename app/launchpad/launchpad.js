@@ -8,9 +8,10 @@ await start().catch(showUnreachable);
 async function start() {
   byId('language').value = chosenLanguage();
   byId('language').addEventListener('change', (event) => chooseLanguage(event.target.value));
-  byId('sign-out').addEventListener('click', () => signOut().then(reload));
   await loadTexts();
   const session = await readSession();
+  byId('sign-out').addEventListener('click', () => signOut(session.signOut));
+  if (session.signOut) byId('sign-out').textContent = text('leave');
   const me = session.users.find((user) => user.id === session.user);
   if (me) await showHome(me);
   else showWelcome(session.users);
