@@ -35,6 +35,8 @@ export interface ContactHistory {
   readonly consentedChannels: readonly string[];
   /** First day on which the person may be contacted again. */
   readonly noContactUntil: IsoDate | null;
+  /** First day after all blocks of contact. */
+  readonly blockedUntil: IsoDate | null;
   /** Exclusions valid today. */
   readonly exclusions: readonly string[];
 }

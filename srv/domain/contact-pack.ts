@@ -71,6 +71,11 @@ export interface NoContactUntilRule extends RuleBase {
   readonly kind: 'no-contact-until';
 }
 
+/** Until the last day of a block that somebody set is over; stands above every pack. */
+export interface BlockRule extends RuleBase {
+  readonly kind: 'block';
+}
+
 /** Exclusions under which nobody is contacted. */
 export interface ExclusionRule extends RuleBase {
   readonly kind: 'exclusion';
@@ -86,6 +91,7 @@ export type ContactRule =
   | ChannelRule
   | RelationRule
   | NoContactUntilRule
+  | BlockRule
   | ExclusionRule;
 
 /** Rules of contact of one jurisdiction, dated and versioned, as data. */

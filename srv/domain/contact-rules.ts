@@ -44,6 +44,8 @@ export function refusalOf(
       return refuseRelation(rule, moment);
     case 'no-contact-until':
       return refuseUntil(history.noContactUntil, moment);
+    case 'block':
+      return refuseUntil(history.blockedUntil, moment);
     case 'exclusion':
       return refuseExcluded(rule, history);
     default:

@@ -46,13 +46,20 @@ export async function askGate(
     instant,
     timeZone,
   };
-  const verdict = mayContact(request, pack, history);
+  const verdict = mayContact(request, withBlocks(pack), history);
   const said = { pack: `${verdict.pack}@${verdict.packVersion}`, timeZone, debts };
   if (verdict.allowed) {
     return { ...said, allowed: true, rule: null, kind: null, source: null, opensAt: null };
   }
   const { rule, kind, source, opensAt } = verdict;
   return { ...said, allowed: false, rule, kind, source, opensAt };
+}
+
+/** A block that an agent has set stands above every country's pack. */
+const BLOCK = { id: 'contact-block', kind: 'block', source: 'Saldo' } as const;
+
+function withBlocks(pack: ContactPack): ContactPack {
+  return { ...pack, rules: [BLOCK, ...pack.rules] };
 }
 
 function withoutPack(segment: string, timeZone: string, debts: readonly string[]): GateAnswer {

@@ -1,6 +1,6 @@
 import type { ContactHistory, PastContact } from '../domain/contact-gate.ts';
 import type { ContactOutcome } from '../domain/contact-pack.ts';
-import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { addDays, type Instant, type IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import type { MyPosition } from './visit.ts';
 
@@ -34,6 +34,7 @@ export async function loadContactHistory(
     contacts: await loadContacts(db, customer, until),
     consentedChannels: await loadConsents(db, customer, today),
     noContactUntil: await loadNoContactUntil(db, customer),
+    blockedUntil: await loadBlockedUntil(db, customer, today),
     exclusions: await loadExclusions(db, customer, today),
   };
 }
@@ -107,6 +108,22 @@ async function loadNoContactUntil(
     [source, partner],
   );
   return row?.dueOn ?? null;
+}
+
+/** A block holds up to and with its last day. */
+async function loadBlockedUntil(
+  db: Database,
+  { source, partner }: Customer,
+  today: IsoDate,
+): Promise<IsoDate | null> {
+  const [row] = await db.query<{ validTo: IsoDate }>(
+    `SELECT validTo AS "validTo" FROM saldo_locks_Blocks
+    WHERE source = ? AND partner = ? AND kind = 'contact' AND liftedAt IS NULL
+      AND validFrom <= ? AND validTo >= ?
+    ORDER BY validTo DESC LIMIT 1`,
+    [source, partner, today, today],
+  );
+  return row ? addDays(row.validTo, 1) : null;
 }
 
 /** Recorded exclusions, and those that the mirrored partner itself tells since last night. */

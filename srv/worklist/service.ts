@@ -1,6 +1,7 @@
 import cds from '@sap/cds';
 import { tellOperationsPending } from '../administration/wake-up.ts';
 import type { OperationKindName } from '../erp/write-back/operation-kinds/index.ts';
+import { type BlockInput, block } from './block.ts';
 import { complete } from './complete.ts';
 import {
   type MessagedRow,
@@ -11,6 +12,7 @@ import {
 } from './erp-messages.ts';
 import { tellSafely } from './faults.ts';
 import { itemsToPromise } from './items-to-promise.ts';
+import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
 import type { Notice } from './notice.ts';
@@ -45,6 +47,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.guardContacts();
     this.takePromises();
     this.takeDisputes();
+    this.blockAndLift();
     this.resubmitAndComplete();
     this.on('error', tellSafely);
     return super.init();
@@ -121,6 +124,11 @@ export default class WorklistService extends cds.ApplicationService {
 
   private takeDisputes() {
     this.changing<DisputeInput>('raiseDispute', raiseDispute);
+  }
+
+  private blockAndLift() {
+    this.changing<BlockInput>('block', block);
+    this.changing<LiftInput>('liftBlock', liftBlock);
   }
 
   private resubmitAndComplete() {

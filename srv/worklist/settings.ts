@@ -7,9 +7,11 @@ export interface WorklistSettings {
   readonly holdMinutes: number;
   /** How far ahead a customer may be put. */
   readonly resubmissionDays: number;
+  /** For how long dunning or contact may be kept off a customer. */
+  readonly blockDays: number;
 }
 
-const defaults: WorklistSettings = { holdMinutes: 15, resubmissionDays: 180 };
+const defaults: WorklistSettings = { holdMinutes: 15, resubmissionDays: 180, blockDays: 90 };
 
 /** As in the nightly run, so that an agent's action does not change what facts mean. */
 const nightly: Lookback = { paymentDays: 365, contactDays: 90 };

@@ -22,6 +22,7 @@ describe('the contact packs of the demo bank', () => {
     contacts: [],
     consentedChannels: ['phone'],
     noContactUntil: null,
+    blockedUntil: null,
     exclusions: [],
   };
   const bogota = 'America/Bogota';

@@ -24,6 +24,7 @@ const nothing: ContactHistory = {
   contacts: [],
   consentedChannels: ['phone', 'email'],
   noContactUntil: null,
+  blockedUntil: null,
   exclusions: [],
 };
 

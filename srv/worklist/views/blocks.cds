@@ -3,15 +3,16 @@ namespace saldo.worklist;
 using {saldo.locks} from '../../../db/locks';
 using {saldo.worklist.MyPositions} from './positions';
 
+/** A contact is with the person: its block shows in all segments. */
 view MyBlocks as
   select from MyPositions as mine
   join locks.Blocks as block
     on  block.source  = mine.source
     and block.partner = mine.partner
-    and block.segment = mine.segment
+    and (block.segment = mine.segment or block.kind = 'contact')
   {
     key block.ID,
-        block.segment,
+    key mine.segment,
         block.source,
         block.partner,
         block.kind,

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { appendEvent } from '../audit/append-event.ts';
+import { addDays, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { blocksTable } from '../platform/tables.ts';
+import { markChanged } from '../runs/mark-changed.ts';
+import type { ItemInput } from './chosen-items.ts';
+import { takeHold } from './hold.ts';
+import { lockItems } from './lock-items.ts';
+import { badRequest } from './refusal.ts';
+import { segmentDay } from './segment-day.ts';
+import { settings } from './settings.ts';
+import type { Visit } from './visit.ts';
+
+/** What is kept off the customer, why (a code of BlockReasons) and up to which day. */
+export interface BlockInput {
+  readonly kind: string;
+  readonly reason: string;
+  readonly validTo: IsoDate;
+  /** For dunning: all open items when left out. */
+  readonly items?: readonly (ItemInput | null)[] | null;
+  readonly note?: string | null;
+}
+
+/**
+ * Keeps dunning (by locks on items in the ERP) or every contact (by the gate) off a customer up to
+ * and with a day; it is over by itself then. BLOCK_… when something is wrong with it.
+ */
+export async function block(visit: Visit, input: BlockInput): Promise<void> {
+  const { db, agent, now, position } = visit;
+  const { source, partner, segment } = position;
+  const { kind, reason, validTo } = input;
+  if (kind !== 'dunning' && kind !== 'contact')
+    throw badRequest('BLOCK_KIND_UNKNOWN', 'kind', { value: kind });
+  const lockReason = await lockReasonOf(db, reason);
+  const validFrom = await segmentDay(visit, now);
+  checkDay(validFrom, validTo);
+  await takeHold(visit);
+  const ID = randomUUID();
+  const what = { kind, reason, note: input.note ?? '', validFrom, validTo };
+  const set = { setBy: agent, setAt: now };
+  await db.insert(blocksTable, [{ ID, source, partner, segment, ...what, ...set }]);
+  if (kind === 'dunning') {
+    const lock = { block: ID, reason: lockReason, validFrom, validTo };
+    await lockItems(visit, lock, input.items ?? []);
+  }
+  await auditBlock(visit, ID, input);
+  await markChanged(db, [{ source, partner, cause: 'lock', changedAt: now }]);
+}
+
+/** LOCKR by the reason's code. BLOCK_REASON_UNKNOWN. */
+async function lockReasonOf(db: Database, reason: string): Promise<string> {
+  const [row] = await db.query<{ lockReason: string }>(
+    'SELECT lockReason AS "lockReason" FROM saldo_locks_BlockReasons WHERE code = ?',
+    [reason],
+  );
+  if (!row) throw badRequest('BLOCK_REASON_UNKNOWN', 'reason', { value: reason });
+  return row.lockReason;
+}
+
+function checkDay(today: IsoDate, validTo: IsoDate): void {
+  if (!isIsoDate(validTo)) throw badRequest('DATE_INVALID', 'validTo', { value: validTo });
+  if (validTo < today) throw badRequest('BLOCK_DAY_PAST', 'validTo', { validTo, today });
+  const latest = addDays(today, settings().blockDays);
+  if (validTo > latest) throw badRequest('BLOCK_TOO_LONG', 'validTo', { validTo, latest });
+}
+
+function auditBlock(
+  { db, agent, now, position }: Visit,
+  objectKey: string,
+  { kind, reason, validTo }: BlockInput,
+): Promise<void> {
+  const { source, partner, segment } = position;
+  return appendEvent(db, {
+    occurredAt: now,
+    actor: agent,
+    decision: `${kind}-blocked`,
+    objectType: 'block',
+    objectKey,
+    source,
+    partner,
+    reason,
+    details: { segment, validTo },
+  });
+}

@@ -1,0 +1,147 @@
+import { addDays } from '../../srv/domain/iso-date.ts';
+import { localTime } from '../../srv/domain/local-time.ts';
+import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
+import {
+  type Kind,
+  position,
+  type WorklistWorld,
+  worklistWorld,
+} from '../support/worklist-world.ts';
+
+const PARTNERS = ['300', '301', '302', '303', '304'];
+const key = { repetition: '000', item: '0001', subitem: '000' };
+const owing = (partner: string) => ({
+  partner,
+  agents: { [SEGMENT]: 'ana', [OTHER_SEGMENT]: 'ana' },
+  items: [
+    { document: `A${partner}`, amount: '100.10', daysOverdue: 40 },
+    { document: `B${partner}`, amount: '50.05', daysOverdue: 10 },
+    { document: `N${partner}`, amount: '-5.00', daysOverdue: 10 },
+  ],
+});
+const today = localTime(new Date().toISOString(), 'Europe/Berlin').date;
+const inDays = (days: number) => addDays(today, days);
+
+describe.each<Kind>(['sqlite', 'postgres'])('a block on %s', (kind) => {
+  let world: WorklistWorld;
+
+  beforeAll(async () => {
+    world = await worklistWorld(kind);
+    await addToLists(world.db, PARTNERS.map(owing));
+    await world.db.execute('UPDATE saldo_worklists_Positions SET businessDate = ?', [today]);
+  });
+  afterAll(() => world.close());
+
+  const rowsOf = (table: string, partner: string) =>
+    world.db.query<Record<string, unknown>>(`SELECT * FROM ${table} WHERE partner = ?`, [partner]);
+  const blocksOf = async (partner: string, segment = SEGMENT) => {
+    const path = `Blocks?$filter=partner eq '${partner}' and segment eq '${segment}'`;
+    return (await world.worklist(`${path}&$expand=reasonText,stateText`)).body.value ?? [];
+  };
+  const operationsOf = async (partner: string) => {
+    const sql = `SELECT kind, payload FROM saldo_operations_Operations
+      WHERE partner = ? ORDER BY objectKey, sequence`;
+    const rows = await world.db.query<{ kind: string; payload: string }>(sql, [partner]);
+    return rows.map((row) => ({ kind: row.kind, ...JSON.parse(row.payload) }));
+  };
+  const gate = async (partner: string, segment = SEGMENT) => {
+    const path = `${position(partner, segment)}/WorklistService.mayContact(channel='phone')`;
+    return (await world.worklist(path)).body;
+  };
+  const dunning = { kind: 'dunning', reason: 'hardship', validTo: inDays(14) };
+  const contact = { kind: 'contact', reason: 'bereavement', validTo: inDays(7) };
+
+  test('of dunning locks every open item in the ERP, and lifts those locks again', async () => {
+    expect((await world.act('300', 'block', { ...dunning, note: 'Ill' })).status).toBe(200);
+    const locks = await operationsOf('300');
+    const content = { process: '01', reason: 'H', validFrom: today, validTo: inDays(14) };
+    expect(locks).toMatchObject([
+      { kind: 'lock-set', document: 'A300', ...key, ...content },
+      { kind: 'lock-set', document: 'B300', ...key, ...content },
+    ]);
+    const [block] = await blocksOf('300');
+    expect(block).toMatchObject({
+      state: 'active',
+      note: 'Ill',
+      setBy: 'ana',
+      reasonText: { name: 'Hardship' },
+    });
+    const lift = { block: block?.ID, reason: 'Back at work' };
+    expect((await world.act('300', 'liftBlock', lift)).status).toBe(200);
+    expect((await blocksOf('300'))[0]).toMatchObject({ state: 'lifted', liftedBy: 'ana' });
+    const kinds = (await operationsOf('300')).map((operation) => operation.kind);
+    expect(kinds.sort()).toEqual(['lock-lift', 'lock-lift', 'lock-set', 'lock-set']);
+    const again = await world.act('300', 'liftBlock', lift);
+    expect([again.status, again.body.error?.code]).toEqual([409, 'BLOCK_NOT_ACTIVE']);
+    const decisions = (await rowsOf('saldo_audit_Events', '300')).map(({ decision }) => decision);
+    expect(decisions).toEqual(expect.arrayContaining(['dunning-blocked', 'block-lifted']));
+  });
+
+  test('of dunning over one item leaves the others', async () => {
+    const items = [{ document: 'B301', ...key }];
+    expect((await world.act('301', 'block', { ...dunning, items })).status).toBe(200);
+    expect(await operationsOf('301')).toMatchObject([{ kind: 'lock-set', document: 'B301' }]);
+  });
+
+  test('keeps a lock that another block still needs', async () => {
+    await world.act('302', 'block', dunning);
+    await world.act('302', 'block', { ...dunning, items: [{ document: 'A302', ...key }] });
+    const [first, second] = await blocksOf('302');
+    const locks = await world.db.query<{ block: string; lock: string }>(
+      'SELECT block, lock FROM saldo_locks_BlockLocks WHERE block IN (?, ?)',
+      [String(first?.ID), String(second?.ID)],
+    );
+    expect(new Set(locks.map(({ lock }) => lock)).size).toBe(2);
+    const wide = (await blocksOf('302')).find(({ ID }) => {
+      return locks.filter(({ block }) => block === ID).length === 2;
+    });
+    await world.act('302', 'liftBlock', { block: wide?.ID, reason: 'Done' });
+    const lifted = (await operationsOf('302')).filter((one) => one.kind === 'lock-lift');
+    expect(lifted.map(({ document }) => document)).toEqual(['B302']);
+  });
+
+  test('of contact closes the gate in every segment up to its last day, and opens it when lifted', async () => {
+    expect(await gate('303')).toMatchObject({ allowed: true });
+    expect((await world.act('303', 'block', contact)).status).toBe(200);
+    for (const segment of [SEGMENT, OTHER_SEGMENT]) {
+      const { allowed, rule, opensAt, text } = await gate('303', segment);
+      expect({ allowed, rule }).toEqual({ allowed: false, rule: 'contact-block' });
+      expect(localTime(String(opensAt), 'Europe/Berlin').date).toBe(inDays(8));
+      expect(text).toContain('Contact is blocked');
+      expect(await blocksOf('303', segment)).toHaveLength(1);
+    }
+    expect(await operationsOf('303')).toEqual([]);
+    const [block] = await blocksOf('303');
+    await world.act('303', 'liftBlock', { block: block?.ID, reason: 'Asked for a call' });
+    expect(await gate('303')).toMatchObject({ allowed: true });
+  });
+
+  test('is over by itself after its last day', async () => {
+    await world.act('304', 'block', contact);
+    const past = 'UPDATE saldo_locks_Blocks SET validFrom = ?, validTo = ? WHERE partner = ?';
+    await world.db.execute(past, [inDays(-9), inDays(-1), '304']);
+    expect(await gate('304')).toMatchObject({ allowed: true });
+    expect((await blocksOf('304'))[0]).toMatchObject({ state: 'over' });
+  });
+
+  test.each([
+    [{ ...dunning, kind: 'interest' }, 'BLOCK_KIND_UNKNOWN'],
+    [{ ...dunning, reason: 'because' }, 'BLOCK_REASON_UNKNOWN'],
+    [{ ...dunning, validTo: inDays(-1) }, 'BLOCK_DAY_PAST'],
+    [{ ...dunning, validTo: inDays(91) }, 'BLOCK_TOO_LONG'],
+    [{ ...dunning, items: [{ document: 'Z304', ...key }] }, 'BLOCK_ITEM_UNKNOWN'],
+  ])('of %j is refused, and nothing is written', async (body, code) => {
+    const before = await rowsOf('saldo_locks_Blocks', '304');
+    const answer = await world.act('304', 'block', body);
+    expect([answer.status, answer.body.error?.code]).toEqual([400, code]);
+    expect(answer.body.error?.message).not.toBe(code);
+    expect(await rowsOf('saldo_locks_Blocks', '304')).toEqual(before);
+  });
+
+  test('of another customer is not lifted here', async () => {
+    const [foreign] = await blocksOf('301');
+    const lift = { block: foreign?.ID, reason: 'No' };
+    const { status, body } = await world.act('304', 'liftBlock', lift);
+    expect([status, body.error?.code]).toEqual([404, 'BLOCK_UNKNOWN']);
+  });
+});
