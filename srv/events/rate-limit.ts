@@ -1,7 +1,7 @@
 const WINDOW_MS = 60_000;
 
 /**
- * Counts requests of each sender in windows of a minute. `take` answers 0 for a request that may be
+ * Counts requests of each sender in windows of a minute. `take` answers 0 when the requests may be
  * made, else the seconds until the next window.
  */
 export class RateLimit {
@@ -15,13 +15,13 @@ export class RateLimit {
     this.#now = now;
   }
 
-  take(sender: string): number {
+  take(sender: string, requests = 1): number {
     const now = this.#now();
     if (now >= this.#windowEnds) {
       this.#windowEnds = now + WINDOW_MS;
       this.#counts = new Map();
     }
-    const count = (this.#counts.get(sender) ?? 0) + 1;
+    const count = (this.#counts.get(sender) ?? 0) + requests;
     this.#counts.set(sender, count);
     return count <= this.#perMinute ? 0 : Math.ceil((this.#windowEnds - now) / 1000);
   }

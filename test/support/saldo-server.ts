@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly users: Readonly<Record<string, readonly string[] | LimitedUser>>;
   /** More of the process's environment, as where the ERP is. */
   readonly env?: Readonly<Record<string, string>>;
+  /** CAP's configuration under `saldo`. */
+  readonly settings?: object;
 }
 
 export interface LimitedUser {
@@ -56,18 +58,19 @@ export async function startSaldo({
   credentials,
   users,
   env = {},
+  settings = {},
 }: ServerOptions): Promise<SaldoServer> {
   const mocked = Object.entries(users).map(([user, who]) => [user, mockedUser(who)]);
   const auth = { kind: 'mocked', users: Object.fromEntries(mocked) };
-  const config = { requires: { db: { kind, credentials }, auth } };
+  const config = { requires: { db: { kind, credentials }, auth }, saldo: settings };
   const child = spawn(process.execPath, [serve], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...env,
       NODE_OPTIONS: '',
       NODE_ENV: 'test',
+      ...env,
       CDS_TYPESCRIPT: 'true',
       CDS_CONFIG: JSON.stringify(config),
       PORT: '0',

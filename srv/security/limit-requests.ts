@@ -1,0 +1,25 @@
+import cds from '@sap/cds';
+import type { RequestHandler } from 'express';
+import { RateLimit } from '../events/rate-limit.ts';
+import { textOf } from '../strategies/request.ts';
+import { languageOf } from '../worklist/visit.ts';
+import { requestLimits } from './request-limits.ts';
+
+interface Middlewares {
+  readonly middlewares: { add(handler: RequestHandler): void };
+}
+
+/**
+ * Lets each signed-in user make so many requests in a minute on this server; those of a batch count
+ * one by one. It starts CAP's authentication: whoever reads the configured users comes first.
+ */
+export function limitRequests(): void {
+  const limit = new RateLimit(requestLimits().requestsPerMinute);
+  (cds as unknown as Middlewares).middlewares.add((_request, response, next) => {
+    const seconds = limit.take(cds.context?.user?.id ?? '', response.locals.requests ?? 1);
+    if (seconds === 0) return next();
+    const code = 'REQUESTS_TOO_MANY';
+    const message = textOf(code, languageOf(cds.context?.locale), { seconds }) ?? code;
+    response.status(429).set('retry-after', String(seconds)).json({ error: { code, message } });
+  });
+}
