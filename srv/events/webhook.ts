@@ -1,10 +1,6 @@
 import cds from '@sap/cds';
-import express, {
-  type Application,
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-} from 'express';
+import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { authentication } from '../authentication.ts';
 import { SaldoError } from '../domain/errors.ts';
 import { readCloudEvents } from '../erp/events/cloud-event.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -17,11 +13,6 @@ export const ROLE = 'event-sender';
 
 const LOG = cds.log('events');
 
-/** A request after CAP's authentication. */
-type Authenticated = Request & {
-  user?: { readonly id: string; is(role: string): boolean; readonly _is_anonymous?: boolean };
-};
-
 /**
  * Takes change events of the ERP over HTTP (CloudEvents 1.0: binary, structured, batch) at
  * `/events/erp`, from users with the role `event-sender`. What is answered with 202 is kept. Mounting
@@ -29,10 +20,9 @@ type Authenticated = Request & {
  */
 export function serveErpEvents(app: Application): void {
   const { eventBodyLimit, eventRequestsPerMinute } = eventSettings();
-  const { middlewares } = cds as unknown as { middlewares: { before: RequestHandler[] } };
   const body = express.text({ type: () => true, limit: eventBodyLimit });
   app.options(PATH, allowOrigin);
-  app.use(PATH, ...middlewares.before);
+  app.use(PATH, authentication());
   app.post(PATH, authorize, limitRate(new RateLimit(eventRequestsPerMinute)), body, receive);
   app.use(PATH, tellFault);
 }
@@ -53,9 +43,10 @@ const allowOrigin: RequestHandler = (request, response) => {
   response.status(200).set(headers).end();
 };
 
-const authorize: RequestHandler = (request: Authenticated, response, next) => {
-  const { user } = request;
-  if (!user || user._is_anonymous) {
+const authorize: RequestHandler = (_request, response, next) => {
+  // Not of the request: there CAP puts the user of some kinds of sign-in only.
+  const user = cds.context?.user;
+  if (!user?.is('authenticated-user')) {
     return void response.status(401).set('www-authenticate', 'Basic realm="Users"').end();
   }
   if (!user.is(ROLE)) return void response.status(403).end();
@@ -63,8 +54,8 @@ const authorize: RequestHandler = (request: Authenticated, response, next) => {
 };
 
 function limitRate(limit: RateLimit): RequestHandler {
-  return (request: Authenticated, response, next) => {
-    const seconds = limit.take(request.user?.id ?? '');
+  return (_request, response, next) => {
+    const seconds = limit.take(cds.context?.user?.id ?? '');
     if (seconds === 0) return next();
     response.status(429).set('retry-after', String(seconds)).end();
   };

@@ -6,6 +6,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import { authentication } from '../authentication.ts';
 import { SaldoError } from '../domain/errors.ts';
 import { textOf } from '../strategies/request.ts';
 import { languageOf } from '../worklist/visit.ts';
@@ -15,20 +16,14 @@ import { upload } from './upload.ts';
 const LOG = cds.log('files');
 const ROLE = 'administrator';
 
-/** What CAP's types do not tell. */
-interface Middlewares {
-  readonly middlewares: { readonly before: RequestHandler[] };
-}
-
 /**
  * Upload and download beside the OData service, streamed: a file never is in memory. CAP's own
  * middlewares sign the user in; both ask for the administrator, as the service does.
  */
 export function serveFiles(app: Application): void {
   cds.once('served', () => {
-    const { before } = (cds as unknown as Middlewares).middlewares;
     const router = express.Router();
-    router.use(before, onlyAdministrators);
+    router.use(authentication(), onlyAdministrators);
     router.post('/upload', upload);
     router.get('/rejected', downloadRejected);
     router.use(tellFault);

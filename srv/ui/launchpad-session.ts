@@ -1,10 +1,6 @@
 import cds from '@sap/cds';
-import express, { type Application, type RequestHandler, type Response } from 'express';
-
-/** What CAP's types do not tell. */
-interface Middlewares {
-  readonly middlewares: { readonly before: RequestHandler[] };
-}
+import express, { type Application, type Response } from 'express';
+import { authentication } from '../authentication.ts';
 
 /** Roles that have an app, or will have one. */
 const ROLES = [
@@ -26,9 +22,8 @@ const SIGN_OUT = '/logout';
 export function serveLaunchpadSession(app: Application): void {
   if (cds.env.requires.auth?.kind === 'mocked') return;
   cds.once('served', () => {
-    const { before } = (cds as unknown as Middlewares).middlewares;
     const router = express.Router();
-    router.use(before);
+    router.use(authentication());
     router.get('/', (_request, response) => sendSession(response));
     app.use('/launchpad/session', router);
   });
