@@ -47,6 +47,21 @@ export async function clearAlert(tx: Database, alert: AlertKey, now: Instant): P
   if (cleared > 0) await audit(tx, 'alert-cleared', alert, now, {});
 }
 
+/** The subjects of a kind's open alerts, of those that begin alike. */
+export async function openSubjects(
+  db: Database,
+  { source, kind }: Pick<AlertKey, 'source' | 'kind'>,
+  begin: string,
+): Promise<string[]> {
+  const rows = await db.query<{ subject: string }>(
+    `SELECT subject FROM saldo_mirror_Alerts
+      WHERE source = ? AND kind = ? AND subject LIKE ? AND clearedAt IS NULL ORDER BY subject`,
+    [source, kind, `${begin}%`],
+  );
+  // A company code may have an underscore, which LIKE takes for any character.
+  return rows.map(({ subject }) => subject).filter((subject) => subject.startsWith(begin));
+}
+
 function audit(
   tx: Database,
   decision: string,

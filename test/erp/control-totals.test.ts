@@ -2,6 +2,7 @@ import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
 import type { ErpTarget } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
+import { itemsTable } from '../../srv/platform/tables.ts';
 import {
   databases,
   type ErpWorld,
@@ -168,6 +169,19 @@ describe.each(Object.entries(databases))('Control totals on %s', (_, open) => {
     expect(report).toMatchObject({ agrees: true, accountsOff: 0, accountsOpen: 1 });
     expect(await held()).toEqual([]);
     expect(await check()).toMatchObject({ agrees: true, accountsOpen: 0 });
+  });
+
+  test('the alert of a currency ends when its only account has nothing open on either side', async () => {
+    const { account, companyCode } = await openItem(0);
+    const code = { document: '9', repetition: '000', item: '0001', subitem: '000', partner: '1' };
+    const open = { account, companyCode, currency: 'USD', amount: '5', clearingStatus: '' };
+    await db.insert(itemsTable, [{ source: SOURCE, ...code, ...open }]);
+    expect(await check()).toMatchObject({ accountsOff: 1 });
+    expect(await alerts('NULL')).toMatchObject([{ subject: `${companyCode}/USD` }]);
+    await db.execute(`DELETE FROM saldo_ledger_Items WHERE document = '9'`);
+    await check();
+    expect(await held()).toEqual([]);
+    expect(await alerts('NULL')).toEqual([]);
   });
 
   test('while the ledger cannot be read nothing is compared, and nothing is held', async () => {

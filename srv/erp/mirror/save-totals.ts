@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../domain/money.ts';
 import type { Database } from '../../platform/database.ts';
 import { controlTotalsTable } from '../../platform/tables.ts';
-import { clearAlert, raiseAlert } from '../alerts.ts';
+import { clearAlert, openSubjects, raiseAlert } from '../alerts.ts';
 import type { ComparedTotal } from './compare-totals.ts';
 import type { CompanyCheck } from './control-totals.ts';
 import type { ErpScales } from './erp-scales.ts';
@@ -45,6 +45,7 @@ export async function saveTotals(
     await quarantine(tx, scope, accounts, scales);
     await saveOpenings(tx, scope, accounts.closing, accounts.movements);
     for (const total of totals) await alertOn(tx, scope, total);
+    await clearUncounted(tx, scope, totals);
   });
   return totals;
 }
@@ -128,6 +129,19 @@ function alertOn(tx: Database, scope: TotalsScope, total: CurrencyTotal): Promis
   if (total.accountsOff === 0) return clearAlert(tx, alert, takenAt);
   const message = `${total.accountsOff} accounts of company code ${companyCode} in ${total.currency} do not agree with ${source}. They are kept off write-back until they do; see Quarantines, and start reconcileKeys.`;
   return raiseAlert(tx, { ...alert, count: total.accountsOff, message }, takenAt);
+}
+
+/** A currency of which neither side has anything open any more agrees, and is in no total. */
+async function clearUncounted(
+  tx: Database,
+  { source, companyCode, takenAt }: TotalsScope,
+  totals: readonly CurrencyTotal[],
+): Promise<void> {
+  const counted = new Set(totals.map(({ currency }) => `${companyCode}/${currency}`));
+  const alerts = { source, kind: ALERT };
+  for (const subject of await openSubjects(tx, alerts, `${companyCode}/`)) {
+    if (!counted.has(subject)) await clearAlert(tx, { ...alerts, subject }, takenAt);
+  }
 }
 
 function currencyOf(text: string): string {
