@@ -6,10 +6,17 @@ import {
   compareTotals,
   type Difference,
   differenceOf,
+  nothingOpen,
 } from './compare-totals.ts';
 import type { ErpScales } from './erp-scales.ts';
 import type { AccountTotal } from './erp-totals.ts';
-import { accountText, explains, loadMovements, type MovementsSince } from './openings.ts';
+import {
+  accountOf,
+  accountText,
+  explains,
+  loadMovements,
+  type MovementsSince,
+} from './openings.ts';
 import { type OwnTotal, ownTotals } from './own-totals.ts';
 
 /** Why an account cannot be trusted: it differs from the ERP, or its movements do not explain it. */
@@ -43,12 +50,13 @@ export function checkAccounts(
     async (tx) => {
       const closing = await ownTotals(tx, source, companyCode, scales);
       const movements = await loadMovements(tx, source, companyCode);
-      const accounts = compareTotals(totals, closing);
-      const differing = accounts.filter((account) => differenceOf(account) !== null);
+      const listed = compareTotals(totals, closing);
+      const differing = listed.filter((account) => differenceOf(account) !== null);
       const later = await postedSince(tx, source, asOf, differing);
       const open = new Set(differing.map(accountText).filter((account) => later.has(account)));
       const held = await heldAccounts(tx, source, companyCode);
       const unexplained = unexplainedBy(movements, closing, held);
+      const accounts = [...listed, ...emptied(companyCode, unexplained, listed)];
       const breaks = new Map<string, BreakReason>();
       for (const account of accounts) {
         const text = accountText(account);
@@ -78,6 +86,18 @@ function unexplainedBy(
     return !held.has(account) && !explains(movement, closings.get(account) ?? NOTHING_OPEN);
   });
   return new Set(unexplained);
+}
+
+/** Accounts that are unexplained though neither side has anything open of them any more. */
+function emptied(
+  companyCode: string,
+  unexplained: ReadonlySet<string>,
+  listed: readonly ComparedTotal[],
+): ComparedTotal[] {
+  const known = new Set(listed.map(accountText));
+  return [...unexplained]
+    .filter((text) => !known.has(text))
+    .map((text) => nothingOpen({ companyCode, ...accountOf(text) }));
 }
 
 const NOTHING_OPEN = { count: 0, amount4: 0 };

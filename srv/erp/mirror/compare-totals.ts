@@ -40,6 +40,13 @@ export function differenceOf({ erp, own }: ComparedTotal): Difference | null {
   return erp.keys === null || erp.keys === own.keys ? null : 'keys';
 }
 
+/** An account of which neither side has anything open. */
+export function nothingOpen(
+  account: Pick<ComparedTotal, 'companyCode' | 'account' | 'currency'>,
+): ComparedTotal {
+  return { ...account, erp: NOTHING, own: NOTHING };
+}
+
 function accountOf({ companyCode, account, currency }: AccountTotal) {
   return { companyCode, account, currency };
 }

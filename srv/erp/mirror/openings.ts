@@ -41,6 +41,12 @@ export function accountText({ account, currency }: KeptRow): string {
   return `${account}/${currency}`;
 }
 
+/** What an `accountText` names; a currency has no slash. */
+export function accountOf(text: string): KeptRow {
+  const slash = text.lastIndexOf('/');
+  return { account: text.slice(0, slash), currency: text.slice(slash + 1) };
+}
+
 /** Openings and movements as one snapshot shows them. */
 export async function loadMovements(
   db: Database,
