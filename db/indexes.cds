@@ -66,7 +66,10 @@ annotate disputes.DisputedItems with @assert.unique.customer: [
 
 annotate strategies.CustomerFlags with @assert.unique.customer: [source, partner, ID];
 annotate strategies.Exclusions with @assert.unique.customer: [source, partner, ID];
-annotate mirror.ChangedCustomers with @assert.unique.processed: [processedAt, changedAt, ID];
+annotate mirror.ChangedCustomers with @assert.unique: {
+  processed: [processedAt, changedAt, ID],
+  customer : [processedAt, source, partner, ID]
+};
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
 annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
 annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];

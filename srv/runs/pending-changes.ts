@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
-import type { CustomerKey } from './customer-scope.ts';
+import { type CustomerKey, listedBySource, scopeCondition } from './customer-scope.ts';
 
 /** A mark that a customer changed, not yet dealt with. */
 export interface PendingChange extends CustomerKey {
@@ -9,21 +9,54 @@ export interface PendingChange extends CustomerKey {
   readonly cause: string;
 }
 
-const PENDING = `SELECT ID AS "id", source, partner, cause FROM saldo_mirror_ChangedCustomers
-  WHERE processedAt IS NULL`;
+const OF_CUSTOMERS = `SELECT ID AS "id", source, partner, cause
+  FROM saldo_mirror_ChangedCustomers k WHERE k.processedAt IS NULL`;
 
 /**
- * The marks of everybody, or of one customer, claimed until the transaction ends; a customer's
- * latest cause comes last. Whoever asks meanwhile waits, and finds nothing left to do.
+ * The pending marks of customers, claimed until the transaction ends; a customer's latest cause
+ * comes last. Whoever asks meanwhile waits, and finds nothing left to do.
  */
-export function claimPending(tx: Database, customer?: CustomerKey): Promise<PendingChange[]> {
+export async function claimPending(
+  tx: Database,
+  customers: readonly CustomerKey[],
+): Promise<PendingChange[]> {
   // SQLite has one writer, which is this transaction.
   const order = tx.dialect === 'postgres' ? 'ORDER BY ID FOR UPDATE' : 'ORDER BY ID';
-  if (!customer) return tx.query<PendingChange>(`${PENDING} ${order}`);
-  const { source, partner } = customer;
-  return tx.query<PendingChange>(`${PENDING} AND source = ? AND partner = ? ${order}`, [
-    source,
-    partner,
+  const claimed: PendingChange[] = [];
+  for (const scope of listedBySource(customers)) {
+    const { sql, params } = scopeCondition(scope, 'k', tx.dialect);
+    const marks = await tx.query<PendingChange>(`${OF_CUSTOMERS} AND ${sql} ${order}`, params);
+    for (const mark of marks) claimed.push(mark);
+  }
+  return claimed;
+}
+
+/** How far one walk through the pending marks has come. */
+export interface WalkedMark {
+  readonly changedAt: Instant;
+  readonly id: string;
+}
+
+/** A pending mark that nobody has claimed yet. */
+export interface NextMark extends CustomerKey, WalkedMark {}
+
+const FROM_THE_OLDEST = `SELECT source, partner, changedAt AS "changedAt", ID AS "id"
+  FROM saldo_mirror_ChangedCustomers WHERE processedAt IS NULL`;
+
+// The whole key of the index, which PostgreSQL else sorts by.
+const OLDEST_FIRST = 'ORDER BY processedAt, changedAt, ID LIMIT ?';
+
+/** The next pending marks, oldest first, after what was walked already; nothing is claimed. */
+export function nextPending(
+  db: Database,
+  after: WalkedMark | null,
+  limit: number,
+): Promise<NextMark[]> {
+  if (!after) return db.query<NextMark>(`${FROM_THE_OLDEST} ${OLDEST_FIRST}`, [limit]);
+  return db.query<NextMark>(`${FROM_THE_OLDEST} AND (changedAt, ID) > (?, ?) ${OLDEST_FIRST}`, [
+    after.changedAt,
+    after.id,
+    limit,
   ]);
 }
 

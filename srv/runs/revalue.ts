@@ -1,6 +1,7 @@
 import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { letOthersIn } from '../platform/let-others-in.ts';
 import { withSavepoint } from '../platform/savepoint.ts';
 import { isDatabaseFault } from '../platform/statement-error.ts';
 import { tellingCauses } from './change-cause.ts';
@@ -18,7 +19,13 @@ import {
   type PositionChanges,
 } from './evaluate-again.ts';
 import { judgePromises, rejectedPromises, type VerdictChange } from './judge-promises.ts';
-import { claimPending, settle } from './pending-changes.ts';
+import {
+  claimPending,
+  type NextMark,
+  nextPending,
+  settle,
+  type WalkedMark,
+} from './pending-changes.ts';
 import { CUSTOMERS } from './plan-run.ts';
 import {
   keepPublishedRuns,
@@ -40,22 +47,45 @@ export interface RevaluationOptions {
   readonly lookback: Lookback;
   /** Only this customer, as after an agent's own action; everybody changed when left out. */
   readonly customer?: CustomerKey;
+  /** How many marks, and so customers at most, one transaction deals with (2,000). */
+  readonly batch?: number;
 }
+
+const BATCH = 2_000;
 
 /**
  * Looks again at the customers that changed since they were evaluated: judges their promises, then
- * evaluates them with the code of the night and moves, closes or opens their positions. One
- * transaction claims the marks and writes the result, so a crash loses no mark and a second
- * caller finds nothing left to do. A segment that cannot be evaluated is listed as rejected, and
- * its customers stay marked; the others are done.
+ * evaluates them with the code of the night and moves, closes or opens their positions. The oldest
+ * changes come first, some customers at a time, each time in one transaction that claims the marks
+ * and writes the result: a month end that touches everybody takes the memory of one batch, a crash
+ * loses no mark and the work of one batch, and a second caller finds nothing left to do. A segment
+ * that cannot be evaluated is listed as rejected, and its customers stay marked; the others are done.
  */
-export function revalueChanged(
+export async function revalueChanged(
   db: Database,
+  options: RevaluationOptions,
+): Promise<RevaluationReport> {
+  const { customer, batch = BATCH } = options;
+  if (customer) return revalueCustomers(db, [customer], options);
+  let report = NOTHING;
+  let walked: WalkedMark | null = null;
+  for (;;) {
+    const marks: NextMark[] = await nextPending(db, walked, batch);
+    if (marks.length === 0) return report;
+    report = added(report, await revalueCustomers(db, marks, options));
+    walked = marks.at(-1) ?? null;
+    await letOthersIn();
+  }
+}
+
+function revalueCustomers(
+  db: Database,
+  customers: readonly CustomerKey[],
   options: RevaluationOptions,
 ): Promise<RevaluationReport> {
   return db.transaction(async (tx) => {
     await keepPublishedRuns(tx);
-    const marks = await claimPending(tx, options.customer);
+    const marks = await claimPending(tx, customers);
     if (marks.length === 0) return NOTHING;
     const causes = tellingCauses(marks);
     const reports = [];
@@ -71,6 +101,16 @@ export function revalueChanged(
     await settle(tx, done, options.clock?.() ?? options.now);
     return { customers: causes.size, ...report };
   });
+}
+
+function added(a: RevaluationReport, b: RevaluationReport): RevaluationReport {
+  return {
+    customers: a.customers + b.customers,
+    positionsChanged: a.positionsChanged + b.positionsChanged,
+    positionsClosed: a.positionsClosed + b.positionsClosed,
+    verdicts: [...a.verdicts, ...b.verdicts],
+    rejected: a.rejected + b.rejected,
+  };
 }
 
 /** All positions of a segment before any of its lists: lists are locked with the first scope. */

@@ -160,4 +160,35 @@ describe.each(Object.entries(databases))('looking again at who changed on %s', (
     );
     expect(rows).toEqual([{ at: clock() }]);
   });
+
+  test('many changes are dealt with some at a time, and what was done before a crash stays done', async () => {
+    await night();
+    await pay('101', `${MONDAY}T09:00:00.000Z`);
+    await pay('100', `${MONDAY}T09:30:00.000Z`);
+    let batches = 0;
+    const clock = () => {
+      batches += 1;
+      if (batches === 2) throw new Error('The process ends.');
+      return MORNING;
+    };
+    const walk = () => revalueChanged(db, { now: MORNING, clock, lookback, batch: 1 });
+    await expect(walk()).rejects.toThrow('The process ends.');
+    expect(await statusOf('101')).toMatchObject({ status: 'closed' });
+    expect(await pending()).toEqual([{ partner: '100' }]);
+    expect(await walk()).toMatchObject({ customers: 1, positionsClosed: 1 });
+    expect(await pending()).toEqual([]);
+  });
+
+  test('whoever has to wait does not keep later changes waiting', async () => {
+    await night();
+    await db.execute(
+      "DELETE FROM saldo_organization_SegmentPolicies WHERE segment = 'DE-BUSINESS'",
+    );
+    await pay('200', `${MONDAY}T09:00:00.000Z`);
+    await pay('101', `${MONDAY}T09:30:00.000Z`);
+    await pay('100', `${MONDAY}T09:30:00.000Z`);
+    const report = await revalueChanged(db, { now: MORNING, lookback, batch: 1 });
+    expect(report).toMatchObject({ customers: 3, positionsClosed: 2, rejected: 1 });
+    expect(await pending()).toEqual([{ partner: '200' }]);
+  });
 });
