@@ -203,10 +203,25 @@ describe.each(Object.entries(databases))('Control totals on %s', (_, open) => {
       read: (target: ErpTarget, path: string) =>
         target.entity === 'BPItem' ? Promise.resolve({ oops: true }) : world.erp.read(target, path),
     };
+    const compared = 'SELECT comparedAt AS value FROM saldo_mirror_Freshness';
+    const before = await firstValue(db, compared);
     const report = await check(broken);
     expect(report).toMatchObject({ agrees: false, accountsOff: 0, totals: [] });
     expect(report.failures[0]?.code).toBe('ERP_UNEXPECTED_PAGE');
     expect(await held()).toEqual([]);
+    expect(await firstValue(db, compared)).toBe(before);
+    const agree = 'SELECT totalsAgree AS "totalsAgree" FROM saldo_mirror_Freshness';
+    expect(await db.query(agree)).toEqual([{ totalsAgree: false }]);
+    const failed = report.failures.map(({ companyCode }) => companyCode);
+    expect(await alerts('NULL')).toHaveLength(failed.length);
+    expect(await alerts('NULL')).toEqual(
+      expect.arrayContaining(
+        failed.map((subject) => ({ kind: 'totals-failed', subject, count: 1 })),
+      ),
+    );
+
     expect(await check()).toMatchObject({ agrees: true });
+    expect(await alerts('NULL')).toEqual([]);
+    expect(await firstValue(db, compared)).not.toBe(before);
   });
 });

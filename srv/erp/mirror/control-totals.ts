@@ -10,6 +10,7 @@ import type { MirrorOptions } from './mirror-run.ts';
 import { isFaultOfOneObject } from './object-fault.ts';
 import { clearFailure, saveRejections } from './rejections.ts';
 import { type CurrencyTotal, saveTotals } from './save-totals.ts';
+import { alertFailedTotals, type TotalsFailure } from './totals-failed.ts';
 
 export interface ControlTotalsReport {
   readonly source: string;
@@ -22,12 +23,6 @@ export interface ControlTotalsReport {
   /** Company codes that could not be compared, and why. */
   readonly failures: readonly TotalsFailure[];
   readonly seconds: number;
-}
-
-interface TotalsFailure {
-  readonly companyCode: string;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** What one company code was found to be, at the ERP's instant. */
@@ -48,7 +43,7 @@ const ROUNDS = 3;
  * last comparison lead from its figures to these. The ledger is read after the ERP has counted, so the
  * mirror has caught up to the ERP's instant; accounts with later postings are compared again. Accounts
  * that differ are quarantined, accounts that agree again are freed. Never stops at a difference.
- * ERP_UNREACHABLE is thrown; other failures are listed by company code.
+ * ERP_UNREACHABLE is thrown; other failures are listed by company code, each with an alert.
  */
 export async function checkControlTotals(
   db: Database,
@@ -72,6 +67,7 @@ export async function checkControlTotals(
     pending = checks.filter(isOpen).map(({ companyCode }) => companyCode);
   }
   const report = reportOf(source, found, (performance.now() - startedAt) / 1000);
+  await alertFailedTotals(db, source, found.failures, options.now());
   await noteComparison(db, options, found, report);
   return report;
 }
@@ -99,17 +95,17 @@ function reportOf(
   return { source, totals, accountsOff, accountsOpen, agrees, failures, seconds };
 }
 
+/** As old as the last comparison of every company code; what failed has compared nothing. */
 function noteComparison(
   db: Database,
   { source, now }: MirrorOptions,
-  { clocks, instants }: Found,
+  { clocks, instants, failures }: Found,
   { agrees, accountsOff }: ControlTotalsReport,
 ): Promise<number> {
+  const comparedAsOf = instants.toSorted()[0] ?? null;
   return noteFreshness(db, source, {
-    comparedAt: now(),
-    comparedAsOf: instants.toSorted()[0] ?? null,
     totalsAgree: agrees,
-    accountsOff,
+    ...(failures.length === 0 ? { comparedAt: now(), comparedAsOf, accountsOff } : {}),
     ...(clocks.length > 0 ? { clockAheadMs: Math.min(...clocks) } : {}),
   });
 }
