@@ -1,5 +1,5 @@
 import { keepErpPromise, type PromisePayload, promiseBody } from './promise-create.ts';
-import { closePromiseHere, erpPromiseOf, reopenPromiseHere } from './promise-object.ts';
+import { erpPromiseOf, giveUpReplacement } from './promise-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise that takes the place of another one of Saldo. */
@@ -23,8 +23,6 @@ export const promiseReplace = wrapperCreate<PromiseReplacePayload>({
     ...(replaced === '' ? {} : { ReplacedPromiseToPay: replaced }),
   }),
   confirmed: keepErpPromise,
-  cancelled: async (db, { subject, payload }) => {
-    await closePromiseHere(db, subject);
-    await reopenPromiseHere(db, (payload as PromiseReplacePayload).replaces);
-  },
+  cancelled: (db, { subject, payload }) =>
+    giveUpReplacement(db, subject, (payload as PromiseReplacePayload).replaces),
 });
