@@ -144,6 +144,23 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     });
   });
 
+  test.each([403, 405, 413, 415])(
+    'what the ERP answers with %i each time is left to a person',
+    async (status) => {
+      const id = await enqueue(db, note('called'));
+      onWrite = () => ({ status, body: { error: { message: 'not for you' } } });
+      for (let attempt = 1; attempt < 8; attempt++) {
+        expect(await sendNow()).toMatchObject({ later: 1, parked: 0 });
+        hours += 1;
+      }
+      expect(await sendNow()).toMatchObject({ later: 0, parked: 1 });
+      expect(await operationOf(db, id)).toMatchObject({
+        state: 'parked',
+        errorCode: 'ERP_REFUSED',
+      });
+    },
+  );
+
   test('operations put in at once on one object get places one after the other', async () => {
     const subject = randomUUID();
     const texts = Array.from({ length: 12 }, (_, index) => `note ${index}`);

@@ -157,11 +157,19 @@ async function park(
   return 'parked';
 }
 
-/** The ERP answers, again and again, and still nobody knows. While it is away, waiting costs nothing. */
+/** The ERP is away, or wants to be left alone: waiting costs nothing. 401 is no matter of one operation. */
+const WAITED_FOR = [401, 429, 503];
+
+/**
+ * The ERP answers, again and again, and still nobody knows, or it refuses for what no sender can
+ * change: a missing authorization, a wrong address, a dump when it is asked.
+ */
 function isHopeless({ attempts }: ClaimedOperation, { unknown, error }: Later): boolean {
-  if (!unknown || attempts < MOST_ATTEMPTS) return false;
   const { code, failure } = error;
-  return code !== 'ERP_UNREACHABLE' && failure.status !== 503 && failure.status !== 429;
+  const { status = 0 } = failure;
+  if (attempts < MOST_ATTEMPTS || code === 'ERP_UNREACHABLE') return false;
+  if (WAITED_FOR.includes(status)) return false;
+  return unknown || (code === 'ERP_REFUSED' && status <= 500);
 }
 
 function textOf({ code, message }: SaldoError): [string, string] {
