@@ -7,6 +7,7 @@ import { loadPromisableItems } from '../worklist/promisable-items.ts';
 import { allOf, conflict } from '../worklist/refusal.ts';
 import type { Decider } from './decider.ts';
 import { settlePromise } from './settle-promise.ts';
+import type { Supervisor } from './supervisor.ts';
 import { takeForDecision, type WaitingPromise } from './waiting-promise.ts';
 
 /**
@@ -14,7 +15,7 @@ import { takeForDecision, type WaitingPromise } from './waiting-promise.ts';
  * proposed: meanwhile its items may have been paid or promised, and its dates may be past (PROMISE_…).
  */
 export async function approvePromise(
-  decider: Decider,
+  decider: Supervisor,
   id: string,
   { reason }: { readonly reason?: string | null },
 ): Promise<WaitingPromise> {

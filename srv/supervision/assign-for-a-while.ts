@@ -4,7 +4,13 @@ import { temporaryAssignmentsTable } from '../platform/tables.ts';
 import { type Replanned, replanDay } from '../runs/replan-day.ts';
 import { notFound } from '../strategies/request.ts';
 import { badRequest } from '../worklist/refusal.ts';
-import { requireAgentOf, requireCustomer } from './assigned.ts';
+import {
+  type Assigned,
+  refuseForeignAssignment,
+  refuseForeignOwner,
+  requireAgentOf,
+  requireCustomer,
+} from './assigned.ts';
 import { recordChange } from './record-change.ts';
 import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
 import { fromToday, segmentToday } from './validity.ts';
@@ -77,6 +83,7 @@ async function whomOf(supervisor: Supervisor, input: TemporaryInput): Promise<Wh
   }
   if (!owner) throw badRequest('ASSIGNMENT_OF_NOBODY', 'owner');
   await requireAgentOf(supervisor, segment, owner, validFrom);
+  await refuseForeignOwner(supervisor, segment, owner, collectionGroup);
   return { source: null, partner: null, owner, collectionGroup };
 }
 
@@ -87,14 +94,15 @@ export async function endTemporaryAssignment(
   { reason }: { readonly reason: string },
 ): Promise<void> {
   const { db } = supervisor;
-  const [row] = await db.query<Record<'segment' | 'agent' | 'validFrom' | 'validTo', string>>(
-    `SELECT segment, agent, validFrom AS "validFrom", validTo AS "validTo"
+  const [row] = await db.query<Assigned & { validFrom: IsoDate; validTo: IsoDate }>(
+    `SELECT segment, source, partner, owner, collectionGroup AS "collectionGroup", agent,
+      validFrom AS "validFrom", validTo AS "validTo"
     FROM saldo_organization_TemporaryAssignments WHERE ID = ?`,
     [ID],
   );
   if (!row) throw notFound('TEMPORARY_UNKNOWN');
   const { segment, agent, validFrom, validTo } = row;
-  refuseForeignSegment(supervisor, segment);
+  await refuseForeignAssignment(supervisor, row);
   const today = await segmentToday(supervisor, segment);
   if (validTo < today) throw badRequest('DAY_PAST', 'ID', { day: validTo, today });
   const table = 'saldo_organization_TemporaryAssignments';

@@ -1,6 +1,12 @@
 import type { IsoDate } from '../domain/iso-date.ts';
+import { forbidden } from '../strategies/request.ts';
 import { badRequest } from '../worklist/refusal.ts';
-import { requireMyAgent, type Supervisor } from './supervisor.ts';
+import {
+  refuseForeignGroup,
+  refuseForeignSegment,
+  requireMyAgent,
+  type Supervisor,
+} from './supervisor.ts';
 
 /** An agent of the supervisor's who works a segment on a day (AGENT_NOT_IN_SEGMENT, AGENT_…). */
 export async function requireAgentOf(
@@ -20,14 +26,14 @@ export async function requireAgentOf(
   if (!member) throw badRequest('AGENT_NOT_IN_SEGMENT', 'agent', { agent, segment, day });
 }
 
-/** A customer with something in a company code of the segment, or on its lists (CUSTOMER_UNKNOWN). */
+/** A customer of the supervisor's who owes something in a segment (CUSTOMER_UNKNOWN, CUSTOMER_FOREIGN). */
 export async function requireCustomer(
-  { db }: Supervisor,
+  supervisor: Supervisor,
   segment: string,
   source: string,
   partner: string,
 ): Promise<void> {
-  const [known] = await db.query(
+  const [known] = await supervisor.db.query(
     `SELECT i.partner FROM saldo_ledger_Items i
     JOIN saldo_organization_SegmentCompanyCodes s
       ON s.segment = ? AND s.source = i.source AND s.companyCode = i.companyCode
@@ -35,4 +41,64 @@ export async function requireCustomer(
     [segment, source, partner],
   );
   if (!known) throw badRequest('CUSTOMER_UNKNOWN', 'partner', { segment, partner });
+  await refuseForeignCustomer(supervisor, segment, source, partner);
+}
+
+/**
+ * 403 for a customer who is in none of the supervisor's groups on the published lists, or on none of
+ * the lists (CUSTOMER_FOREIGN).
+ */
+export async function refuseForeignCustomer(
+  { db, groups }: Supervisor,
+  segment: string,
+  source: string,
+  partner: string,
+): Promise<void> {
+  if (!groups) return;
+  const [position] = await db.query<{ collectionGroup: string | null }>(
+    `SELECT p.collectionGroup AS "collectionGroup" FROM saldo_worklists_PublishedRuns r
+    JOIN saldo_worklists_Positions p ON p.run = r.run
+    WHERE r.segment = ? AND p.source = ? AND p.partner = ?`,
+    [segment, source, partner],
+  );
+  if (position?.collectionGroup && groups.includes(position.collectionGroup)) return;
+  throw forbidden('CUSTOMER_FOREIGN', { partner });
+}
+
+/** Whose customers, or which customer, somebody else works. */
+export interface Assigned {
+  readonly segment: string;
+  readonly source: string | null;
+  readonly partner: string | null;
+  readonly owner: string | null;
+  readonly collectionGroup: string | null;
+  readonly agent: string;
+}
+
+/**
+ * 403 for an assignment between other people's agents or of other people's customers. Without limits
+ * to groups it may also be of somebody who has left.
+ */
+export async function refuseForeignAssignment(
+  supervisor: Supervisor,
+  { segment, source, partner, owner, collectionGroup, agent }: Assigned,
+): Promise<void> {
+  refuseForeignSegment(supervisor, segment);
+  if (!supervisor.groups) return;
+  await requireMyAgent(supervisor.db, supervisor, agent);
+  if (source && partner) await refuseForeignCustomer(supervisor, segment, source, partner);
+  if (owner) await refuseForeignOwner(supervisor, segment, owner, collectionGroup);
+}
+
+/** 403 where customers of an owner are in a group that is not the supervisor's (GROUP_FOREIGN). */
+export async function refuseForeignOwner(
+  supervisor: Supervisor,
+  segment: string,
+  owner: string,
+  collectionGroup: string | null,
+): Promise<void> {
+  const memberships = await requireMyAgent(supervisor.db, supervisor, owner);
+  const ofSegment = memberships.filter((one) => one.segment === segment);
+  const groups = collectionGroup ? [collectionGroup] : ofSegment.map((one) => one.collectionGroup);
+  for (const group of groups) refuseForeignGroup(supervisor, group);
 }

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { fixedAssignmentsTable } from '../platform/tables.ts';
 import { notFound } from '../strategies/request.ts';
 import { conflict } from '../worklist/refusal.ts';
-import { requireAgentOf, requireCustomer } from './assigned.ts';
+import { refuseForeignAssignment, requireAgentOf, requireCustomer } from './assigned.ts';
 import { recordChange } from './record-change.ts';
 import { refuseForeignSegment, type Supervisor } from './supervisor.ts';
 import { fromNextNight, segmentToday, type Validity } from './validity.ts';
@@ -71,7 +71,14 @@ export async function endFixedAssignment(
   { reason }: { readonly reason: string },
 ): Promise<void> {
   const { db } = supervisor;
-  refuseForeignSegment(supervisor, segment);
+  const [row] = await db.query<{ agent: string }>(
+    `SELECT agent FROM saldo_organization_FixedAssignments WHERE ${OF_CUSTOMER} AND validFrom = ?`,
+    [segment, source, partner, validFrom],
+  );
+  if (!row) throw notFound('FIXED_UNKNOWN');
+  const { agent } = row;
+  const ofNobody = { owner: null, collectionGroup: null };
+  await refuseForeignAssignment(supervisor, { segment, source, partner, agent, ...ofNobody });
   const today = await segmentToday(supervisor, segment);
   const key = [segment, source, partner, validFrom, today];
   const table = 'saldo_organization_FixedAssignments';

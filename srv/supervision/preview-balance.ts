@@ -2,7 +2,7 @@ import type cds from '@sap/cds';
 import type { CurvePoint } from '../runs/preview-balance.ts';
 import { askPortfolio } from '../strategies/ask-portfolio.ts';
 import { conflict } from '../worklist/refusal.ts';
-import { limitsOf, refuseForeignSegment } from './supervisor.ts';
+import { limitsOf, refuseForeignSegment, refusePartOfSegment } from './supervisor.ts';
 
 interface PreviewInput {
   readonly segment: string;
@@ -16,7 +16,9 @@ let isRunning = false;
 /** What balancing would do with a supervisor's knobs (PREVIEW_RUNNING, SEGMENT_NOT_PUBLISHED). */
 export async function previewForSupervisor(request: cds.Request) {
   const { segment, maxImbalance, maxMoves } = request.data as PreviewInput;
-  refuseForeignSegment(limitsOf(request.user), segment);
+  const limits = limitsOf(request.user);
+  refuseForeignSegment(limits, segment);
+  refusePartOfSegment(limits, segment);
   if (isRunning) throw conflict('PREVIEW_RUNNING');
   isRunning = true;
   try {

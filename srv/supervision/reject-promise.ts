@@ -1,10 +1,10 @@
-import type { Decider } from './decider.ts';
 import { settlePromise } from './settle-promise.ts';
+import type { Supervisor } from './supervisor.ts';
 import { takeForDecision, type WaitingPromise } from './waiting-promise.ts';
 
 /** Refuses a waiting promise, with the reason that its agent reads. */
 export async function rejectPromise(
-  decider: Decider,
+  decider: Supervisor,
   id: string,
   { reason }: { readonly reason: string },
 ): Promise<WaitingPromise> {

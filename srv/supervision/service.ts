@@ -5,9 +5,10 @@ import { withText } from '../worklist/refusal.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { approvePromise } from './approve-promise.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
-import { type Decider, deciderOf, idOf } from './decider.ts';
+import { idOf } from './decider.ts';
 import { limitRows } from './limit-rows.ts';
 import { rejectPromise } from './reject-promise.ts';
+import { type Supervisor, supervisorOf } from './supervisor.ts';
 import type { WaitingPromise } from './waiting-promise.ts';
 
 /** The second pair of eyes. Each decision is a function of its own; here stands which event asks for it. */
@@ -24,11 +25,11 @@ export default class SupervisionService extends cds.ApplicationService {
   /** An action on a waiting promise; its customer is evaluated again at once. */
   private deciding<Input>(
     action: string,
-    decide: (decider: Decider, id: string, input: Input) => Promise<WaitingPromise>,
+    decide: (decider: Supervisor, id: string, input: Input) => Promise<WaitingPromise>,
   ) {
     this.on(action, 'PromisesToApprove', async (request) => {
       try {
-        const decider = await deciderOf(request);
+        const decider = await supervisorOf(request);
         const { source, partner } = await decide(decider, idOf(request), request.data);
         await revalueCustomer({ ...decider, position: { source, partner } });
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import { balanceKnobsTable } from '../platform/tables.ts';
 import { recordChange } from './record-change.ts';
-import { refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import { refuseForeignSegment, refusePartOfSegment, type Supervisor } from './supervisor.ts';
 import { fromNextNight, segmentToday } from './validity.ts';
 
 export interface KnobsInput {
@@ -13,10 +13,14 @@ export interface KnobsInput {
   readonly reason: string;
 }
 
-/** Keeps a supervisor's choice of imbalance against moves for the nights it is valid for. */
+/**
+ * Keeps a supervisor's choice of imbalance against moves for the nights it is valid for; it holds for
+ * all groups of the segment (SEGMENT_SHARED).
+ */
 export async function setBalanceKnobs(supervisor: Supervisor, input: KnobsInput): Promise<void> {
   const { segment, maxMoves = null, reason } = input;
   refuseForeignSegment(supervisor, segment);
+  refusePartOfSegment(supervisor, segment);
   const { db, user, now } = supervisor;
   const validity = fromNextNight(input, await segmentToday(supervisor, segment));
   const maxImbalance = String(input.maxImbalance);

@@ -36,6 +36,11 @@ export function refuseForeignGroup({ groups }: Limits, collectionGroup: string):
   throw forbidden('GROUP_FOREIGN', { collectionGroup });
 }
 
+/** 403 for what changes a segment as a whole, unless the supervisor has all its groups (SEGMENT_SHARED). */
+export function refusePartOfSegment({ groups }: Limits, segment: string): void {
+  if (groups) throw forbidden('SEGMENT_SHARED', { segment });
+}
+
 /** A group that an agent works in, whenever. */
 interface Membership {
   readonly segment: string;

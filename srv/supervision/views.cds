@@ -3,6 +3,7 @@ namespace saldo.supervision;
 using {saldo.agreements} from '../../db/agreements';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
+using {saldo.worklists} from '../../db/worklists';
 
 /** The row filter stands in the view, as for agents: nothing is reached but what waits for a decision. */
 view WaitingPromises as
@@ -14,9 +15,16 @@ view WaitingPromises as
     on proposer.agent = promise.createdBy
   left join organization.Segments as segment
     on segment.segment = promise.segment
+  left join worklists.PublishedRuns as published
+    on published.segment = promise.segment
+  left join worklists.Positions as position
+    on  position.run     = published.run
+    and position.source  = promise.source
+    and position.partner = promise.partner
   {
     key promise.ID,
         promise.segment,
+        position.collectionGroup, // none for who is on no list
         promise.source,
         promise.partner,
         customer.name                as customerName,
@@ -46,6 +54,7 @@ view WaitingDates as
     key due.promise,
     key due.sequence,
         promise.segment,
+        promise.collectionGroup,
         due.dueOn,
         due.amount,
         promise.currency
@@ -70,6 +79,7 @@ view WaitingItems as
     key promised.item,
     key promised.subitem,
         promise.segment,
+        promise.collectionGroup,
         item.reference,
         item.contract,
         item.dueDate,

@@ -6,8 +6,7 @@ import type { Database } from '../platform/database.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
 import { conflict, type Refusal } from '../worklist/refusal.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
-import type { Decider } from './decider.ts';
-import { refuseForeignSegment } from './supervisor.ts';
+import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
 
 /** A promise that waits for a decision; amounts are minor units with `digits` decimals. */
 export interface WaitingPromise extends PromiseRow {
@@ -22,6 +21,8 @@ interface PromiseRow {
   readonly source: string;
   readonly partner: string;
   readonly segment: string;
+  /** The customer's on the published lists. */
+  readonly collectionGroup: string | null;
   readonly category: string;
   readonly currency: string;
   readonly proposedBy: string;
@@ -38,14 +39,16 @@ const CLAIM = `UPDATE saldo_agreements_Promises SET decidedAt = ?, decidedBy = ?
 /**
  * Takes the promise for a decision by this user: PROMISE_NOT_WAITING (404) when it does not wait
  * any more or never did, PROMISE_FOUR_EYES (403) when they proposed it themselves, SEGMENT_FOREIGN
- * (403) when it is of other people's segment.
+ * (403) when it is of other people's segment, GROUP_FOREIGN (403) when its customer is in other
+ * people's group; who is on no list is decided by everybody of the segment.
  */
-export async function takeForDecision(decider: Decider, id: string): Promise<WaitingPromise> {
+export async function takeForDecision(decider: Supervisor, id: string): Promise<WaitingPromise> {
   const { db, user, now } = decider;
   const claimed = await db.execute(CLAIM, [now, user, id]);
   const [promise] = claimed === 0 ? [] : await loadPromise(db, id);
   if (!promise) throw refusedWith(404, 'PROMISE_NOT_WAITING');
   refuseForeignSegment(decider, promise.segment);
+  if (promise.collectionGroup) refuseForeignGroup(decider, promise.collectionGroup);
   if (promise.proposedBy === user) throw refusedWith(403, 'PROMISE_FOUR_EYES');
   const { source, segment, businessDate, currency } = promise;
   const currencies = await loadSegmentCurrencies(db, segment, businessDate);
@@ -58,9 +61,12 @@ function loadPromise(db: Database, id: string): Promise<PromiseRow[]> {
   return db.query<PromiseRow>(
     `SELECT promise.ID AS id, promise.source, promise.partner, promise.segment, promise.category,
       promise.currency, promise.createdBy AS "proposedBy", replaced.ID AS replaces,
-      segment.businessDate AS "businessDate"
+      segment.businessDate AS "businessDate", position.collectionGroup AS "collectionGroup"
     FROM saldo_agreements_Promises promise
     JOIN saldo_organization_Segments segment ON segment.segment = promise.segment
+    LEFT JOIN saldo_worklists_PublishedRuns published ON published.segment = promise.segment
+    LEFT JOIN saldo_worklists_Positions position ON position.run = published.run
+      AND position.source = promise.source AND position.partner = promise.partner
     LEFT JOIN saldo_agreements_Promises replaced ON replaced.ID = promise.predecessor
       AND replaced.status = '0' AND replaced.needsApproval = false
     WHERE promise.ID = ?`,

@@ -10,7 +10,7 @@ const owing = (partner: string) => ({
     { document: `B${partner}`, amount: '50.05', daysOverdue: 10 },
   ],
 });
-const partners = ['600', '601', '602', '603', '604', '605', '606', '607'];
+const partners = ['600', '601', '602', '603', '604', '605', '606', '607', '608'];
 const inDays = (days: number) => addDays(TODAY, days);
 const whole = { dates: [{ dueOn: inDays(3) }], note: 'Sells the car' };
 const key = { repetition: '000', item: '0001', subitem: '000' };
@@ -169,6 +169,32 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
     expect(JSON.stringify(body.error)).toMatch(/A606.*PROMISE_ITEM_UNKNOWN/);
     expect((await promisesOf('606'))[0]).toMatchObject({ approval: 'waiting' });
     expect((await decide(id, 'reject')).status).toBe(204);
+  });
+
+  test('is seen and decided only by who has the customer’s group', async () => {
+    const id = await proposed('608');
+    const inGroup = (group: string) =>
+      world.db.execute(
+        "UPDATE saldo_worklists_Positions SET collectionGroup = ? WHERE partner = '608'",
+        [group],
+      );
+    const seen = async (entity: string) =>
+      (
+        await supervise(
+          `${entity}?$filter=${entity === 'PromisesToApprove' ? 'ID' : 'promise'} eq ${id}`,
+          undefined,
+          'rosa',
+        )
+      ).body.value?.length;
+    await inGroup('DE-RETAIL-LATE');
+    expect(await seen('PromisesToApprove')).toBe(0);
+    expect(await seen('PromisedItems')).toBe(0);
+    const { status, body } = await decide(id, 'approve', 'Seen the contract', 'rosa');
+    expect([status, body.error?.code]).toEqual([403, 'GROUP_FOREIGN']);
+    await inGroup('DE-RETAIL-EARLY');
+    expect(await seen('PromisesToApprove')).toBe(1);
+    expect(await seen('PromisedDates')).toBe(1);
+    expect((await decide(id, 'approve', 'Seen the contract', 'rosa')).status).toBe(204);
   });
 
   test('decided twice at the same moment is decided once', async () => {

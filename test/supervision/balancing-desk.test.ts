@@ -3,7 +3,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
-import { groupsTable } from '../../srv/platform/tables.ts';
+import { groupMembersTable, groupsTable } from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
@@ -26,6 +26,7 @@ const users = {
   dora: ['supervisor'],
   rosa: { roles: ['supervisor'], segments: [SEGMENT], groups: [EARLY] },
   carlos: { roles: ['supervisor'], segments: ['CO-RETAIL'] },
+  otto: { roles: ['supervisor'], segments: [SEGMENT], groups: [AGENCY] },
   ines: { roles: ['supervisor'], segments: ['CO-RETAIL'], groups: ['CO-RETAIL-EARLY'] },
 };
 
@@ -188,6 +189,8 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
       const set = { ...knobs, reason };
       expect(await refusal('setBalanceKnobs', set, 'carlos')).toEqual([403, 'SEGMENT_FOREIGN']);
       expect(await refusal('previewBalance', knobs, 'carlos')).toEqual([403, 'SEGMENT_FOREIGN']);
+      expect(await refusal('setBalanceKnobs', set, 'rosa')).toEqual([403, 'SEGMENT_SHARED']);
+      expect(await refusal('previewBalance', knobs, 'rosa')).toEqual([403, 'SEGMENT_SHARED']);
       const early = { ...set, validFrom: TUESDAY };
       expect(await refusal('setBalanceKnobs', early)).toEqual([409, 'VALID_FROM_TOO_EARLY']);
       const negative = { ...set, maxMoves: -1 };
@@ -235,6 +238,14 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
     const absence = { agent: away, validFrom: DAY, validTo: addDays(DAY, 3), reason: 'Ill' };
     const partnersOf = async (agent: string) =>
       (await listOf(agent)).map(({ partner }) => partner).sort();
+
+    const joinsOttosGroup = (agent: string) =>
+      db.upsert(groupMembersTable, [{ collectionGroup: AGENCY, agent }]);
+    const leavesOttosGroup = (agent: string) =>
+      db.execute(
+        'DELETE FROM saldo_organization_GroupMembers WHERE collectionGroup = ? AND agent = ?',
+        [AGENCY, agent],
+      );
 
     test('of an agent who calls in ill goes to the substitutes at once, and comes back with them', async () => {
       const mine = await partnersOf(away);
@@ -326,6 +337,35 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
       expect(await ask("FixedAssignments?$filter=partner eq '120'")).toHaveLength(1);
       const unknown = { ...named, partner: '999', agent: first };
       expect(await refusal('fixAgent', unknown)).toEqual([400, 'CUSTOMER_UNKNOWN']);
+    });
+
+    test('is fixed, lent and ended only by who has the customer’s group', async () => {
+      await db.execute('DELETE FROM saldo_organization_FixedAssignments');
+      const customer = { segment: SEGMENT, source: 'S4', partner: '121' };
+      const lent = { validFrom: DAY, validTo: addDays(DAY, 1), reason };
+      await joinsOttosGroup(first);
+      const fix = { ...customer, agent: first, reason };
+      expect(await refusal('fixAgent', fix, 'otto')).toEqual([403, 'CUSTOMER_FOREIGN']);
+      expect(await refusal('assignForAWhile', { ...fix, ...lent }, 'otto')).toEqual([
+        403,
+        'CUSTOMER_FOREIGN',
+      ]);
+      const ofOwner = { segment: SEGMENT, owner: first, agent: second, ...lent };
+      await joinsOttosGroup(second);
+      expect(await refusal('assignForAWhile', ofOwner, 'otto')).toEqual([403, 'GROUP_FOREIGN']);
+      expect((await act('fixAgent', fix, 'rosa')).status).toBe(204);
+      const [fixed] = await ask("FixedAssignments?$filter=partner eq '121'", 'rosa');
+      const key = `source='S4',partner='121',segment='${SEGMENT}',validFrom=${fixed?.validFrom}`;
+      const endFixed = `FixedAssignments(${key})/SupervisionService.end`;
+      expect(await refusal(endFixed, { reason }, 'otto')).toEqual([403, 'CUSTOMER_FOREIGN']);
+      expect((await act(endFixed, { reason }, 'rosa')).status).toBe(204);
+      const { body } = await act('assignForAWhile', ofOwner);
+      const endLent = `TemporaryAssignments(${body.value})/SupervisionService.end`;
+      expect(await refusal(endLent, { reason }, 'otto')).toEqual([403, 'GROUP_FOREIGN']);
+      await leavesOttosGroup(second);
+      expect(await refusal(endLent, { reason }, 'otto')).toEqual([403, 'AGENT_FOREIGN']);
+      expect((await act(endLent, { reason })).status).toBe(204);
+      await leavesOttosGroup(first);
     });
 
     test('is not changed by supervisors of others', async () => {

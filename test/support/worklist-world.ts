@@ -21,6 +21,7 @@ const users = {
   ben: ['agent'],
   cleo: ['administrator'],
   dora: ['supervisor', 'agent'],
+  rosa: { roles: ['supervisor'], segments: [SEGMENT], groups: ['DE-RETAIL-EARLY'] },
 };
 
 export type Kind = 'sqlite' | 'postgres';
