@@ -1,9 +1,13 @@
 import type { Instant } from '../domain/iso-date.ts';
+import { contactPoints } from '../erp/mirror/objects/contact-points.ts';
+import { PARTNER_CAUSE } from '../erp/mirror/touched-partners.ts';
 import { isoAfter } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import {
   changedCustomersTable,
+  onceRecordsTable,
   rejectionsTable,
+  runComponentsTable,
   runPartitionsTable,
   runTotalsTable,
 } from '../platform/tables.ts';
@@ -22,17 +26,23 @@ export async function forgetOld(db: Database, now: Instant): Promise<void> {
   const today = now.slice(0, 10);
   const retention = await loadRetention(db, today);
   const before = (days: number) => isoAfter(Date.parse(now), -days * SECONDS_PER_DAY);
-  const changes = [before(retention.changes.days)];
-  await deleteInBatches(db, changedCustomersTable, 'processedAt < ?', changes);
+  const changes = [before(retention.changes.days), contactPoints.object];
+  await deleteInBatches(db, changedCustomersTable, OLD_MARKS, changes);
   const details = [before(retention['run-details'].days)];
   for (const table of DETAILS) {
     await deleteInBatches(db, table, `run IN (${OLD_RUNS})`, details);
   }
+  await deleteInBatches(db, onceRecordsTable, 'expiresAt < ?', [now]);
   await forgetWorklists(db, today, retention.worklists);
   await forgetSnapshots(db, today, retention.snapshots);
 }
 
-const DETAILS = [runPartitionsTable, runTotalsTable, rejectionsTable];
+/** A changed partner's mark says, too, whose addresses the mirror has to read: it waits until they are. */
+const OLD_MARKS = `processedAt < ? AND NOT (cause = '${PARTNER_CAUSE}' AND EXISTS (
+  SELECT 1 FROM saldo_mirror_States s WHERE s.source = saldo_mirror_ChangedCustomers.source
+    AND s.object = ? AND s.deltaAt <= saldo_mirror_ChangedCustomers.changedAt))`;
+
+const DETAILS = [runPartitionsTable, runComponentsTable, runTotalsTable, rejectionsTable];
 
 const OLD_RUNS = `SELECT r.ID FROM saldo_worklists_Runs r WHERE r.plannedAt < ?
   AND NOT EXISTS (SELECT 1 FROM saldo_worklists_PublishedRuns p WHERE p.run = r.ID)`;

@@ -22,6 +22,12 @@ export async function markChanged(db: Database, changes: readonly CustomerChange
   );
 }
 
+/** Below the ids of all marks of an instant or later: marks are found by it without an index of their own. */
+export function firstIdAt(instant: Instant): string {
+  const time = Date.parse(instant).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}
+
 /** A UUID of version 7 (RFC 9562): later marks have greater ids, so that "up to here" can be said. */
 export function timeOrderedId(instant: Instant): string {
   const bytes = randomBytes(16);

@@ -188,6 +188,31 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(await db.query(points, [other.partner])).toEqual([]);
   });
 
+  test('addresses whose reading failed are read the next time, though their partners are not', async () => {
+    const [mobile] = await db.query<{ partner: string; value: string }>(
+      `SELECT partner, value FROM saldo_ledger_ContactPoints
+        WHERE kind = 'mobile' ORDER BY partner LIMIT 1`,
+    );
+    if (!mobile) throw new Error('nobody has a mobile telephone');
+    await world.control('delete-phone', { partner: mobile.partner, number: mobile.value });
+    const broken = {
+      ...world.erp,
+      read: (target: ErpTarget, path: string) =>
+        path.startsWith('/A_BusinessPartnerAddress')
+          ? Promise.resolve({ oops: true })
+          : world.erp.read(target, path),
+    };
+    const failed = await mirrorDelta(db, broken, options);
+    expect(failed.objects.filter(({ failure }) => failure)).toMatchObject([
+      { object: 'contact-points', failure: { code: 'ERP_UNEXPECTED_PAGE' } },
+    ]);
+    // The overlap would bring the partner again; by then it may be over.
+    await mirrorDelta(db, world.erp, { ...options, overlapSeconds: 0 });
+    const points = `SELECT value FROM saldo_ledger_ContactPoints
+      WHERE partner = ? AND kind = 'mobile'`;
+    expect(await db.query(points, [mobile.partner])).toEqual([]);
+  });
+
   test('when the ERP shows hardly any address any more, no contact point is deleted, and an alert says so', async () => {
     const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_ContactPoints';
     const alerts = 'SELECT kind, subject, clearedAt AS "clearedAt" FROM saldo_mirror_Alerts';

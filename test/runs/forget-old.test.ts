@@ -11,6 +11,7 @@ import {
   retentionPeriodsTable,
   runPartitionsTable,
   runsTable,
+  statesTable,
 } from '../../srv/platform/tables.ts';
 import { forgetOld } from '../../srv/runs/forget-old.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
@@ -48,6 +49,22 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     await forgetOld(db, NOW);
     const left = await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers');
     expect(left).toEqual(['new', 'waits']);
+  });
+
+  test('the mark of a changed partner stays until its addresses were read', async () => {
+    const old = mark('read', '2026-10-23T03:00:00.000Z');
+    await db.insert(changedCustomersTable, [
+      { ...old, cause: 'partner' },
+      { ...old, ID: 'item', changedAt: '2026-03-01T00:00:00.000Z' },
+      { ...old, ID: 'unread', cause: 'partner', changedAt: '2026-03-01T00:00:00.000Z' },
+    ]);
+    const state = { source: 'S4', object: 'contact-points' };
+    await db.insert(statesTable, [{ ...state, deltaAt: '2026-02-01T00:00:00.000Z' }]);
+    await forgetOld(db, NOW);
+    expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual(['unread']);
+    await db.upsert(statesTable, [{ ...state, deltaAt: '2026-03-02T00:00:00.000Z' }]);
+    await forgetOld(db, NOW);
+    expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual([]);
   });
 
   test('details of a run go after their time, the run itself and a published one’s stay', async () => {

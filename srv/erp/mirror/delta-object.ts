@@ -11,6 +11,7 @@ import { partnerPaths, recordsPath } from './odata-query.ts';
 import { pagesOf } from './page-reader.ts';
 import { clearRejections } from './rejections.ts';
 import { rereadRejected } from './reread-rejected.ts';
+import { touchedPartners } from './touched-partners.ts';
 import { VanishedRows } from './vanished-rows.ts';
 import { type PageOutcome, partnersOf, writePage } from './write-page.ts';
 
@@ -27,7 +28,7 @@ export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<Ob
   const newest = await newestMark(run, object);
   const tally = new ObjectTally(run, object.object, 'delta');
   const vanished = object.deletesVanished ? new VanishedRows(object) : null;
-  for (const { path, partners } of changedPaths(run, object, state)) {
+  for (const { path, partners } of await changedPaths(run, object, state)) {
     const gone = partners ? new GoneOfPartners(object, partners) : null;
     await readChanged(run, object, path, tally, vanished ?? gone);
     if (gone) tally.deleted(await gone.delete(run.db, run.source));
@@ -73,11 +74,14 @@ interface ChangedPath {
   readonly partners?: readonly string[];
 }
 
-function changedPaths(run: MirrorRun, object: ErpObject, state: StatesRow): ChangedPath[] {
+async function changedPaths(
+  run: MirrorRun,
+  object: ErpObject,
+  state: StatesRow,
+): Promise<ChangedPath[]> {
   const { changes } = object;
   if (changes.by === 'partner') {
-    const touched = [...(run.customers.get('partners') ?? [])];
-    return partnerPaths(object, changes.field, touched);
+    return partnerPaths(object, changes.field, await touchedPartners(run, state));
   }
   const { highWater } = state;
   if (!highWater) return [{ path: recordsPath(object) }];
