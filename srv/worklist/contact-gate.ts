@@ -1,8 +1,8 @@
 import { mayContact } from '../domain/contact-gate.ts';
-import type { ContactPack, ContactRule } from '../domain/contact-pack.ts';
-import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import type { ContactRule } from '../domain/contact-pack.ts';
+import type { Instant } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
-import type { Database } from '../platform/database.ts';
+import { loadContactPack } from '../runs/load-contact-pack.ts';
 import { loadContactHistory, loadDebts } from './contact-history.ts';
 import type { Visit } from './visit.ts';
 
@@ -32,7 +32,7 @@ export async function askGate(
   instant: Instant = visit.now,
 ): Promise<GateAnswer> {
   const { db, position } = visit;
-  const { pack, segmentZone } = await loadPack(db, position.segment, position.businessDate);
+  const { pack, segmentZone } = await loadContactPack(db, position.segment, position.businessDate);
   const timeZone = position.timeZone ?? segmentZone;
   const debts = await loadDebts(db, position);
   if (!pack) return withoutPack(position.segment, timeZone, debts);
@@ -46,7 +46,7 @@ export async function askGate(
     instant,
     timeZone,
   };
-  const verdict = mayContact(request, withBlocks(pack), history);
+  const verdict = mayContact(request, pack, history);
   const said = { pack: `${verdict.pack}@${verdict.packVersion}`, timeZone, debts };
   if (verdict.allowed) {
     return { ...said, allowed: true, rule: null, kind: null, source: null, opensAt: null };
@@ -55,37 +55,7 @@ export async function askGate(
   return { ...said, allowed: false, rule, kind, source, opensAt };
 }
 
-/** A block that an agent has set stands above every country's pack. */
-const BLOCK = { id: 'contact-block', kind: 'block', source: 'Saldo' } as const;
-
-function withBlocks(pack: ContactPack): ContactPack {
-  return { ...pack, rules: [BLOCK, ...pack.rules] };
-}
-
 function withoutPack(segment: string, timeZone: string, debts: readonly string[]): GateAnswer {
   const refused = { allowed: false, pack: 'none', rule: 'no-pack', kind: 'no-pack' } as const;
   return { ...refused, source: segment, opensAt: null, timeZone, debts };
-}
-
-interface PackRow {
-  readonly content: string | null;
-  readonly timeZone: string;
-}
-
-async function loadPack(
-  db: Database,
-  segment: string,
-  day: IsoDate,
-): Promise<{ pack: ContactPack | null; segmentZone: string }> {
-  const [row] = await db.query<PackRow>(
-    `SELECT pack.content, segment.timeZone AS "timeZone"
-    FROM saldo_organization_Segments segment
-    LEFT JOIN saldo_contacts_ContactRulePacks pack
-      ON pack.pack = segment.contactPack AND pack.validFrom <= ?
-      AND (pack.validTo IS NULL OR pack.validTo >= ?)
-    WHERE segment.segment = ? ORDER BY pack.validFrom DESC`,
-    [day, day, segment],
-  );
-  const pack = row?.content ? (JSON.parse(row.content) as ContactPack) : null;
-  return { pack, segmentZone: row?.timeZone ?? 'UTC' };
 }
