@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import type { Database } from '../../srv/platform/database.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { addToLists, loadPortfolio, SEGMENT } from '../support/portfolio.ts';
+import { type Answer, type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+import { budget } from './budget.ts';
+import { HIDDEN, isCanary, plant, SEEN, snapshot } from './fuzz/plant.ts';
+import { type Attempt, attempts, writeAttempts } from './fuzz/requests.ts';
+import { type EntitySurface, readSurface, type Surface } from './fuzz/surface.ts';
+
+/** Users whose rows are limited, with the services they may enter. */
+const limited = { segments: [SEGMENT], groups: [SEEN.collectionGroup] };
+const users = {
+  ana: { services: ['WorklistService'], login: ['agent'] },
+  sue: {
+    services: ['SupervisionService', 'StrategiesService'],
+    login: { roles: ['supervisor'], ...limited },
+  },
+  mia: { services: ['StrategiesService'], login: { roles: ['strategy-manager'], ...limited } },
+  cole: { services: ['StrategiesService'], login: { roles: ['controller'], ...limited } },
+  max: { services: ['SupervisionService'], login: ['supervisor'] }, // limited by nothing
+} as const;
+type User = keyof typeof users;
+const limitedUsers: readonly User[] = ['ana', 'sue', 'mia', 'cole'];
+
+const PATIENCE_MS = 600_000;
+
+describe.each(['sqlite', 'postgres'] as const)(
+  'nothing hidden is reached by a side door, on %s:',
+  (kind) => {
+    let db: Database;
+    let saldo: SaldoServer;
+    let surface: Surface;
+    let canaries: number;
+    const tally = newTally();
+
+    beforeAll(async () => {
+      const credentials =
+        kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
+      db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+      surface = await readSurface();
+      await loadPortfolio(db);
+      await addToLists(db, [{ partner: SEEN.partner, agents: { [SEGMENT]: SEEN.agent } }]);
+      await plant(db, SEEN, surface);
+      canaries = await plant(db, HIDDEN, surface);
+      saldo = await startSaldo({
+        kind,
+        credentials,
+        users: Object.fromEntries(Object.entries(users).map(([name, { login }]) => [name, login])),
+        settings: { requestsPerMinute: 1_000_000 },
+      });
+    });
+    afterAll(async () => {
+      const users = limitedUsers.length;
+      const entities = surface.entities.length;
+      const counts = { database: kind, users, entities, canaries, ...tally.sums() };
+      process.stderr.write(`test:security ${JSON.stringify(counts)}\n`);
+      await saldo.stop();
+      await db.close();
+    });
+
+    const entitiesOf = (user: User): EntitySurface[] => {
+      const services: readonly string[] = users[user].services;
+      return surface.entities.filter(({ service }) => services.includes(service));
+    };
+
+    const servicesOf = (user: User) => {
+      const services: readonly string[] = users[user].services;
+      return surface.services.filter(({ service }) => services.includes(service));
+    };
+
+    test('rows planted are there, and each user sees some of their own', async () => {
+      expect(canaries).toBeGreaterThan(200);
+      const seen = await Promise.all(
+        limitedUsers.map(async (user) => {
+          const answers = await Promise.all(
+            entitiesOf(user).map(({ path }) => saldo.call(path, { user })),
+          );
+          return answers.filter(({ body }) => (body.value ?? []).length > 0).length;
+        }),
+      );
+      expect(Math.min(...seen)).toBeGreaterThan(5);
+    });
+
+    /** Tries reads as a user and returns those that gave something away, each with its seed. */
+    const readAs = async (user: User, tries: number): Promise<string[]> => {
+      const { seed } = budget();
+      const found: string[] = [];
+      for (const attempt of fc.sample(attempts(entitiesOf(user)), { seed, numRuns: tries })) {
+        const answer = await ask(saldo, attempt, user);
+        tally.count(user, answer.status);
+        if (givesAway(attempt, answer)) {
+          found.push(`seed ${seed}, ${user}: GET ${attempt.path} → ${answer.text}`);
+        }
+      }
+      return found;
+    };
+
+    test.each(limitedUsers)(
+      '%s reads',
+      async (user) => {
+        const { tries } = budget();
+        expect(await readAs(user, tries)).toEqual([]);
+        // A good part of what is tried has to be understood, or nothing is tested.
+        expect(tally.understood(user)).toBeGreaterThan(tries / 4);
+      },
+      PATIENCE_MS,
+    );
+
+    test('where nothing is hidden the same reads find what was planted', async () => {
+      expect(await readAs('max', 100)).not.toEqual([]);
+    });
+
+    test.each(limitedUsers)(
+      '%s writes',
+      async (user) => {
+        const { tries, seed } = budget();
+        const before = await snapshot(db, HIDDEN);
+        const writes = writeAttempts(entitiesOf(user), servicesOf(user));
+        for (const { method, path, body } of fc.sample(writes, { seed, numRuns: tries / 4 })) {
+          const sent = method === 'DELETE' ? { user, method } : { user, method, body };
+          tally.count(user, (await saldo.call(path, sent)).status);
+        }
+        expect(await snapshot(db, HIDDEN)).toBe(before);
+      },
+      PATIENCE_MS,
+    );
+  },
+);
+
+/** What was tried, for people. */
+function newTally() {
+  const statuses = new Map<string, number>();
+  const of = (name: string) => statuses.get(name) ?? 0;
+  return {
+    count(user: string, status: number): void {
+      for (const name of [`${user} ${status < 300}`, `${Math.floor(status / 100)}xx`]) {
+        statuses.set(name, of(name) + 1);
+      }
+    },
+    understood: (user: string) => of(`${user} true`),
+    sums() {
+      const [answered, rejected, failed] = [of('2xx'), of('4xx'), of('5xx')];
+      return { requests: answered + rejected + failed, answered, rejected, failed };
+    },
+  };
+}
+
+/** As it is, or within a batch. */
+async function ask(
+  saldo: SaldoServer,
+  { entity, path, isInBatch }: Attempt,
+  user: User,
+): Promise<Answer> {
+  if (!isInBatch) return saldo.call(encodeURI(path), { user });
+  const root = entity.path.slice(0, entity.path.lastIndexOf('/'));
+  const requests = [{ id: '1', method: 'GET', url: encodeURI(path.slice(root.length + 1)) }];
+  const { body } = await saldo.call(`${root}/$batch`, { user, body: { requests } });
+  const [one] =
+    (body as { responses?: { status: number; body?: Answer['body'] }[] }).responses ?? [];
+  const inner = one?.body ?? {};
+  return { status: one?.status ?? 500, body: inner, text: JSON.stringify(inner), messages: [] };
+}
+
+/** A canary in the answer, or a row in the answer to what only hidden rows could answer. */
+function givesAway({ isQuestion, path }: Attempt, { status, body, text }: Answer): boolean {
+  if (status >= 300) return false;
+  if (/\/\$count/.test(path) && /^"?\d+"?$/.test(text)) return isQuestion && !/^"?0"?$/.test(text);
+  if (isQuestion && (body.value ?? []).length > 0) return true;
+  return values(body).some(isCanary);
+}
+
+/** All values of an answer but what repeats the question. */
+function values(body: unknown): string[] {
+  if (body === null || typeof body !== 'object') return [String(body)];
+  const members = Object.entries(body).filter(([name]) => !name.startsWith('@'));
+  return members.flatMap(([, value]) => values(value));
+}
