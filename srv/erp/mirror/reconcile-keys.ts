@@ -1,10 +1,10 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
-import { clearAlert, raiseAlert } from '../alerts.ts';
 import type { ErpConnection } from '../connection.ts';
 import type { MirrorRow } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { type KeyRange, keyRanges } from './key-ranges.ts';
+import { countOwn, refuseClearlyTooMany, refuseTooMany } from './leaving-limit.ts';
 import { markLeft } from './mark-left.ts';
 import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
 import { loadState, needsFullLoad } from './mirror-state.ts';
@@ -43,10 +43,8 @@ export interface ReconciliationReport extends Omit<ObjectReconciliation, 'object
   readonly seconds: number;
 }
 
-/** Records that may leave at once, however few stay; and their greatest share. */
-const LEAVE_AT_MOST = { records: 100, share: 0.05 };
-
-const ALERT = 'rows-gone';
+/** Extra rows read again before it is asked whether too many are gone to go on. */
+const EXTRA_AT_ONCE = 200;
 
 /**
  * Compares keys and contents of the open items here with those in the ERP, then those of partners and
@@ -80,24 +78,39 @@ async function reconcileObject(
 ): Promise<ObjectReconciliation> {
   const { object } = reconciled.object;
   const tally = new ObjectTally(run, object, 'delta');
+  const own = await countOwn(run, reconciled);
   const gone: MirrorRow[] = [];
   const sums = { compared: 0, missing: 0, different: 0, extra: 0 };
   for await (const range of keyRanges(run, reconciled)) {
     const { missing, different, extra } = await differences(run, reconciled, range);
-    const isEmpty = sums.compared + range.keys.length === 0;
-    if (isEmpty) await refuseTooMany(run, reconciled, extra.length, 0);
-    const extraKeys = extra.map((row) => valuesOf(reconciled, row));
-    const again = [...missing, ...different, ...extraKeys];
-    const found = await readByKey(run, reconciled, again, tally);
-    gone.push(...extra.filter((row) => !found.has(keyText(valuesOf(reconciled, row)))));
     sums.compared += range.keys.length;
     sums.missing += missing.length;
     sums.different += different.length;
     sums.extra += extra.length;
+    const { compared } = sums;
+    if (compared === 0) await refuseTooMany(run, reconciled, { gone: extra.length, compared });
+    await readByKey(run, reconciled, [...missing, ...different], tally);
+    for (let from = 0; from < extra.length; from += EXTRA_AT_ONCE) {
+      const some = extra.slice(from, from + EXTRA_AT_ONCE);
+      gone.push(...(await goneOf(run, reconciled, some, tally)));
+      await refuseClearlyTooMany(run, reconciled, { gone: gone.length, compared, own });
+    }
   }
-  await refuseTooMany(run, reconciled, gone.length, sums.compared);
+  await refuseTooMany(run, reconciled, { gone: gone.length, compared: sums.compared });
   await markLeft(run, reconciled, gone);
   return { object, ...sums, written: tally.report().written, left: gone.length };
+}
+
+/** Those of our rows that the ERP does not have, asked by key; the others are read again. */
+async function goneOf(
+  run: MirrorRun,
+  reconciled: ReconciledObject,
+  extra: readonly MirrorRow[],
+  tally: ObjectTally,
+): Promise<MirrorRow[]> {
+  const keys = extra.map((row) => valuesOf(reconciled, row));
+  const found = await readByKey(run, reconciled, keys, tally);
+  return extra.filter((row) => !found.has(keyText(valuesOf(reconciled, row))));
 }
 
 async function differences(
@@ -165,21 +178,4 @@ function notLoaded({ source }: MirrorRun): SaldoError {
     `The items of ${source} were not read to their end yet; wait for the mirror to be loaded.`,
     { source },
   );
-}
-
-async function refuseTooMany(
-  { db, source, now }: MirrorRun,
-  { object: { object, entity } }: ReconciledObject,
-  gone: number,
-  compared: number,
-): Promise<void> {
-  const alert = { source, kind: ALERT, subject: object };
-  const most = Math.max(LEAVE_AT_MOST.records, compared * LEAVE_AT_MOST.share);
-  if (gone <= most) {
-    if (compared > 0) await db.transaction((tx) => clearAlert(tx, alert, now()));
-    return;
-  }
-  const message = `${gone} ${object} are no longer in ${source}, beside ${compared} that are; nothing was marked. Check the technical user's authorizations for ${entity}.`;
-  await db.transaction((tx) => raiseAlert(tx, { ...alert, count: gone, message }, now()));
-  throw new SaldoError('TOO_MANY_ITEMS_LEFT', message, { source, gone, compared });
 }
