@@ -49,7 +49,7 @@ async function showHome(me) {
 
 async function showTiles(me) {
   const apps = await (await fetch('apps.json')).json();
-  const mine = apps.filter((app) => me.roles.includes(app.role));
+  const mine = apps.filter(({ roles }) => roles.some((role) => me.roles.includes(role)));
   byId('tiles').replaceChildren(...mine.map(tile));
   if (mine.length === 0) byId('tiles').textContent = text('noApps');
 }

@@ -38,11 +38,15 @@ annotate SupervisionService.PromisesToApprove with @(
   UI: {
     HeaderInfo         : {
       TypeName      : '{i18n>promise}',
-      TypeNamePlural: '{i18n>promises}',
-      Title         : { Value: customerName },
-      Description   : { Value: partner }
+      TypeNamePlural: '{i18n>promisesToApprove}',
+      Title         : { Value: partner }
     },
     SelectionFields    : [segment, proposedBy],
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>promisesToApprove}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
     PresentationVariant: {
       SortOrder     : [{ Property: proposedAt }],
       RequestAtLeast: [isMine],

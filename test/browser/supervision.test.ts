@@ -21,6 +21,7 @@ describeInBrowser('the supervision app', () => {
     await ensureLibraries();
     world = await worklistWorld();
     await addToLists(world.db, customers);
+    await world.db.execute("UPDATE saldo_worklists_Positions SET collectionGroup = 'LATE'");
     for (const { partner } of customers) {
       await world.act(partner, 'promiseToPay', { dates: [{ dueOn: '2026-12-01' }] });
     }
@@ -29,6 +30,7 @@ describeInBrowser('the supervision app', () => {
 
   beforeEach(async () => {
     page = await openApp(browser, `${world.server.url}/supervision/`, 'dora');
+    await page.getByRole('tab', { name: 'Promises to Approve' }).click();
   });
   afterEach(() => page.context().close());
 

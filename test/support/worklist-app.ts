@@ -28,7 +28,7 @@ export async function openApp(
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMilliseconds);
   await page.goto(`${address}?sap-language=${language}`);
-  await rows(page).first().waitFor();
+  await page.locator('tr.sapMListTblRow').first().waitFor();
   return page;
 }
 

@@ -1,0 +1,208 @@
+using {SupervisionService} from '../../srv/supervision/service';
+
+// The proof that work is spread fairly, who changed hands for it, and what a supervisor may turn.
+annotate SupervisionService.Certificates with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>fairness}', TypeNamePlural: '{i18n>fairness}', Title: { Value: segment } },
+    SelectionFields                   : [segment],
+    PresentationVariant               : {
+      SortOrder     : [{ Property: segment }, { Property: layer }, { Property: gapPercent, Descending: true }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>fairness}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: segment },
+      { Value: layer, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: dimension, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: agent, ![@HTML5.CssDefaults]: { width: '12rem' } },
+      { Value: load },
+      { Value: bound },
+      { Value: gapPercent },
+      { Value: customers },
+      { Value: agents },
+      { Value: moved }
+    ]
+  }
+) {
+  segment    @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  };
+  layer      @title: '{i18n>layer}'      @Common: { Text: layerText.name,     TextArrangement: #TextOnly };
+  dimension  @title: '{i18n>dimension}'  @Common: { Text: dimensionText.name, TextArrangement: #TextOnly };
+  component  @UI.Hidden;
+  agent      @title: '{i18n>fullest}'    @Common: { Text: agentName, TextArrangement: #TextOnly };
+  agentName  @UI.Hidden;
+  maximum    @UI.Hidden;
+  ideal      @UI.Hidden;
+  lowerBound @UI.Hidden;
+  gap        @UI.Hidden;
+  unit       @UI.Hidden;
+  currency   @UI.Hidden;
+  load       @title: '{i18n>maximumLoad}';
+  bound      @title: '{i18n>lowerBound}';
+  gapPercent @title: '{i18n>gap}' @Measures.Unit: '%';
+  agents     @title: '{i18n>agents}';
+  customers  @title: '{i18n>customers}';
+  moved      @title: '{i18n>moved}';
+};
+
+annotate SupervisionService.Moves with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>move}', TypeNamePlural: '{i18n>moves}', Title: { Value: customerName } },
+    PresentationVariant               : {
+      SortOrder     : [{ Property: segment }, { Property: cause }, { Property: partner }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>moves}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: partner, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: fromAgent, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: toAgent, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: cause, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: priority, Criticality: priorityText.criticality, ![@HTML5.CssDefaults]: { width: '7rem' } },
+      { Value: stage, ![@HTML5.CssDefaults]: { width: '7rem' } },
+      { Value: collectionGroup },
+      { Value: segment }
+    ]
+  }
+) {
+  segment         @title: '{i18n>segment}';
+  source          @UI.Hidden;
+  customerName    @UI.Hidden;
+  partner         @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
+  collectionGroup @title: '{i18n>collectionGroup}';
+  stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name,    TextArrangement: #TextOnly };
+  priority        @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
+  fromAgent       @title: '{i18n>fromAgent}' @Common: { Text: fromText.name, TextArrangement: #TextOnly };
+  toAgent         @title: '{i18n>toAgent}'   @Common: { Text: toText.name, TextArrangement: #TextOnly };
+  cause           @title: '{i18n>moveCause}' @Common: { Text: causeText.name, TextArrangement: #TextOnly };
+};
+
+annotate SupervisionService.BalanceKnobs with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>knobs}', TypeNamePlural: '{i18n>knobs}', Title: { Value: segment } },
+    PresentationVariant               : {
+      SortOrder     : [{ Property: segment }, { Property: validFrom, Descending: true }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>knobs}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: segment },
+      { Value: maxImbalance, ![@HTML5.CssDefaults]: { width: '16rem' } },
+      { Value: maxMoves, ![@HTML5.CssDefaults]: { width: '13rem' } },
+      { Value: validFrom },
+      { Value: validTo },
+      { Value: reason },
+      { Value: changedBy },
+      { Value: changedAt }
+    ]
+  }
+) {
+  segment      @title: '{i18n>segment}';
+  maxImbalance @title: '{i18n>maxImbalance}';
+  maxMoves     @title: '{i18n>maxMoves}';
+  validFrom    @title: '{i18n>validFrom}';
+  validTo      @title: '{i18n>validTo}';
+  reason       @title: '{i18n>reason}';
+  changedBy    @title: '{i18n>changedBy}';
+  changedAt    @title: '{i18n>changedAt}';
+};
+
+annotate SupervisionService.AgencyQuotas with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>agencyQuota}', TypeNamePlural: '{i18n>agencyQuotas}', Title: { Value: collectionGroup } },
+    PresentationVariant               : {
+      SortOrder     : [{ Property: collectionGroup }, { Property: validFrom, Descending: true }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>agencyQuotas}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: collectionGroup },
+      { Value: segment },
+      { Value: stage },
+      { Value: sharePercent },
+      { Value: maxCustomers },
+      { Value: maxAmount },
+      { Value: validFrom },
+      { Value: validTo },
+      { Value: reason },
+      { Value: changedBy },
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/setAgencyQuota', Label: '{i18n>setAgencyQuota}' }
+    ]
+  }
+) {
+  collectionGroup @title: '{i18n>agency}';
+  segment         @title: '{i18n>segment}';
+  stage           @title: '{i18n>stage}';
+  sharePercent    @title: '{i18n>sharePercent}' @Measures.Unit: '%';
+  maxCustomers    @title: '{i18n>maxCustomers}';
+  maxAmount       @title: '{i18n>maxAmount}';
+  validFrom       @title: '{i18n>validFrom}';
+  validTo         @title: '{i18n>validTo}';
+  reason          @title: '{i18n>reason}';
+  changedBy       @title: '{i18n>changedBy}';
+  changedAt       @title: '{i18n>changedAt}';
+};
+
+annotate SupervisionService.Agencies with {
+  collectionGroup @title: '{i18n>agency}' @Common: { Text: name, TextArrangement: #TextLast };
+};
+
+annotate SupervisionService.setAgencyQuota with @Common.SideEffects.TargetEntities: [
+  '/SupervisionService.EntityContainer/AgencyQuotas'
+] (
+  collectionGroup @title: '{i18n>agency}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Agencies',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: collectionGroup, ValueListProperty: 'collectionGroup' },
+        { $Type: 'Common.ValueListParameterOut', LocalDataProperty: segment, ValueListProperty: 'segment' }
+      ]
+    }
+  },
+  segment         @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  },
+  stage           @title: '{i18n>stage}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Stages',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: stage, ValueListProperty: 'code' }]
+    }
+  },
+  sharePercent    @title: '{i18n>sharePercent}',
+  maxCustomers    @title: '{i18n>maxCustomers}',
+  maxAmount       @title: '{i18n>maxAmount}',
+  validFrom       @title: '{i18n>validFrom}',
+  validTo         @title: '{i18n>validTo}',
+  reason          @title: '{i18n>reason}'
+);

@@ -1,0 +1,109 @@
+using {SupervisionService} from '../../srv/supervision/service';
+
+// Dialogs of the actions that stand on no row: every code and every person is chosen from a list.
+annotate SupervisionService.recordAbsence with @Common.SideEffects.TargetEntities: [
+  '/SupervisionService.EntityContainer/Absences',
+  '/SupervisionService.EntityContainer/TeamLoads'
+] (
+  agent     @title: '{i18n>agent}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+    ]
+  },
+  validFrom @title: '{i18n>validFrom}',
+  validTo   @title: '{i18n>validTo}',
+  isHalfDay @title: '{i18n>isHalfDay}' @UI.ParameterDefaultValue: false,
+  reason    @title: '{i18n>reason}'
+);
+
+annotate SupervisionService.setSubstitutes with @Common.SideEffects.TargetEntities: [
+  '/SupervisionService.EntityContainer/Substitutes'
+] (
+  agent       @title: '{i18n>agent}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+    ]
+  },
+  substitutes @title: '{i18n>substitutesInOrder}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: substitutes, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+    ]
+  },
+  reason      @title: '{i18n>reason}'
+);
+
+annotate SupervisionService.assignForAWhile with @Common.SideEffects.TargetEntities: [
+  '/SupervisionService.EntityContainer/TemporaryAssignments',
+  '/SupervisionService.EntityContainer/TeamLoads'
+] (
+  segment         @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  },
+  owner           @title: '{i18n>customersOf}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: owner, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+    ]
+  },
+  collectionGroup @title: '{i18n>onlyInGroup}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: owner, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: collectionGroup, ValueListProperty: 'collectionGroup' }
+    ]
+  },
+  source          @title: '{i18n>oneCustomerSource}',
+  partner         @title: '{i18n>oneCustomer}',
+  agent           @title: '{i18n>worksMeanwhile}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+    ]
+  },
+  validFrom       @title: '{i18n>validFrom}',
+  validTo         @title: '{i18n>validTo}',
+  reason          @title: '{i18n>reason}'
+);
+
+annotate SupervisionService.fixAgent with @Common.SideEffects.TargetEntities: [
+  '/SupervisionService.EntityContainer/FixedAssignments'
+] (
+  segment   @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  },
+  source    @title: '{i18n>erpSource}',
+  partner   @title: '{i18n>partner}',
+  agent     @title: '{i18n>agent}' @Common.ValueList: {
+    CollectionPath: 'Agents',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+    ]
+  },
+  validFrom @title: '{i18n>validFrom}',
+  validTo   @title: '{i18n>validTo}',
+  reason    @title: '{i18n>reason}'
+);

@@ -1,0 +1,115 @@
+namespace saldo.supervision;
+
+using {saldo.organization} from '../../db/organization';
+using {saldo.supervision as desk} from './desk-views';
+using {saldo.supervision as people} from './people-views';
+
+/** Who is away on the published day: 1 for the whole day, 0 for half of it. */
+view AwayToday as
+  select from organization.Absences as absence
+  join people.AgentsOfGroups as member
+    on member.agent = absence.agent
+  join organization.Segments as segment
+    on  segment.segment   = member.segment
+    and absence.validFrom <= segment.businessDate
+    and absence.validTo   >= segment.businessDate
+  {
+    key member.segment,
+    key member.collectionGroup,
+    key absence.agent,
+        max(
+          case
+            when absence.isHalfDay = true then 0
+            else 1
+          end
+        ) as wholeDay : Integer
+  }
+  group by
+    member.segment,
+    member.collectionGroup,
+    absence.agent;
+
+/** Who has nothing is in the team all the same. */
+view TeamParts as
+  select from desk.LoadParts {
+    segment,
+    collectionGroup,
+    agent,
+    owned,
+    today,
+    done,
+    minutes,
+    minutesDone
+  }
+  union all
+  select from people.AgentsOfGroups as member
+  join organization.Segments as segment
+    on segment.segment = member.segment
+  {
+    member.segment,
+    member.collectionGroup,
+    member.agent,
+    0 as owned       : Integer,
+    0 as today       : Integer,
+    0 as done        : Integer,
+    0 as minutes     : Integer,
+    0 as minutesDone : Integer
+  }
+  where member.isActive = true
+    and (member.validFrom is null or member.validFrom <= segment.businessDate)
+    and (member.validTo   is null or member.validTo   >= segment.businessDate);
+
+view TeamSums as
+  select from TeamParts {
+    key segment,
+    key collectionGroup,
+    key agent,
+        sum(owned)       as owned       : Integer,
+        sum(today)       as today       : Integer,
+        sum(done)        as done        : Integer,
+        sum(minutes)     as minutes     : Integer,
+        sum(minutesDone) as minutesDone : Integer
+  }
+  where collectionGroup is not null
+    and agent           is not null
+  group by
+    segment,
+    collectionGroup,
+    agent;
+
+/** One row for each agent of a group: today's load against the day, and whether somebody should look. */
+view TeamLoads as
+  select from TeamSums as load
+  left join organization.Specialists as specialist
+    on specialist.agent = load.agent
+  left join AwayToday as away
+    on  away.segment         = load.segment
+    and away.collectionGroup = load.collectionGroup
+    and away.agent           = load.agent
+  left join organization.Groups as team
+    on team.collectionGroup = load.collectionGroup
+  {
+    key load.segment,
+    key load.collectionGroup,
+    key load.agent,
+        coalesce(specialist.name, load.agent) as agentName : String(80),
+        team.name                             as groupName,
+        load.owned,
+        load.today,
+        load.done,
+        load.today - load.done                as toDo : Integer,
+        load.minutes,
+        load.minutesDone,
+        specialist.capacityMinutes,
+        case
+          when load.today > 0 then load.done * 100 / load.today
+          else 0
+        end                                   as donePercent : Integer,
+        case
+          when specialist.agent is null                  then 'agency'
+          when away.wholeDay = 1                         then 'absent'
+          when load.today = load.done                    then 'idle'
+          when load.minutes > specialist.capacityMinutes then 'overloaded'
+          else 'working'
+        end                                   as state : String(12)
+  };

@@ -1,0 +1,45 @@
+import type { Database } from '../../srv/platform/database.ts';
+import { loadLpSolver } from '../../srv/platform/linear-program.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { runNight } from '../../srv/runs/night.ts';
+import { deployedSqlite } from './deploy.ts';
+import { type SaldoServer, startSaldo } from './saldo-server.ts';
+import { loadSmallBank, MONDAY, type TestCustomer } from './small-bank.ts';
+
+/** Saldo over the small bank after a published night, and its database to look into. */
+export interface SmallBankWorld {
+  readonly db: Database;
+  readonly server: SaldoServer;
+  close(): Promise<void>;
+}
+
+/** Forty customers of the retail segment, a quarter of them late. */
+export const CUSTOMERS: readonly TestCustomer[] = Array.from({ length: 40 }, (_, index) => ({
+  partner: String(100 + index),
+  items: [{ daysOverdue: index % 4 === 0 ? 70 : 10, amount: `${400 + index}.00` }],
+}));
+
+/** Loads the bank, runs its Monday's night and serves it to the users given. */
+export async function smallBankWorld(
+  users: Readonly<Record<string, readonly string[]>>,
+): Promise<SmallBankWorld> {
+  const url = await deployedSqlite('*');
+  const db = openSqlite(url);
+  await loadSmallBank(db, CUSTOMERS);
+  await runNight(db, {
+    businessDate: MONDAY,
+    clock: () => `${MONDAY}T03:00:00.000Z`,
+    solve: await loadLpSolver(),
+    partitionSize: 100,
+    lookback: { paymentDays: 365, contactDays: 90 },
+  });
+  const server = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
+  return {
+    db,
+    server,
+    close: async () => {
+      await server.stop();
+      await db.close();
+    },
+  };
+}
