@@ -2,7 +2,13 @@ import { SaldoError } from '../domain/errors.ts';
 import { badRequest, conflict } from '../worklist/refusal.ts';
 
 const NOT_FOUND = ['FILE_LOAD_UNKNOWN', 'FILE_MAPPING_UNKNOWN', 'FILE_GONE'];
-const CONFLICTS = ['FILE_LOAD_BUSY', 'FILE_TOTALS_DIFFER', 'FILE_SOURCE_MIRRORED', 'LEASE_LOST'];
+const CONFLICTS = [
+  'FILE_BUSY',
+  'FILE_LOAD_BUSY',
+  'FILE_TOTALS_DIFFER',
+  'FILE_SOURCE_MIRRORED',
+  'LEASE_LOST',
+];
 
 /** What is wrong with a file or a request about it, as the client may see it, with a text by its code. */
 export function refusalOf(error: unknown): unknown {

@@ -22,6 +22,7 @@ export const FILE_ERRORS = {
   FILE_FULL_ITEMS_ONLY: 'Only items can be delivered in full; load {object} as a delta.',
   FILE_SOURCE_MIRRORED:
     'The {object} of source {source} are read from the ERP; a file would overwrite them. Use another source.',
+  FILE_BUSY: 'This file is being checked or loaded already. Wait for it to end.',
   FILE_LOAD_BUSY: 'Another file of source {source} is being loaded. Wait for it to end.',
 } as const;
 

@@ -63,14 +63,14 @@ export function loadUpload(work: FileWork, request: FileRequest): Promise<FileRe
   });
 }
 
-/** FILE_LOAD_BUSY while another does the same; the load's row tells how it ends, whatever happens. */
+/** FILE_BUSY, FILE_LOAD_BUSY as below; the load's row tells how it ends, whatever happens. */
 async function alone(
   work: FileWork,
   step: Step,
   request: FileRequest,
   run: (signal: AbortSignal) => Promise<FileReport>,
 ): Promise<FileReport> {
-  const kept = await takeLease(work, step, request);
+  const kept = await takeLeases(work, step, request);
   try {
     const report = await run(kept.signal);
     await succeed(work, request, report, step === 'load');
@@ -83,15 +83,32 @@ async function alone(
   }
 }
 
-async function takeLease(
+/**
+ * A file is checked or loaded by one at a time (FILE_BUSY): a check that ends after a load would call
+ * the file checked. Of a source one file is loaded at a time (FILE_LOAD_BUSY).
+ */
+async function takeLeases(
   { coordination }: FileWork,
   step: Step,
   { load, mapping: { source } }: FileRequest,
 ): Promise<KeptLease> {
-  const name = step === 'load' ? `file-load/${source}` : `file-check/${load}`;
-  const lease = await keepLease(coordination, name, LEASE_SECONDS);
-  if (lease) return lease;
+  const file = await keepLease(coordination, `file/${load}`, LEASE_SECONDS);
+  if (!file) throw fileError('FILE_BUSY');
+  if (step === 'check') return file;
+  const all = await keepLease(coordination, `file-load/${source}`, LEASE_SECONDS);
+  if (all) return bothLeases(file, all);
+  await file.release();
   throw fileError('FILE_LOAD_BUSY', { source });
+}
+
+function bothLeases(first: KeptLease, second: KeptLease): KeptLease {
+  return {
+    signal: AbortSignal.any([first.signal, second.signal]),
+    release: async () => {
+      await second.release();
+      await first.release();
+    },
+  };
 }
 
 async function begin(
