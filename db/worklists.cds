@@ -39,6 +39,8 @@ entity RunPartitions {
 entity RunComponents {
   key run        : UUID;
   key number     : Integer;
+  key attempt    : Integer;     // rises when people or customers changed after it was cut
+      problem    : String(64);  // fingerprint of what it is cut from
       result     : LargeString; // JSON; empty until it is balanced
       balancedAt : Timestamp;
 }

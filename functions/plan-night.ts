@@ -15,7 +15,12 @@ export interface PlanNightEvent {
 export async function handler(event: PlanNightEvent, context: Context): Promise<PlannedSegment[]> {
   const { businessDate, again } = event;
   const { partitionSize } = readEnvironment();
-  return observed('PlanNight', { businessDate }, async () =>
-    planNight(await nightContext(context), { partitionSize, businessDate, again }),
-  );
+  return observed('PlanNight', { businessDate }, async () => {
+    const night = await nightContext(context);
+    const planned = await planNight(night, { partitionSize, businessDate, again });
+    const failed = planned.filter(({ status }) => status === 'failed');
+    // Lambda asks again: segments that are planned stay so.
+    if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('\n'));
+    return planned;
+  });
 }

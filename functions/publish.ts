@@ -4,5 +4,6 @@ import { misplaced, stepFunction } from './shared/step-function.ts';
 /** From SQS: publishes a segment's lists, exactly once. */
 export const handler = stepFunction({
   name: 'Publish',
-  run: (night, step) => (step.step === 'publish' ? publishStep(night, step.run) : misplaced(step)),
+  queue: 'publish',
+  run: (night, step) => (step.step === 'publish' ? publishStep(night, step) : misplaced(step)),
 });

@@ -4,7 +4,7 @@ import { scheduledOnDatabase } from './shared/scheduled.ts';
 
 /** Every morning: customers who were to be taken up again today come into the lists. */
 export const handler = scheduledOnDatabase('Resubmissions', async ({ db, now, lookback }) => {
-  const due = await markDueResubmissions(db, now());
+  const due = await markDueResubmissions(db, now);
   const revaluation = await revalueChanged(db, { now: now(), clock: now, lookback });
   return { due, revaluation };
 });

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { SaldoError } from './domain/errors.ts';
 import type { IsoDate } from './domain/iso-date.ts';
+import type { Database } from './platform/database.ts';
 import { databaseCoordination } from './platform/database-coordination.ts';
 import { databaseQueue } from './platform/database-queue.ts';
 import { loadLpSolver } from './platform/linear-program.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { postgresUrl } from './platform/postgres-url.ts';
-import { countOpenRuns } from './runs/night-steps/count-open-runs.ts';
+import { countWaitingSteps } from './runs/night-steps/count-waiting-steps.ts';
 import { stepHandler } from './runs/night-steps/handle-steps.ts';
 import type { NightContext } from './runs/night-steps/night-step.ts';
 import { planNight } from './runs/night-steps/plan-night.ts';
@@ -15,12 +16,14 @@ import { workSteps } from './runs/night-steps/work-steps.ts';
 /**
  * `npm run worker`: a process that takes steps of nights from the queue in PostgreSQL, beside as
  * many others as there are processors. SALDO_DATABASE_URL names the database. With `--plan` it first
- * plans the night (`--date`, `--again`); with `--until-done` it ends when no night is under way.
+ * plans the night (`--date`, `--again`), with `--redrive` it gives what was given up a fresh start;
+ * with `--until-done` it ends when no step waits.
  */
 const { values } = parseArgs({
   options: {
     plan: { type: 'boolean', default: false },
     again: { type: 'boolean', default: false },
+    redrive: { type: 'boolean', default: false },
     date: { type: 'string' },
     'until-done': { type: 'boolean', default: false },
     'partition-size': { type: 'string', default: '1000' },
@@ -30,6 +33,7 @@ const { values } = parseArgs({
 
 const NIGHT_QUEUE = 'night';
 const IDLE_MS = 250;
+const MAX_ATTEMPTS = 5;
 const lookback = { paymentDays: 365, contactDays: 90 };
 
 const stopping = new AbortController();
@@ -46,7 +50,7 @@ async function work(url: string): Promise<number> {
   const db = openPostgres({ ...postgresUrl(url), connections: 2 });
   const queue = databaseQueue(db, NIGHT_QUEUE, {
     visibilitySeconds: Number(values.visibility),
-    maxAttempts: 5,
+    maxAttempts: MAX_ATTEMPTS,
     backoffSeconds: [1, 5, 30, 120],
   });
   const context: NightContext = {
@@ -58,9 +62,10 @@ async function work(url: string): Promise<number> {
     clock: () => new Date().toISOString(),
   };
   try {
-    if (values.plan) await plan(context);
-    if (values['until-done']) stopWhenDone(context);
-    const done = await workSteps(queue, stepHandler(context), {
+    const failed = values.plan ? await plan(context) : 0;
+    if (values.redrive) console.error(`Redriven: ${await queue.redrive()}`);
+    if (values['until-done']) stopWhenDone(context.db);
+    const done = await workSteps(queue, stepHandler(context, MAX_ATTEMPTS), {
       signal: stopping.signal,
       batch: 1,
       idleMs: IDLE_MS,
@@ -68,13 +73,14 @@ async function work(url: string): Promise<number> {
     const dead = await queue.deadLetters(10);
     for (const { id, lastError } of dead) console.error(`Given up: ${id}: ${lastError}`);
     console.log(JSON.stringify({ done, dead: dead.length }));
-    return dead.length ? 1 : 0;
+    return dead.length + failed > 0 ? 1 : 0;
   } finally {
     await db.close();
   }
 }
 
-async function plan(context: NightContext): Promise<void> {
+/** How many segments could not be planned. */
+async function plan(context: NightContext): Promise<number> {
   const businessDate = values.date as IsoDate | undefined;
   const partitionSize = Number(values['partition-size']);
   const planned = await planNight(context, { partitionSize, businessDate, again: values.again });
@@ -83,11 +89,12 @@ async function plan(context: NightContext): Promise<void> {
       `${segment}: ${status}, ${partitions} partitions${message ? `, ${message}` : ''}`,
     );
   }
+  return planned.filter(({ status }) => status === 'failed').length;
 }
 
-function stopWhenDone({ db }: NightContext): void {
+function stopWhenDone(db: Database): void {
   const timer = setInterval(async () => {
-    if ((await countOpenRuns(db).catch(() => 1)) === 0) stopping.abort();
+    if ((await countWaitingSteps(db, NIGHT_QUEUE).catch(() => 1)) === 0) stopping.abort();
   }, IDLE_MS);
   stopping.signal.addEventListener('abort', () => clearInterval(timer));
 }

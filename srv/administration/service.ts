@@ -11,6 +11,8 @@ import {
   retryChangeEvents,
   sendPending,
 } from '../runs/erp-work.ts';
+import { forgetOld } from '../runs/forget-old.ts';
+import { startDay } from '../runs/start-day.ts';
 import { tellSafely } from '../worklist/faults.ts';
 import { myDatabase } from '../worklist/visit.ts';
 import { checkNightDay } from './night-day.ts';
@@ -31,6 +33,8 @@ const ON_SCHEDULE = {
   send: 'sendOnSchedule',
   events: 'eventsOnSchedule',
   reconcile: 'reconcileOnSchedule',
+  day: 'dayOnSchedule',
+  retention: 'retentionOnSchedule',
 } as const;
 
 type SetDecider<Input> = (db: Database, input: Input, by: Administrator) => Promise<void>;
@@ -59,6 +63,10 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onSchedule(ON_SCHEDULE.events, () => readChangeEvents(work()));
     this.onSchedule(ON_SCHEDULE.reconcile, () => reconcile(work(), PATIENCE_SECONDS));
     this.onSchedule(ON_SCHEDULE.totals, () => compareTotals(work()));
+    this.onSchedule(ON_SCHEDULE.day, () =>
+      startDay(ownDatabase(), { clock: now, lookback: settings().lookback }),
+    );
+    this.onSchedule(ON_SCHEDULE.retention, () => forgetOld(ownDatabase(), now()));
     if (isErpConfigured()) {
       onOperationsPending(() => sendNow().catch(tellOperator));
       onEventsPending(() => readChangeEvents(work(), PATIENCE_SECONDS).catch(tellOperator));
@@ -96,6 +104,9 @@ export default class AdministrationService extends cds.ApplicationService {
 
   private async planSchedule() {
     const { mirrorEvery, totalsEvery, sendEvery, eventsEvery, reconcileEvery } = settings();
+    const { dayEvery, retentionEvery } = settings();
+    await this.plan(ON_SCHEDULE.day, dayEvery);
+    await this.plan(ON_SCHEDULE.retention, retentionEvery);
     if (!isErpConfigured()) return;
     await this.plan(ON_SCHEDULE.mirror, mirrorEvery);
     await this.plan(ON_SCHEDULE.totals, totalsEvery);

@@ -14,6 +14,10 @@ export interface AdministrationSettings extends ErpWorkSettings {
   readonly eventsEvery: string | false;
   /** When the keys of open items are compared with the ERP's, as a cron expression; false for never. */
   readonly reconcileEvery: string | false;
+  /** When the day begins: promises of yesterday are judged, resubmissions taken up; cron, or false for never. */
+  readonly dayEvery: string | false;
+  /** When rows that nobody has to keep are deleted, as a cron expression; false for never. */
+  readonly retentionEvery: string | false;
   /** Customers in a partition of a night that runs beside users: each is one short transaction. */
   readonly serverPartitionSize: number;
   /** Requests that the ERP is sent in so many seconds, by everything together. */
@@ -26,6 +30,8 @@ const defaults: AdministrationSettings = {
   sendEvery: '60s',
   eventsEvery: '10s',
   reconcileEvery: '30 4 * * *',
+  dayEvery: '30 5 * * *',
+  retentionEvery: '0 3 * * *',
   lookback: { paymentDays: 365, contactDays: 90 },
   serverPartitionSize: 500,
   sendLimit: 1_000,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../domain/iso-date.ts';
 import { type Clock, isoAfter, systemClock } from './clock.ts';
 import type {
   Budget,
@@ -48,8 +47,6 @@ const claimOnce = `INSERT INTO ${records} (name, payloadHash, claim, done, expir
 const readOnce = `SELECT payloadHash AS "payloadHash", done, result FROM ${records} WHERE name = ?`;
 const completeOnce = `UPDATE ${records} SET done = ?, result = ?, expiresAt = ?
   WHERE name = ? AND claim = ?`;
-const removeExpired = `DELETE FROM ${records}
-  WHERE name IN (SELECT name FROM ${records} WHERE expiresAt <= ? LIMIT ?)`;
 const abandonOnce = `DELETE FROM ${records} WHERE name = ? AND claim = ? AND done = ?`;
 
 /** More than any budget's limit. */
@@ -135,13 +132,4 @@ interface KnownRecord {
   readonly payloadHash: string;
   readonly done: boolean | null;
   readonly result: string | null;
-}
-
-/** Deletes once-records whose time is over, at most so many; leases stay, for their tokens. */
-export function removeExpiredRecords(
-  database: Database,
-  now: Instant,
-  limit: number,
-): Promise<number> {
-  return database.execute(removeExpired, [now, limit]);
 }

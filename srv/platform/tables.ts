@@ -527,6 +527,45 @@ export const contactsTable: TableDef<ContactsRow> = {
   ],
 };
 
+/** saldo.contacts.Letters */
+export interface LettersRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  businessDate: string | null;
+  run: string | null;
+  account: string | null;
+  companyCode: string | null;
+  dunningProcedure: string | null;
+  treatment: string | null;
+  branch: string | null;
+  dunningLevel: number | null;
+  correspondenceType: string | null;
+  operation: string | null;
+}
+
+export const lettersTable: TableDef<LettersRow> = {
+  name: 'saldo_contacts_Letters',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'businessDate', kind: 'date' },
+    { name: 'run', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'dunningProcedure', kind: 'string' },
+    { name: 'treatment', kind: 'string' },
+    { name: 'branch', kind: 'string' },
+    { name: 'dunningLevel', kind: 'integer' },
+    { name: 'correspondenceType', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+  ],
+};
+
 /** saldo.contacts.Resubmissions */
 export interface ResubmissionsRow {
   ID: string;
@@ -2547,7 +2586,6 @@ export interface PlanPoliciesRow {
   brokenAfterMissed: number | null;
   deactivationReason: string | null;
   reminderDays: number | null;
-  reminderType: string | null;
 }
 
 export const planPoliciesTable: TableDef<PlanPoliciesRow> = {
@@ -2570,7 +2608,6 @@ export const planPoliciesTable: TableDef<PlanPoliciesRow> = {
     { name: 'brokenAfterMissed', kind: 'integer' },
     { name: 'deactivationReason', kind: 'string' },
     { name: 'reminderDays', kind: 'integer' },
-    { name: 'reminderType', kind: 'string' },
   ],
 };
 
@@ -3365,6 +3402,8 @@ export interface TreatmentsRow {
   name: string | null;
   descr: string | null;
   code: string;
+  correspondenceType: string | null;
+  repeatAfterDays: number | null;
 }
 
 export const treatmentsTable: TableDef<TreatmentsRow> = {
@@ -3374,6 +3413,8 @@ export const treatmentsTable: TableDef<TreatmentsRow> = {
     { name: 'name', kind: 'string' },
     { name: 'descr', kind: 'string' },
     { name: 'code', kind: 'string' },
+    { name: 'correspondenceType', kind: 'string' },
+    { name: 'repeatAfterDays', kind: 'integer' },
   ],
 };
 
@@ -3772,16 +3813,20 @@ export const publishedRunsTable: TableDef<PublishedRunsRow> = {
 export interface RunComponentsRow {
   run: string;
   number: number;
+  attempt: number;
+  problem: string | null;
   result: string | null;
   balancedAt: string | null;
 }
 
 export const runComponentsTable: TableDef<RunComponentsRow> = {
   name: 'saldo_worklists_RunComponents',
-  keys: ['run', 'number'],
+  keys: ['run', 'number', 'attempt'],
   columns: [
     { name: 'run', kind: 'string' },
     { name: 'number', kind: 'integer' },
+    { name: 'attempt', kind: 'integer' },
+    { name: 'problem', kind: 'string' },
     { name: 'result', kind: 'string' },
     { name: 'balancedAt', kind: 'timestamp' },
   ],

@@ -1,8 +1,8 @@
 import { type BalancedComponent, balanceComponent } from '../domain/balance/balance-component.ts';
 import type { Component } from '../domain/balance/components.ts';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
+import type { OwnershipKnobs } from '../domain/balance/ownership-types.ts';
 import { openThread, type Thread } from '../platform/thread.ts';
-import type { ComponentBalancer } from './balance-run.ts';
 import type { BalanceRequest } from './balance-thread.ts';
 
 export interface BalancePoolOptions {
@@ -17,7 +17,10 @@ const BIG_FROM = 100_000;
 
 /** Balances components side by side. */
 export interface BalancePool {
-  readonly balanceComponents: ComponentBalancer;
+  readonly balanceComponents: (
+    components: readonly Component[],
+    knobs: OwnershipKnobs,
+  ) => Promise<BalancedComponent[]>;
   close(): Promise<void>;
 }
 

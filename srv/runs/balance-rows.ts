@@ -14,6 +14,7 @@ import type { Balance } from './balance-run.ts';
 import { agentAt, type Workforce } from './load-workforce.ts';
 import { type CustomerChange, markChanged } from './mark-changed.ts';
 import { moveRows, ownershipRows, placementRows } from './ownership-rows.ts';
+import { superseded } from './publish-run.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
 /** Writes owners, today's lists, who is on none and why, and the certificates; again if done again. */
@@ -25,6 +26,8 @@ export async function writeBalance(
   now: Instant,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    // A process that stood still must not write over what readers see by now.
+    if ((await tx.execute(MARK_BALANCED, [run])) === 0) throw superseded(run);
     for (const table of REWRITTEN) await tx.execute(`DELETE FROM ${table} WHERE run = ?`, [run]);
     const owned = [...ownershipRows(balance, setup), ...placementRows(balance, setup)];
     await tx.upsert(ownershipsTable, owned);
@@ -37,9 +40,11 @@ export async function writeBalance(
     await insertBelowMinimum(tx, run);
     await tx.insert(balanceCertificatesTable, certificateRows(run, balance));
     await tx.insert(ownershipMovesTable, moveRows(run, balance));
-    await tx.execute("UPDATE saldo_worklists_Runs SET status = 'balanced' WHERE ID = ?", [run]);
   });
 }
+
+const MARK_BALANCED = `UPDATE saldo_worklists_Runs SET status = 'balanced'
+  WHERE ID = ? AND publishedAt IS NULL`;
 
 const REWRITTEN = [
   'saldo_worklists_ListEntries',

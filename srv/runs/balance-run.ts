@@ -12,6 +12,7 @@ import { writeBalance } from './balance-rows.ts';
 import { type BalanceInput, loadBalance } from './load-balance.ts';
 import { type EffortCaps, loadEffortCaps } from './load-effort-caps.ts';
 import { loadTemporaryAssignments } from './load-temporary-assignments.ts';
+import type { Workforce } from './load-workforce.ts';
 import { writeRejections } from './rejections.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 import { unmetWishes } from './unmet-wishes.ts';
@@ -36,6 +37,7 @@ export interface Balance extends BalanceInput {
 export type ComponentBalancer = (
   components: readonly Component[],
   knobs: OwnershipKnobs,
+  workforce: Workforce,
 ) => Promise<BalancedComponent[]>;
 
 export interface BalanceOptions {
@@ -56,7 +58,11 @@ export async function balanceRun(
 ): Promise<BalanceReport> {
   const input = await loadBalance(db, run, setup, options.calendar);
   const prepared = prepareOwnership(input.problem);
-  const balanced = await options.balanceComponents(prepared.components, input.problem.knobs);
+  const balanced = await options.balanceComponents(
+    prepared.components,
+    input.problem.knobs,
+    input.workforce,
+  );
   const ownership = mergeOwnership(prepared, balanced);
   const temporaryAgent = await temporaryAgents(db, input, ownership, setup);
   const caps = await loadEffortCaps(db);

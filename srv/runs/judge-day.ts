@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
+import { forEachSegment } from './for-each-segment.ts';
 import { judgeSegment } from './judge-segment.ts';
-import { loadSegments } from './segment-setup.ts';
 
 /**
  * Judges the promises that time alone decides, for the day that it is in each segment: a promise
  * breaks on its day even where no night makes lists. Returns how many verdicts changed.
  */
-export async function judgeDay(db: Database, now: Instant): Promise<number> {
+export async function judgeDay(db: Database, clock: () => Instant): Promise<number> {
   let verdicts = 0;
-  for (const { segment, timeZone } of await loadSegments(db)) {
+  await forEachSegment(db, clock, async ({ segment, timeZone }) => {
+    const now = clock();
     const today = localTime(now, timeZone).date;
     verdicts += await judgeSegment(db, { segment, run: randomUUID(), today, now });
-  }
+  });
   return verdicts;
 }

@@ -150,5 +150,6 @@ const RUN_TABLES = [
   'saldo_worklists_ListEntries',
   'saldo_worklists_UnlistedPositions',
   'saldo_worklists_BalanceCertificates',
+  'saldo_worklists_OwnershipMoves',
   'saldo_mirror_Rejections',
 ];

@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../domain/business-calendar.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import { assignArms } from './assign-arms.ts';
 import { checkSetup } from './check-setup.ts';
@@ -39,7 +40,10 @@ export async function prepareRun(
   const calendar = await loadCalendar(db, segment.calendar);
   const today = businessDate ?? workingDay(now, segment, calendar);
   requireNotBefore(segment, today);
-  const verdicts = await judgeSegment(db, { segment: segment.segment, run: id, today, now });
+  // Lists may be made for Monday on a Saturday, but nobody is late on a day that is to come.
+  const judgedOn = businessDate ?? localTime(now, segment.timeZone).date;
+  const judging = { segment: segment.segment, run: id, today: judgedOn, now };
+  const verdicts = await judgeSegment(db, judging);
   const setup = await loadSegmentSetup(db, segment, today);
   await assignArms(db, segment.segment, today);
   const run = await planRun(db, setup, { id, partitionSize, now });

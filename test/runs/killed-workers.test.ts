@@ -8,7 +8,7 @@ import { databaseQueue } from '../../srv/platform/database-queue.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { runNight } from '../../srv/runs/night.ts';
-import { countOpenRuns } from '../../srv/runs/night-steps/count-open-runs.ts';
+import { countWaitingSteps } from '../../srv/runs/night-steps/count-waiting-steps.ts';
 import { planNight } from '../../srv/runs/night-steps/plan-night.ts';
 import { deployedPostgres } from '../support/deploy.ts';
 import { eventually } from '../support/eventually.ts';
@@ -95,10 +95,7 @@ async function countEvaluated(): Promise<number> {
 
 /** Published, and what follows is done too: nobody takes a message before it is handled. */
 async function isOver(): Promise<boolean> {
-  const [row] = await db.query<{ waiting: number }>(
-    'SELECT CAST(COUNT(*) AS BIGINT) AS waiting FROM saldo_platform_QueueMessages',
-  );
-  return row?.waiting === 0 && (await countOpenRuns(db)) === 0;
+  return (await countWaitingSteps(db, 'night')) === 0;
 }
 
 async function resultInOneProcess() {

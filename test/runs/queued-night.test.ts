@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { fillPortfolio } from '../../bench/portfolio.ts';
+import type { Coordination } from '../../srv/platform/coordination.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
 import { databaseQueue } from '../../srv/platform/database-queue.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
-import type { WorkQueue } from '../../srv/platform/work-queue.ts';
+import { groupMembersTable, specialistsTable } from '../../srv/platform/tables.ts';
+import type { QueueMessage, WorkQueue } from '../../srv/platform/work-queue.ts';
+import { openBalancePool } from '../../srv/runs/balance-pool.ts';
+import { balanceRun } from '../../srv/runs/balance-run.ts';
+import { loadCalendar } from '../../srv/runs/load-workforce.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { stepHandler } from '../../srv/runs/night-steps/handle-steps.ts';
 import type { NightContext } from '../../srv/runs/night-steps/night-step.ts';
+import { openRun } from '../../srv/runs/night-steps/open-run.ts';
 import { planNight } from '../../srv/runs/night-steps/plan-night.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
-import { movingClock } from '../support/moving-clock.ts';
+import { type MovingClock, movingClock } from '../support/moving-clock.ts';
 import { nightResult } from '../support/night-result.ts';
 
 const DAY = '2026-11-23';
@@ -26,6 +32,7 @@ const open: Readonly<Record<string, () => Promise<Database>>> = {
 };
 
 interface QueuedWorld {
+  readonly clock: MovingClock;
   readonly context: NightContext;
   readonly queue: WorkQueue;
   /** Handles messages until none is left. */
@@ -43,12 +50,12 @@ async function worldOn(db: Database): Promise<QueuedWorld> {
     lookback,
     clock: () => new Date(clock.now()).toISOString(),
   };
-  return { context, queue, drain: () => drain(context, queue) };
+  return { clock, context, queue, drain: () => drain(context, queue) };
 }
 
 async function drain(context: NightContext, queue: WorkQueue): Promise<void> {
   for (;;) {
-    const { done, retried, dead } = await queue.handle(stepHandler(context), 3);
+    const { done, retried, dead } = await queue.handle(stepHandler(context, policy.maxAttempts), 3);
     if (done + retried + dead === 0) return;
   }
 }
@@ -70,13 +77,7 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
   test('has the same positions, reasons, lists and totals as a night in one process', async () => {
     const alone = await openDatabase();
     await fillPortfolio(alone, { customers: 200, businessDate: DAY });
-    await runNight(alone, {
-      businessDate: DAY,
-      clock: world.context.clock,
-      solve: await loadLpSolver(),
-      partitionSize,
-      lookback,
-    });
+    await nightAlone(alone);
     await planned(world.context);
     await world.drain();
     const result = await nightResult(db);
@@ -106,14 +107,17 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
       sent.push(...bodies);
       for (const body of [...bodies.toReversed(), ...bodies]) {
         const message = { id: 'again', group: null, body, attempt: 1 };
-        expect(await stepHandler(world.context)([message])).toEqual([]);
+        expect(await stepHandler(world.context, policy.maxAttempts)([message])).toEqual([]);
       }
       return done > 0;
     };
     while (await twice());
     const result = await nightResult(db);
     for (const body of sent) {
-      await stepHandler(world.context)([{ id: 'late', group: null, body, attempt: 2 }]);
+      await stepHandler(
+        world.context,
+        policy.maxAttempts,
+      )([{ id: 'late', group: null, body, attempt: 2 }]);
     }
     expect(await nightResult(db)).toEqual(result);
     expect((await publishedRuns(db)).length).toBeGreaterThan(1);
@@ -141,6 +145,52 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     expect((await publishedRuns(db)).length).toBeGreaterThan(1);
   });
 
+  test('is balanced anew when an agent joins after it was cut', async () => {
+    const alone = await openDatabase();
+    await fillPortfolio(alone, { customers: 200, businessDate: DAY });
+    await joinAGroup(alone, 'zz-newcomer');
+    await nightAlone(alone);
+    await planned(world.context);
+    await workUntilPublish(world);
+    await joinAGroup(db, 'zz-newcomer');
+    await world.drain();
+    const result = await nightResult(db);
+    expect(JSON.stringify(result.lists)).toContain('zz-newcomer');
+    expect(result).toEqual(await nightResult(alone));
+    await alone.close();
+  });
+
+  test('is planned by the next try when a planner dies between planning and telling', async () => {
+    const dying = { ...world.context, coordination: dyingAtTheEnd(world.context.coordination) };
+    expect((await planned(dying)).map(({ status }) => status)).not.toContain('planned');
+    world.clock.pass(2);
+    const next = await planned(world.context);
+    expect(next.filter(({ status }) => status === 'planned').length).toBeGreaterThan(1);
+    await world.drain();
+    expect((await publishedRuns(db)).length).toBeGreaterThan(1);
+  });
+
+  test('is not planned by the schedule on a day off, and by a person it is', async () => {
+    world.clock.pass(-2 * 24 * 3600); // Saturday
+    const saturday = await planNight(world.context, { partitionSize });
+    expect(saturday.map(({ status }) => status)).not.toContain('planned');
+    expect((await planned(world.context)).map(({ status }) => status)).toContain('planned');
+  });
+
+  test('does not write over lists that readers see by now', async () => {
+    await planned(world.context);
+    await world.drain();
+    const before = await nightResult(db);
+    const [run] = await publishedRuns(db);
+    const { setup } = await openRun(db, String(run));
+    const calendar = await loadCalendar(db, setup.segment.calendar);
+    const pool = openBalancePool({ threads: 1, solve: await loadLpSolver() });
+    const late = { ...pool, calendar, now: world.context.clock() };
+    await expect(balanceRun(db, String(run), setup, late)).rejects.toThrow('dropped or published');
+    expect(await nightResult(db)).toEqual(before);
+    await pool.close();
+  });
+
   test('stops before partitions of one run are judged by different strategies', async () => {
     await planned(world.context);
     await db.execute("UPDATE saldo_worklists_Runs SET strategyVersions = '[]'");
@@ -150,6 +200,55 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     expect(dead?.lastError).toContain('RUN_SETUP_CHANGED');
   });
 });
+
+/** Dies before it has told that something is done. */
+function dyingAtTheEnd(coordination: Coordination): Coordination {
+  return {
+    lease: (name, holder, seconds) => coordination.lease(name, holder, seconds),
+    renew: (lease, seconds) => coordination.renew(lease, seconds),
+    release: (lease) => coordination.release(lease),
+    draw: (name, wanted, budget) => coordination.draw(name, wanted, budget),
+    close: (name, seconds) => coordination.close(name, seconds),
+    once: (request) => coordination.once(request),
+    complete: () => Promise.reject(new Error('killed')),
+    abandon: (name, claim) => coordination.abandon(name, claim),
+  };
+}
+
+/** Does all steps but the last, which stay in the queue. */
+async function workUntilPublish({ context, queue }: QueuedWorld): Promise<void> {
+  for (let others = 1; others > 0; ) {
+    await queue.handle(async (messages) => {
+      const isLast = ({ body }: QueueMessage) => body.includes('"publish"');
+      const work = messages.filter((message) => !isLast(message));
+      others = work.length;
+      await stepHandler(context, policy.maxAttempts)(work);
+      return messages.filter(isLast).map(({ id }) => ({ id, error: 'later' }));
+    }, 1_000);
+  }
+}
+
+async function joinAGroup(db: Database, agent: string): Promise<void> {
+  await db.insert(specialistsTable, [
+    { agent, name: agent, capacityMinutes: 420, fullTimeShare: '1', isActive: true },
+  ]);
+  await db.execute(
+    `INSERT INTO ${groupMembersTable.name} (collectionGroup, agent)
+    SELECT MIN(m.collectionGroup), ? FROM ${groupMembersTable.name} m`,
+    [agent],
+  );
+  await db.execute(
+    `INSERT INTO saldo_organization_SpecialistLanguages (agent, language)
+    SELECT DISTINCT ?, l.language FROM saldo_organization_SpecialistLanguages l`,
+    [agent],
+  );
+}
+
+async function nightAlone(db: Database): Promise<void> {
+  const clock = () => `${DAY}T03:00:00.000Z`;
+  const solve = await loadLpSolver();
+  await runNight(db, { businessDate: DAY, clock, solve, partitionSize, lookback });
+}
 
 async function publishedRuns(db: Database): Promise<string[]> {
   const rows = await db.query<{ run: string }>('SELECT run FROM saldo_worklists_PublishedRuns');

@@ -2,67 +2,91 @@ import { balanceComponent } from '../../domain/balance/balance-component.ts';
 import type { Component } from '../../domain/balance/components.ts';
 import { prepareOwnership } from '../../domain/balance/plan-ownership.ts';
 import type { Database } from '../../platform/database.ts';
-import { runComponentsTable } from '../../platform/tables.ts';
 import { loadBalance } from '../load-balance.ts';
 import { loadCalendar } from '../load-workforce.ts';
-import { superseded } from '../publish-run.ts';
-import { storeComponent } from './balanced-components.ts';
-import { type NightContext, type NightStep, sendSteps } from './night-step.ts';
+import {
+  countOpenComponents,
+  fingerprintOf,
+  notBalanced,
+  openComponents,
+  storeComponent,
+} from './balanced-components.ts';
+import { type NightContext, type NightStep, type OfAttempt, sendSteps } from './night-step.ts';
 import { type OpenRun, openRun } from './open-run.ts';
+
+/** People and relations change now and then, not all the time. */
+const MOST_ATTEMPTS = 5;
 
 /**
  * Cuts a run's balance into groups of agents who share no customer with others, and sends each to
  * be balanced by itself; a run whose agents all belong together is balanced at once.
  */
-export async function balanceStep(context: NightContext, run: string): Promise<void> {
-  const { db, queues, loadSolver, clock } = context;
-  const open = await openRun(db, run);
+export async function balanceStep(context: NightContext, of: OfAttempt): Promise<void> {
+  const { db, queues } = context;
+  const open = await openRun(db, of.run);
   if (open.isPublished) return;
-  const components = await componentsOf(db, open);
-  const rows = components.map((_, number) => ({ run, number, result: null, balancedAt: null }));
-  await db.insert(runComponentsTable, rows, { ifAbsent: true });
+  const { components, problem } = await cut(db, open);
+  await openComponents(db, of, { count: components.length, problem });
   const [only] = components;
-  if (only && components.length === 1) {
-    const balanced = balanceComponent(only, open.setup.balance, await loadSolver());
-    await storeComponent(db, { run, number: 0, balanced, now: clock() });
-  }
-  await sendSteps(queues, stepsAfter(run, components.length));
+  if (components.length > 1) return sendSteps(queues, componentSteps(of, components.length));
+  if (only) await balanceAndStore(context, open, { ...of, number: 0, problem, component: only });
+  await sendSteps(queues, [{ step: 'publish', run: of.run, attempt: of.attempt }]);
 }
 
-function stepsAfter(run: string, components: number): NightStep[] {
-  if (components <= 1) return [{ step: 'publish', run }];
-  return Array.from({ length: components }, (_, number) => {
-    return { step: 'balance-component', run, number } as const;
+function componentSteps({ run, attempt }: OfAttempt, count: number): NightStep[] {
+  return Array.from({ length: count }, (_, number) => {
+    return { step: 'balance-component', run, number, attempt } as const;
   });
 }
 
-/** Balances one group of agents; whoever is last sends the run on to be published. */
+/**
+ * Balances one group of agents; whoever is last sends the run on to be published. Where people or
+ * customers have changed since it was cut, the run is balanced anew.
+ */
 export async function balanceComponentStep(
-  { db, queues, loadSolver, clock }: NightContext,
-  run: string,
+  context: NightContext,
   number: number,
+  of: OfAttempt,
 ): Promise<void> {
-  const open = await openRun(db, run);
+  const { db, queues } = context;
+  const open = await openRun(db, of.run);
   if (open.isPublished) return;
-  const component = (await componentsOf(db, open))[number];
-  if (!component) throw superseded(run);
-  const balanced = balanceComponent(component, open.setup.balance, await loadSolver());
-  await storeComponent(db, { run, number, balanced, now: clock() });
-  if ((await countOpen(db, run)) === 0) await sendSteps(queues, [{ step: 'publish', run }]);
+  const { components, problem } = await cut(db, open);
+  const component = components[number];
+  const isStored =
+    component && (await balanceAndStore(context, open, { ...of, number, problem, component }));
+  if (!isStored) return balanceAnew(context, of);
+  if ((await countOpenComponents(db, of)) > 0) return;
+  await sendSteps(queues, [{ step: 'publish', run: of.run, attempt: of.attempt }]);
 }
 
-/** The same in every process: what a run's balance is planned from does not change. */
-async function componentsOf(db: Database, { run, setup }: OpenRun): Promise<Component[]> {
+/** RUN_NOT_BALANCED when that was tried often enough. */
+export async function balanceAnew(
+  { queues }: NightContext,
+  { run, attempt }: OfAttempt,
+): Promise<void> {
+  if (attempt >= MOST_ATTEMPTS) throw notBalanced(run);
+  await sendSteps(queues, [{ step: 'balance', run, attempt: attempt + 1 }]);
+}
+
+interface Part extends OfAttempt {
+  readonly number: number;
+  readonly problem: string;
+  readonly component: Component;
+}
+
+async function balanceAndStore(
+  { db, loadSolver, clock }: NightContext,
+  { setup }: OpenRun,
+  { component, ...part }: Part,
+): Promise<boolean> {
+  const balanced = balanceComponent(component, setup.balance, await loadSolver());
+  return storeComponent(db, { ...part, balanced, now: clock() });
+}
+
+async function cut(db: Database, { run, setup }: OpenRun) {
   const calendar = await loadCalendar(db, setup.segment.calendar);
-  const { problem } = await loadBalance(db, run, setup, calendar);
-  return prepareOwnership(problem).components;
-}
-
-async function countOpen(db: Database, run: string): Promise<number> {
-  const [row] = await db.query<{ open: number }>(
-    `SELECT CAST(COUNT(*) AS BIGINT) AS open FROM saldo_worklists_RunComponents
-    WHERE run = ? AND balancedAt IS NULL`,
-    [run],
-  );
-  return row?.open ?? 0;
+  const { problem, workforce } = await loadBalance(db, run, setup, calendar);
+  const { components } = prepareOwnership(problem);
+  return { components, problem: fingerprintOf(components, workforce) };
 }

@@ -31,7 +31,9 @@ export async function evaluateStep(
       if (await claim(tx, partition)) await writePartition(tx, partition, rows, clock());
     });
   }
-  if ((await countOpen(db, run)) === 0) await sendSteps(queues, [{ step: 'balance', run }]);
+  if ((await countOpen(db, run)) === 0) {
+    await sendSteps(queues, [{ step: 'balance', run, attempt: 1 }]);
+  }
 }
 
 /** Before the rows are written: a process that ends amid them would hold their locks. */

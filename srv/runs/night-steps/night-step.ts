@@ -9,9 +9,17 @@ import type { Lookback } from '../read-customers.ts';
 /** A piece of a night that any process may do; doing it twice has one effect. */
 export type NightStep =
   | { readonly step: 'evaluate'; readonly run: string; readonly number: number }
-  | { readonly step: 'balance'; readonly run: string }
-  | { readonly step: 'balance-component'; readonly run: string; readonly number: number }
-  | { readonly step: 'publish'; readonly run: string };
+  | BalanceStep
+  | ({ readonly step: 'balance-component'; readonly number: number } & OfAttempt)
+  | ({ readonly step: 'publish' } & OfAttempt);
+
+export type BalanceStep = { readonly step: 'balance' } & OfAttempt;
+
+/** Which balance of a run it belongs to: the first, or one made anew. */
+export interface OfAttempt {
+  readonly run: string;
+  readonly attempt: number;
+}
 
 /** What the steps of a night work with. */
 export interface NightContext {
@@ -29,12 +37,16 @@ export interface NightContext {
 /** Where steps wait: one queue for all, or one for each kind. */
 export type NightQueues = (step: NightStep['step']) => Pick<WorkQueue, 'send'>;
 
-const STEPS: readonly string[] = ['evaluate', 'balance', 'balance-component', 'publish'];
+const NUMBERS_OF: Readonly<Record<string, readonly string[]>> = {
+  evaluate: ['number'],
+  balance: ['attempt'],
+  'balance-component': ['number', 'attempt'],
+  publish: ['attempt'],
+};
 
 /** A step as a message: the same step always has the same id. */
 export function stepMessage(step: NightStep): OutgoingMessage {
-  const id = [step.step, step.run, ...('number' in step ? [step.number] : [])].join(':');
-  return { id, body: JSON.stringify(step) };
+  return { id: Object.values(step).join(':'), body: JSON.stringify(step) };
 }
 
 export async function sendSteps(queues: NightQueues, steps: readonly NightStep[]): Promise<void> {
@@ -44,20 +56,20 @@ export async function sendSteps(queues: NightQueues, steps: readonly NightStep[]
 
 /** The step that a message asks for; STEP_INVALID for anything else. */
 export function readStep(body: string): NightStep {
-  const step = parsed(body) as Partial<NightStep> & { number?: unknown };
-  const isNumbered = step?.step === 'evaluate' || step?.step === 'balance-component';
+  const read = parsed(body);
+  const numbers = NUMBERS_OF[String(read?.step)];
   const isStep =
-    STEPS.includes(String(step?.step)) &&
-    typeof step.run === 'string' &&
-    (!isNumbered || Number.isInteger(step.number));
-  if (isStep) return step as NightStep;
+    numbers &&
+    typeof read?.run === 'string' &&
+    numbers.every((name) => Number.isInteger(read[name]));
+  if (isStep) return read as unknown as NightStep;
   throw new SaldoError(
     'STEP_INVALID',
     `This message asks for no step of a night: ${body.slice(0, 200)}. Remove it from the queue.`,
   );
 }
 
-function parsed(body: string): unknown {
+function parsed(body: string): Record<string, unknown> | null {
   try {
     return JSON.parse(body);
   } catch {

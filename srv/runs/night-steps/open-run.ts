@@ -10,6 +10,8 @@ export interface OpenRun {
   readonly run: string;
   readonly segment: string;
   readonly plannedAt: Instant;
+  /** Its owners and lists are written. */
+  readonly isBalanced: boolean;
   readonly isPublished: boolean;
   readonly setup: SegmentSetup;
 }
@@ -32,16 +34,17 @@ const KEPT = 4;
 const kept = new Map<string, Promise<SegmentSetup>>();
 
 /**
- * Reads a run's setup. RUN_SUPERSEDED when the run was dropped or failed, RUN_SETUP_CHANGED when a
+ * Reads a run's setup. RUN_SUPERSEDED when the run was dropped, RUN_SETUP_CHANGED when a
  * strategy came into force since it was planned: its partitions would be judged unequally.
  */
 export async function openRun(db: Database, run: string): Promise<OpenRun> {
   const [row] = await db.query<RunRow>(RUN, [run]);
-  if (!row || row.status === 'failed') throw superseded(run);
+  if (!row) throw superseded(run);
   const setup = await keptSetup(db, run, row);
   if (JSON.stringify(versionsInForce(setup)) !== row.strategyVersions) throw setupChanged(run);
   const { segment, plannedAt, publishedAt } = row;
-  return { run, segment, plannedAt, isPublished: publishedAt !== null, setup };
+  const isPublished = publishedAt !== null;
+  return { run, segment, plannedAt, isBalanced: row.status === 'balanced', isPublished, setup };
 }
 
 function keptSetup(db: Database, run: string, row: RunRow): Promise<SegmentSetup> {

@@ -1,66 +1,108 @@
-import { randomUUID } from 'node:crypto';
 import { SaldoError } from '../../domain/errors.ts';
+import { clearAlert, raiseAlert } from '../../erp/alerts.ts';
+import { keepLease } from '../../platform/kept-lease.ts';
 import { balanceRun } from '../balance-run.ts';
 import { checkWorkforce } from '../check-setup.ts';
 import { orReject } from '../failed-run.ts';
-import { forgetOld } from '../forget-old.ts';
 import { loadCalendar } from '../load-workforce.ts';
 import { publishRun } from '../publish-run.ts';
 import { writeRejections } from '../rejections.ts';
 import { revalueChanged } from '../revalue.ts';
+import { checkRunTotals } from '../run-totals.ts';
+import { sendLetters } from '../send-letters.ts';
 import { takeLooks } from '../take-looks.ts';
+import { balanceAnew } from './balance-step.ts';
 import { forgetComponents, storedBalances } from './balanced-components.ts';
-import type { NightContext } from './night-step.ts';
+import type { NightContext, OfAttempt } from './night-step.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 
 /** How long a process that was killed while it published keeps others waiting. */
-const LEASE_SECONDS = 300;
+const LEASE_SECONDS = 60;
 
 /**
  * Writes owners and lists, and makes the run the one that readers see, exactly once; then who
- * changed during the night is looked at again. Asked once more, only what follows is done again.
- * PUBLISH_BUSY while another process does it.
+ * changed during the night is looked at again. Asked once more, only what is missing is done.
+ * One segment after the other, since an agent's day may be shared by several: PUBLISH_BUSY while
+ * another process publishes.
  */
-export async function publishStep(context: NightContext, run: string): Promise<void> {
-  const { coordination } = context;
-  const lease = await coordination.lease(`publish:${run}`, randomUUID(), LEASE_SECONDS);
-  if (!lease) throw busy(run);
+export async function publishStep(context: NightContext, of: OfAttempt): Promise<void> {
+  const { db, coordination } = context;
+  const lease = await keepLease(coordination, 'publish-lists', LEASE_SECONDS);
+  if (!lease) throw busy(of.run);
   try {
-    const open = await openRun(context.db, run);
-    if (!open.isPublished) await publish(context, open);
-    await afterwards(context, open);
+    const open = await openRun(db, of.run);
+    const isPublished = open.isPublished || (await publish(context, open, of));
+    if (isPublished) await afterwards(context, open);
   } finally {
-    await coordination.release(lease);
+    await lease.release();
   }
 }
 
-async function publish({ db, clock }: NightContext, { run, setup, plannedAt }: OpenRun) {
-  const calendar = await loadCalendar(db, setup.segment.calendar);
-  const balanceComponents = storedBalances(db, run);
-  await balanceRun(db, run, setup, { calendar, balanceComponents, now: clock() });
+/** False when people or customers changed since it was balanced, so that it is balanced anew. */
+async function publish(context: NightContext, open: OpenRun, of: OfAttempt): Promise<boolean> {
+  const { db, clock } = context;
+  const { run, setup, plannedAt } = open;
+  if (!open.isBalanced && !(await writeLists(context, open, of))) {
+    await balanceAnew(context, of);
+    return false;
+  }
   const planned = { id: run, segment: setup.segment.segment, partitions: [] };
   await publishRun(db, planned, setup, { startedAt: plannedAt, now: clock() });
+  return true;
 }
 
-async function afterwards(
-  { db, clock, lookback }: NightContext,
-  { run, segment, setup }: OpenRun,
-): Promise<void> {
+async function writeLists(
+  { db, clock }: NightContext,
+  { run, setup }: OpenRun,
+  of: OfAttempt,
+): Promise<boolean> {
+  const calendar = await loadCalendar(db, setup.segment.calendar);
+  const balanceComponents = storedBalances(db, of);
+  try {
+    await balanceRun(db, run, setup, { calendar, balanceComponents, now: clock() });
+    return true;
+  } catch (error) {
+    if (error instanceof SaldoError && error.code === 'RUN_NOT_BALANCED') return false;
+    throw error;
+  }
+}
+
+async function afterwards(context: NightContext, { run, segment, setup }: OpenRun): Promise<void> {
+  const { db, clock, lookback } = context;
   await forgetComponents(db, run);
+  await compareTotals(context, run, segment);
   const revalue = { origin: 'revalue', object: 'Segment', objectKey: segment, run, clock };
   await orReject(db, revalue, async () => {
     await revalueChanged(db, { now: clock(), clock, lookback });
   });
+  await sendLetters(db, { segment, run, clock });
   await takeLooks(db, { segment, run, clock });
   await writeRejections(db, await checkWorkforce(db, setup.today), 'setup', null, clock());
-  const forget = { origin: 'retention', object: 'Night', objectKey: '', run: null, clock };
-  await orReject(db, forget, () => forgetOld(db, clock()));
+}
+
+/** What was evaluated has to be the mirror, to the last minor unit. */
+async function compareTotals(
+  { db, clock }: NightContext,
+  run: string,
+  segment: string,
+): Promise<void> {
+  const checks = await checkRunTotals(db, run);
+  const differing = checks.filter(({ agrees }) => !agrees).map(({ currency }) => currency);
+  const alert = { source: '', kind: 'run-totals-differ', subject: segment };
+  const message =
+    `The night's sums of ${segment} differ from the mirror in ${differing.join(', ')}. ` +
+    'Look at what was rejected, then plan the night again.';
+  await db.transaction((tx) =>
+    differing.length > 0
+      ? raiseAlert(tx, { ...alert, count: differing.length, message }, clock())
+      : clearAlert(tx, alert, clock()),
+  );
 }
 
 function busy(run: string): SaldoError {
   return new SaldoError(
     'PUBLISH_BUSY',
-    `Run ${run} is being published by another process; it is looked at again later.`,
+    `Run ${run} waits: another process publishes. It is looked at again later.`,
     { run },
   );
 }
