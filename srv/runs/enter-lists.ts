@@ -10,6 +10,7 @@ import { type CustomerScope, keyOf, listedBySource, scopeCondition } from './cus
 import { effortCapsToday } from './effort-caps-today.ts';
 import { findWorkers, type WorkerToday } from './find-workers.ts';
 import { LAST, lockLists } from './list-order.ts';
+import { listedAgents, movedFrom, takeOffLists } from './listed-today.ts';
 import type { PositionChange } from './revalued-position.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
@@ -17,7 +18,8 @@ import type { SegmentSetup } from './segment-setup.ts';
  * Puts positions that came in during the day on the list of who works them today, below the others
  * until it is ranked again. They come beside what was planned for the morning: urgency, not the
  * agent's minutes, says where; only a strategy's effort cap holds as at night. Whom nobody works
- * today waits with the reason. Keeps the lists locked until the transaction ends, and tells whose
+ * today waits with the reason. What is open again stays on the list it was on, unless its agent is
+ * away by now. Keeps the lists locked until the transaction ends, and tells whose
  * they are: those that hold a customer in scope.
  */
 export async function enterLists(
@@ -35,12 +37,16 @@ export async function enterLists(
   const agents = workers.flatMap((worker) => (worker.kind === 'listed' ? [worker.agent] : []));
   const lists = await lockLists(tx, run, scope, agents);
   if (entered.length === 0) return lists;
+  const listedNow = await listedAgents(tx, run, scope);
   const takeMinutes = await effortCapsToday(tx, run, entered);
   const entries: ListEntriesRow[] = [];
   const waiting: UnlistedPositionsRow[] = [];
   for (const [index, row] of entered.entries()) {
     const { source, partner, effortMinutes: minutes } = row;
-    const place = placeOf(row, workers[index], takeMinutes);
+    const listed = listedNow.get(keyOf(row));
+    const worker = workers[index];
+    const place = listed ? movedFrom(listed, worker) : placeOf(row, worker, takeMinutes);
+    if (!place) continue;
     if (place.kind === 'listed') {
       const { agent, standsInFor } = place;
       entries.push({ run, source, partner, agent, rank: LAST, minutes, standsInFor });
@@ -48,16 +54,18 @@ export async function enterLists(
       waiting.push({ run, source, partner, agent: place.agent, reason: place.reason });
     }
   }
+  await takeOffLists(tx, run, listedBySource(waiting));
   await tx.upsert(listEntriesTable, entries);
   await tx.upsert(unlistedPositionsTable, waiting);
   await noLongerUnlisted(tx, run, entries);
   return lists;
 }
 
-/** New today, or worth an agent's time only now. */
+/** New today, open again, or worth an agent's time only now. */
 function comesIn({ from, row }: PositionChange): boolean {
   if (!from) return true;
-  return from.keptOff !== null && row.keptOff === null && row.status === 'open';
+  if (row.keptOff !== null || row.status !== 'open') return false;
+  return from.keptOff !== null || from.status === 'closed';
 }
 
 /** The night's order of work, so that a cap goes to the first customers. */

@@ -133,6 +133,39 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))(
       expect(await listed()).toEqual([{ partner: '100', agent: SECOND, standsInFor: OWNER }]);
     });
 
+    test('open again after its agent left goes to who stands in, or waits for the owner', async () => {
+      await comeIn('100', '101');
+      const cleared = (status: string) =>
+        db.execute(`UPDATE saldo_ledger_Items SET clearingStatus = '${status}'
+          WHERE partner IN ('100', '101')`);
+      await cleared('9');
+      await change('100', '101');
+      await isAway(OWNER);
+      await db.execute('DELETE FROM saldo_organization_Substitutes');
+      await cleared('');
+      await change('100');
+      expect(await listed()).toEqual([{ partner: '101', agent: OWNER, standsInFor: null }]);
+      expect(await unlisted()).toContainEqual({
+        partner: '100',
+        agent: OWNER,
+        reason: 'no-substitute',
+      });
+      await standIn(FIRST);
+      await change('101');
+      expect(await listed()).toEqual([{ partner: '101', agent: FIRST, standsInFor: OWNER }]);
+    });
+
+    test('open again stays with its agent', async () => {
+      await comeIn('100', '101');
+      const before = await listed();
+      await db.execute("UPDATE saldo_ledger_Items SET clearingStatus = '9' WHERE partner = '100'");
+      await change('100');
+      await db.execute("UPDATE saldo_ledger_Items SET clearingStatus = '' WHERE partner = '100'");
+      await change('100');
+      expect(await listed()).toEqual(before);
+      expect(await unlisted()).toEqual([]);
+    });
+
     test('waits for the next night when the owner may not serve them any more', async () => {
       await db.insert(requiredSkillsTable, [
         { segment: SEGMENT, skill: 'LENDING', product: 'PERSONAL_LOAN', customerKind: '' },
