@@ -35,7 +35,7 @@ export async function enterLists(
     .sort(byUrgency);
   const workers = entered.length === 0 ? [] : await findWorkers(tx, run, setup, scope, entered);
   const agents = workers.flatMap((worker) => (worker.kind === 'listed' ? [worker.agent] : []));
-  const lists = await lockLists(tx, run, scope, agents);
+  const lists = await lockLists(tx, run, [scope], agents);
   if (entered.length === 0) return lists;
   const listedNow = await listedAgents(tx, run, scope);
   const takeMinutes = await effortCapsToday(tx, run, entered);

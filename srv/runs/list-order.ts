@@ -7,22 +7,26 @@ import { type CustomerScope, scopeCondition } from './customer-scope.ts';
 export const LAST = 2_147_483_647;
 
 /**
- * Keeps the lists that hold a customer in scope, and those of further agents, for this transaction:
+ * Keeps the lists that hold a customer in a scope, and those of further agents, for this transaction:
  * two that rank one list at the same time would wait for each other's rows. Always in the same order.
  * Gives whose lists they are.
  */
 export async function lockLists(
   tx: Database,
   run: string,
-  scope: CustomerScope,
+  scopes: readonly CustomerScope[],
   further: readonly string[],
 ): Promise<string[]> {
-  const { sql, params } = scopeCondition(scope, 'x', tx.dialect);
-  const listed = await tx.query<{ agent: string }>(
-    `SELECT DISTINCT x.agent FROM saldo_worklists_ListEntries x WHERE x.run = ? AND ${sql}`,
-    [run, ...params],
-  );
-  const agents = [...new Set([...listed.map(({ agent }) => agent), ...further])].sort();
+  const found = new Set(further);
+  for (const scope of scopes) {
+    const { sql, params } = scopeCondition(scope, 'x', tx.dialect);
+    const listed = await tx.query<{ agent: string }>(
+      `SELECT DISTINCT x.agent FROM saldo_worklists_ListEntries x WHERE x.run = ? AND ${sql}`,
+      [run, ...params],
+    );
+    for (const { agent } of listed) found.add(agent);
+  }
+  const agents = [...found].sort();
   if (tx.dialect === 'sqlite') return agents; // one writer, which is this transaction
   await tx.query(
     `SELECT COUNT(pg_advisory_xact_lock(hashtextextended(list, 0)))

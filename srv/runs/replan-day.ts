@@ -6,17 +6,12 @@ import {
   type UnlistedPositionsRow,
   unlistedPositionsTable,
 } from '../platform/tables.ts';
-import {
-  type CustomerKey,
-  type CustomerScope,
-  keyOf,
-  listedBySource,
-  scopeCondition,
-} from './customer-scope.ts';
+import { type CustomerKey, type CustomerScope, keyOf, listedBySource } from './customer-scope.ts';
 import { noLongerUnlisted } from './enter-lists.ts';
 import { lockPositions } from './evaluate-again.ts';
 import { findWorkers, type WorkerToday } from './find-workers.ts';
 import { LAST, lockLists, rerankLists } from './list-order.ts';
+import { listedAgents, movedFrom, takeOffLists } from './listed-today.ts';
 import {
   keepPublishedRuns,
   type PublishedSegment,
@@ -38,7 +33,7 @@ export async function replanDay(db: Database, replanned: Replanned): Promise<num
     let moved = 0;
     for (const segment of await publishedSegments(tx)) {
       const customers = await customersOf(tx, segment.run, replanned);
-      for (const scope of listedBySource(customers)) moved += await replan(tx, segment, scope);
+      moved += await replan(tx, segment, listedBySource(customers));
     }
     return moved;
   });
@@ -61,24 +56,47 @@ async function customersOf(
   );
 }
 
+/** All positions are locked before any list, and lists in one order: as by a revaluation. */
 async function replan(
   tx: Database,
   { segment, run, today }: PublishedSegment,
-  scope: CustomerScope,
+  scopes: readonly CustomerScope[],
 ): Promise<number> {
   const setup = await loadSegmentSetup(tx, segment, today);
-  const positions = [...(await lockPositions(tx, run, scope)).values()];
-  const open = positions.filter(({ status, keptOff }) => status === 'open' && keptOff === null);
+  const open: PositionsRow[] = [];
+  const workers: WorkerToday[] = [];
+  for (const scope of scopes) {
+    const found = await lockOpen(tx, run, scope);
+    open.push(...found);
+    if (found.length > 0) workers.push(...(await findWorkers(tx, run, setup, scope, found)));
+  }
   if (open.length === 0) return 0;
-  const workers = await findWorkers(tx, run, setup, scope, open);
   const agents = workers.flatMap((worker) => (worker.kind === 'listed' ? [worker.agent] : []));
-  const lists = await lockLists(tx, run, scope, agents);
-  const places = placesOf(open, workers, await listedAgents(tx, run, scope));
+  const lists = await lockLists(tx, run, scopes, agents);
+  const places = placesOf(open, workers, await listedIn(tx, run, scopes));
   await tx.upsert(listEntriesTable, places.entries);
   await noLongerUnlisted(tx, run, places.entries);
-  await takeOff(tx, run, places.waiting);
+  await takeOffLists(tx, run, listedBySource(places.waiting));
+  await tx.upsert(unlistedPositionsTable, places.waiting);
   await rerankLists(tx, run, lists);
   return places.entries.length + places.waiting.length;
+}
+
+async function lockOpen(tx: Database, run: string, scope: CustomerScope): Promise<PositionsRow[]> {
+  const positions = [...(await lockPositions(tx, run, scope)).values()];
+  return positions.filter(({ status, keptOff }) => status === 'open' && keptOff === null);
+}
+
+async function listedIn(
+  tx: Database,
+  run: string,
+  scopes: readonly CustomerScope[],
+): Promise<Map<string, string>> {
+  const listed = new Map<string, string>();
+  for (const scope of scopes) {
+    for (const [customer, agent] of await listedAgents(tx, run, scope)) listed.set(customer, agent);
+  }
+  return listed;
 }
 
 interface Places {
@@ -86,7 +104,7 @@ interface Places {
   readonly waiting: UnlistedPositionsRow[];
 }
 
-/** Only what changes. Who has no owner any more stays with who works them until the night. */
+/** Only what changes; whom nobody here works comes onto the list of who does. */
 function placesOf(
   positions: readonly PositionsRow[],
   workers: readonly WorkerToday[],
@@ -96,41 +114,14 @@ function placesOf(
   for (const [index, position] of positions.entries()) {
     const worker = workers[index];
     const listed = now.get(keyOf(position));
+    const place = listed ? movedFrom(listed, worker) : worker;
     const { run, source, partner, effortMinutes: minutes } = position;
-    if (worker?.kind === 'listed' && worker.agent !== listed) {
-      const { agent, standsInFor } = worker;
+    if (place?.kind === 'listed') {
+      const { agent, standsInFor } = place;
       places.entries.push({ run, source, partner, agent, rank: LAST, minutes, standsInFor });
-    }
-    if (worker?.kind === 'waiting' && worker.reason === 'no-substitute' && listed) {
-      places.waiting.push({ run, source, partner, agent: worker.agent, reason: worker.reason });
+    } else if (place && listed) {
+      places.waiting.push({ run, source, partner, agent: place.agent, reason: place.reason });
     }
   }
   return places;
-}
-
-async function listedAgents(
-  tx: Database,
-  run: string,
-  scope: CustomerScope,
-): Promise<Map<string, string>> {
-  const { sql, params } = scopeCondition(scope, 'e', tx.dialect);
-  const rows = await tx.query<CustomerKey & { agent: string }>(
-    `SELECT e.source, e.partner, e.agent FROM saldo_worklists_ListEntries e
-    WHERE e.run = ? AND ${sql}`,
-    [run, ...params],
-  );
-  return new Map(rows.map((row) => [keyOf(row), row.agent]));
-}
-
-async function takeOff(
-  tx: Database,
-  run: string,
-  waiting: readonly UnlistedPositionsRow[],
-): Promise<void> {
-  for (const scope of listedBySource(waiting)) {
-    const table = 'saldo_worklists_ListEntries';
-    const { sql, params } = scopeCondition(scope, table, tx.dialect);
-    await tx.execute(`DELETE FROM ${table} WHERE run = ? AND ${sql}`, [run, ...params]);
-  }
-  await tx.upsert(unlistedPositionsTable, waiting);
 }

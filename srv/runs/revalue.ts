@@ -19,6 +19,7 @@ import {
   type PositionChanges,
 } from './evaluate-again.ts';
 import { judgePromises, rejectedPromises, type VerdictChange } from './judge-promises.ts';
+import { lockLists } from './list-order.ts';
 import {
   claimPending,
   type NextMark,
@@ -113,13 +114,14 @@ function added(a: RevaluationReport, b: RevaluationReport): RevaluationReport {
   };
 }
 
-/** All positions of a segment before any of its lists: lists are locked with the first scope. */
+/** All positions of a segment before any of its lists, and those in one order, whatever the scope. */
 async function lockAll(
   tx: Database,
   { run }: PublishedSegment,
   scopes: readonly CustomerScope[],
 ): Promise<void> {
   for (const scope of scopes) await lockPositions(tx, run, scope);
+  await lockLists(tx, run, scopes, []);
 }
 
 const NOTHING: RevaluationReport = { customers: 0, ...NO_CHANGES, verdicts: [] };

@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
+import { lockPositions } from '../../srv/runs/evaluate-again.ts';
+import { lockLists } from '../../srv/runs/list-order.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { planRun } from '../../srv/runs/plan-run.ts';
 import { publishRun } from '../../srv/runs/publish-run.ts';
+import { replanDay } from '../../srv/runs/replan-day.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { loadSegmentSetup, loadSegments } from '../../srv/runs/segment-setup.ts';
 import { deployedPostgres } from '../support/deploy.ts';
@@ -125,6 +128,30 @@ describe('a revaluation beside others on PostgreSQL', () => {
     expect(list.map(({ rank }) => rank)).toEqual(list.map((_, index) => index + 1));
     const inOrder = list.map(({ partner }) => partner).filter((one) => others.includes(one));
     expect(inOrder).toEqual(['300', '304', '303', '302', '301', '305']);
+  });
+
+  test('a day spread anew keeps all positions before any list, as agents do', async () => {
+    await addCustomers(here, [{ partner: '300', items: [{ daysOverdue: 20, amount: '400.00' }] }]);
+    await nightHere();
+    for (const table of ['Positions', 'ListEntries', 'Ownerships']) {
+      await here.execute(`UPDATE saldo_worklists_${table} SET source = 'S5' WHERE partner = '300'`);
+    }
+    await here.execute("UPDATE saldo_worklists_ListEntries SET agent = 'anna.keller'");
+    await here.execute(
+      "UPDATE saldo_worklists_Ownerships SET agent = 'sofia.marin' WHERE partner = '300'",
+    );
+    const other = { kind: 'listed', source: 'S5', partners: ['300'] } as const;
+    let spreading: Promise<number> | undefined;
+    await here.transaction(async (agent) => {
+      const [position] = await agent.query<{ run: string }>(
+        "SELECT run FROM saldo_worklists_ListEntries WHERE source = 'S5'",
+      );
+      await lockPositions(agent, position.run, other);
+      spreading = replanDay(there, { agent: 'anna.keller' });
+      await someoneWaits();
+      await lockLists(agent, position.run, [other], []);
+    });
+    expect(await spreading).toBe(1);
   });
 
   async function becomes(partner: string, amount: string): Promise<void> {
