@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { badRequest, conflict } from '../worklist/refusal.ts';
 import type { SettingRow } from './setting-kind.ts';
+import { USED_DAYS } from './used-days.ts';
 
 interface Change {
   readonly validFrom: IsoDate;
@@ -28,7 +29,7 @@ export async function refuseUsedDays(db: Database, { id, segment }: SettingRow):
 /** Of all segments for a change of the whole bank; '' before the first night. */
 async function latestDay(db: Database, segment: string | null): Promise<IsoDate> {
   const [row] = await db.query<{ latest: IsoDate | null }>(
-    `SELECT businessDate AS latest FROM saldo_organization_Segments
+    `SELECT businessDate AS latest FROM ${USED_DAYS}
     WHERE businessDate IS NOT NULL AND (segment = ? OR ? = '')
     ORDER BY businessDate DESC LIMIT 1`,
     [segment ?? '', segment ?? ''],

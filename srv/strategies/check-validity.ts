@@ -2,6 +2,7 @@ import { type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { badRequest, conflict } from '../worklist/refusal.ts';
 import type { TreeRow } from './tree-kind.ts';
+import { USED_DAYS } from './used-days.ts';
 import type { VersionRow } from './version-kind.ts';
 
 /** Refuses what is no day, and an end before the beginning. */
@@ -14,7 +15,7 @@ export function checkDays(validFrom: IsoDate, validTo: IsoDate | null): void {
 }
 
 /**
- * A version begins after the day that published lists are for, so that nobody's list is judged by
+ * A version begins after the day that lists were made for, or are being made for, so that nobody's list is judged by
  * two (VALID_FROM_TOO_EARLY), and no two of a strategy begin on one day (VALID_FROM_TAKEN).
  */
 export async function checkBeginning(
@@ -61,10 +62,10 @@ async function refuseTaken(
   if (other) throw conflict('VALID_FROM_TAKEN', { validFrom: params[1], version: other.version });
 }
 
-const DAY_OF_SEGMENT = `SELECT businessDate AS latest FROM saldo_organization_Segments
+const DAY_OF_SEGMENT = `SELECT businessDate AS latest FROM ${USED_DAYS}
   WHERE segment = ? AND businessDate IS NOT NULL`;
 
-const DAYS_OF_STRATEGY = `SELECT businessDate AS latest FROM saldo_organization_Segments
+const DAYS_OF_STRATEGY = `SELECT businessDate AS latest FROM ${USED_DAYS}
   WHERE businessDate IS NOT NULL AND segment IN
     (SELECT segment FROM saldo_strategies_StrategyAssignments WHERE strategy = ?)
   ORDER BY businessDate DESC LIMIT 1`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { runsTable } from '../../srv/platform/tables.ts';
 import {
   type Kind,
   LATE,
@@ -93,6 +94,21 @@ describe.each<Kind>(['sqlite', 'postgres'])('the life of a strategy version, on 
     const draft = await world.draftOf(LATE);
     const { status, body } = await world.act(draft, 'propose', { validFrom: '2026-11-23' });
     expect([status, body.error?.code]).toEqual([409, 'VALID_FROM_TOO_EARLY']);
+  });
+
+  test('a version begins after a day for which a night is under way', async () => {
+    const draft = await world.draftOf(LATE);
+    const [segment] = await world.db.query<{ segment: string }>(
+      'SELECT segment FROM saldo_strategies_StrategyAssignments WHERE strategy = ?',
+      [LATE],
+    );
+    const run = { ID: randomUUID(), segment: segment?.segment, businessDate: '2026-12-24' };
+    await world.db.insert(runsTable, [{ ...run, status: 'planned' }]);
+    const validFrom = '2026-12-24';
+    const { status, body } = await world.act(draft, 'propose', { validFrom });
+    expect([status, body.error?.code]).toEqual([409, 'VALID_FROM_TOO_EARLY']);
+    await world.db.execute('DELETE FROM saldo_worklists_Runs WHERE ID = ?', [run.ID]);
+    expect((await world.act(draft, 'propose', { validFrom })).status).toBe(200);
   });
 
   test('the only version of an assigned strategy cannot be retired', async () => {
