@@ -76,8 +76,7 @@ entity PlanPolicies {
       graceDays        : Integer;       // an instalment unpaid for longer is missed
       brokenAfterMissed : Integer;      // as many missed instalments break the plan
       deactivationReason : String(4);   // DEAGD for broken ones
-      reminderDays     : Integer;       // before each instalment; none given: no reminder
-      reminderType     : String(4);     // DFKKCOH-COTYP of the reminder; none given: a resubmission
+      reminderDays     : Integer;       // before each instalment a resubmission; none given: no reminder
 }
 
 entity PlanKinds : CodeList {

@@ -189,6 +189,25 @@ export interface PromisePolicyFile {
   readonly judge: string;
 }
 
+/** What a segment agrees to as payment plans; see db/plans.cds. */
+export interface PlanPolicyFile {
+  readonly segment: string;
+  readonly validFrom: string;
+  readonly category: string;
+  readonly mostInstalments: number;
+  readonly longestMonths: number;
+  readonly firstWithinDays: number;
+  readonly offeredCounts: string;
+  readonly rate: string;
+  readonly approvalAbove: string;
+  readonly approvalFromCount: number;
+  readonly affordableShare: string;
+  readonly graceDays: number;
+  readonly brokenAfterMissed: number;
+  readonly deactivationReason: string;
+  readonly reminderDays: number;
+}
+
 /** Customers named for a specialist: those of a segment who owe most. */
 export interface FixedAssignmentFile {
   readonly segment: string;
@@ -247,6 +266,7 @@ export interface Bank {
   readonly calendars: readonly CalendarFile[];
   readonly contactPacks: readonly ContactPackFile[];
   readonly promisePolicies: readonly PromisePolicyFile[];
+  readonly planPolicies: readonly PlanPolicyFile[];
   readonly stages: readonly StagesFile[];
   readonly strategies: readonly StrategyFile[];
   readonly treatments: readonly TreatmentsFile[];
@@ -265,6 +285,7 @@ export function readBank(): Bank {
     calendars: read('calendars.json'),
     contactPacks: read('contact-packs.json'),
     promisePolicies: read('promise-policies.json'),
+    planPolicies: read('plan-policies.json'),
     stages: read('stages.json'),
     treatments: read('treatments.json'),
     fixedAssignments: read('fixed-assignments.json'),

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../srv/domain/iso-date.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { promisePoliciesTable } from '../../srv/platform/tables.ts';
+import { planPoliciesTable, promisePoliciesTable } from '../../srv/platform/tables.ts';
 import { type Bank, readBank } from './bank-files.ts';
 import { contactRows } from './contact-rows.ts';
 import { into, type Load } from './into-table.ts';
@@ -37,5 +37,6 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
     ...bank.strategies.flatMap((file) => strategyRows(file, bank.organization)),
     ...bank.treatments.flatMap((file) => treatmentRows(file, bank.organization)),
     into(promisePoliciesTable, bank.promisePolicies),
+    into(planPoliciesTable, bank.planPolicies),
   ];
 }

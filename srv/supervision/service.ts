@@ -3,31 +3,49 @@ import { tellOperationsPending } from '../administration/wake-up.ts';
 import { tellSafely } from '../worklist/faults.ts';
 import { withText } from '../worklist/refusal.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
+import { approvePlan } from './approve-plan.ts';
 import { approvePromise } from './approve-promise.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
 import { idOf } from './decider.ts';
 import { limitRows } from './limit-rows.ts';
+import { rejectPlan } from './reject-plan.ts';
 import { rejectPromise } from './reject-promise.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
-import type { WaitingPromise } from './waiting-promise.ts';
+
+interface Approval {
+  readonly reason?: string | null;
+}
+
+interface Rejection {
+  readonly reason: string;
+}
+
+/** Whom a decision is about. */
+interface Customer {
+  readonly source: string;
+  readonly partner: string;
+}
 
 /** The second pair of eyes. Each decision is a function of its own; here stands which event asks for it. */
 export default class SupervisionService extends cds.ApplicationService {
   override init() {
-    this.deciding<{ reason?: string | null }>('approve', approvePromise);
-    this.deciding<{ reason: string }>('reject', rejectPromise);
+    this.deciding<Approval>('PromisesToApprove', 'approve', approvePromise);
+    this.deciding<Rejection>('PromisesToApprove', 'reject', rejectPromise);
+    this.deciding<Approval>('PlansToApprove', 'approve', approvePlan);
+    this.deciding<Rejection>('PlansToApprove', 'reject', rejectPlan);
     limitRows(this);
     serveBalancingDesk(this);
     this.on('error', tellSafely);
     return super.init();
   }
 
-  /** An action on a waiting promise; its customer is evaluated again at once. */
+  /** An action on what waits for a decision; its customer is evaluated again at once. */
   private deciding<Input>(
+    entity: string,
     action: string,
-    decide: (decider: Supervisor, id: string, input: Input) => Promise<WaitingPromise>,
+    decide: (decider: Supervisor, id: string, input: Input) => Promise<Customer>,
   ) {
-    this.on(action, 'PromisesToApprove', async (request) => {
+    this.on(action, entity, async (request) => {
       try {
         const decider = await supervisorOf(request);
         const { source, partner } = await decide(decider, idOf(request), request.data);

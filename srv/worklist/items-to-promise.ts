@@ -1,7 +1,7 @@
-import cds from '@sap/cds';
 import type { Language } from '../domain/language.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { effectiveDueDate } from '../domain/open-item.ts';
+import { messageText } from './message-text.ts';
 import { type ItemOnOffer, loadPromisableItems } from './promisable-items.ts';
 import { loadSegmentCurrencies } from './segment-currencies.ts';
 import type { Visit } from './visit.ts';
@@ -29,16 +29,6 @@ function tell(offer: ItemOnOffer, digits: number, language: Language) {
     collectible: formatDecimal(collectible, digits),
     isProposed: isOverdue && collectible > 0,
     whyNot,
-    whyNotText: whyNot === null ? null : textOf(`NOT_COLLECTIBLE_${whyNot}`, language),
+    whyNotText: whyNot === null ? null : messageText(`NOT_COLLECTIBLE_${whyNot}`, language),
   };
-}
-
-interface Messages {
-  at(key: string, locale: string): string | undefined;
-}
-
-function textOf(key: string, language: Language): string {
-  return (
-    (cds as unknown as { i18n: { messages: Messages } }).i18n.messages.at(key, language) ?? key
-  );
 }

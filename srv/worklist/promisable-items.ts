@@ -26,10 +26,11 @@ interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount'> {
   readonly disputed4: number;
   readonly isTaken: number;
   readonly isFreed: number;
+  readonly isPlanned: number;
 }
 
 /**
- * An item in a promise of ours is taken at once, not only when the ERP has marked it; a promise
+ * An item in a promise or plan of ours is taken at once, not only when the ERP has marked it; a promise
  * that waits for approval takes none. What is disputed for a reason that is collected all the same
  * does not count as disputed. Items of the promise that is to be replaced are free.
  */
@@ -62,7 +63,13 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
       WHERE freed.promise = ? AND freed.source = item.source
         AND freed.document = item.document AND freed.repetition = item.repetition
         AND freed.item = item.item AND freed.subitem = item.subitem)
-      THEN 1 ELSE 0 END AS "isFreed"
+      THEN 1 ELSE 0 END AS "isFreed",
+    CASE WHEN EXISTS (SELECT 1 FROM saldo_plans_PlanItems planned
+      JOIN saldo_plans_Plans plan ON plan.ID = planned.plan
+      WHERE plan.state IN ('agreed', 'proposed') AND planned.source = item.source
+        AND planned.document = item.document AND planned.repetition = item.repetition
+        AND planned.item = item.item AND planned.subitem = item.subitem)
+      THEN 1 ELSE 0 END AS "isPlanned"
   FROM saldo_ledger_Items item
   JOIN saldo_organization_SegmentCompanyCodes scope
     ON scope.segment = ? AND scope.source = item.source AND scope.companyCode = item.companyCode
@@ -85,7 +92,7 @@ export async function loadPromisableItems(
 ): Promise<ItemOnOffer[]> {
   const promise = replaced ?? '';
   const params = [promise, promise, segment, source, partner];
-  const rows = (await db.query<ItemRow>(OPEN_ITEMS, params)).map(freeOfReplaced);
+  const rows = (await db.query<ItemRow>(OPEN_ITEMS, params)).map(marked);
   const taken = new Set(rows.filter(({ isTaken }) => isTaken === 1).map(itemKeyText));
   const items = rows.map((row) => toOpenItem(row, currencies));
   const policy = await loadCollectiblePolicy(db, segment, today);
@@ -108,8 +115,12 @@ export async function loadPromisableItems(
   });
 }
 
-/** The ERP's mark of the promise that gives way does not count; another one's would be `isTaken`. */
-function freeOfReplaced(row: ItemRow): ItemRow {
+/**
+ * The ERP's mark of the promise that gives way does not count; another one's would be `isTaken`. A
+ * plan of ours counts before the ERP has marked its items.
+ */
+function marked(row: ItemRow): ItemRow {
+  if (row.isPlanned === 1) return { ...row, substituteCategory: 'R' };
   const isMark = row.isFreed === 1 && row.substituteCategory === 'P';
   return isMark ? { ...row, substituteCategory: '' } : row;
 }

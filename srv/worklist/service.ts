@@ -1,6 +1,11 @@
 import cds from '@sap/cds';
+import { lazily, openWork, ownDatabase } from '../administration/open-work.ts';
 import { tellOperationsPending } from '../administration/wake-up.ts';
+import type { ErpConnection } from '../erp/connection.ts';
 import type { OperationKindName } from '../erp/write-back/operation-kinds/index.ts';
+import { tokenOf } from '../integration/user-token.ts';
+import type { ErpWork } from '../runs/erp-work.ts';
+import { type AcceptedPlan, acceptPlan } from './accept-plan.ts';
 import { type BlockInput, block } from './block.ts';
 import { complete } from './complete.ts';
 import {
@@ -17,9 +22,11 @@ import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
 import type { Notice } from './notice.ts';
 import { openCustomer } from './open-customer.ts';
+import type { PlanInput } from './plan-terms-input.ts';
 import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
+import { proposePlans } from './propose-plans.ts';
 import { type DisputeInput, raiseDispute } from './raise-dispute.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
 import {
@@ -34,7 +41,15 @@ import { releaseCustomer } from './release-customer.ts';
 import { type ReplacementInput, replacePromise } from './replace-promise.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
-import { languageOf, myDatabase, type PositionRequest, type Visit, visitOf } from './visit.ts';
+import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
+import {
+  languageOf,
+  myDatabase,
+  type PositionRequest,
+  type Visit,
+  visitOf,
+  visitOutside,
+} from './visit.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
 
 /** The agent's day. Each decision is a function of its own; here stands which event asks for it. */
@@ -48,6 +63,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.takePromises();
     this.takeDisputes();
     this.blockAndLift();
+    this.agreeOnPlans();
     this.resubmitAndComplete();
     this.on('error', tellSafely);
     return super.init();
@@ -131,6 +147,22 @@ export default class WorklistService extends cds.ApplicationService {
     this.changing<LiftInput>('liftBlock', liftBlock);
   }
 
+  private agreeOnPlans() {
+    const work = lazily(openWork);
+    this.on('proposePlans', 'MyPositions', answered(proposePlans));
+    this.changing<AcceptedPlan>('acceptPlan', acceptPlan);
+    this.on('simulatePlanInErp', 'MyPositions', async (request) => {
+      const asked = request as unknown as PositionRequest;
+      const erp = () => erpFor(work(), request.user);
+      try {
+        const visit = await visitOutside(asked, ownDatabase());
+        return await simulatePlanInErp(visit, erp, request.data as PlanInput);
+      } catch (error) {
+        throw withText(error);
+      }
+    });
+  }
+
   private resubmitAndComplete() {
     this.changing<ResubmissionInput>('resubmit', resubmit);
     this.changing<{ reason?: string | null }>('complete', complete);
@@ -151,6 +183,12 @@ export default class WorklistService extends cds.ApplicationService {
       return this.run(cds.ql.SELECT.one.from(request.subject as never));
     });
   }
+}
+
+/** As the user who waits for it, where the ERP knows them. */
+function erpFor({ erp }: ErpWork, user: object): ErpConnection {
+  const token = tokenOf(user);
+  return token ? erp.asUser(token) : erp;
 }
 
 type Change<Input> = (visit: Visit, input: Input) => Promise<Notice | null> | Promise<void>;

@@ -27,6 +27,16 @@ export interface Visit {
   readonly position: MyPosition;
 }
 
+/** As `visitOf`, but outside of the request's transaction: for who waits for the network meanwhile. */
+export async function visitOutside(request: PositionRequest, db: Database): Promise<Visit> {
+  const { SELECT } = cds.ql;
+  const query = SELECT.one.from(request.subject as never).columns(COLUMNS as never);
+  const { user, locale } = request;
+  const position = (await cds.db.tx({ user, locale } as never, (tx) => tx.run(query))) as unknown;
+  if (!position) throw notOnMyList();
+  return visitAt(request, db, position as MyPosition);
+}
+
 /** A request bound to one position. */
 export interface PositionRequest {
   readonly subject: object;
@@ -52,8 +62,12 @@ export async function visitOf(request: PositionRequest): Promise<Visit> {
   const query = SELECT.one.from(request.subject as never).columns(COLUMNS as never);
   const position = (await cds.run(query)) as MyPosition | null;
   if (!position) throw notOnMyList();
+  return visitAt(request, await myDatabase(request), position);
+}
+
+function visitAt(request: PositionRequest, db: Database, position: MyPosition): Visit {
   return {
-    db: await myDatabase(request),
+    db,
     agent: request.user.id,
     language: languageOf(request.locale),
     now: request.timestamp.toISOString(),

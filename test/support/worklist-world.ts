@@ -26,10 +26,14 @@ const users = {
 
 export type Kind = 'sqlite' | 'postgres';
 
-export async function worklistWorld(kind: Kind = 'sqlite'): Promise<WorklistWorld> {
+/** With more of the server's environment, as where the ERP is. */
+export async function worklistWorld(
+  kind: Kind = 'sqlite',
+  env: Readonly<Record<string, string>> = {},
+): Promise<WorklistWorld> {
   const { db, credentials } = kind === 'sqlite' ? await sqlite() : await postgres();
   await loadPortfolio(db);
-  const server = await startSaldo({ kind, credentials, users });
+  const server = await startSaldo({ kind, credentials, users, env });
   const worklist: WorklistWorld['worklist'] = (path, options) =>
     server.call(`/odata/v4/worklist/${path}`, { user: 'ana', ...options });
   return {

@@ -1,4 +1,5 @@
 import { itemFields, type PayloadItem } from './item-fields.ts';
+import { cancelPlanHere } from './plan-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** An instalment; amounts as decimal texts. */
@@ -36,4 +37,5 @@ export const planCreate = wrapperCreate<PlanPayload>({
     })),
     _Item: plan.items.map(itemFields),
   }),
+  cancelled: cancelPlanHere,
 });

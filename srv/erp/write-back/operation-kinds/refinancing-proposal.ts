@@ -1,3 +1,4 @@
+import { cancelPlanHere } from './plan-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** Amounts and rate as decimal texts. */
@@ -31,4 +32,5 @@ export const refinancingProposal = wrapperCreate<RefinancingProposalPayload>({
     InterestRatePercent: proposal.rate,
     NoteText: proposal.note,
   }),
+  cancelled: cancelPlanHere,
 });

@@ -1,0 +1,122 @@
+import { appendEvent } from '../audit/append-event.ts';
+import { PLAN_KINDS, type PlanKind } from '../domain/plans/plan-terms.ts';
+import { markChanged } from '../runs/mark-changed.ts';
+import { takeHold } from './hold.ts';
+import type { Notice } from './notice.ts';
+import { offerOf } from './plan-offer.ts';
+import { type PlanRequest, planRequest } from './plan-request.ts';
+import type { PlanInput } from './plan-terms-input.ts';
+import { recordPlan } from './record-plan.ts';
+import { badRequest, conflict } from './refusal.ts';
+import { segmentDay } from './segment-day.ts';
+import { sendPlan } from './send-plan.ts';
+import { loadPlan, type StoredPlan } from './stored-plan.ts';
+import type { Visit } from './visit.ts';
+
+/** What the customer accepts: the ERP's own schedule by its quote, or the terms of an offer. */
+export interface AcceptedPlan extends PlanInput {
+  readonly quote?: string | null;
+  readonly note?: string | null;
+}
+
+const ACCEPT = `UPDATE saldo_plans_Plans SET state = 'waiting', approval = ?, note = ?
+  WHERE ID = ? AND state = 'quoted'`;
+
+/**
+ * Agrees on a plan. What the ERP keeps goes there with the schedule it simulated today, over items
+ * that are as they were (PLAN_QUOTE_…); what FI-CA cannot keep is proposed to the core system.
+ * Above the bank's limits it waits for a second pair of eyes first (PLAN_WAITS).
+ */
+export async function acceptPlan(visit: Visit, input: AcceptedPlan): Promise<Notice | null> {
+  await takeHold(visit);
+  const { request, plan } = input.quote
+    ? await acceptQuote(visit, input.quote, input.note ?? '')
+    : await acceptTerms(visit, input);
+  await refuseWaiting(visit, plan.id);
+  await auditPlan(visit, plan);
+  const { db, agent, now, position } = visit;
+  const { source, partner } = position;
+  if (plan.needsApproval) return { code: 'PLAN_WAITS', args: {} };
+  await sendPlan(db, plan, request.policy.category, { source, user: agent, now });
+  await markChanged(db, [{ source, partner, cause: 'plan', changedAt: now }]);
+  return null;
+}
+
+interface Accepted {
+  readonly request: PlanRequest;
+  readonly plan: StoredPlan;
+}
+
+async function acceptQuote(visit: Visit, quote: string, note: string): Promise<Accepted> {
+  const { db, position } = visit;
+  const plan = await loadPlan(db, quote);
+  if (!plan || plan.partner !== position.partner || plan.source !== position.source) {
+    throw conflict('PLAN_QUOTE_UNKNOWN');
+  }
+  const [today, quotedOn] = [
+    await segmentDay(visit, visit.now),
+    await segmentDay(visit, new Date(plan.createdAt).toISOString()),
+  ];
+  if (plan.state !== 'quoted' || plan.segment !== position.segment || quotedOn !== today) {
+    throw conflict('PLAN_QUOTE_OVER');
+  }
+  // What the plan stands for may have been paid or promised since; checked as when it was quoted.
+  const request = await planRequest(visit, { items: plan.items });
+  await db.execute(ACCEPT, [plan.needsApproval ? 'waiting' : null, note, quote]);
+  return { request, plan: { ...plan, note } };
+}
+
+async function acceptTerms(visit: Visit, input: AcceptedPlan): Promise<Accepted> {
+  const request = await planRequest(visit, input);
+  const { instalments } = request.wish;
+  if (!instalments) throw badRequest('PLAN_NUMBER_WRONG', 'instalmentCount');
+  const offer = offerOf(request, kindOf(request), instalments);
+  if (offer.keptBy === 'erp') throw conflict('PLAN_NOT_SIMULATED');
+  if (request.over.contracts.length !== 1) throw badRequest('PLAN_SEVERAL_CONTRACTS', 'items');
+  const state = offer.needsApproval ? 'waiting' : 'proposed';
+  const id = await recordPlan(visit, request, offer, { state, note: input.note ?? '' });
+  const plan = await loadPlan(visit.db, id);
+  if (!plan) throw conflict('PLAN_QUOTE_UNKNOWN');
+  return { request, plan };
+}
+
+function kindOf({ wish }: PlanRequest): PlanKind {
+  if (wish.kind) return wish.kind;
+  throw badRequest('PLAN_KIND_UNKNOWN', 'kind', { value: PLAN_KINDS.join(', ') });
+}
+
+/** One plan waits for an item at a time: two supervisors could else approve both. */
+async function refuseWaiting({ db }: Visit, plan: string): Promise<void> {
+  const waiting = await db.query(
+    `SELECT mine.plan FROM saldo_plans_PlanItems mine
+    JOIN saldo_plans_PlanItems theirs ON theirs.plan <> mine.plan
+      AND theirs.source = mine.source AND theirs.document = mine.document
+      AND theirs.repetition = mine.repetition AND theirs.item = mine.item
+      AND theirs.subitem = mine.subitem
+    JOIN saldo_plans_Plans other ON other.ID = theirs.plan
+    WHERE mine.plan = ? AND other.state = 'waiting'`,
+    [plan],
+  );
+  if (waiting.length > 0) throw conflict('PLAN_STILL_WAITS');
+}
+
+function auditPlan(
+  { db, agent, now, position }: Visit,
+  { id, kind, keptBy, currency, principal, instalments, needsApproval, note }: StoredPlan,
+): Promise<void> {
+  const { source, partner, segment } = position;
+  return appendEvent(db, {
+    occurredAt: now,
+    actor: agent,
+    decision: 'plan-agreed',
+    objectType: 'plan',
+    objectKey: id,
+    source,
+    partner,
+    reason: note,
+    details: {
+      ...{ segment, kind, keptBy, currency, principal, needsApproval },
+      instalments: instalments.length,
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { type ItemsToPlan, itemsToPlan } from './items-to-plan.ts';
+import { loadPlanPolicy, type PlanPolicy } from './plan-policy.ts';
+import { type PlanInput, type WishedPlan, wishedPlan } from './plan-terms-input.ts';
+import { loadPromisableItems } from './promisable-items.ts';
+import { loadSegmentCurrencies } from './segment-currencies.ts';
+import type { Visit } from './visit.ts';
+
+/** What a customer and an agent would like to agree on, over which items, and what the bank allows. */
+export interface PlanRequest {
+  readonly wish: WishedPlan;
+  readonly over: ItemsToPlan;
+  readonly policy: PlanPolicy;
+  /** Decimals of the plan's currency. */
+  readonly digits: number;
+  /** The principal in the segment's currency, minor units: what the limit is compared with. */
+  readonly limitAmount: number;
+}
+
+/** Reads and checks what an agent asks for. PLAN_…, AMOUNT_…, CURRENCY_… */
+export async function planRequest(visit: Visit, input: PlanInput): Promise<PlanRequest> {
+  const { db, position } = visit;
+  const { segment, source, businessDate } = position;
+  const currencies = await loadSegmentCurrencies(db, segment, businessDate);
+  const ownDigits = currencies.minorDigits(source, currencies.currency);
+  const policy = await loadPlanPolicy(db, segment, businessDate, ownDigits);
+  const onOffer = await loadPromisableItems(db, position, currencies);
+  const digitsOf = (currency: string) => currencies.minorDigits(source, currency);
+  const over = itemsToPlan(input.items ?? [], source, onOffer, digitsOf);
+  const digits = digitsOf(over.currency);
+  const wish = wishedPlan(input, policy, businessDate, digits);
+  const limitAmount =
+    policy.approvalAbove === null
+      ? 0
+      : currencies.inSegmentCurrency(source, over.principal, over.currency);
+  return { wish, over, policy, digits, limitAmount };
+}

@@ -1,0 +1,293 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addDays } from '../../srv/domain/iso-date.ts';
+import { cancelPlanHere } from '../../srv/erp/write-back/operation-kinds/plan-object.ts';
+import { planPoliciesTable } from '../../srv/platform/tables.ts';
+import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
+import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
+import {
+  type Kind,
+  position,
+  type WorklistWorld,
+  worklistWorld,
+} from '../support/worklist-world.ts';
+
+const PARTNERS = ['200', '201', '202', '203', '204', '205', '206', '207', '208'];
+const key = { repetition: '000', item: '0001', subitem: '000' };
+const owing = (partner: string) => ({
+  partner,
+  agents: { [SEGMENT]: 'ana' },
+  items: [
+    { document: `A${partner}`, amount: '800.00', daysOverdue: 40 },
+    { document: `B${partner}`, amount: '200.00', daysOverdue: 10 },
+    { document: `O${partner}`, amount: '50.00', daysOverdue: 5, columns: { account: 'OTHER' } },
+  ],
+});
+const both = (partner: string) =>
+  ['A', 'B'].map((name) => ({ document: `${name}${partner}`, ...key }));
+const first = addDays(TODAY, 20);
+const policy = {
+  segment: SEGMENT,
+  validFrom: '2026-01-01',
+  category: '01',
+  mostInstalments: 12,
+  longestMonths: 36,
+  firstWithinDays: 45,
+  offeredCounts: '3,6',
+  rate: '12',
+  approvalAbove: '5000.00',
+  approvalFromCount: 12,
+  affordableShare: '50',
+  graceDays: 5,
+  brokenAfterMissed: 2,
+  deactivationReason: '01',
+  reminderDays: 3,
+};
+
+interface Offer {
+  readonly quote: string | null;
+  readonly kind: string;
+  readonly keptBy: string;
+  readonly total: unknown;
+  readonly affordability: string;
+  readonly instalments: readonly { readonly dueOn: string; readonly amount: unknown }[];
+}
+
+describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
+  let world: WorklistWorld;
+  let erp: StubErp;
+  /** What the ERP says to the next simulation. */
+  let simulation: { status: number; body: object };
+
+  beforeAll(async () => {
+    erp = await startStubErp((request, response) => answer(request, response, () => simulation));
+    const env = { SALDO_ERP_URL: erp.url, SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'secret' };
+    world = await worklistWorld(kind, env);
+    await world.db.upsert(planPoliciesTable, [policy]);
+    await addToLists(world.db, PARTNERS.map(owing));
+  });
+  afterAll(async () => {
+    await world.close();
+    await erp.stop();
+  });
+  beforeEach(() => {
+    simulation = { status: 200, body: simulated(['333.33', '333.33', '333.34']) };
+  });
+
+  const ask = async (partner: string, action: string, body: object) => {
+    const { status, body: answered } = await world.act(partner, action, body);
+    return { status, error: answered.error, offers: offersOf(answered) };
+  };
+  const plansOf = async (partner: string) => {
+    const path = `Plans?$filter=partner eq '${partner}'&$expand=instalments($orderby=number)`;
+    return (await world.worklist(path)).body.value ?? [];
+  };
+  const operationsOf = async (partner: string) => {
+    const sql = 'SELECT kind, subject, payload FROM saldo_operations_Operations WHERE partner = ?';
+    const rows = await world.db.query<Record<string, string>>(sql, [partner]);
+    return rows.map((row) => ({ kind: row.kind, payload: JSON.parse(String(row.payload)) }));
+  };
+  const quoted = async (partner: string) => {
+    const body = { items: both(partner), firstDueOn: first, instalmentCount: 3 };
+    return (await ask(partner, 'simulatePlanInErp', body)).offers[0];
+  };
+  const decide = (plan: unknown, action: string, reason = 'Agreed') =>
+    world.server.call(
+      `/odata/v4/supervision/PlansToApprove(${plan})/SupervisionService.${action}`,
+      { user: 'dora', body: { reason } },
+    );
+
+  test('is offered in every kind and number, to the cent, with what the customer can afford', async () => {
+    const body = { items: both('200'), firstDueOn: first, income: '2000', expenses: '1500' };
+    const { status, offers } = await ask('200', 'proposePlans', body);
+    expect(status).toBe(200);
+    const told = offers.map((one) => [one.kind, one.instalments.length, one.keptBy]);
+    expect(told).toEqual([
+      ['interest-free', 3, 'erp'],
+      ['interest-free', 6, 'erp'],
+      ['annuity', 3, 'core'],
+      ['annuity', 6, 'core'],
+      ['equal-principal', 3, 'core'],
+      ['equal-principal', 6, 'core'],
+      ['flat', 3, 'core'],
+      ['flat', 6, 'core'],
+    ]);
+    const [three, six, annuity] = offers;
+    expect(three?.instalments.map(({ amount }) => Number(amount))).toEqual([
+      333.33, 333.33, 333.34,
+    ]);
+    expect([three?.affordability, six?.affordability]).toEqual(['tight', 'affordable']);
+    expect(Number(annuity?.total)).toBe(1020.07);
+    expect(await plansOf('200')).toEqual([]);
+    expect(await operationsOf('200')).toEqual([]);
+  });
+
+  test('that the ERP keeps is the schedule that the ERP simulated', async () => {
+    const offer = await quoted('201');
+    expect(offer).toMatchObject({ keptBy: 'erp', kind: 'interest-free' });
+    expect(await plansOf('201')).toEqual([]);
+    const accepted = await world.act('201', 'acceptPlan', {
+      quote: offer?.quote,
+      note: 'By phone',
+    });
+    expect(accepted.status).toBe(200);
+    const [plan] = await plansOf('201');
+    expect(plan).toMatchObject({ state: 'agreed', approval: null, note: 'By phone' });
+    const [operation] = await operationsOf('201');
+    expect(operation?.kind).toBe('plan-create');
+    expect(operation?.payload).toMatchObject({
+      planId: plan?.ID,
+      account: 'A201',
+      category: '01',
+      amount: '1000.00',
+      items: both('201'),
+    });
+    expect(operation?.payload.instalments).toEqual([
+      { dueOn: '2026-12-13', amount: '333.33' },
+      { dueOn: '2027-01-13', amount: '333.33' },
+      { dueOn: '2027-02-13', amount: '333.34' },
+    ]);
+    const path = `${position('201')}/WorklistService.itemsToPromise()`;
+    const items = (await world.worklist(path)).body.value ?? [];
+    const planned = items.filter(({ whyNot }) => whyNot === 'substituted');
+    expect(planned.map(({ document }) => document).sort()).toEqual(['A201', 'B201']);
+    const again = await world.act('201', 'acceptPlan', { quote: offer?.quote });
+    expect(again.body.error?.code).toBe('PLAN_QUOTE_OVER');
+  });
+
+  test('is not accepted over items that changed since it was simulated', async () => {
+    const offer = await quoted('202');
+    await world.db.execute("UPDATE saldo_ledger_Items SET amount = 150 WHERE document = 'B202'");
+    const { body } = await world.act('202', 'acceptPlan', { quote: offer?.quote });
+    expect(body.error?.code).toBe('PLAN_ITEM_IN_PART');
+    expect(await operationsOf('202')).toEqual([]);
+  });
+
+  test('that FI-CA cannot keep is proposed to the core system', async () => {
+    const body = { items: both('203'), kind: 'annuity', firstDueOn: first, instalmentCount: 6 };
+    expect((await world.act('203', 'acceptPlan', body)).status).toBe(200);
+    const [plan] = await plansOf('203');
+    expect(plan).toMatchObject({ state: 'proposed', keptBy: 'core' });
+    const [operation] = await operationsOf('203');
+    expect(operation?.kind).toBe('refinancing-proposal');
+    expect(operation?.payload).toMatchObject({
+      contract: 'C203',
+      amount: '1000.00',
+      instalments: 6,
+      rate: '12.000000',
+      note: 'annuity, every 1 month',
+    });
+  });
+
+  test('above the bank’s limits waits for a second pair of eyes, and is sent when approved', async () => {
+    const household = { income: '1000', expenses: '990' };
+    const body = { items: both('204'), kind: 'flat', instalmentCount: 3, ...household };
+    const answered = await world.act('204', 'acceptPlan', body);
+    expect(answered.messages.map(({ code }) => code)).toContain('PLAN_WAITS');
+    const [plan] = await plansOf('204');
+    expect(plan).toMatchObject({ state: 'waiting', approval: 'waiting', needsApproval: true });
+    expect(await operationsOf('204')).toEqual([]);
+    const twice = await world.act('204', 'acceptPlan', body);
+    expect(twice.body.error?.code).toBe('PLAN_STILL_WAITS');
+    expect((await decide(plan?.ID, 'approve')).status).toBe(204);
+    expect((await plansOf('204'))[0]).toMatchObject({ state: 'proposed', approval: 'approved' });
+    expect(await operationsOf('204')).toHaveLength(1);
+    expect((await decide(plan?.ID, 'approve')).body.error?.code).toBe('PLAN_NOT_WAITING');
+  });
+
+  test('refused by the supervisor shows the reason; nobody decides on their own', async () => {
+    const household = { income: '1000', expenses: '990' };
+    const body = { items: both('205'), kind: 'flat', instalmentCount: 3, ...household };
+    await world.act('205', 'acceptPlan', body);
+    const [plan] = await plansOf('205');
+    const own = "UPDATE saldo_plans_Plans SET createdBy = ? WHERE partner = '205'";
+    await world.db.execute(own, ['dora']);
+    const mine = await decide(plan?.ID, 'approve');
+    expect([mine.status, mine.body.error?.code]).toEqual([403, 'PLAN_FOUR_EYES']);
+    await world.db.execute(own, ['ana']);
+    expect((await decide(plan?.ID, 'reject', 'Too little left')).status).toBe(204);
+    const rejected = { state: 'rejected', decisionReason: 'Too little left' };
+    expect((await plansOf('205'))[0]).toMatchObject(rejected);
+    expect(await operationsOf('205')).toEqual([]);
+  });
+
+  test('whose way to the ERP is cancelled leaves its items owed', async () => {
+    const offer = await quoted('206');
+    await world.act('206', 'acceptPlan', { quote: offer?.quote });
+    const subject = String(offer?.quote);
+    await cancelPlanHere(world.db, { id: '', source: SOURCE, subject, payload: {} });
+    expect((await plansOf('206'))[0]).toMatchObject({ state: 'cancelled' });
+    expect((await quoted('206'))?.quote).toBeDefined();
+  });
+
+  test('refused by the ERP is told in the agent’s words', async () => {
+    const error = { code: 'ITEM_IN_PLAN', message: 'Item … is in plan 4711' };
+    simulation = { status: 400, body: { error } };
+    const body = { items: both('207'), instalmentCount: 3, firstDueOn: first };
+    const answered = await ask('207', 'simulatePlanInErp', body);
+    expect([answered.status, answered.error?.code]).toEqual([409, 'PLAN_REFUSED_BY_ERP']);
+    expect(answered.error?.message).toContain('an item stands in an instalment plan');
+    simulation = { status: 503, body: {} };
+    const silent = await ask('207', 'simulatePlanInErp', body);
+    expect([silent.status, silent.error?.code]).toEqual([424, 'PLAN_ERP_SILENT']);
+  });
+
+  const wrong: readonly [string, object, string][] = [
+    ['simulatePlanInErp', { items: both('208') }, 'PLAN_NUMBER_WRONG'],
+    ['simulatePlanInErp', { instalmentCount: 3 }, 'PLAN_BEYOND_ERP'],
+    ['proposePlans', { items: [{ document: 'ZZ', ...key }] }, 'PLAN_ITEM_UNKNOWN'],
+    ['proposePlans', { items: [...both('208'), ...both('208')] }, 'PLAN_ITEM_TWICE'],
+    ['proposePlans', { items: [{ document: 'A208', ...key, amount: '5' }] }, 'PLAN_ITEM_IN_PART'],
+    ['proposePlans', { kind: 'balloon' }, 'PLAN_KIND_UNKNOWN'],
+    ['proposePlans', { firstDueOn: TODAY }, 'PLAN_FIRST_DAY_WRONG'],
+    ['proposePlans', { intervalUnit: 'year' }, 'PLAN_INTERVAL_WRONG'],
+    ['proposePlans', { instalmentCount: 3, instalmentAmount: '5' }, 'PLAN_NUMBER_OR_AMOUNT'],
+    ['proposePlans', { kind: 'annuity', instalmentCount: 40 }, 'PLAN_TOO_LONG'],
+    ['proposePlans', { kind: 'annuity', instalmentAmount: '1' }, 'PLAN_INSTALMENT_TOO_SMALL'],
+    [
+      'acceptPlan',
+      { kind: 'interest-free', instalmentCount: 3, items: both('208') },
+      'PLAN_NOT_SIMULATED',
+    ],
+  ];
+  test.each(wrong)('%s with %j is refused: %s', async (action, body, code) => {
+    const { status, error } = await ask('208', action, body);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    const problems = error?.details ?? [error];
+    expect(problems.map((problem) => problem?.code)).toContain(code);
+    expect(problems.every((problem) => problem?.message !== problem?.code)).toBe(true);
+    expect(await plansOf('208')).toEqual([]);
+  });
+});
+
+function offersOf(body: object): readonly Offer[] {
+  const { value } = body as { value?: readonly Offer[] };
+  return value ?? [body as unknown as Offer];
+}
+
+function simulated(amounts: readonly string[]) {
+  return {
+    TransactionCurrency: 'EUR',
+    InstallmentPlanAmount: '1000.00',
+    ChargesAmount: '0.00',
+    InterestAmount: '0.00',
+    Installments: amounts.map((InstallmentAmount, index) => ({
+      InstallmentDate: ['2026-12-13', '2027-01-13', '2027-02-13'][index],
+      InstallmentAmount,
+    })),
+  };
+}
+
+/** Gives its token, and says to a simulation what the test wants. */
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  simulation: () => { status: number; body: object },
+): void {
+  request.resume();
+  request.on('end', () => {
+    const isSimulation = request.method === 'POST' && request.url?.includes('Simulate');
+    const { status, body } = isSimulation ? simulation() : { status: 200, body: { value: [] } };
+    send(response, status, body, { 'x-csrf-token': 'token' });
+  });
+}
