@@ -5,7 +5,13 @@ extend service AdministrationService with {
   /** How long rows of a kind are kept; a default of Saldo's where nothing is said. */
   @readonly entity RetentionPeriods as projection on organization.RetentionPeriods;
 
-  type RetentionKind : String(20) enum { changes; runDetails = 'run-details'; worklists; snapshots };
+  type RetentionKind : String(20) enum {
+    changes;
+    runDetails = 'run-details';
+    worklists;
+    snapshots;
+    fileRows   = 'file-rows';
+  };
 
   /** From a day after today on, rows of a kind are kept so many days, and month ends so many. What is older goes for good. */
   action setRetention(kind         : RetentionKind @mandatory  @assert.range,

@@ -8,9 +8,12 @@ import express, {
 } from 'express';
 import { authentication } from '../authentication.ts';
 import { SaldoError } from '../domain/errors.ts';
+import { systemClock, systemEvery } from '../platform/clock.ts';
 import { textOf } from '../strategies/request.ts';
 import { languageOf } from '../worklist/visit.ts';
 import { downloadRejected } from './download-rejected.ts';
+import { fileSettings } from './settings.ts';
+import { sweepFiles } from './sweep-files.ts';
 import { upload } from './upload.ts';
 
 const LOG = cds.log('files');
@@ -28,6 +31,8 @@ export function serveFiles(app: Application): void {
     router.get('/rejected', downloadRejected);
     router.use(tellFault);
     app.use('/files', router);
+    const stop = sweepFiles(fileSettings(), systemClock, systemEvery, (error) => LOG.error(error));
+    cds.once('shutdown', stop);
   });
 }
 

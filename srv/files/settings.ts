@@ -7,7 +7,7 @@ export interface FileSettings extends FileLimits {
   /** Where uploaded files lie until they are loaded; several processes need one they share. */
   readonly folder: string;
   readonly uploadBytes: number;
-  /** After so many days files and rejected rows are deleted, dealt with or not. */
+  /** After so many days files are deleted, dealt with or not; their rejected rows have a retention period. */
   readonly keepDays: number;
   /** How long an action waits for its file before it answers that the work goes on. */
   readonly waitSeconds: number;

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import cds from '@sap/cds';
 import type { RequestHandler } from 'express';
-import { forgetRejected, recordUpload } from '../erp/files/load-record.ts';
+import { recordUpload } from '../erp/files/load-record.ts';
 import { fileDatabase } from './file-database.ts';
-import { removeOldFiles, storeFile, tooLarge } from './file-store.ts';
+import { storeFile, tooLarge } from './file-store.ts';
 import { fileSettings } from './settings.ts';
 
 /** `POST /files/upload?name=items.csv` with the file as body: 201 with the load's ID. */
 export const upload: RequestHandler = async (request, response) => {
-  const { folder, uploadBytes, keepDays } = fileSettings();
+  const { folder, uploadBytes } = fileSettings();
   if (Number(request.headers['content-length'] ?? 0) > uploadBytes) throw tooLarge(uploadBytes);
   const now = new Date();
-  await removeOldFiles(folder, now.getTime(), keepDays);
-  await forgetRejected(fileDatabase(), now.toISOString(), keepDays);
   const id = randomUUID();
   const stored = await storeFile(folder, id, request, uploadBytes);
   const { name } = request.query;

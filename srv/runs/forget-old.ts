@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/iso-date.ts';
+import { forgetFileRows } from '../erp/files/load-record.ts';
 import { contactPoints } from '../erp/mirror/objects/contact-points.ts';
 import { PARTNER_CAUSE } from '../erp/mirror/touched-partners.ts';
 import { isoAfter } from '../platform/clock.ts';
@@ -33,6 +34,7 @@ export async function forgetOld(db: Database, now: Instant): Promise<void> {
     await deleteInBatches(db, table, `run IN (${OLD_RUNS})`, details);
   }
   await deleteInBatches(db, onceRecordsTable, 'expiresAt < ?', [now]);
+  await forgetFileRows(db, before(retention['file-rows'].days));
   await forgetWorklists(db, today, retention.worklists);
   await forgetSnapshots(db, today, retention.snapshots);
 }

@@ -4,9 +4,15 @@ import type { Database } from '../platform/database.ts';
 /**
  * What is kept for a while: marks of changed customers that are dealt with; what only helps to look
  * into a run (partitions, totals, rejections); worklists with their positions, events and facts;
- * snapshots of contracts.
+ * snapshots of contracts; rows of files that were rejected or shown, which are personal data.
  */
-export const RETENTION_KINDS = ['changes', 'run-details', 'worklists', 'snapshots'] as const;
+export const RETENTION_KINDS = [
+  'changes',
+  'run-details',
+  'worklists',
+  'snapshots',
+  'file-rows',
+] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 /** How long, in days; the last list or snapshot of a month for `monthEndDays`. */
@@ -23,6 +29,7 @@ const DEFAULTS: Retention = {
   'run-details': { days: 90, monthEndDays: 90 },
   worklists: { days: 400, monthEndDays: 1_830 },
   snapshots: { days: 1_100, monthEndDays: 3_660 },
+  'file-rows': { days: 14, monthEndDays: 14 },
 };
 
 /** The periods valid on a day; of several of a kind the latest counts. */

@@ -4,9 +4,11 @@ import {
   contractSnapshotsTable,
   factRowsTable,
   listEntriesTable,
+  loadsTable,
   positionEventsTable,
   positionsTable,
   publishedRunsTable,
+  rejectedRowsTable,
   rejectionsTable,
   retentionPeriodsTable,
   runPartitionsTable,
@@ -65,6 +67,27 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     await db.upsert(statesTable, [{ ...state, deltaAt: '2026-03-02T00:00:00.000Z' }]);
     await forgetOld(db, NOW);
     expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual([]);
+  });
+
+  test('rows of files go after two weeks, those of a load that failed, too', async () => {
+    const load = (ID: string, uploadedAt: string, report: string | null) => ({
+      ...{ ID, uploadedAt, report, status: report ? 'loaded' : 'failed', header: '["Name"]' },
+    });
+    await db.insert(loadsTable, [
+      load('failed', '2026-11-08T00:00:00.000Z', null),
+      load('loaded', '2026-11-08T00:00:00.000Z', '{}'),
+      load('young', '2026-11-10T00:00:00.000Z', '{}'),
+    ]);
+    await db.insert(
+      rejectedRowsTable,
+      ['failed', 'loaded', 'young'].map((id) => ({ load: id, rowNumber: 1, cells: '["Ana"]' })),
+    );
+    await forgetOld(db, NOW);
+    expect(await keys('SELECT load AS "key" FROM saldo_files_RejectedRows')).toEqual(['young']);
+    const shown = `SELECT ID AS "key" FROM saldo_files_Loads
+      WHERE report IS NOT NULL OR header IS NOT NULL`;
+    expect(await keys(shown)).toEqual(['young']);
+    expect(await keys('SELECT ID AS "key" FROM saldo_files_Loads')).toHaveLength(3);
   });
 
   test('details of a run go after their time, the run itself and a published one’s stay', async () => {

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { SaldoError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/iso-date.ts';
-import { isoAfter } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
-import { type LoadsRow, loadsTable, loadTotalsTable } from '../../platform/tables.ts';
+import {
+  type LoadsRow,
+  loadsTable,
+  loadTotalsTable,
+  rejectedRowsTable,
+} from '../../platform/tables.ts';
+import { deleteInBatches } from '../../runs/delete-in-batches.ts';
 import type { FileReport } from './file-report.ts';
 import type { ExpectedTotal } from './file-totals.ts';
 import { discardRejectedRows } from './rejected-rows.ts';
@@ -17,8 +22,6 @@ export interface UploadedFile {
   readonly uploadedAt: Instant;
   readonly uploadedBy: string;
 }
-
-const SECONDS_A_DAY = 86_400;
 
 export type LoadChange = Partial<Omit<LoadsRow, 'ID'>>;
 
@@ -71,17 +74,15 @@ export async function forgetRows(db: Database, id: string): Promise<void> {
   });
 }
 
-/** As above, for all loads that began so many days ago. */
-export async function forgetRejected(db: Database, now: Instant, days: number): Promise<void> {
-  const before = isoAfter(Date.parse(now), -days * SECONDS_A_DAY);
-  const old = 'SELECT ID FROM saldo_files_Loads WHERE uploadedAt < ? AND report IS NOT NULL';
-  await db.transaction(async (tx) => {
-    await tx.execute(`DELETE FROM saldo_files_RejectedRows WHERE load IN (${old})`, [before]);
-    await tx.execute(
-      'UPDATE saldo_files_Loads SET report = NULL WHERE uploadedAt < ? AND report IS NOT NULL',
-      [before],
-    );
-  });
+/** As above, for all files that came in before an instant, whatever became of their loads. */
+export async function forgetFileRows(db: Database, before: Instant): Promise<void> {
+  const isOld = 'load IN (SELECT ID FROM saldo_files_Loads WHERE uploadedAt < ?)';
+  await deleteInBatches(db, rejectedRowsTable, isOld, [before]);
+  await db.execute(
+    `UPDATE saldo_files_Loads SET report = NULL, header = NULL, format = NULL
+      WHERE uploadedAt < ? AND (report IS NOT NULL OR header IS NOT NULL)`,
+    [before],
+  );
 }
 
 /** The columns that tell how far a load is. */
