@@ -23,7 +23,7 @@ entity Contacts {
       durationSeconds : Integer;
       note        : String(1000);
       agent        : saldo.UserId;
-      origin      : String(10) default 'agent'; // agent, dialer, agency, erp
+      origin      : String(10) default 'agent'; // agent, dialer, agency, erp, saldo
       gateRule    : String(60);        // verdict of the contact gate and the pack that gave it
       isAgainstRule : Boolean default false; // it took place though the gate would have said no
       ruleSource  : String(250);       // where the rule comes from that it was against
@@ -34,6 +34,24 @@ entity Contacts {
 entity ContactDebts {
   key contact  : UUID;
   key contract : saldo.ContractId;
+}
+
+/** The letters that Saldo decided on, with what each was sent for: the same is not sent again soon. */
+entity Letters {
+  key ID                 : UUID;            // of the contact that it is, and of the request to the ERP
+      source             : saldo.Source;
+      partner            : saldo.PartnerId;
+      segment            : saldo.SegmentId;
+      businessDate       : Date;
+      run                : UUID;
+      account            : saldo.AccountId; // the contract account it is about
+      companyCode        : saldo.CompanyCode;
+      dunningProcedure   : String(2);       // FKKVKP-MAHNV
+      treatment          : String(20);
+      branch             : String(40);      // of the decision tree that chose the treatment
+      dunningLevel       : Integer;
+      correspondenceType : String(4);       // DFKKCOH-COTYP
+      operation          : UUID;            // its way to the ERP
 }
 
 /** Which channel may be used for which purpose, and how we know. */

@@ -51,6 +51,7 @@ annotate agreements.PromiseItems with @assert.unique.promise: [promise, source, 
 annotate agreements.PromiseVerdicts with @assert.unique.promise: [promise, judgedAt, ID];
 annotate agreements.InstalmentPlans with @assert.unique.customer: [source, partner, planNumber];
 annotate contacts.Contacts with @assert.unique.customer: [source, partner, localDate, ID];
+annotate contacts.Letters with @assert.unique.customer: [source, partner, segment, businessDate, ID];
 annotate contacts.Resubmissions with @assert.unique.customer: [source, partner, segment, status, ID];
 
 annotate disputes.DisputedItems with @assert.unique.customer: [

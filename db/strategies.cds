@@ -222,5 +222,7 @@ entity TreatmentConditions : condition {
 /** What is done next about a customer. Deployed though no service shows it. */
 @cds.persistence.skip: false
 entity Treatments : CodeList {
-  key code : String(20);
+  key code               : String(20);
+      correspondenceType : String(4); // DFKKCOH-COTYP of the letter that it asks for; none: it asks for no letter
+      repeatAfterDays    : Integer;   // at least so long until the same letter is sent again
 }

@@ -46,6 +46,12 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Kundendaten',
     pt: 'Dados do cliente',
   },
+  letter: {
+    en: 'Letter to the customer',
+    es: 'Carta al cliente',
+    de: 'Brief an den Kunden',
+    pt: 'Carta ao cliente',
+  },
   agency: { en: 'Agency', es: 'Agencia', de: 'Inkassobüro', pt: 'Agência' },
   erp: {
     en: 'Refused by the ERP',

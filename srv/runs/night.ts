@@ -19,6 +19,7 @@ import { writeRejections } from './rejections.ts';
 import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
 import { loadSegments, type Segment } from './segment-setup.ts';
+import { sendLetters } from './send-letters.ts';
 import { type LookOptions, takeLooks } from './take-looks.ts';
 import type { PartitionCounts } from './write-partition.ts';
 
@@ -94,6 +95,7 @@ async function nightOfSegment(
   try {
     const night = await publishSegment(db, segment, run, options, balanceComponents);
     await revaluePublished(db, night, options);
+    await sendLetters(db, { ...options, segment: night.segment, run: night.run });
     await takeLooks(db, { ...options, segment: night.segment, run: night.run });
     return night;
   } catch (error) {

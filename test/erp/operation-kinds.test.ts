@@ -5,8 +5,8 @@ import { services } from '../../srv/erp/services.ts';
 import { type PlanTerms, simulatePlan } from '../../srv/erp/simulate-plan.ts';
 import { operationKinds } from '../../srv/erp/write-back/operation-kinds/index.ts';
 import {
-  requestDunningLetter,
-  requestLetter,
+  proceduresOfSaldo,
+  requestLetters,
 } from '../../srv/erp/write-back/requests/correspondence.ts';
 import {
   requestDispute,
@@ -478,9 +478,9 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
         string,
         string,
       ];
-      await requestLetter(
+      await requestLetters(
         db,
-        { requestId: ids[0], partner, account, type: '0005', language: 'de' },
+        [{ requestId: ids[0], partner, account, type: '0005', language: 'de' }],
         by(),
       );
       const day = {
@@ -526,18 +526,16 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       });
     });
 
-    test('a dunning letter is asked for only where Saldo is the sender of its procedure', async () => {
-      const { partner } = nextItem();
-      const letter = { requestId: randomUUID(), partner, type: '0003', procedure: '01' };
-      const ask = (today: string) => requestDunningLetter(db, letter, today, by());
-      await expect(ask('2026-11-22')).rejects.toMatchObject({ code: 'DUNNING_SENT_BY_ERP' });
-      const from = { source: SOURCE, procedure: '01', sender: 'saldo' };
-      await db.upsert(dunningSendersTable, [
-        { ...from, validFrom: '2026-11-01', validTo: '2026-11-30' },
-      ]);
-      await ask('2026-11-22');
-      expect(await sendAll()).toMatchObject({ confirmed: 1 });
-      await expect(ask('2026-12-01')).rejects.toMatchObject({ code: 'DUNNING_SENT_BY_ERP' });
+    test('a procedure has the sender that began last, and the ERP where nothing is said', async () => {
+      const set = (procedure: string, validFrom: string, validTo: string | null, sender: string) =>
+        db.upsert(dunningSendersTable, [{ source: SOURCE, procedure, validFrom, validTo, sender }]);
+      await set('01', '2026-11-01', '2026-11-30', 'saldo');
+      await set('02', '2026-11-01', null, 'saldo');
+      await set('02', '2026-11-20', null, 'erp');
+      expect(await proceduresOfSaldo(db, SOURCE, '2026-10-31')).toEqual([]);
+      expect(await proceduresOfSaldo(db, SOURCE, '2026-11-19')).toEqual(['01', '02']);
+      expect(await proceduresOfSaldo(db, SOURCE, '2026-11-22')).toEqual(['01']);
+      expect(await proceduresOfSaldo(db, SOURCE, '2026-12-01')).toEqual([]);
     });
   });
 });

@@ -36,11 +36,13 @@ export async function enqueueOperation(db: Database, operation: NewOperation): P
 /**
  * As `enqueueOperation` for many of one source, in their order, with few statements. The caller has
  * locked the rows of their objects: a turn for each of thousands would exhaust the database's locks.
+ * Answers with their ids, in the same order.
  */
 export async function enqueueOperations(
   db: Database,
   operations: readonly NewOperation[],
-): Promise<void> {
+): Promise<string[]> {
+  if (operations.length === 0) return [];
   const source = operations[0]?.source ?? '';
   const wanted = new Map(operations.map((operation) => [idOf(operation), operation]));
   const objects = JSON.stringify([...new Set(operations.map(objectKeyOf))]);
@@ -54,6 +56,7 @@ export async function enqueueOperations(
     return [{ ID: id, objectKey, sequence, ...newRow(operation) }];
   });
   await db.insert(operationsTable, rows);
+  return operations.map(idOf);
 }
 
 function idOf({ source, subject, kind, payload }: NewOperation): string {

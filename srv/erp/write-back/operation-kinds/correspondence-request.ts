@@ -1,3 +1,4 @@
+import type { Database } from '../../../platform/database.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A letter that the ERP is to print or send. */
@@ -19,6 +20,7 @@ export const correspondenceRequest = wrapperCreate<CorrespondencePayload>({
   entity: 'CorrespondenceRequest',
   erpKey: 'CorrespondenceRequest',
   touchesLedger: true,
+  cancelled: (db, { subject }) => forgetContact(db, subject),
   body: ({ partner, account, companyCode, type, language, document }) => ({
     CorrespondenceType: type,
     BusinessPartner: partner,
@@ -28,3 +30,9 @@ export const correspondenceRequest = wrapperCreate<CorrespondencePayload>({
     CADocumentNumber: document,
   }),
 });
+
+/** A letter that was never sent is no contact, which the contact gate would count. */
+async function forgetContact(db: Database, letter: string): Promise<void> {
+  await db.execute('DELETE FROM saldo_contacts_ContactDebts WHERE contact = ?', [letter]);
+  await db.execute('DELETE FROM saldo_contacts_Contacts WHERE ID = ?', [letter]);
+}

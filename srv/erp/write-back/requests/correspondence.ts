@@ -1,55 +1,41 @@
-import { SaldoError } from '../../../domain/errors.ts';
 import type { IsoDate } from '../../../domain/iso-date.ts';
 import type { Database } from '../../../platform/database.ts';
+import { enqueueOperations } from '../enqueue-operation.ts';
 import type { CorrespondencePayload } from '../operation-kinds/correspondence-request.ts';
-import { type Requester, request } from './requester.ts';
+import { operationOf, type Requester } from './requester.ts';
 
-/** Has the ERP print or send a letter. */
-export function requestLetter(db: Database, letter: CorrespondencePayload, requester: Requester) {
-  const { partner, requestId: subject } = letter;
-  return request(
-    db,
-    { kind: 'correspondence-request', partner, subject, payload: letter },
-    requester,
-  );
-}
-
-export interface DunningLetter extends CorrespondencePayload {
-  /** FKKVKP-MAHNV of the account. */
-  readonly procedure: string;
+/**
+ * Has the ERP print or send letters; answers with their operations in the same order. The caller has
+ * the turn of who sends letters to these customers.
+ */
+export function requestLetters(
+  db: Database,
+  letters: readonly CorrespondencePayload[],
+  requester: Requester,
+): Promise<string[]> {
+  const operations = letters.map((letter) => {
+    const { partner, requestId: subject } = letter;
+    const about = { kind: 'correspondence-request', partner, subject } as const;
+    return operationOf({ ...about, payload: letter }, requester);
+  });
+  return enqueueOperations(db, operations);
 }
 
 /**
- * Has the ERP print a dunning letter that Saldo decided on: only for procedures whose letters Saldo
- * sends on that day. DUNNING_SENT_BY_ERP otherwise: the customer would get two.
+ * The dunning procedures (FKKVKP-MAHNV) whose letters Saldo sends on a day: the ERP sends all others,
+ * and where nothing is said.
  */
-export async function requestDunningLetter(
-  db: Database,
-  { procedure, ...letter }: DunningLetter,
-  today: IsoDate,
-  requester: Requester,
-): Promise<string> {
-  const sender = await dunningSender(db, requester.source, procedure, today);
-  if (sender === 'saldo') return requestLetter(db, letter, requester);
-  throw new SaldoError(
-    'DUNNING_SENT_BY_ERP',
-    `The ERP sends the letters of dunning procedure ${procedure}; make Saldo its sender first.`,
-    { procedure },
-  );
-}
-
-/** Who sends the letters of a dunning procedure on a day: the ERP where nothing says otherwise. */
-export async function dunningSender(
+export async function proceduresOfSaldo(
   db: Database,
   source: string,
-  procedure: string,
   day: IsoDate,
-): Promise<'erp' | 'saldo'> {
-  const [row] = await db.query<{ sender: string }>(
-    `SELECT sender FROM saldo_agreements_DunningSenders
-      WHERE source = ? AND "procedure" = ? AND validFrom <= ? AND (validTo IS NULL OR validTo >= ?)
-      ORDER BY validFrom DESC LIMIT 1`,
-    [source, procedure, day, day],
+): Promise<string[]> {
+  const rows = await db.query<{ code: string; sender: string }>(
+    `SELECT "procedure" AS code, sender FROM saldo_agreements_DunningSenders
+      WHERE source = ? AND validFrom <= ? AND (validTo IS NULL OR validTo >= ?)
+      ORDER BY validFrom`,
+    [source, day, day],
   );
-  return row?.sender === 'saldo' ? 'saldo' : 'erp';
+  const senders = new Map(rows.map(({ code, sender }) => [code, sender]));
+  return [...senders].flatMap(([code, sender]) => (sender === 'saldo' ? code : []));
 }
