@@ -46,6 +46,7 @@ entity ExperimentArms {
       isChampion   : Boolean default false;
       strategy     : String(20);
       strategyVersion : UUID;         // of the strategy, in force on the first day
+      assignment   : UUID;            // of the strategy to the arm, from the start on
       sharePercent : Decimal(5, 2);
       sampleSize   : Integer;         // connected groups
 }

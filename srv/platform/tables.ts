@@ -823,6 +823,7 @@ export interface ExperimentArmsRow {
   isChampion: boolean | null;
   strategy: string | null;
   strategyVersion: string | null;
+  assignment: string | null;
   sharePercent: string | null;
   sampleSize: number | null;
 }
@@ -836,6 +837,7 @@ export const experimentArmsTable: TableDef<ExperimentArmsRow> = {
     { name: 'isChampion', kind: 'boolean' },
     { name: 'strategy', kind: 'string' },
     { name: 'strategyVersion', kind: 'string' },
+    { name: 'assignment', kind: 'string' },
     { name: 'sharePercent', kind: 'decimal' },
     { name: 'sampleSize', kind: 'integer' },
   ],

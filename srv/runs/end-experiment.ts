@@ -24,7 +24,7 @@ export function endExperiment(
         [end.status, end.now, end.actor, end.reason, armsUntil, id],
       );
       if (ended === 0) throw wrongStatus(experiment, 'running');
-      for (const { arm } of experiment.arms) await endAssignments(tx, experiment, arm, armsUntil);
+      await endAssignments(tx, experiment, armsUntil);
       const { reason } = end;
       await auditExperiment(tx, experiment, `experiment-${end.status}`, end, { reason });
     },
@@ -35,18 +35,12 @@ export function endExperiment(
 /** Shortens what the arms were assigned; of a test that never began nothing is left. */
 async function endAssignments(
   tx: Database,
-  { segment, startsOn, endsOn }: StoredExperiment,
-  arm: string,
+  { id, startsOn }: StoredExperiment,
   until: IsoDate,
 ): Promise<void> {
-  const mine = 'segment = ? AND arm = ? AND validFrom = ? AND validTo = ?';
-  const params = [segment, arm, startsOn, endsOn];
-  if (until < startsOn) {
-    await tx.execute(`DELETE FROM saldo_strategies_StrategyAssignments WHERE ${mine}`, params);
-    return;
-  }
-  await tx.execute(`UPDATE saldo_strategies_StrategyAssignments SET validTo = ? WHERE ${mine}`, [
-    until,
-    ...params,
-  ]);
+  const mine = `ID IN (SELECT a.assignment FROM saldo_experiments_ExperimentArms a
+    WHERE a.experiment = ?)`;
+  const table = 'saldo_strategies_StrategyAssignments';
+  if (until < startsOn) await tx.execute(`DELETE FROM ${table} WHERE ${mine}`, [id]);
+  else await tx.execute(`UPDATE ${table} SET validTo = ? WHERE ${mine}`, [until, id]);
 }

@@ -145,9 +145,10 @@ async function writeSample(
   }
 }
 
+/** Each arm keeps which assignment is the test's. */
 async function assignStrategies(
   tx: Database,
-  { segment, stage, startsOn, endsOn, arms }: StoredExperiment,
+  { id, segment, stage, startsOn, endsOn, arms }: StoredExperiment,
 ): Promise<void> {
   const own = arms.filter(({ strategy }) => strategy !== null);
   const rows = own.map(({ arm, strategy }) => ({
@@ -160,6 +161,12 @@ async function assignStrategies(
     validTo: endsOn,
   }));
   await tx.insert(strategyAssignmentsTable, rows);
+  for (const { ID, arm } of rows) {
+    await tx.execute(
+      'UPDATE saldo_experiments_ExperimentArms SET assignment = ? WHERE experiment = ? AND arm = ?',
+      [ID, id, arm],
+    );
+  }
 }
 
 function totals({ total, byArm }: RequiredSample): Record<string, number> {

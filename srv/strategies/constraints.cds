@@ -88,6 +88,7 @@ annotate StrategiesService.ExperimentArms with {
   sharePercent    @mandatory  @assert.range: [0, 100];
   sampleSize      @readonly;
   strategyVersion @readonly;
+  assignment      @readonly;
 };
 
 annotate StrategiesService.SettingChanges with {

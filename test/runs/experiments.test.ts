@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../../srv/domain/iso-date.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
-import { contractPartiesTable } from '../../srv/platform/tables.ts';
+import { contractPartiesTable, strategyAssignmentsTable } from '../../srv/platform/tables.ts';
 import { assignArms } from '../../srv/runs/assign-arms.ts';
 import { endExperiment } from '../../srv/runs/end-experiment.ts';
 import { expectedGroups } from '../../srv/runs/experiment-plan.ts';
@@ -162,6 +162,23 @@ describe.each(chosen)('a test of strategies on %s', (_, open) => {
     await expect(endExperiment(db, EXPERIMENT, end)).rejects.toMatchObject({
       code: 'EXPERIMENT_STATUS',
     });
+  });
+
+  test('ends its own assignments only, whatever else is assigned to an arm of that name', async () => {
+    const dates = { validFrom: MONDAY, validTo: addDays(MONDAY, 11) };
+    const other = { segment: 'DE-RETAIL', arm: 'challenger', strategy: 'EARLY-EUR', ...dates };
+    await db.insert(strategyAssignmentsTable, [{ ID: 'other', stage: 'late', ...other }]);
+    await start(db, EXPERIMENT);
+    const end = { ...decision, today: TUESDAY, status: 'stopped', reason: 'complaints' } as const;
+    await endExperiment(db, EXPERIMENT, end);
+    const rows = await db.query(
+      `SELECT stage, validTo AS "validTo" FROM saldo_strategies_StrategyAssignments
+      WHERE arm = 'challenger' ORDER BY validTo`,
+    );
+    expect(rows).toEqual([
+      { stage: null, validTo: MONDAY },
+      { stage: 'late', validTo: dates.validTo },
+    ]);
   });
 
   test('is refused with the number that would do when too few could enter, and stays proposed', async () => {
