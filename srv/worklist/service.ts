@@ -41,6 +41,7 @@ import { releaseCustomer } from './release-customer.ts';
 import { type ReplacementInput, replacePromise } from './replace-promise.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
+import { serveCustomers } from './serve-customers.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
 import {
   languageOf,
@@ -64,6 +65,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.takeDisputes();
     this.blockAndLift();
     this.agreeOnPlans();
+    serveCustomers(this);
     this.resubmitAndComplete();
     this.on('error', tellSafely);
     return super.init();

@@ -9,9 +9,16 @@ export interface WorklistSettings {
   readonly resubmissionDays: number;
   /** For how long dunning or contact may be kept off a customer. */
   readonly blockDays: number;
+  /** How many customers of a list `nextCustomer` looks at before it gives up. */
+  readonly nextCustomerLooks: number;
 }
 
-const defaults: WorklistSettings = { holdMinutes: 15, resubmissionDays: 180, blockDays: 90 };
+const defaults: WorklistSettings = {
+  holdMinutes: 15,
+  resubmissionDays: 180,
+  blockDays: 90,
+  nextCustomerLooks: 100,
+};
 
 /** As in the nightly run, so that an agent's action does not change what facts mean. */
 const nightly: Lookback = { paymentDays: 365, contactDays: 90 };

@@ -30,7 +30,7 @@ export interface Visit {
 /** As `visitOf`, but outside of the request's transaction: for who waits for the network meanwhile. */
 export async function visitOutside(request: PositionRequest, db: Database): Promise<Visit> {
   const { SELECT } = cds.ql;
-  const query = SELECT.one.from(request.subject as never).columns(COLUMNS as never);
+  const query = SELECT.one.from(request.subject as never).columns(POSITION_COLUMNS as never);
   const { user, locale } = request;
   const position = (await cds.db.tx({ user, locale } as never, (tx) => tx.run(query))) as unknown;
   if (!position) throw notOnMyList();
@@ -45,7 +45,8 @@ export interface PositionRequest {
   readonly timestamp: Date;
 }
 
-const COLUMNS = [
+/** What `MyPosition` is read from. */
+export const POSITION_COLUMNS = [
   'segment',
   'source',
   'partner',
@@ -59,7 +60,7 @@ const COLUMNS = [
 /** Reads the position through the agent's own view, so that no action reaches a foreign customer. */
 export async function visitOf(request: PositionRequest): Promise<Visit> {
   const { SELECT } = cds.ql;
-  const query = SELECT.one.from(request.subject as never).columns(COLUMNS as never);
+  const query = SELECT.one.from(request.subject as never).columns(POSITION_COLUMNS as never);
   const position = (await cds.run(query)) as MyPosition | null;
   if (!position) throw notOnMyList();
   return visitAt(request, await myDatabase(request), position);
