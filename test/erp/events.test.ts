@@ -8,7 +8,7 @@ import { retryAll } from '../../srv/erp/events/event-queue.ts';
 import { readEvents } from '../../srv/erp/events/read-events.ts';
 import { storeEvents } from '../../srv/erp/events/store-events.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
-import { services } from '../../srv/erp/services.ts';
+import { type ErpTarget, services } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import {
   databases,
@@ -250,12 +250,15 @@ describe.each(Object.entries(databases))('Change events on %s', (_, open) => {
       errorCode: 'EVENT_OBJECT_NOT_FOUND',
     });
     expect(await readEvents(db, world.erp, later)).toMatchObject({ events: 0 });
+    const alerts = `SELECT kind, count FROM saldo_mirror_Alerts WHERE clearedAt IS NULL`;
+    expect(await db.query(alerts)).toEqual([{ kind: 'events-failed', count: 1 }]);
     await retryAll(db, later.now());
     expect(await readEvents(db, world.erp, later)).toMatchObject({ events: 1, failed: 1 });
+    expect(await db.query(alerts)).toEqual([]);
     await db.execute(`DELETE FROM saldo_events_ChangeEvents WHERE eventId = ?`, [missing.id]);
   });
 
-  test('that cannot be read stop no others', async () => {
+  test.each([400, 500, 502])('that cannot be read (%s) stop no others', async (status) => {
     const { partner } = await debtor(db);
     const partners = await db.query<{ partner: string }>(
       'SELECT partner FROM saldo_ledger_Partners WHERE partner <> ? ORDER BY partner LIMIT 30',
@@ -264,12 +267,39 @@ describe.each(Object.entries(databases))('Change events on %s', (_, open) => {
     const good = partners.map((row) => event(PARTNER, { BusinessPartner: row.partner }));
     const poison = event(PARTNER, { BusinessPartner: partner });
     await keep(db, [...good, poison]);
-    const report = await readEvents(db, refusing(world.erp, partner), options);
+    const report = await readEvents(db, refusing(world.erp, partner, status), options);
     expect(report).toMatchObject({ events: 31, objects: 31, failed: 1 });
     for (const one of good) expect(await eventOf(db, one)).toMatchObject({ state: 'done' });
     expect(await eventOf(db, poison)).toMatchObject({ state: 'pending', attempts: 1 });
     await db.execute(`DELETE FROM saldo_events_ChangeEvents WHERE eventId = ?`, [poison.id]);
   });
+
+  test('of a service that may not be read fail alone, and are not asked for one by one', async () => {
+    const rows = await db.query<{ partner: string }>(
+      'SELECT partner FROM saldo_ledger_Partners ORDER BY partner LIMIT 30',
+    );
+    const closed = rows.map(({ partner }) => event(PARTNER, { BusinessPartner: partner }));
+    const other = document('999999999998');
+    await keep(db, [...closed, other]);
+    const report = await readEvents(db, without(services.businessPartner, 403), options);
+    expect(report).toMatchObject({ events: 31, failed: 31 });
+    for (const one of closed) expect(await eventOf(db, one)).toMatchObject({ attempts: 1 });
+    expect(await eventOf(db, other)).toMatchObject({ errorCode: 'EVENT_OBJECT_NOT_FOUND' });
+    await db.execute(`DELETE FROM saldo_events_ChangeEvents WHERE state = 'pending'`);
+  });
+
+  test.each([401, 429, 503])(
+    'wait without losing an attempt while the ERP answers %s',
+    async (status) => {
+      const { partner } = await debtor(db);
+      const waiting = event(PARTNER, { BusinessPartner: partner });
+      await keep(db, [waiting]);
+      const reading = readEvents(db, without(services.businessPartner, status), options);
+      await expect(reading).rejects.toMatchObject({ code: 'ERP_REFUSED', failure: { status } });
+      expect(await eventOf(db, waiting)).toMatchObject({ state: 'pending', attempts: 0 });
+      await db.execute(`DELETE FROM saldo_events_ChangeEvents WHERE eventId = ?`, [waiting.id]);
+    },
+  );
 
   test('wait, all of them and without losing an attempt, while the ERP cannot be reached', async () => {
     const { partner } = await debtor(db);
@@ -435,10 +465,19 @@ describe('However events are ordered and repeated', () => {
 });
 
 /** An ERP that refuses what asks for one partner. */
-function refusing(erp: ErpConnection, partner: string): ErpConnection {
+function refusing(erp: ErpConnection, partner: string, status: number): ErpConnection {
   return stub(async (target, path) => {
     if (!decodeURIComponent(path).includes(`'${partner}'`)) return erp.read(target, path);
-    throw new ErpError('ERP_REFUSED', target, 'refused', { status: 400, mayHaveHappened: false });
+    throw new ErpError('ERP_REFUSED', target, 'refused', { status, mayHaveHappened: false });
+  });
+}
+
+/** The stand-in ERP, but for one service. */
+function without(service: ErpTarget['service'], status: number): ErpConnection {
+  return stub((target, path) => {
+    if (target.service !== service) return world.erp.read(target, path);
+    const failure = { status, mayHaveHappened: false };
+    return Promise.reject(new ErpError('ERP_REFUSED', target, 'refused', failure));
   });
 }
 

@@ -1,10 +1,10 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import { ErpError } from '../erp-error.ts';
 import type { MirrorOptions, MirrorRun } from '../mirror/mirror-run.ts';
 import { ObjectTally } from '../mirror/object-tally.ts';
 import { openRun } from '../mirror/open-run.ts';
+import { faultOf } from './event-fault.ts';
 import {
   type DueEvent,
   dueEvents,
@@ -15,6 +15,7 @@ import {
 } from './event-queue.ts';
 import { eventSubjects } from './event-subjects.ts';
 import type { SubjectName } from './event-types.ts';
+import { alertFailedEvents } from './failed-alert.ts';
 import { readSubject } from './read-subject.ts';
 
 export interface EventsReport {
@@ -34,8 +35,9 @@ export interface EventsReport {
 /**
  * Reads the objects again that waiting events are about, each once however many events name it, as
  * it is in the ERP now: so neither order nor repetition of events matters. Customers that changed
- * are marked. An object at fault is tried again later and stops no other; an ERP or a service that
- * does not answer (ErpError) ends the run, and its events wait.
+ * are marked. An object or a service at fault is tried again later and stops no other; an ERP that
+ * does not answer or lets nobody in (ErpError) ends the run, and its events wait. Events that have
+ * failed for good raise an alert.
  */
 export async function readEvents(
   db: Database,
@@ -55,6 +57,7 @@ export async function readEvents(
     sums.objects += keys.length;
     sums.failed += faults.size;
   }
+  await alertFailedEvents(db, run.source, run.now());
   const { written } = tally.report();
   const customers = run.customers.get('events')?.size ?? 0;
   const seconds = (performance.now() - startedAt) / 1000;
@@ -88,12 +91,19 @@ async function readOrPutOff(
   try {
     return await readKeys(run, about, keys);
   } catch (error) {
-    await putOff(run.db, about.events, run.now(), faultOf(error));
+    await putOff(run.db, about.events, run.now(), told(error));
+    await alertFailedEvents(run.db, run.source, run.now());
     throw error;
   }
 }
 
-/** Reads objects by their keys, in halves where that fails, until the keys at fault are alone. */
+/**
+ * Into so many parts keys are cut to find those at fault. In halves, ten readings in a row would fail
+ * before one is good again, and the circuit breaker would open.
+ */
+const PARTS = 8;
+
+/** Reads objects by their keys, in parts where that fails, until the keys at fault are alone. */
 async function readKeys(
   run: MirrorRun,
   about: SubjectEvents,
@@ -104,12 +114,18 @@ async function readKeys(
     const missing = await readSubject(run, eventSubjects[name], keys, tally);
     return new Map(missing.map((key) => [key, notFound(name, key)]));
   } catch (error) {
-    if (!isFaultOfKeys(error)) throw error;
-    if (keys.length === 1) return new Map(keys.map((key) => [key, error]));
-    const middle = keys.length >> 1;
-    const first = await readKeys(run, about, keys.slice(0, middle));
-    const second = await readKeys(run, about, keys.slice(middle));
-    return new Map([...first, ...second]);
+    const fault = faultOf(error);
+    if (fault === 'erp') throw error;
+    if (fault === 'service' || keys.length === 1) {
+      return new Map(keys.map((key) => [key, told(error)]));
+    }
+    const faults = new Map<string, Fault>();
+    const size = Math.ceil(keys.length / PARTS);
+    for (let from = 0; from < keys.length; from += size) {
+      const some = await readKeys(run, about, keys.slice(from, from + size));
+      for (const [key, known] of some) faults.set(key, known);
+    }
+    return faults;
   }
 }
 
@@ -126,12 +142,6 @@ async function settle(
   }
 }
 
-/** A value of one record, or a key that the ERP does not take; anything else would fail for every key. */
-function isFaultOfKeys(error: unknown): error is SaldoError {
-  if (error instanceof ErpError) return [400, 422].includes(error.failure.status ?? 0);
-  return error instanceof SaldoError && error.code === 'ERP_VALUE_UNFIT';
-}
-
 /** Also what a posting looks like whose event overtook its commit. */
 function notFound(name: SubjectName, key: string): Fault {
   return {
@@ -140,7 +150,7 @@ function notFound(name: SubjectName, key: string): Fault {
   };
 }
 
-function faultOf(error: unknown): Fault {
+function told(error: unknown): Fault {
   if (error instanceof SaldoError) return error;
   return { code: 'INTERNAL_ERROR', message: String(error) };
 }
