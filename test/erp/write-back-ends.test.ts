@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { openErp } from '../../srv/erp/connection.ts';
+import { type ErpConnection, openErp } from '../../srv/erp/connection.ts';
 import { sharedBudget } from '../../srv/erp/request-budget.ts';
 import { services } from '../../srv/erp/services.ts';
 import { enqueueOperation, type NewOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
@@ -160,6 +160,25 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
       });
     },
   );
+
+  test('a fault of one worker stops the others, and ends the run when they are done', async () => {
+    const ids = await Promise.all(['one', 'two', 'three'].map((text) => enqueue(db, note(text))));
+    const fault = new Error('out of memory');
+    let calls = 0;
+    const sender: ErpConnection = {
+      writeDeadline: erp.erp.writeDeadline,
+      read: (...call) => erp.erp.read(...call),
+      write: (...call) => {
+        calls += 1;
+        return calls === 1 ? Promise.reject(fault) : erp.erp.write(...call);
+      },
+    };
+    const options = { source: SOURCE, now, limit: 100, parallel: 2 };
+    await expect(sendOperations(db, sender, options)).rejects.toBe(fault);
+    const states = await Promise.all(ids.map(async (id) => (await operationOf(db, id)).state));
+    expect(states.sort()).toEqual(['confirmed', 'pending', 'sending']);
+    expect(writes).toHaveLength(1);
+  });
 
   test('operations put in at once on one object get places one after the other', async () => {
     const subject = randomUUID();

@@ -3,28 +3,40 @@ import { type Claim, type ClaimedOperation, claimOperations } from './claim-oper
 
 const OPERATIONS_A_CLAIM = 100;
 
+/** How the next ones are claimed; undefined when nothing may be claimed any more. */
+type NextClaim = () => Omit<Claim, 'limit'> | undefined;
+
 /** What is due, claimed by and by; several workers take from it. */
 export class OperationQueue {
   readonly #db: Database;
-  readonly #claim: () => Omit<Claim, 'limit'>;
+  readonly #claim: NextClaim;
   #left: number;
   #ready: ClaimedOperation[] = [];
   #claiming: Promise<number> | undefined;
+  #isClosed = false;
 
   /** Hands out `limit` operations at most. */
-  constructor(db: Database, claim: () => Omit<Claim, 'limit'>, limit: number) {
+  constructor(db: Database, claim: NextClaim, limit: number) {
     this.#db = db;
     this.#claim = claim;
     this.#left = limit;
   }
 
-  /** The next operation; undefined when nothing is due now. */
+  /** Hands out nothing more: what is claimed already can be given back. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** The next operation; undefined when nothing is due now, or the queue is closed. */
   async next(): Promise<ClaimedOperation | undefined> {
     for (;;) {
+      if (this.#isClosed) return undefined;
       const operation = this.#ready.shift();
       if (operation || this.#left <= 0) return operation;
       const begun = this.#claiming;
-      this.#claiming ??= this.#fill();
+      const claim = this.#claim();
+      if (!claim) return undefined;
+      this.#claiming ??= this.#fill(claim);
       const claimed = await this.#claiming;
       // A claim that had begun before may not have seen what our last operation was in the way of.
       if (claimed === 0 && begun === undefined) return undefined;
@@ -49,10 +61,10 @@ export class OperationQueue {
     });
   }
 
-  async #fill(): Promise<number> {
+  async #fill(claim: Omit<Claim, 'limit'>): Promise<number> {
     try {
       const limit = Math.min(this.#left, OPERATIONS_A_CLAIM);
-      const claimed = await claimOperations(this.#db, { ...this.#claim(), limit });
+      const claimed = await claimOperations(this.#db, { ...claim, limit });
       this.#left -= claimed.length;
       this.#ready.push(...claimed);
       return claimed.length;

@@ -66,11 +66,12 @@ export async function sendOperations(
   const lease = new SenderLease(db, { source, holder, now, leaseSeconds, every });
   const mayStillSend = () => lease.isHeld(erp.writeDeadline);
   const sender = { db, erp, now, scales, mayStillSend, repeatabilityHours };
-  const claim = () => ({ source, holder, now: now(), leaseSeconds, objectKey });
+  const claim = () =>
+    lease.isHeld() ? { source, holder, now: now(), leaseSeconds, objectKey } : undefined;
   const queue = new OperationQueue(db, claim, limit);
   try {
     const workers = Array.from({ length: parallel }, () => sendFrom(queue, sender, lease, source));
-    const { counts, failure } = total(await Promise.all(workers));
+    const { counts, failure } = total(await allOf(workers));
     const held = await countHeldOperations(db, source);
     return { source, ...counts, held, ...(failure ? { failure } : {}) };
   } finally {
@@ -92,8 +93,33 @@ interface WorkerReport {
 
 const NOTHING: Counts = { confirmed: 0, later: 0, parked: 0, overtaken: 0 };
 
-/** One worker: sends one operation after the other while there are any and the ERP is there. */
+/** Waits for all workers, also when one has thrown: leases are renewed until the last is done. */
+async function allOf(workers: readonly Promise<WorkerReport>[]): Promise<WorkerReport[]> {
+  const ends = await Promise.allSettled(workers);
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
+}
+
+/** One worker: sends one after the other while there are any; what stops it stops all of them. */
 async function sendFrom(
+  queue: OperationQueue,
+  sender: SendContext,
+  lease: SenderLease,
+  source: string,
+): Promise<WorkerReport> {
+  try {
+    const report = await sendWhilePossible(queue, sender, lease, source);
+    if (report.failure) queue.close();
+    return report;
+  } catch (error) {
+    queue.close();
+    throw error;
+  }
+}
+
+async function sendWhilePossible(
   queue: OperationQueue,
   sender: SendContext,
   lease: SenderLease,
