@@ -6,6 +6,7 @@ import { checkAssignments } from './check-assignments.ts';
 import { refuseUsedDays } from './check-setting-days.ts';
 import { checkSettingNames } from './check-setting-names.ts';
 import { checkSettingScope } from './check-setting-scope.ts';
+import { refuseArmInTest } from './refuse-tested.ts';
 import type { Asker } from './request.ts';
 import type { SettingRow } from './setting-kind.ts';
 
@@ -16,6 +17,7 @@ export async function applySettings(db: Database, change: SettingRow): Promise<v
   await checkSettingScope(db, change);
   await checkSettingNames(db, change);
   await refuseUsedDays(db, change);
+  await refuseArmInTest(db, change);
   for (const sql of STAGES) await db.execute(sql, [segment, id]);
   for (const sql of EXCLUSIONS) await db.execute(sql, [id]);
   await db.execute(DROP_ASSIGNMENTS, [id]);

@@ -1,17 +1,23 @@
 import type { Database } from '../platform/database.ts';
 import { conflict } from '../worklist/refusal.ts';
+import { refuseRetiringTested } from './refuse-tested.ts';
 import type { Asker } from './request.ts';
 import { retire } from './retire.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 
-/** Takes a version out of force; refused while customers would be left without one (VERSION_NEEDED). */
+/**
+ * Takes a version out of force; refused while customers would be left without one (VERSION_NEEDED),
+ * or a running test compares it (STRATEGY_IN_TEST).
+ */
 export async function retireVersion(
   asker: Asker,
   version: VersionRow,
   input: { readonly reason?: string | null },
 ): Promise<void> {
+  const today = asker.now.slice(0, 10);
   await retire(asker, VERSIONS, version, input);
-  await refuseIfNeeded(asker.db, version, asker.now.slice(0, 10));
+  await refuseRetiringTested(asker.db, version, today);
+  await refuseIfNeeded(asker.db, version, today);
 }
 
 /** An assigned strategy needs a version for the next night of each of its segments. */

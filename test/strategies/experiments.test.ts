@@ -8,6 +8,7 @@ import {
   type StrategiesWorld,
   strategiesWorld,
   TUESDAY,
+  versionInForce,
 } from './strategies-world.ts';
 
 const END = addDays(TUESDAY, 2);
@@ -47,6 +48,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('a test of strategies, on %s', (kind
   };
   const ask = async (row: string, what: string) =>
     (await world.call(`${row}/StrategiesService.${what}()`)).body;
+  const assignedToArm = (validFrom: string) =>
+    world.db.query<{ id: string; validTo: string }>(
+      `SELECT ID AS id, validTo AS "validTo" FROM saldo_strategies_StrategyAssignments
+      WHERE arm = 'challenger' AND validFrom = ?`,
+      [validFrom],
+    );
   const refused = ({ status, body }: Answer) => [status, body.error?.code];
 
   test('is drafted with its arms, and tells the sample it needs', async () => {
@@ -170,14 +177,30 @@ describe.each<Kind>(['sqlite', 'postgres'])('a test of strategies, on %s', (kind
     const version = await world.draftOf('EARLY-EUR');
     const proposed = await world.act(version, 'propose', { validFrom: addDays(startsOn, 3) });
     expect(refused(proposed)).toEqual([409, 'STRATEGY_IN_TEST']);
+    const compared = await versionInForce(world.db, 'EARLY-EUR');
+    expect(refused(await world.act(compared, 'retire', { reason: 'old' }))).toEqual([
+      409,
+      'STRATEGY_IN_TEST',
+    ]);
+    expect((await world.call(`Versions(${compared})`)).body).toMatchObject({ status: 'active' });
+    const [own] = await assignedToArm(startsOn);
+    const arm = { arm: 'challenger', strategy: 'EARLY-EUR', validFrom: startsOn };
+    const late = { ...arm, stage: 'late', validFrom: addDays(startsOn, 2) };
+    for (const change of [
+      { assignment: own?.id, ...arm, validTo: addDays(startsOn, 2) },
+      { assignment: own?.id, ...arm, isRemoved: true },
+      { assignment: randomUUID(), ...late },
+      { assignment: randomUUID(), ...late, arm: 'champion' },
+    ]) {
+      const answer = await changeSettings(world, { segment: 'DE-RETAIL', assignments: [change] });
+      expect([refused(answer), change]).toEqual([
+        [409, change.isRemoved ? 'IN_USE' : 'ARM_IN_TEST'],
+        change,
+      ]);
+    }
     const ended = await world.actOn(row, 'end', { reason: 'complaints' });
     expect(ended.body).toMatchObject({ status: 'stopped', armsUntil: startsOn, endedBy: 'sara' });
-    const rows = await world.db.query(
-      `SELECT validTo AS "validTo" FROM saldo_strategies_StrategyAssignments
-      WHERE arm = 'challenger' AND validFrom = ?`,
-      [startsOn],
-    );
-    expect(rows).toEqual([{ validTo: startsOn }]);
+    expect(await assignedToArm(startsOn)).toEqual([{ id: own?.id, validTo: startsOn }]);
   });
 
   test('is not started beside an assignment that would tie with an arm', async () => {
