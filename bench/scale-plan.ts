@@ -1,0 +1,163 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { makeTargets } from './evaluate-target.ts';
+import {
+  awsNight,
+  CONNECTIONS_EACH,
+  type Landscape,
+  type NightFunctions,
+} from './scale/aws-night.ts';
+import { bottleneckOf, limitsMet } from './scale/bottleneck.ts';
+import { deployedFunctions } from './scale/deployed-functions.ts';
+import { fitNight } from './scale/fit-night.ts';
+import { LIMITS } from './scale/limits.ts';
+import { localNight } from './scale/local-night.ts';
+import { measureNight } from './scale/measure-night.ts';
+import { nightCosts } from './scale/night-costs.ts';
+import { forSegment, type NightTimes, secondsOf, times } from './scale/step-times.ts';
+import { benchWorkers } from './workers.ts';
+
+/**
+ * `npm run scale-plan -- --customers 20000000 --items 100000000`: what the night of such a bank takes on
+ * AWS, for several settings, from what a night takes here and what AWS publishes. `--check` predicts the
+ * night by worker processes on this machine instead, and holds it against what it takes.
+ */
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '20000000' },
+    items: { type: 'string' },
+    segments: { type: 'string', default: '10' },
+    concurrency: { type: 'string', default: '20,40,100,250' },
+    'partition-size': { type: 'string', default: '1000' },
+    'partition-seconds': { type: 'string' },
+    'database-processors': { type: 'string', default: '16' },
+    'max-connections': { type: 'string', default: '5000' },
+    'write-rows': { type: 'string', default: '100000' },
+    operations: { type: 'string' },
+    'measured-customers': { type: 'string', default: '12000' },
+    check: { type: 'boolean', default: false },
+  },
+});
+
+/** A night that nobody looks at, so that no figure has the compiler's first time in it. */
+const WARM_UP = 500;
+/** So many times smaller is the night beside the one that is measured. */
+const SMALL = 4;
+/** The ERP's own budget (SALDO_ERP_REQUESTS in functions/shared/environment.ts). */
+const ERP_REQUESTS_A_SECOND = 250;
+/** As much as a prediction may be beside the measurement. */
+const TOLERANCE = 0.2;
+
+const measuredCustomers = Number(values['measured-customers']);
+if (values.check) process.exitCode = await check(measuredCustomers);
+else await plan();
+
+async function plan(): Promise<void> {
+  const customers = Number(values.customers);
+  const landscape: Landscape = {
+    customers,
+    items: Number(values.items ?? customers * 5),
+    segments: Number(values.segments),
+    partitionSize: Number(values['partition-size']),
+    databaseProcessors: Number(values['database-processors']),
+    maxConnections: Number(values['max-connections']),
+    writeRowsPerSecond: Number(values['write-rows']),
+  };
+  const measured = withPartitionSeconds(await measure(measuredCustomers));
+  const functions = (await deployedFunctions()) as unknown as NightFunctions;
+  tellMeasured(measured);
+  const nights = values.concurrency
+    .split(',')
+    .map((concurrency) => awsNight(measured, landscape, functions, Number(concurrency)));
+  console.table(
+    nights.map((night) => {
+      const { lambda, sqs, dynamo, database } = nightCosts(night, landscape, functions);
+      return {
+        'functions at once': night.concurrency,
+        'h:mm:ss': clockOf(night.seconds),
+        plan: clockOf(night.planSeconds),
+        evaluate: clockOf(night.evaluateSeconds),
+        'balance, publish': clockOf(night.restSeconds),
+        peak: night.peakConcurrency,
+        connections: night.peakConcurrency * CONNECTIONS_EACH,
+        'database %': Math.round(night.databaseLoad * 100),
+        'Lambda $': dollars(lambda),
+        'SQS $': dollars(sqs),
+        'DynamoDB $': dollars(dynamo),
+        'PostgreSQL $': dollars(database),
+        bottleneck: bottleneckOf(night),
+      };
+    }),
+  );
+  for (const night of nights) {
+    for (const limit of limitsMet(night, landscape, functions)) {
+      console.log(`${night.concurrency} at once: ${limit}.`);
+    }
+  }
+  tellWriteBack(Number(values.operations ?? customers / 100));
+}
+
+/** Twice: the difference tells what grows with the customers from what does not. */
+async function measure(customers: number): Promise<NightTimes> {
+  const targets = await makeTargets();
+  try {
+    await measureNight(await targets.fill('postgres', WARM_UP));
+    const small = await measureNight(await targets.fill('postgres', customers / SMALL));
+    return fitNight(small, await measureNight(await targets.fill('postgres', customers)));
+  } finally {
+    await targets.remove();
+  }
+}
+
+/** A partition's time that was measured elsewhere, shared as it is here. */
+function withPartitionSeconds(measured: NightTimes): NightTimes {
+  const seconds = Number(values['partition-seconds'] ?? secondsOf(measured.evaluate));
+  return {
+    ...measured,
+    evaluate: times(measured.evaluate, seconds / secondsOf(measured.evaluate)),
+  };
+}
+
+function tellMeasured({ evaluate, customers, ...measured }: NightTimes): void {
+  const million = (step: 'plan' | 'balance' | 'publish') =>
+    `${step} ${secondsOf(forSegment(measured[step], 1e6)).toFixed(0)} s`;
+  console.log(
+    `Measured here with ${customers} customers: a partition takes ${secondsOf(evaluate).toFixed(3)} s, ` +
+      `${evaluate.databaseSeconds.toFixed(3)} of it in the database. ` +
+      `A segment of a million: ${million('plan')}, ${million('balance')}, ${million('publish')}.`,
+  );
+}
+
+function tellWriteBack(operations: number): void {
+  const queue = operations / LIMITS.fifoMessages;
+  const erp = operations / ERP_REQUESTS_A_SECOND;
+  console.log(
+    `Write-back of ${operations} operations: ${clockOf(queue)} through SQS FIFO, ` +
+      `${clockOf(erp)} in the ERP's request budget, which is the bottleneck.`,
+  );
+}
+
+async function check(customers: number): Promise<number> {
+  const processors = availableParallelism();
+  const measured = await measure(customers);
+  const nights = await benchWorkers({ customers });
+  const lines = nights.map(({ name, value }) => {
+    const workers = Number(/by (\d+)/.exec(name)?.[1]);
+    const predicted = localNight(measured, { workers, processors });
+    return { workers, predicted, measured: value, off: predicted / value - 1 };
+  });
+  console.table(lines);
+  const isWithin = lines.every(({ off }) => Math.abs(off) <= TOLERANCE);
+  console.log(isWithin ? 'Within 20 %.' : 'Not within 20 %: is the machine busy with other work?');
+  return isWithin ? 0 : 1;
+}
+
+function clockOf(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${Math.floor(whole / 3_600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+function dollars(amount: number): number {
+  return Number(amount.toFixed(2));
+}

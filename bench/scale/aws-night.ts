@@ -1,0 +1,152 @@
+import type { DeployedFunction } from './deployed-functions.ts';
+import { LIMITS } from './limits.ts';
+import { type Outcome, type Stage, simulate, type Task } from './simulation.ts';
+import { forSegment, type NightTimes, type StepTime, secondsOf, times } from './step-times.ts';
+
+/** A bank and what its night runs on. */
+export interface Landscape {
+  readonly customers: number;
+  readonly items: number;
+  /** Segments of equal size. */
+  readonly segments: number;
+  readonly partitionSize: number;
+  readonly databaseProcessors: number;
+  readonly maxConnections: number;
+  /** What the database takes in, all writers together. */
+  readonly writeRowsPerSecond: number;
+}
+
+export type NightFunctions = Readonly<
+  Record<'evaluatePartition' | 'balance' | 'publish', DeployedFunction>
+>;
+
+export interface AwsNight {
+  readonly concurrency: number;
+  readonly seconds: number;
+  readonly planSeconds: number;
+  readonly evaluateSeconds: number;
+  /** Balancing and publishing, after the last partition. */
+  readonly restSeconds: number;
+  readonly partitions: number;
+  readonly peakConcurrency: number;
+  /** Of the database's processors and of its writes, while partitions are evaluated (0 to 1). */
+  readonly databaseLoad: number;
+  readonly writeLoad: number;
+  readonly lambdaSeconds: Readonly<Record<'evaluate' | 'balance' | 'publish', number>>;
+  /** Seconds of balancing and of publishing one segment. */
+  readonly balanceOne: number;
+  readonly publishOne: number;
+}
+
+/** Connections of one function instance (functions/shared/database.ts). */
+export const CONNECTIONS_EACH = 2;
+
+/** Simulates the night of a bank, with so many functions that evaluate at once. */
+export function awsNight(
+  measured: NightTimes,
+  landscape: Landscape,
+  functions: NightFunctions,
+  concurrency: number,
+): AwsNight {
+  const { customers, segments, databaseProcessors } = landscape;
+  const ofSegment = customers / segments;
+  const planSeconds = secondsOf(forSegment(measured.plan, ofSegment)) * segments;
+  const evaluate = partitionStages(measured, landscape);
+  const partitions = Math.ceil(ofSegment / landscape.partitionSize) * segments;
+  const tasks = Array.from({ length: segments }, () =>
+    segmentTasks(measured, partitions / segments, evaluate, ofSegment),
+  ).flat();
+  const outcome = simulate({
+    resources: { functions: Infinity, database: databaseProcessors, writes: 1 },
+    pools: {
+      evaluate: rampOf(concurrency),
+      balance: rampOf(functions.balance.concurrency),
+      publish: rampOf(functions.publish.concurrency),
+    },
+    tasks,
+  });
+  return {
+    ...figures(outcome, landscape, planSeconds),
+    concurrency,
+    partitions,
+    balanceOne: secondsOf(forSegment(measured.balance, ofSegment)),
+    publishOne: secondsOf(forSegment(measured.publish, ofSegment)),
+  };
+}
+
+function figures({ seconds, doneAt, peak, busy, usedBy }: Outcome, on: Landscape, plan: number) {
+  const evaluateSeconds = doneAt.evaluate ?? 0;
+  // Balancing of segments that are done early is in it: it runs beside the others' partitions.
+  const { database = 0, writes = 0 } = usedBy.evaluate ?? {};
+  return {
+    seconds: plan + seconds,
+    planSeconds: plan,
+    evaluateSeconds,
+    restSeconds: seconds - evaluateSeconds,
+    peakConcurrency: peak.evaluate ?? 0,
+    databaseLoad: database / (on.databaseProcessors * evaluateSeconds),
+    writeLoad: writes / evaluateSeconds,
+    lambdaSeconds: {
+      evaluate: busy.evaluate ?? 0,
+      balance: busy.balance ?? 0,
+      publish: busy.publish ?? 0,
+    },
+  };
+}
+
+/** Reads, computes, writes: the database works before and after the function. */
+function partitionStages(measured: NightTimes, landscape: Landscape): Stage[] {
+  const { customers, items, partitionSize, writeRowsPerSecond } = landscape;
+  const size = partitionSize / measured.partitionSize;
+  const weight = items / customers / measured.itemsPerCustomer;
+  const { processSeconds, databaseSeconds } = times(measured.evaluate, size * weight);
+  const rows = measured.rowsPerCustomer * partitionSize;
+  return [
+    { resource: 'database', seconds: databaseSeconds / 2 },
+    { resource: 'functions', seconds: processSeconds },
+    { resource: 'database', seconds: databaseSeconds / 2 },
+    { resource: 'writes', seconds: rows / writeRowsPerSecond },
+  ];
+}
+
+/** Its partitions; whoever does the last one sends it on to be balanced, and that to be published. */
+function segmentTasks(
+  measured: NightTimes,
+  partitions: number,
+  stages: readonly Stage[],
+  customers: number,
+): Task[] {
+  let open = partitions;
+  const publish: Task = task('publish', stagesOf(forSegment(measured.publish, customers)));
+  const balance: Task = {
+    ...task('balance', stagesOf(forSegment(measured.balance, customers))),
+    next: () => [publish],
+  };
+  const evaluate: Task = {
+    ...task('evaluate', stages),
+    next: () => {
+      open -= 1;
+      return open === 0 ? [balance] : [];
+    },
+  };
+  return Array.from({ length: partitions }, () => evaluate);
+}
+
+function task(kind: string, stages: readonly Stage[]): Task {
+  return { kind, pool: kind, stages };
+}
+
+function stagesOf({ processSeconds, databaseSeconds }: StepTime): Stage[] {
+  return [
+    { resource: 'database', seconds: databaseSeconds },
+    { resource: 'functions', seconds: processSeconds },
+  ];
+}
+
+/** When SQS has each further function at work. */
+function rampOf(concurrency: number): number[] {
+  const { sqsFirstInvocations, sqsMoreAMinute } = LIMITS;
+  return Array.from({ length: concurrency }, (_, index) =>
+    index < sqsFirstInvocations ? 0 : ((index + 1 - sqsFirstInvocations) * 60) / sqsMoreAMinute,
+  );
+}

@@ -1,0 +1,66 @@
+import { type NightTimes, type SegmentStep, type StepTime, times } from './step-times.ts';
+
+/** A night that was measured: its steps of all segments added up. */
+export interface MeasuredNight {
+  /** Customers of each segment. */
+  readonly segments: readonly number[];
+  /** Open items of all customers. */
+  readonly items: number;
+  /** Rows that evaluation wrote. */
+  readonly rowsWritten: number;
+  readonly partitionSize: number;
+  readonly plan: StepTime;
+  readonly evaluate: StepTime;
+  readonly balance: StepTime;
+  readonly publish: StepTime;
+  readonly startSeconds: number;
+}
+
+/**
+ * What a night takes, from a small and a large one: what a segment's step takes by itself is told from
+ * what it takes for each customer, else a few seconds of setup would be hours of a large bank's night.
+ */
+export function fitNight(small: MeasuredNight, large: MeasuredNight): NightTimes {
+  const customers = sum(large.segments);
+  const partitions = sum(
+    large.segments.map((ofSegment) => Math.ceil(ofSegment / large.partitionSize)),
+  );
+  const line = (step: 'plan' | 'balance' | 'publish') => fitStep(small, large, step);
+  return {
+    customers,
+    itemsPerCustomer: large.items / customers,
+    partitionSize: customers / partitions,
+    plan: line('plan'),
+    evaluate: times(large.evaluate, 1 / partitions),
+    balance: line('balance'),
+    publish: line('publish'),
+    rowsPerCustomer: large.rowsWritten / customers,
+    segments: large.segments,
+    startSeconds: large.startSeconds,
+  };
+}
+
+function fitStep(
+  small: MeasuredNight,
+  large: MeasuredNight,
+  step: 'plan' | 'balance' | 'publish',
+): SegmentStep {
+  const segments = large.segments.length;
+  const less = sum(small.segments);
+  const more = sum(large.segments);
+  const line = (part: keyof StepTime) => {
+    // A noisy machine measures small ones slower now and then; nothing takes less for more.
+    const each = Math.max(0, (large[step][part] - small[step][part]) / (more - less));
+    return { each, base: Math.max(0, large[step][part] - each * more) / segments };
+  };
+  const process = line('processSeconds');
+  const database = line('databaseSeconds');
+  return {
+    base: { processSeconds: process.base, databaseSeconds: database.base },
+    eachCustomer: { processSeconds: process.each, databaseSeconds: database.each },
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
