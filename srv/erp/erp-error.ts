@@ -40,6 +40,11 @@ export class ErpError extends SaldoError {
   }
 }
 
+/** The ERP does not know our user, or not any more: no matter of what was asked. */
+export function isSignInRefused({ code, failure }: ErpError): boolean {
+  return code === 'ERP_REFUSED' && failure.status === 401;
+}
+
 /** An answer that is not what the service promises: a login page, a proxy's page, another shape. */
 export function unexpectedPage(target: ErpTarget, what: string, status = 200): ErpError {
   return new ErpError(

@@ -180,6 +180,20 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     expect(writes).toHaveLength(1);
   });
 
+  test('a sign-in that the ERP refuses ends the run, and no attempt counts', async () => {
+    const ids = [];
+    for (let count = 0; count < 20; count++) ids.push(await enqueue(db, note(`note ${count}`)));
+    onWrite = () => ({ status: 401, body: {} });
+    const report = await sendNow({ parallel: 2 });
+    expect(report).toMatchObject({ parked: 0, failure: { code: 'ERP_REFUSED' } });
+    expect(writes.length).toBeLessThanOrEqual(2);
+    for (const id of ids) {
+      expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 0 });
+    }
+    onWrite = (body) => ({ status: 201, body: { ...body, ContactNote: '4711' } });
+    expect(await sendNow()).toMatchObject({ confirmed: 20 });
+  });
+
   test('operations put in at once on one object get places one after the other', async () => {
     const subject = randomUUID();
     const texts = Array.from({ length: 12 }, (_, index) => `note ${index}`);

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/iso-date.ts';
 import { type Every, systemEvery } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
+import { isSignInRefused } from '../erp-error.ts';
 import { loadErpScales } from '../mirror/erp-scales.ts';
 import { type ClaimedOperation, countHeldOperations } from './claim-operations.ts';
 import { OperationQueue } from './operation-queue.ts';
@@ -160,11 +161,15 @@ async function attempt(sender: SendContext, operation: ClaimedOperation): Promis
   return { settled, failure: failureOf(outcome, operation) };
 }
 
-/** An ERP that is away, or wants no more requests, is not asked for the next operation either. */
+/**
+ * An ERP that is away, wants no more requests or refuses our sign-in is not asked for the next
+ * operation either: each further sign-in brings the user nearer to being locked.
+ */
 function failureOf(outcome: Outcome, { source }: ClaimedOperation): SendReport['failure'] {
   if (outcome.kind === 'abandoned') return leaseLost(source);
   if (outcome.kind !== 'later') return undefined;
   const { code, message, failure } = outcome.error;
   const isAway = code === 'ERP_UNREACHABLE' && !failure.mayHaveHappened;
-  return isAway || code === 'ERP_BUDGET_SPENT' ? { code, message } : undefined;
+  const stops = isAway || code === 'ERP_BUDGET_SPENT' || isSignInRefused(outcome.error);
+  return stops ? { code, message } : undefined;
 }

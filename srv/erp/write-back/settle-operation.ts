@@ -1,7 +1,7 @@
 import type { SaldoError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
-import { ErpError } from '../erp-error.ts';
+import { ErpError, isSignInRefused } from '../erp-error.ts';
 import { payloadOf } from './bind-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { nextAttempt } from './next-attempt.ts';
@@ -45,6 +45,7 @@ function settle(
     case 'parked':
       return park(db, operation, { unknown: false, ...outcome }, now);
     case 'later':
+      if (isSignInRefused(outcome.error)) return putBack(db, operation, outcome.error);
       if (isHopeless(operation, outcome)) return park(db, operation, outcome, now);
       return postpone(db, operation, outcome, now);
   }
@@ -85,14 +86,26 @@ async function lookAgain(
   return changed === 1 ? 'later' : 'overtaken';
 }
 
-/** As if it had never been claimed. */
-async function putBack(db: Database, operation: ClaimedOperation): Promise<Settled> {
+/** As if it had never been claimed; with what went wrong, if anything did. */
+async function putBack(
+  db: Database,
+  operation: ClaimedOperation,
+  error?: ErpError,
+): Promise<Settled> {
   const { outcomeUnknown, firstSentAt } = operation;
+  const [errorCode, errorText] = error ? textOf(error) : [null, null];
   const changed = await db.execute(
     `UPDATE saldo_operations_Operations
         SET state = 'pending', attempts = attempts - 1, outcomeUnknown = ?, firstSentAt = ?,
+            errorCode = COALESCE(?, errorCode), errorText = COALESCE(?, errorText),
             ${IF_STILL_OURS}`,
-    [outcomeUnknown, outcomeUnknown ? firstSentAt : null, ...claimOf(operation)],
+    [
+      outcomeUnknown,
+      outcomeUnknown ? firstSentAt : null,
+      errorCode,
+      errorText,
+      ...claimOf(operation),
+    ],
   );
   return changed === 1 ? 'later' : 'overtaken';
 }
@@ -157,8 +170,8 @@ async function park(
   return 'parked';
 }
 
-/** The ERP is away, or wants to be left alone: waiting costs nothing. 401 is no matter of one operation. */
-const WAITED_FOR = [401, 429, 503];
+/** The ERP is away, or wants to be left alone: waiting costs nothing. */
+const WAITED_FOR = [429, 503];
 
 /**
  * The ERP answers, again and again, and still nobody knows, or it refuses for what no sender can
