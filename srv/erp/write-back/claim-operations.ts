@@ -41,20 +41,32 @@ interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown' | 'firstSent
   readonly outcomeUnknown: boolean | null;
 }
 
-/** The oldest operation of each object that is not settled; those behind it wait, also behind a parked one. */
+/**
+ * Condition on `oldest` that it can be claimed: the oldest operation of its object that is not
+ * settled (those behind it wait, also behind a parked one), due, and not kept off by a quarantine.
+ * Its parameters are those of `claimableParams`.
+ */
+export function claimableSql({ dialect }: Pick<Database, 'dialect'>): string {
+  return `oldest.source = ?
+     AND ((oldest.state = 'pending' AND (oldest.nextAttemptAt IS NULL OR oldest.nextAttemptAt <= ?))
+       OR (oldest.state = 'sending' AND oldest.leaseUntil < ?))
+     AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations earlier
+                      WHERE earlier.source = oldest.source AND earlier.objectKey = oldest.objectKey
+                        AND earlier.sequence < oldest.sequence
+                        AND earlier.state IN ('pending', 'sending', 'parked'))
+     AND NOT (kind ${inList(dialect)} AND ${isQuarantined('oldest')})`;
+}
+
+export function claimableParams(source: string, now: Instant): string[] {
+  return [source, now, now, JSON.stringify(ledgerKinds)];
+}
+
 function candidatesSql(db: Database, ofOneObject: boolean): string {
   return `SELECT ID AS id, kind, source, partner, subject, payload, createdAt AS "createdAt",
                  firstSentAt AS "firstSentAt", sentVersion AS "sentVersion", erpKey AS "erpKey",
                  attempts, state, fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
     FROM saldo_operations_Operations oldest
-   WHERE source = ? ${ofOneObject ? 'AND objectKey = ?' : ''}
-     AND ((state = 'pending' AND (nextAttemptAt IS NULL OR nextAttemptAt <= ?))
-       OR (state = 'sending' AND leaseUntil < ?))
-     AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations earlier
-                      WHERE earlier.source = oldest.source AND earlier.objectKey = oldest.objectKey
-                        AND earlier.sequence < oldest.sequence
-                        AND earlier.state IN ('pending', 'sending', 'parked'))
-     AND NOT (kind ${inList(db.dialect)} AND ${isQuarantined('oldest')})
+   WHERE ${claimableSql(db)} ${ofOneObject ? 'AND objectKey = ?' : ''}
    ORDER BY createdAt, ID LIMIT ?`;
 }
 
@@ -71,11 +83,8 @@ export function claimOperations(db: Database, claim: Claim): Promise<ClaimedOper
   const { source, now, limit, objectKey } = claim;
   return db.transaction(async (tx) => {
     const due = await tx.query<Candidate>(candidatesSql(tx, objectKey !== undefined), [
-      source,
+      ...claimableParams(source, now),
       ...(objectKey === undefined ? [] : [objectKey]),
-      now,
-      now,
-      JSON.stringify(ledgerKinds),
       limit,
     ]);
     const claimed: ClaimedOperation[] = [];
