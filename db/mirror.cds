@@ -84,7 +84,8 @@ entity Movements {
 entity Alerts {
   key ID        : UUID;
       source    : saldo.Source;
-      kind      : String(30);   // totals-differ, movements-differ, keys-left, …
+      kind      : String(30);   // totals-differ, totals-failed, rows-gone, events-failed,
+                                // operations-parked, run-totals-differ, night-missing, dead-letters
       subject   : String(120);  // what it is about: company code and currency, an object
       count     : Integer;      // accounts or records concerned
       message   : String(1000);

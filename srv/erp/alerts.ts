@@ -7,7 +7,7 @@ import { alertsTable } from '../platform/tables.ts';
 /** What an alert is about; one of a kind and subject is open at most. */
 export interface AlertKey {
   readonly source: string;
-  /** totals-differ, movements-differ, rows-gone, … */
+  /** What somebody looks into; db/mirror.cds names them all. */
   readonly kind: string;
   /** Company code and currency, or an object. */
   readonly subject: string;

@@ -19,8 +19,9 @@ export interface RowsWrite {
 }
 
 /**
- * Writes rows, keeps what they move, and marks their customers, in one transaction. When the database refuses them (a text
- * longer than its column), each row gets a transaction of its own, and those refused are rejected.
+ * Writes rows, keeps what they move, and marks their customers, in one transaction. When the database
+ * refuses them (a text longer than its column), each row gets a transaction of its own, and those
+ * refused are rejected.
  */
 export async function writeOrReject(
   write: RowsWrite,
