@@ -12,6 +12,7 @@ import {
   sendPending,
 } from '../runs/erp-work.ts';
 import { forgetOld } from '../runs/forget-old.ts';
+import { sendMissingLetters } from '../runs/send-missing-letters.ts';
 import { startDay } from '../runs/start-day.ts';
 import { tellSafely } from '../worklist/faults.ts';
 import { myDatabase } from '../worklist/visit.ts';
@@ -34,6 +35,7 @@ const ON_SCHEDULE = {
   events: 'eventsOnSchedule',
   reconcile: 'reconcileOnSchedule',
   day: 'dayOnSchedule',
+  letters: 'lettersOnSchedule',
   retention: 'retentionOnSchedule',
 } as const;
 
@@ -66,6 +68,7 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onSchedule(ON_SCHEDULE.day, () =>
       startDay(ownDatabase(), { clock: now, lookback: settings().lookback }),
     );
+    this.onSchedule(ON_SCHEDULE.letters, () => sendMissingLetters(ownDatabase(), now));
     this.onSchedule(ON_SCHEDULE.retention, () => forgetOld(ownDatabase(), now()));
     if (isErpConfigured()) {
       onOperationsPending(() => sendNow().catch(tellOperator));
@@ -104,8 +107,9 @@ export default class AdministrationService extends cds.ApplicationService {
 
   private async planSchedule() {
     const { mirrorEvery, totalsEvery, sendEvery, eventsEvery, reconcileEvery } = settings();
-    const { dayEvery, retentionEvery } = settings();
+    const { dayEvery, lettersEvery, retentionEvery } = settings();
     await this.plan(ON_SCHEDULE.day, dayEvery);
+    await this.plan(ON_SCHEDULE.letters, lettersEvery);
     await this.plan(ON_SCHEDULE.retention, retentionEvery);
     if (!isErpConfigured()) return;
     await this.plan(ON_SCHEDULE.mirror, mirrorEvery);

@@ -16,6 +16,8 @@ export interface AdministrationSettings extends ErpWorkSettings {
   readonly reconcileEvery: string | false;
   /** When the day begins: promises of yesterday are judged, resubmissions taken up; cron, or false for never. */
   readonly dayEvery: string | false;
+  /** When letters go out that the night could not send yet; cron, or false for never. */
+  readonly lettersEvery: string | false;
   /** When rows that nobody has to keep are deleted, as a cron expression; false for never. */
   readonly retentionEvery: string | false;
   /** Customers in a partition of a night that runs beside users: each is one short transaction. */
@@ -31,6 +33,7 @@ const defaults: AdministrationSettings = {
   eventsEvery: '10s',
   reconcileEvery: '30 4 * * *',
   dayEvery: '30 5 * * *',
+  lettersEvery: '15 8-18 * * *',
   retentionEvery: '0 3 * * *',
   lookback: { paymentDays: 365, contactDays: 90 },
   serverPartitionSize: 500,

@@ -1,5 +1,6 @@
 using {AdministrationService} from './service';
 using {saldo.agreements} from '../../db/agreements';
+using {saldo.contacts} from '../../db/contacts';
 using {saldo.ledger} from '../../db/ledger';
 
 extend service AdministrationService with {
@@ -33,7 +34,13 @@ extend service AdministrationService with {
       and status    in ('0', '1', '2', '3')
       and erpStatus in ('0', '1', '2', '3');
 
-  /** Notices that the ERP issued although Saldo sends the letters of their procedure. */
+  /** The letters that Saldo asked the ERP for, and what for. */
+  @readonly entity Letters as projection on contacts.Letters;
+
+  /**
+   * Notices that the ERP issued although Saldo sends the letters of their procedure. A letter of
+   * Saldo's around that day tells whom both have written to.
+   */
   @readonly entity DunningDifferences as
     select from ledger.DunningNotices as notice
     join agreements.DunningSenders as sender
@@ -53,7 +60,18 @@ extend service AdministrationService with {
           notice.level,
           notice.currency,
           notice.amount,
-          notice.issuedOn
+          notice.issuedOn,
+          // Of Saldo, about the same account: up to that day, and after it.
+          (
+            select max(letter.businessDate) from contacts.Letters as letter
+            where letter.source  = notice.source  and letter.partner      =  notice.partner
+              and letter.account = notice.account and letter.businessDate <= notice.issuedOn
+          ) as letterBefore : Date,
+          (
+            select min(letter.businessDate) from contacts.Letters as letter
+            where letter.source  = notice.source  and letter.partner      = notice.partner
+              and letter.account = notice.account and letter.businessDate > notice.issuedOn
+          ) as letterAfter  : Date
     };
 
   type Decider : String(5) enum { saldo; erp };

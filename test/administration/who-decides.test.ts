@@ -1,6 +1,7 @@
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import {
   dunningNoticesTable,
+  lettersTable,
   promisePoliciesTable,
   promisesTable,
 } from '../../srv/platform/tables.ts';
@@ -46,6 +47,15 @@ beforeAll(async () => {
     notice('A2', '02', today),
     notice('A3', '01', '2026-01-01'),
   ]);
+  const letter = (ID: string, businessDate: string) => ({
+    ID: `7d1f0000-0000-4000-8000-00000000001${ID}`,
+    source: 'S4',
+    partner: '1',
+    account: 'A1',
+    businessDate,
+    treatment: 'letter',
+  });
+  await db.upsert(lettersTable, [letter('1', '2026-01-15'), letter('2', '2026-02-01')]);
   await db.close();
   const users = { cleo: ['administrator'], ana: ['agent'] };
   saldo = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
@@ -98,5 +108,11 @@ test('what the other side thinks is shown where it differs', async () => {
   expect(await read('PromiseDifferences')).toMatchObject([
     { partner: '2', judge: 'saldo', ownStatus: '1', erpStatus: '3' },
   ]);
-  expect(await read('DunningDifferences')).toMatchObject([{ account: 'A1', procedure: '01' }]);
+  expect(await read('DunningDifferences')).toMatchObject([
+    { account: 'A1', procedure: '01', letterBefore: '2026-02-01', letterAfter: null },
+  ]);
+  expect(await read("Letters?$filter=account eq 'A1'&$orderby=businessDate")).toMatchObject([
+    { partner: '1', businessDate: '2026-01-15', treatment: 'letter' },
+    { partner: '1', businessDate: '2026-02-01' },
+  ]);
 });

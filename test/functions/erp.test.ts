@@ -81,9 +81,25 @@ describe('packaged functions that work with the ERP', () => {
     expect(Number(sent[0]?.erpKey)).toBeLessThan(Number(sent[1]?.erpKey));
   }, 60_000);
 
-  test('judge promises, take up resubmissions and read change events when there are any', async () => {
+  test('raise an alert while an operation waits for a person', async () => {
+    const settle = (state: string) =>
+      world.db.execute('UPDATE saldo_operations_Operations SET state = ? WHERE sequence = 2', [
+        state,
+      ]);
+    const open = `SELECT count FROM saldo_mirror_Alerts
+      WHERE kind = 'operations-parked' AND clearedAt IS NULL`;
+    await settle('parked');
+    await answerOf('write-back-relay');
+    expect(await world.db.query(open)).toEqual([{ count: 1 }]);
+    await settle('confirmed');
+    await answerOf('write-back-relay');
+    expect(await world.db.query(open)).toEqual([]);
+  }, 60_000);
+
+  test('judge promises, take up resubmissions, send letters and read change events when there are any', async () => {
     expect(await answerOf('judge-promises')).toMatchObject({ verdicts: 0 });
     expect(await answerOf('resubmissions')).toMatchObject({ due: 0 });
+    expect(await answerOf('correspondence')).toEqual({ letters: 0, held: 0 });
     expect(await answerOf('change-events')).toMatchObject({ events: {} });
   }, 60_000);
 
