@@ -105,11 +105,11 @@ async function compare(work: () => ErpWork, request: cds.Request) {
   }
 }
 
+/** As the technical user: what another user may not see would look as if it were not there. */
 async function checkCancel(work: () => ErpWork, request: cds.Request): Promise<void> {
   try {
     const operation = await loadParked(ownDatabase(), idOf(request));
-    if (!operation.outcomeUnknown) return;
-    await checkNotDone(ownDatabase(), erpFor(work(), request), operation);
+    await checkNotDone(ownDatabase(), work().erp, operation);
   } catch (error) {
     throw refusalOf(error);
   }

@@ -124,8 +124,11 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     ]);
   });
 
-  test('what the ERP may have is cancelled only when it does not', async () => {
-    const id = await parked(db, 'contact-note', randomUUID(), { outcomeUnknown: true });
+  test.each([
+    ['nobody knows whether', { outcomeUnknown: true }],
+    ['it was sent, and refused', { firstSentAt: '2026-03-02T08:00:00.000Z' }],
+  ])('what the ERP may have, since %s, is cancelled only when it does not', async (_, as) => {
+    const id = await parked(db, 'contact-note', randomUUID(), as);
     inErp.set(id, ['4711']);
     const refused = await act(id, 'cancel', { reason: 'not needed' });
     expect(refused.status).toBe(409);
@@ -236,14 +239,15 @@ function enqueue(db: Database, kind: Kind, subject: string, payload: { note: str
 interface ParkedAs {
   readonly refusal?: string;
   readonly outcomeUnknown?: boolean;
+  readonly firstSentAt?: string;
 }
 
 async function parked(db: Database, kind: Kind, subject: string, as: ParkedAs = {}) {
   const id = await enqueue(db, kind, subject, { note: 'he was ill' });
   await db.execute(
     `UPDATE saldo_operations_Operations SET state = 'parked', errorCode = 'ERP_REFUSED',
-       errorText = 'the ERP refused it', refusal = ?, outcomeUnknown = ? WHERE ID = ?`,
-    [as.refusal ?? null, as.outcomeUnknown ?? false, id],
+       errorText = 'the ERP refused it', refusal = ?, outcomeUnknown = ?, firstSentAt = ? WHERE ID = ?`,
+    [as.refusal ?? null, as.outcomeUnknown ?? false, as.firstSentAt ?? null, id],
   );
   return id;
 }

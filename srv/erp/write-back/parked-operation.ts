@@ -13,6 +13,8 @@ export interface ParkedOperation {
   /** JSON. */
   readonly payload: string;
   readonly outcomeUnknown: boolean;
+  /** Since when the ERP may have it; null when it surely has not. */
+  readonly firstSentAt: Instant | null;
   readonly erpKey: string | null;
 }
 
@@ -28,7 +30,7 @@ export interface Decision {
 export async function loadParked(db: Database, id: string): Promise<ParkedOperation> {
   const [operation] = await db.query<ParkedOperation>(
     `SELECT ID AS id, kind, source, partner, subject, payload,
-            outcomeUnknown AS "outcomeUnknown", erpKey AS "erpKey"
+            outcomeUnknown AS "outcomeUnknown", firstSentAt AS "firstSentAt", erpKey AS "erpKey"
        FROM saldo_operations_Operations WHERE ID = ? AND state = 'parked'`,
     [id],
   );

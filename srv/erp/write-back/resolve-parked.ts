@@ -55,15 +55,15 @@ export async function cancelParked(
 }
 
 /**
- * What the ERP may have is not given up unseen: OPERATION_IS_DONE when the ERP shows it. Called
- * before the transaction that cancels it, since it asks the ERP.
+ * What was ever sent is not given up unseen, also when it was refused: OPERATION_IS_DONE when the ERP
+ * shows it. Called before the transaction that cancels it, since it asks the ERP.
  */
 export async function checkNotDone(
   db: Database,
   erp: ErpConnection,
   operation: ParkedOperation,
 ): Promise<void> {
-  if (!operation.outcomeUnknown) return;
+  if (!operation.outcomeUnknown && operation.firstSentAt === null) return;
   const { effects } = await compareParked(db, erp, operation);
   if (effects.length === 0) return;
   const keys = effects.join(', ');
