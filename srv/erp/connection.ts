@@ -41,8 +41,16 @@ export interface ErpAnswer {
 export interface ErpConnection {
   /** GET of a path with query under the service: its JSON. Repeated where that may help. */
   read(target: ErpTarget, path: string): Promise<unknown>;
-  /** One write, sent once: the caller decides what an unknown outcome means. */
-  write(target: ErpTarget, write: ErpWrite, headers?: WriteHeaders): Promise<ErpAnswer>;
+  /**
+   * One write, sent once: the caller decides what an unknown outcome means. `check` is called right
+   * before each request, after all waiting; what it throws keeps the request from being sent.
+   */
+  write(
+    target: ErpTarget,
+    write: ErpWrite,
+    headers?: WriteHeaders,
+    check?: () => void,
+  ): Promise<ErpAnswer>;
   /** No write is waited for longer, in milliseconds. */
   readonly writeDeadline: number;
 }
@@ -121,10 +129,12 @@ class HttpConnection implements InteractiveErp {
     target: ErpTarget,
     { method, path, body }: ErpWrite,
     headers: WriteHeaders = {},
+    check: () => void = () => {},
   ): Promise<ErpAnswer> {
     const url = `${target.service.path}${path}`;
     const send = async (token: CsrfToken) => {
       await this.#options.budget?.permit(target);
+      check();
       const all = { ...ACCEPT_JSON, ...SEND_JSON, ...headers, ...tokenHeaders(token) };
       return this.#caller
         .write({ method, url, data: body }, all)

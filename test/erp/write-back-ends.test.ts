@@ -112,6 +112,27 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 1 });
   });
 
+  test.each(['budget', 'token'])(
+    'what may have been taken over while it waited for %s is not sent',
+    async (what) => {
+      const id = await enqueue(db, note('called'));
+      let permits = 0;
+      /** The first permit is for the token, the second for the write. */
+      const permit = async () => {
+        permits += 1;
+        if (permits === (what === 'token' ? 1 : 2)) hours = 1;
+      };
+      const budget = { permit, pause: async () => {} };
+      const sender = openErp({ url: erp.url, user: 'SALDO', password: 'x' }, { budget });
+      const options = { source: SOURCE, now, limit: 100, parallel: 1 };
+      const report = await sendOperations(db, sender, options);
+      expect(report).toMatchObject({ failure: { code: 'WRITE_BACK_LEASE_LOST' } });
+      expect(permits).toBe(2);
+      expect(writes).toHaveLength(0);
+      expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 0 });
+    },
+  );
+
   test('an ERP that asks one sender to wait is left alone by all until then', async () => {
     const ids = [await enqueue(db, note('first')), await enqueue(db, note('second'))];
     onWrite = () => ({ status: 429, body: {}, headers: { 'retry-after': '90' } });

@@ -145,15 +145,16 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
     const ids = [await enqueueNote(db), await enqueueNote(db), await enqueueNote(db)];
     const ticks = [now(), now()];
     const options = { source: SOURCE, limit: LIMIT, parallel: 1 };
-    // The clock jumps when the first is sent, as after a process was suspended.
+    // The clock jumps when the first was sent, as after a process was suspended.
     let sent = 0;
     const erp: ErpConnection = {
       writeDeadline: world.erp.writeDeadline,
       read: world.erp.read.bind(world.erp),
       write: async (...call) => {
         sent += 1;
+        const answer = await world.erp.write(...call);
         ticks.push(inOneHour());
-        return world.erp.write(...call);
+        return answer;
       },
     };
     const report = await sendOperations(db, erp, { ...options, now: () => ticks.at(-1) ?? '' });

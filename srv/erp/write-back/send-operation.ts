@@ -12,6 +12,7 @@ import { doneTwice, objectUnknown, unknownKind, unsendable } from './operation-f
 import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
 import { checkRepeatable, repeatabilityHeaders } from './repeatability.ts';
+import { LEASE_LOST, leaseLost } from './sender-lease.ts';
 import { keepVersion } from './sent-version.ts';
 
 /** What became of one attempt. */
@@ -86,6 +87,7 @@ function outcomeOf(error: unknown, operation: ClaimedOperation): Outcome {
     return { kind: 'parked', unknown: true, error: unsendable(operation, error) };
   }
   if (!(error instanceof SaldoError) || isDatabaseFault(error)) throw error;
+  if (error.code === LEASE_LOST) return { kind: 'abandoned' };
   return { kind: 'parked', error };
 }
 
@@ -128,13 +130,14 @@ async function send(
 ): Promise<Outcome> {
   if (kind.current && !before) throw objectUnknown(operation);
   const version = before ? await keepVersion(context.db, operation, before) : null;
-  if (version === undefined || !context.mayStillSend()) return { kind: 'abandoned' };
+  if (version === undefined) return { kind: 'abandoned' };
   const headers = {
     ...repeatabilityHeaders(kind.service, operation.id, operation.firstSentAt),
     ...(version === null ? {} : { 'If-Match': version }),
   };
   try {
-    const answer = await context.erp.write(kind, kind.write(toSend), headers);
+    const check = () => checkHeld(context, operation);
+    const answer = await context.erp.write(kind, kind.write(toSend), headers, check);
     const erpKey = kind.answered(answer.body as ErpRow | null, toSend);
     if (erpKey !== null) return sent(kind, operation, erpKey);
   } catch (error) {
@@ -142,6 +145,11 @@ async function send(
     return refused(context, kind, operation, { toSend, before, error });
   }
   throw unexpectedPage(kind, `the answer does not speak of operation ${operation.id}`);
+}
+
+/** A write may wait for budget and token until another sender has taken over. */
+function checkHeld({ mayStillSend }: SendContext, { source }: ClaimedOperation): void {
+  if (!mayStillSend()) throw leaseLost(source);
 }
 
 /** Where nothing protects, the request we gave up may still arrive: its double would be found then. */

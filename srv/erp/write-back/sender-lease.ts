@@ -71,10 +71,12 @@ export function checkDeadline(deadlineMilliseconds: number, leaseSeconds: number
   );
 }
 
+export const LEASE_LOST = 'WRITE_BACK_LEASE_LOST';
+
 /** Why a sender that lost its leases stopped. */
 export function leaseLost(source: string): SaldoError {
   return new SaldoError(
-    'WRITE_BACK_LEASE_LOST',
+    LEASE_LOST,
     `The leases on operations for ${source} could not be renewed in time; another sender goes on.`,
     { source },
   );
