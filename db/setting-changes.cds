@@ -30,7 +30,7 @@ entity SettingChanges {
 entity AssignmentChanges : strategies.assignment {
   key change     : UUID;
   key assignment : UUID;                  // id of the row in StrategyAssignments
-      isRemoved  : Boolean default false;
+      isRemoved  : Boolean not null default false;
 }
 
 /** The stages of a day are replaced as a whole: all rules valid from that day are here. */
@@ -57,5 +57,5 @@ entity ExclusionTreatmentChanges : strategies.exclusionTreatment {
   key change     : UUID;
   key reason     : String(20);
   key validFrom  : Date;
-      isRemoved  : Boolean default false;
+      isRemoved  : Boolean not null default false;
 }

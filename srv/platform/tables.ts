@@ -2790,7 +2790,7 @@ export interface AssignmentChangesRow {
   validTo: string | null;
   change: string;
   assignment: string;
-  isRemoved: boolean | null;
+  isRemoved: boolean;
 }
 
 export const assignmentChangesTable: TableDef<AssignmentChangesRow> = {
@@ -2894,7 +2894,7 @@ export interface ExclusionTreatmentChangesRow {
   change: string;
   reason: string;
   validFrom: string;
-  isRemoved: boolean | null;
+  isRemoved: boolean;
 }
 
 export const exclusionTreatmentChangesTable: TableDef<ExclusionTreatmentChangesRow> = {

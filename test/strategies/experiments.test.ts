@@ -194,7 +194,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a test of strategies, on %s', (kind
     ]) {
       const answer = await changeSettings(world, { segment: 'DE-RETAIL', assignments: [change] });
       expect([refused(answer), change]).toEqual([
-        [409, change.isRemoved ? 'IN_USE' : 'ARM_IN_TEST'],
+        [409, 'isRemoved' in change ? 'IN_USE' : 'ARM_IN_TEST'],
         change,
       ]);
     }

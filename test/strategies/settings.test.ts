@@ -178,6 +178,25 @@ describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', 
     expect(rows.map(({ validTo }) => validTo).sort()).toEqual([IN_USE, null]);
   });
 
+  test('is removed or not, never neither', async () => {
+    const row = {
+      assignment: randomUUID(),
+      stage: 'late',
+      strategy: LATE,
+      validFrom: '2031-01-01',
+    };
+    const none = await world.call('SettingChanges', {
+      body: { title: 'Later', segment: SEGMENT, assignments: [{ ...row, isRemoved: null }] },
+    });
+    expect(none.status).toBe(400);
+    const change = await draft({ segment: SEGMENT, assignments: [row] });
+    const id = /\((.*)\)/.exec(change)?.[1];
+    const path = `AssignmentChanges(change=${id},assignment=${row.assignment})`;
+    const cleared = await world.call(path, { method: 'PATCH', body: { isRemoved: null } });
+    expect(cleared.status).toBe(400);
+    expect((await world.call(path)).body).toMatchObject({ isRemoved: false });
+  });
+
   test('takes no assignment over from another segment', async () => {
     const [foreign] = await world.db.query<{ ID: string }>(
       `SELECT ID AS "ID" FROM saldo_strategies_StrategyAssignments WHERE segment = 'DE-BUSINESS'`,

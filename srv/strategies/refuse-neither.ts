@@ -1,0 +1,18 @@
+import type cds from '@sap/cds';
+import { badRequest } from '../worklist/refusal.ts';
+
+/**
+ * A row of a change is removed or is not: null would delete it and write nothing in its place. CAP
+ * checks columns that are never null only where they have no default (ASSERT_MANDATORY).
+ */
+export function refuseNeither(request: cds.Request): void {
+  if (saysNeither(request.data)) throw badRequest('ASSERT_MANDATORY', 'isRemoved');
+}
+
+/** In the row itself, or in rows that are written with it. */
+function saysNeither(data: unknown): boolean {
+  if (data === null || typeof data !== 'object') return false;
+  return Object.entries(data).some(([name, value]) =>
+    name === 'isRemoved' ? value === null : saysNeither(value),
+  );
+}
