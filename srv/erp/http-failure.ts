@@ -11,6 +11,9 @@ interface Answer {
 /** Failures before the request could have left this machine. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EOPENBREAKER'];
 
+/** Somebody on the way, or the ERP, waited too long for a part of it. */
+const GAVE_UP_WAITING = 408;
+
 /** What the HTTP client threw, as an error a person can act on. */
 export function erpError(error: unknown, target: ErpTarget): ErpError {
   if (error instanceof ErpError) return error;
@@ -33,7 +36,7 @@ export function answerError(answer: Answer, target: ErpTarget): ErpError {
     `the ERP answered ${status}: ${sapMessage(answer.data)}`,
     {
       status,
-      mayHaveHappened: status >= 500,
+      mayHaveHappened: status >= 500 || status === GAVE_UP_WAITING,
       ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
       ...(typeof erpCode === 'string' ? { erpCode } : {}),
     },

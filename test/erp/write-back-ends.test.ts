@@ -40,7 +40,8 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     await loadScales(db);
     erp = await startStubErp((request, response) => {
       if (request.method === 'GET') {
-        const value = onRead(decodeURIComponent(request.url ?? ''));
+        const value = rowsOr500(decodeURIComponent(request.url ?? ''));
+        if (value === undefined) return send(response, 500, {});
         return send(response, 200, { value }, { 'x-csrf-token': 'one' });
       }
       writes.push(request.headers);
@@ -63,6 +64,14 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     hours = 0;
   });
 
+  /** Undefined where the ERP cannot be read. */
+  const rowsOr500 = (path: string) => {
+    try {
+      return onRead(path);
+    } catch {
+      return undefined;
+    }
+  };
   const now = () => new Date(START + hours * 3_600_000).toISOString();
   const sendNow = (options: Partial<SendOptions> = {}) =>
     sendOperations(db, erp.erp, { source: SOURCE, now, limit: 100, ...options });
@@ -213,6 +222,23 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     }
     onWrite = (body) => ({ status: 201, body: { ...body, ContactNote: '4711' } });
     expect(await sendNow()).toMatchObject({ confirmed: 20 });
+  });
+
+  test('a reading that fails before anything was sent leaves it unsent', async () => {
+    const id = await enqueue(db, await withdrawal(db));
+    onRead = () => {
+      throw new Error('short dump');
+    };
+    expect(await sendNow()).toMatchObject({ later: 1 });
+    expect(writes).toHaveLength(0);
+    expect(await operationOf(db, id)).toMatchObject({ state: 'pending', outcomeUnknown: false });
+  });
+
+  test('after 408 nobody knows whether it arrived', async () => {
+    const id = await enqueue(db, note('called'));
+    onWrite = () => ({ status: 408, body: {} });
+    expect(await sendNow()).toMatchObject({ later: 1 });
+    expect(await operationOf(db, id)).toMatchObject({ state: 'pending', outcomeUnknown: true });
   });
 
   test('operations put in at once on one object get places one after the other', async () => {
@@ -412,6 +438,7 @@ async function withdrawal(db: Database): Promise<Meant> {
 interface Kept {
   readonly state: string;
   readonly attempts: number;
+  readonly outcomeUnknown: boolean;
   readonly erpKey: string | null;
   readonly errorCode: string | null;
   readonly errorText: string | null;
@@ -420,7 +447,7 @@ interface Kept {
 
 async function operationOf(db: Database, id: string): Promise<Kept> {
   const [row] = await db.query<Kept>(
-    `SELECT state, attempts, erpKey AS "erpKey", errorCode AS "errorCode",
+    `SELECT state, attempts, outcomeUnknown AS "outcomeUnknown", erpKey AS "erpKey", errorCode AS "errorCode",
             errorText AS "errorText", conflict FROM saldo_operations_Operations WHERE ID = ?`,
     [id],
   );

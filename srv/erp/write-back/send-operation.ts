@@ -77,11 +77,13 @@ export async function sendOperation(
   }
 }
 
-/** Whatever is wrong with one operation keeps no other from being sent; a database that fails does. */
+/**
+ * Whatever is wrong with one operation keeps no other from being sent; a database that fails does.
+ * What fails while the ERP is read has changed nothing there.
+ */
 function outcomeOf(error: unknown, operation: ClaimedOperation): Outcome {
   if (error instanceof ErpError) {
-    const unknown = operation.outcomeUnknown || error.failure.mayHaveHappened;
-    return { kind: 'later', unknown, error };
+    return { kind: 'later', unknown: operation.outcomeUnknown, error };
   }
   if (error instanceof TypeError) {
     return { kind: 'parked', unknown: true, error: unsendable(operation, error) };
@@ -140,11 +142,17 @@ async function send(
     const answer = await context.erp.write(kind, kind.write(toSend), headers, check);
     const erpKey = kind.answered(answer.body as ErpRow | null, toSend);
     if (erpKey !== null) return sent(kind, operation, erpKey);
+    throw unexpectedPage(kind, `the answer does not speak of operation ${operation.id}`);
   } catch (error) {
-    if (!isRefused(error)) throw error;
-    return refused(context, kind, operation, { toSend, before, error });
+    if (isRefused(error)) return refused(context, kind, operation, { toSend, before, error });
+    if (error instanceof ErpError) return notAnswered(error, operation);
+    throw error;
   }
-  throw unexpectedPage(kind, `the answer does not speak of operation ${operation.id}`);
+}
+
+/** The one place where it may have got to the ERP although no usable answer came. */
+function notAnswered(error: ErpError, { outcomeUnknown }: ClaimedOperation): Outcome {
+  return { kind: 'later', unknown: outcomeUnknown || error.failure.mayHaveHappened, error };
 }
 
 /** A write may wait for budget and token until another sender has taken over. */
