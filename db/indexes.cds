@@ -30,6 +30,12 @@ annotate ledger.Items with @assert.unique.customer: [
   subitem
 ];
 
+annotate ledger.Partners with @assert.unique: {
+  name     : [nameKey, source, partner],
+  lastName : [nameKeyFromLast, source, partner]
+};
+
+annotate ledger.ContactPoints with @assert.unique.search: [searchKey, source, partner, kind, sequence];
 annotate ledger.Contracts with @assert.unique.customer: [source, partner, contract];
 annotate ledger.ContractParties with @assert.unique.customer: [source, partner, contract, role];
 annotate ledger.ContractAccounts with @assert.unique.customer: [source, partner, account];

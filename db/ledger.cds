@@ -8,6 +8,8 @@ entity Partners : saldo.mirrored {
   key partner     : saldo.PartnerId;     // BUT000-PARTNER
       category    : String(1);           // BUT000-TYPE: 1 person, 2 organization
       name        : String(81);          // BusinessPartnerFullName
+      nameKey     : String(81);          // to find the name by, see srv/domain/search-keys.ts
+      nameKeyFromLast : String(81);      // the same from its last word
       language    : saldo.LanguageCode;  // CorrespondenceLanguage, as ISO 639-1 in lower case
       birthDate   : Date;                // BUT000-BIRTHDT
       deathDate   : Date;                // BUT000-DEATHDT
@@ -28,6 +30,7 @@ entity ContactPoints : saldo.mirrored {
   key kind      : String(10);   // phone, mobile, email
   key sequence  : String(10);   // OrdinalNumber
       value     : String(241);
+      searchKey : String(241); // to find it by, see srv/domain/search-keys.ts
       isDefault : Boolean default false;
 }
 

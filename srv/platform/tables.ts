@@ -1074,6 +1074,7 @@ export interface ContactPointsRow {
   kind: string;
   sequence: string;
   value: string | null;
+  searchKey: string | null;
   isDefault: boolean | null;
 }
 
@@ -1088,6 +1089,7 @@ export const contactPointsTable: TableDef<ContactPointsRow> = {
     { name: 'kind', kind: 'string' },
     { name: 'sequence', kind: 'string' },
     { name: 'value', kind: 'string' },
+    { name: 'searchKey', kind: 'string' },
     { name: 'isDefault', kind: 'boolean' },
   ],
 };
@@ -1441,6 +1443,8 @@ export interface PartnersRow {
   partner: string;
   category: string | null;
   name: string | null;
+  nameKey: string | null;
+  nameKeyFromLast: string | null;
   language: string | null;
   birthDate: string | null;
   deathDate: string | null;
@@ -1464,6 +1468,8 @@ export const partnersTable: TableDef<PartnersRow> = {
     { name: 'partner', kind: 'string' },
     { name: 'category', kind: 'string' },
     { name: 'name', kind: 'string' },
+    { name: 'nameKey', kind: 'string' },
+    { name: 'nameKeyFromLast', kind: 'string' },
     { name: 'language', kind: 'string' },
     { name: 'birthDate', kind: 'date' },
     { name: 'deathDate', kind: 'date' },
@@ -2777,6 +2783,56 @@ export const queueMessagesTable: TableDef<QueueMessagesRow> = {
     { name: 'attempts', kind: 'integer' },
     { name: 'leaseToken', kind: 'string' },
     { name: 'lastError', kind: 'string' },
+  ],
+};
+
+/** saldo.privacy.Erasures */
+export interface ErasuresRow {
+  ID: string;
+  erasedAt: string | null;
+  erasedBy: string | null;
+  reason: string | null;
+  rule: string | null;
+  erasedRows: number | null;
+  emptiedEvents: number | null;
+  report: string | null;
+}
+
+export const erasuresTable: TableDef<ErasuresRow> = {
+  name: 'saldo_privacy_Erasures',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'erasedAt', kind: 'timestamp' },
+    { name: 'erasedBy', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'rule', kind: 'string' },
+    { name: 'erasedRows', kind: 'integer' },
+    { name: 'emptiedEvents', kind: 'integer' },
+    { name: 'report', kind: 'string' },
+  ],
+};
+
+/** saldo.privacy.Restrictions */
+export interface RestrictionsRow {
+  source: string;
+  partner: string;
+  reason: string | null;
+  restrictedAt: string | null;
+  restrictedBy: string | null;
+  eraseFrom: string | null;
+}
+
+export const restrictionsTable: TableDef<RestrictionsRow> = {
+  name: 'saldo_privacy_Restrictions',
+  keys: ['source', 'partner'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'restrictedAt', kind: 'timestamp' },
+    { name: 'restrictedBy', kind: 'string' },
+    { name: 'eraseFrom', kind: 'date' },
   ],
 };
 

@@ -22,3 +22,13 @@ extend service WorklistService with {
   action takeCall(segment : saldo.SegmentId, source : saldo.Source, partner : saldo.PartnerId)
     returns WorklistService.MyPositions;
 }
+
+annotate WorklistService.findCustomer with (
+  text @mandatory
+);
+
+annotate WorklistService.takeCall with (
+  segment @mandatory,
+  source  @mandatory,
+  partner @mandatory
+);

@@ -1,8 +1,11 @@
 import cds from '@sap/cds';
+import { findCustomers } from './find-customers.ts';
 import { type Agent, type Candidate, nextCustomer } from './next-customer.ts';
+import { openCustomer } from './open-customer.ts';
 import { withText } from './refusal.ts';
 import { settings } from './settings.ts';
-import { languageOf, myDatabase, POSITION_COLUMNS } from './visit.ts';
+import { type Call, takeCall } from './take-call.ts';
+import { languageOf, type MyPosition, myDatabase, POSITION_COLUMNS } from './visit.ts';
 
 /** Whom to work next, and who is calling: what an agent asks without a position in hand. */
 export function serveCustomers(service: cds.ApplicationService): void {
@@ -18,6 +21,32 @@ export function serveCustomers(service: cds.ApplicationService): void {
       throw withText(error);
     }
   });
+  service.on('findCustomer', async (request) => {
+    return findCustomers(await agentOf(request), request.data.text ?? '');
+  });
+  service.on('takeCall', async (request) => {
+    try {
+      return await takeAndOpen(service, request);
+    } catch (error) {
+      throw withText(error);
+    }
+  });
+}
+
+/** The customer as they stand on the agent's list now, opened and held. */
+async function takeAndOpen(service: cds.ApplicationService, request: cds.Request) {
+  const agent = await agentOf(request);
+  const call = request.data as Call;
+  await takeCall(agent, call);
+  const { segment, source, partner } = call;
+  const read = () =>
+    service.run(
+      cds.ql.SELECT.one
+        .from('WorklistService.MyPositions')
+        .where({ segment, source, partner } as never),
+    );
+  await openCustomer({ ...agent, position: (await read()) as MyPosition });
+  return read();
 }
 
 async function agentOf(request: cds.Request): Promise<Agent> {

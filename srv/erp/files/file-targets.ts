@@ -1,5 +1,6 @@
 import type { FieldValues } from '../../domain/files/compile-mapping.ts';
 import type { FileObjectName } from '../../domain/files/file-objects.ts';
+import { contactKey, nameKeys } from '../../domain/search-keys.ts';
 import type { Database, TableDef } from '../../platform/database.ts';
 import {
   contactPointsTable,
@@ -120,14 +121,17 @@ function itemTarget(): FileTarget {
   });
 }
 
-/** The zone in which a customer is called follows from country and region, as in the mirror. */
+/** Zone and search keys follow from country, region and name, as in the mirror. */
 function partnerTarget(mapped: readonly string[]): FileTarget {
-  const derived = mapped.includes('country') ? ['timeZone'] : [];
+  const zone = mapped.includes('country') ? ['timeZone'] : [];
+  const keys = mapped.includes('name') ? ['nameKey', 'nameKeyFromLast'] : [];
+  const derived = [...zone, ...keys];
   return target(partnersTable, [...mapped, ...derived], (values) => {
     const row: Record<string, unknown> = { ...values };
     for (const kind of CONTACT_KINDS) delete row[kind];
     if (mapped.includes('language')) row.language = isoLanguage(String(values.language));
-    if (derived.length > 0) row.timeZone = timeZoneOf(String(values.country), regionOf(values));
+    if (keys.length > 0) Object.assign(row, nameKeys(String(values.name)));
+    if (zone.length > 0) row.timeZone = timeZoneOf(String(values.country), regionOf(values));
     return [row];
   });
 }
@@ -148,6 +152,7 @@ function contactTargets(mapped: readonly string[]): FileTarget[] {
         kind,
         sequence: '1',
         value: values[kind],
+        searchKey: contactKey(kind, String(values[kind])),
         isDefault: true,
       }));
   return [target(contactPointsTable, null, toRows)];

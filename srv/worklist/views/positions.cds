@@ -3,6 +3,7 @@ namespace saldo.worklist;
 using {saldo.worklists} from '../../../db/worklists';
 using {saldo.ledger} from '../../../db/ledger';
 using {saldo.mirror} from '../../../db/mirror';
+using {saldo.privacy} from '../../../db/privacy';
 
 /**
  * The row filter of everything an agent sees stands in this view, not in an annotation:
@@ -72,7 +73,11 @@ view MyPositions as
         hold.agent                   as heldBy,
         hold.expiresAt               as heldUntil
   }
-  where entry.agent = $user.id;
+  where entry.agent = $user.id
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = position.source and restricted.partner = position.partner
+    );
 
 view MyPositionEvents as
   select from MyPositions as mine

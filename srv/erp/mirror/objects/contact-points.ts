@@ -1,3 +1,4 @@
+import { contactKey } from '../../../domain/search-keys.ts';
 import {
   type ContactPointsRow,
   contactPointsTable,
@@ -68,21 +69,25 @@ function addressOf(record: ErpRecord) {
 }
 
 function phonePoint(address: ErpRecord, phone: ErpRecord): Partial<ContactPointsRow> {
+  const value = phone.text('InternationalPhoneNumber') || phone.text('PhoneNumber');
   return {
     partner: address.text('BusinessPartner'),
     kind: phone.text('PhoneNumberType') === MOBILE ? 'mobile' : 'phone',
     sequence: sequenceOf(address, phone),
-    value: phone.text('InternationalPhoneNumber') || phone.text('PhoneNumber'),
+    value,
+    searchKey: contactKey('phone', value),
     isDefault: phone.flag('IsDefaultPhoneNumber'),
   };
 }
 
 function emailPoint(address: ErpRecord, email: ErpRecord): Partial<ContactPointsRow> {
+  const value = email.text('EmailAddress');
   return {
     partner: address.text('BusinessPartner'),
     kind: 'email',
     sequence: sequenceOf(address, email),
-    value: email.text('EmailAddress'),
+    value,
+    searchKey: contactKey('email', value),
     isDefault: email.flag('IsDefaultEmailAddress'),
   };
 }

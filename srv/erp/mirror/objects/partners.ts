@@ -1,3 +1,4 @@
+import { nameKeys } from '../../../domain/search-keys.ts';
 import { partnersTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
 import { type ErpObject, rowsOf } from '../erp-object.ts';
@@ -32,6 +33,7 @@ export const partners: ErpObject = {
           partner: record.text('BusinessPartner'),
           category: record.text('BusinessPartnerCategory'),
           name: record.text('BusinessPartnerFullName'),
+          ...nameKeys(record.text('BusinessPartnerFullName')),
           language: isoLanguage(record.text('CorrespondenceLanguage') || record.text('Language')),
           birthDate: record.day('BirthDate'),
           deathDate: record.day('BusinessPartnerDeathDate'),
@@ -42,6 +44,8 @@ export const partners: ErpObject = {
       [
         'category',
         'name',
+        'nameKey',
+        'nameKeyFromLast',
         'language',
         'birthDate',
         'deathDate',

@@ -1,0 +1,79 @@
+/** A line is told apart by its last digits: prefixes and trunk zeros are written in many ways. */
+const TELLING_DIGITS = 7;
+
+/** Under which a telephone number is found: its last digits; null when it has too few. */
+export function phoneKey(number: string): string | null {
+  const digits = number.replaceAll(/\D/g, '');
+  return digits.length >= TELLING_DIGITS ? digits.slice(-TELLING_DIGITS) : null;
+}
+
+/** Under which a contact point is found. */
+export function contactKey(kind: string, value: string): string | null {
+  return kind === 'email' ? value.trim().toLowerCase() : phoneKey(value);
+}
+
+/**
+ * Letters and digits of a name, in upper case and without accents, spaces or marks: as people type
+ * it, and so that every database sorts it the same way.
+ * @example nameKey('Núñez de Arce, José') //=> 'NUNEZDEARCEJOSE'
+ */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
+}
+
+/** The name from its last word: 'Marta Weber' is found by Weber, too. */
+export function nameKeyFromLast(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return nameKey([words.at(-1) ?? '', ...words.slice(0, -1)].join(' '));
+}
+
+/** What is stored of a name to find it by. */
+export function nameKeys(name: string): { nameKey: string; nameKeyFromLast: string } {
+  return {
+    nameKey: nameKey(name).slice(0, 81),
+    nameKeyFromLast: nameKeyFromLast(name).slice(0, 81),
+  };
+}
+
+/** What a text that somebody types may be, with the value to look for. */
+export interface Lookup {
+  readonly by: 'phone' | 'email' | 'name' | 'partner' | 'account' | 'contract' | 'document';
+  readonly value: string;
+}
+
+/** Shorter names would find half the portfolio. */
+const SHORTEST_NAME = 3;
+
+/**
+ * What to look for: numbers are a telephone, a partner, an account, a contract or a document, with
+ * FI-CA's leading zeros; letters a name or a contract; an address is an e-mail.
+ */
+export function lookupsFor(text: string): Lookup[] {
+  const typed = text.trim();
+  if (typed.includes('@')) return [{ by: 'email', value: typed.toLowerCase() }];
+  const isNumber = /^[+\d][\d\s()/.-]*$/.test(typed);
+  const lookups: readonly (Lookup | null)[] = isNumber
+    ? numberLookups(typed)
+    : [
+        nameKey(typed).length >= SHORTEST_NAME ? { by: 'name', value: nameKey(typed) } : null,
+        { by: 'contract', value: typed.toUpperCase() },
+      ];
+  return lookups.filter((lookup) => lookup !== null);
+}
+
+function numberLookups(typed: string): (Lookup | null)[] {
+  const phone = phoneKey(typed);
+  const digits = typed.replaceAll(/\D/g, '');
+  const padded = (by: Lookup['by'], length: number): Lookup | null =>
+    digits.length <= length ? { by, value: digits.padStart(length, '0') } : null;
+  return [
+    phone ? { by: 'phone', value: phone } : null,
+    padded('partner', 10),
+    padded('account', 12),
+    { by: 'contract', value: digits },
+    padded('document', 12),
+  ];
+}

@@ -1,0 +1,48 @@
+import { contactKey, lookupsFor, nameKey, nameKeyFromLast } from '../../srv/domain/search-keys.ts';
+
+describe('a telephone number', () => {
+  test.each(['+49 151 23456789', '0151 / 2345 6789', '(0151) 23456789', '004915123456789'])(
+    'is found however it is written: %s',
+    (number) => {
+      expect(contactKey('mobile', number)).toBe('3456789');
+    },
+  );
+
+  test('is not found by less than seven digits', () => {
+    expect(contactKey('phone', '123456')).toBeNull();
+  });
+});
+
+test('an e-mail address is found in any case', () => {
+  expect(contactKey('email', ' Marta.Weber@Example.com ')).toBe('marta.weber@example.com');
+});
+
+describe('a name', () => {
+  test('is found without accents, spaces and marks', () => {
+    expect(nameKey('Núñez de Arce, José')).toBe('NUNEZDEARCEJOSE');
+  });
+
+  test('is found by its last word', () => {
+    expect(nameKeyFromLast('Marta Lena Weber')).toBe('WEBERMARTALENA');
+  });
+});
+
+describe('what is typed', () => {
+  test.each([
+    ['+49 151 23456789', ['phone']],
+    ['4711', ['partner', 'account', 'contract', 'document']],
+    ['0000000100', ['phone', 'partner', 'account', 'contract', 'document']],
+    ['Weber', ['name', 'contract']],
+    ['LN-100', ['name', 'contract']],
+    ['ab', ['contract']],
+    ['a@b.de', ['email']],
+  ])('%s may be %j', (text, kinds) => {
+    expect(lookupsFor(text).map(({ by }) => by)).toEqual(expect.arrayContaining(kinds));
+  });
+
+  test('gets the leading zeros of FI-CA', () => {
+    const values = new Map(lookupsFor('4711').map(({ by, value }) => [by, value]));
+    expect(values.get('partner')).toBe('0000004711');
+    expect(values.get('document')).toBe('000000004711');
+  });
+});

@@ -1,0 +1,152 @@
+import { contactKey, lookupsFor, nameKeys } from '../../srv/domain/search-keys.ts';
+import * as tables from '../../srv/platform/tables.ts';
+import { lookupQuery } from '../../srv/worklist/customer-lookups.ts';
+import { addToLists, OTHER_SEGMENT, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
+import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
+
+const pad = (partner: string) => partner.padStart(10, '0');
+const [MARTA, JOSE, OFF, OTHER, PAID] = ['1001', '1002', '1003', '1004', '1005'].map(pad) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const owing = (partner: string, agents: Record<string, string>) => ({
+  partner,
+  agents,
+  items: [{ document: `00${partner}`, amount: '100.10', daysOverdue: 40 }],
+});
+
+describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) => {
+  let world: WorklistWorld;
+
+  beforeAll(async () => {
+    world = await worklistWorld(kind);
+    const { db } = world;
+    await addToLists(db, [
+      owing(MARTA, { [SEGMENT]: 'ana' }),
+      owing(JOSE, { [SEGMENT]: 'ben' }),
+      owing(OFF, { [SEGMENT]: 'ben' }),
+      owing(OTHER, { [OTHER_SEGMENT]: 'ben' }),
+      owing(PAID, {}),
+    ]);
+    await db.execute('DELETE FROM saldo_worklists_ListEntries WHERE partner = ?', [OFF]);
+    await db.execute("UPDATE saldo_ledger_Items SET companyCode = '1100' WHERE partner = ?", [
+      OTHER,
+    ]);
+    const names: readonly [string, string][] = [
+      [MARTA, 'Marta Weber'],
+      [JOSE, 'José Núñez'],
+      [OFF, 'Ole Webering'],
+      [OTHER, 'Olga Weber'],
+      [PAID, 'Paula Weber'],
+    ];
+    await db.upsert(
+      tables.partnersTable,
+      names.map(([partner, name]) => ({ source: SOURCE, partner, name, ...nameKeys(name) })),
+      { columns: ['source', 'partner', 'name', 'nameKey', 'nameKeyFromLast'] },
+    );
+    const points: readonly [string, string, string][] = [
+      [MARTA, 'mobile', '+49 151 23456789'],
+      [JOSE, 'email', 'jose@example.com'],
+    ];
+    await db.upsert(
+      tables.contactPointsTable,
+      points.map(([partner, type, value]) => {
+        const searchKey = contactKey(type, value);
+        return { source: SOURCE, partner, kind: type, sequence: '1', value, searchKey };
+      }),
+    );
+    await db.upsert(tables.contractAccountsTable, [
+      { source: SOURCE, account: '000000077001', partner: MARTA, companyCode: '1000' },
+    ]);
+  });
+  afterAll(() => world.close());
+
+  const find = async (text: string, user = 'ana') => {
+    const path = `findCustomer(text='${encodeURIComponent(text)}')`;
+    const { body } = await world.worklist(path, { user });
+    return body.value ?? [];
+  };
+  const take = (partner: string, segment = SEGMENT, user = 'ana') =>
+    world.worklist('takeCall', { user, body: { segment, source: SOURCE, partner } });
+
+  test.each([
+    ['0151 23456789', 'phone', MARTA],
+    ['JOSE@example.com', 'email', JOSE],
+    ['nunez', 'name', JOSE],
+    ['Núñez José', 'name', JOSE],
+    ['jose nu', 'name', JOSE],
+    ['1001', 'partner', MARTA],
+    ['77001', 'account', MARTA],
+    [`C${JOSE}`, null, null],
+    [`00${JOSE}`, 'document', JOSE],
+  ])('by %s', async (text, by, partner) => {
+    const [found] = await find(text);
+    expect([found?.matchedBy ?? null, found?.partner ?? null]).toEqual([by, partner]);
+  });
+
+  test('tells whose the customer is and whether they are collected from today', async () => {
+    const found = await find('weber');
+    expect(found.map((one) => [one.name, one.isMine, one.hasPosition])).toEqual([
+      ['Marta Weber', true, true],
+      ['Ole Webering', false, true],
+      ['Paula Weber', false, false],
+    ]);
+  });
+
+  test('finds nobody outside of the agent’s segments', async () => {
+    expect((await find('olga')).length).toBe(0);
+    expect((await find('olga', 'ben')).map(({ name }) => name)).toEqual(['Olga Weber']);
+    expect(await find('weber', 'dora')).toEqual([]);
+  });
+
+  test.each([JOSE, OFF])(
+    'the call of %s puts them on the agent’s list, open and held',
+    async (partner) => {
+      const { status, body } = await take(partner);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ partner, heldBy: 'ana' });
+      const list = await world.worklist(`MyPositions?$filter=partner eq '${partner}'`);
+      expect(list.body.value).toHaveLength(1);
+      const [entry] = await world.db.query<Record<string, unknown>>(
+        `SELECT agent, standsInFor AS "standsInFor" FROM saldo_worklists_ListEntries
+      WHERE run = ? AND partner = ?`,
+        [RUNS[SEGMENT] ?? '', partner],
+      );
+      expect(entry).toEqual({ agent: 'ana', standsInFor: partner === JOSE ? 'ben' : null });
+      const events = await world.db.query(
+        "SELECT ID FROM saldo_audit_Events WHERE decision = 'call-taken' AND partner = ?",
+        [partner],
+      );
+      expect(events).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    [PAID, SEGMENT],
+    [OTHER, OTHER_SEGMENT],
+  ])('the call of %s in %s is not taken', async (partner, segment) => {
+    const { status, body } = await take(partner, segment);
+    expect([status, body.error?.code]).toEqual([404, 'CALL_NO_POSITION']);
+  });
+
+  if (kind === 'sqlite') {
+    test.each(['0151 23456789', 'a@b.de', 'weber', '1001'])(
+      'every lookup of %s goes by an index',
+      async (text) => {
+        for (const lookup of lookupsFor(text)) {
+          const [sql, params] = lookupQuery(lookup, JSON.stringify([SOURCE]), 'sqlite');
+          const plan = await world.db.query<{ detail: string }>(
+            `EXPLAIN QUERY PLAN ${sql}`,
+            params,
+          );
+          const steps = plan.map(({ detail }) => detail).join('\n');
+          expect(steps).toMatch(/SEARCH saldo_ledger_\w+ USING .*INDEX/);
+          expect(steps).not.toMatch(/SCAN saldo_ledger/);
+        }
+      },
+    );
+  }
+});
