@@ -5,7 +5,10 @@ import { sharedBudget } from '../../srv/erp/request-budget.ts';
 import { services } from '../../srv/erp/services.ts';
 import { enqueueOperation, type NewOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import { contactNote } from '../../srv/erp/write-back/operation-kinds/contact-note.ts';
+import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
 import { repeatabilityHeaders } from '../../srv/erp/write-back/repeatability.ts';
+import { setLock } from '../../srv/erp/write-back/requests/locks.ts';
+import { retryParked } from '../../srv/erp/write-back/resolve-parked.ts';
 import { type SendOptions, sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
@@ -325,11 +328,69 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
       expect(errorText).toMatch(/first, second/);
     });
 
+    test('one that was answered and is not there is left to a person, who may send it anew', async () => {
+      const id = await sentAgain();
+      expect(await sendNow()).toMatchObject({ confirmed: 0, parked: 1 });
+      expect(await operationOf(db, id)).toMatchObject({ errorCode: 'OPERATION_NOT_SHOWN' });
+      const decision = { by: 'ina', now: now(), why: 'it was deleted there' };
+      await retryParked(db, await loadParked(db, id), decision);
+      expect(await operationOf(db, id)).toMatchObject({ state: 'pending', erpKey: null });
+      expect(await sendNow()).toMatchObject({ later: 1, parked: 0 });
+    });
+
     test('a single one is confirmed after another look', async () => {
       const id = await sentAgain();
       onRead = () => cases(id, 'second');
       expect(await sendNow()).toMatchObject({ confirmed: 1 });
       expect(await operationOf(db, id)).toMatchObject({ state: 'confirmed', erpKey: 'second' });
+    });
+  });
+
+  describe('of an ERP that does not say who set a lock', () => {
+    const lock = {
+      ...{ document: '000000000001', repetition: '000', item: '0001', subitem: '000' },
+      ...({ partner: PARTNER, process: 'dunning', reason: 'S' } as const),
+      ...{ validFrom: '2026-03-02', validTo: '2026-03-31' },
+    };
+    const ask = async () => {
+      await db.execute('DELETE FROM saldo_locks_RequestedLocks');
+      return setLock(db, lock, { source: SOURCE, user: 'ana', now: now() });
+    };
+    const statusOf = async (id: string) => {
+      const [row] = await db.query<{ status: string }>(
+        'SELECT status FROM saldo_locks_RequestedLocks WHERE ID = ?',
+        [id],
+      );
+      return row?.status;
+    };
+
+    test('one that was there before is not asked for, and not ours', async () => {
+      const id = await ask();
+      onRead = () => [{}];
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect([writes.length, await statusOf(id)]).toEqual([0, 'foreign']);
+    });
+
+    test('one that is found by the successor of a sender that died before it asked is not ours', async () => {
+      const id = await ask();
+      await db.execute(
+        `UPDATE saldo_operations_Operations SET state = 'sending', leaseUntil = ?, firstSentAt = ?`,
+        [new Date(START - 1).toISOString(), new Date(START - 61_000).toISOString()],
+      );
+      onRead = () => [{}];
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect([writes.length, await statusOf(id)]).toEqual([0, 'foreign']);
+    });
+
+    test('one that is found after a lost answer is ours', async () => {
+      const id = await ask();
+      onWrite = () => 'cut';
+      expect(await sendNow()).toMatchObject({ later: 1 });
+      expect(writes[0]).not.toHaveProperty('if-match');
+      hours = 1;
+      onRead = () => [{}];
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect([writes.length, await statusOf(id)]).toEqual([1, 'set']);
     });
   });
 

@@ -39,6 +39,18 @@ export function doneTwice({ id }: Identified, keys: readonly string[]): SaldoErr
   );
 }
 
+/** An answer came, and what it spoke of is gone, or was never there. */
+export function notShown({
+  id,
+  erpKey,
+}: Identified & { readonly erpKey: string | null }): SaldoError {
+  return new SaldoError(
+    'OPERATION_NOT_SHOWN',
+    `The ERP answered operation ${id} with ${erpKey} but does not show it; look for it there, then confirm, retry or cancel it.`,
+    { operation: id, erpKey: erpKey ?? '' },
+  );
+}
+
 /** The payload lacks what its kind is made of. */
 export function unsendable({ id }: Identified, { message }: Error): SaldoError {
   return new SaldoError(

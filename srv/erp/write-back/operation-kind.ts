@@ -51,6 +51,11 @@ export interface OperationKind extends ErpTarget {
   /** Left out: one effect. */
   readonly sentTwice?: SentTwice;
   /**
+   * The ERP keeps no sign of who caused the effect: what is there before our first request is somebody
+   * else's, so it is asked before that.
+   */
+  readonly isAnonymous?: boolean;
+  /**
    * The ERP's key of the object to change, bound when sent, because the create before it may only
    * just have given it; null when the ERP has no such object. Creates have none of this.
    */

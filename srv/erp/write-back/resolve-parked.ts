@@ -18,7 +18,9 @@ export function retryParked(
   decision: Decision,
 ): Promise<void> {
   const again = { attempts: 0, nextAttemptAt: null, outcomeUnknown: true };
-  const anew = { firstSentAt: null, sentVersion: null };
+  // The one trace of a first request for an anonymous effect; anything else is bound anew.
+  const isTrace = operation.outcomeUnknown && hookOf(operation)?.isAnonymous;
+  const anew = { firstSentAt: null, erpKey: null, ...(isTrace ? {} : { sentVersion: null }) };
   const clean = { refusal: null, conflict: null, parkedAt: null };
   const changes = { state: 'pending', ...again, ...anew, ...clean };
   return resolveParked(db, operation, decision, { decision: 'operation-retried', changes });
@@ -34,7 +36,8 @@ export async function confirmParked(
   const done = { state: 'confirmed', erpKey, confirmedAt: decision.now, outcomeUnknown: false };
   const changes = { ...done, errorCode: null, errorText: null, refusal: null, conflict: null };
   await resolveParked(db, operation, decision, { decision: 'operation-confirmed', changes });
-  await hookOf(operation)?.confirmed?.(db, subjectOf(operation), erpKey, 'found');
+  const evidence = operation.outcomeUnknown ? 'found' : 'existed';
+  await hookOf(operation)?.confirmed?.(db, subjectOf(operation), erpKey, evidence);
 }
 
 /**

@@ -5,13 +5,14 @@ import { isDatabaseFault } from '../../platform/statement-error.ts';
 import type { ErpConnection } from '../connection.ts';
 import { ErpError, unexpectedPage } from '../erp-error.ts';
 import type { ErpScales } from '../mirror/erp-scales.ts';
+import { alreadyThere, lookFor, mayBeOurs } from './already-there.ts';
 import { bindOperation } from './bind-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
-import { currentRow, tracesOf } from './erp-rows.ts';
-import { doneTwice, objectUnknown, unknownKind, unsendable } from './operation-faults.ts';
+import { currentRow } from './erp-rows.ts';
+import { objectUnknown, unknownKind, unsendable } from './operation-faults.ts';
 import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
-import { checkRepeatable, repeatabilityHeaders } from './repeatability.ts';
+import { repeatabilityHeaders } from './repeatability.ts';
 import { LEASE_LOST, leaseLost } from './sender-lease.ts';
 import { keepVersion } from './sent-version.ts';
 
@@ -55,6 +56,8 @@ export interface SendContext {
 const BUSINESS_REFUSALS = [400, 404, 409, 412, 422, 428];
 /** Refusals that may mean: it is so already. */
 const PERHAPS_DONE = [404, 409, 412];
+/** Before an anonymous effect was asked for. */
+const NOTHING_THERE: ErpRow = {};
 
 /**
  * Sends one operation. After an unknown outcome the ERP is asked first whether it shows the effect,
@@ -70,7 +73,7 @@ export async function sendOperation(
     const toSend = await bindOperation(context.db, context.scales, kind, operation);
     // Read first: whatever changes the object after this makes the request fail (412).
     const before = await currentRow(context.erp, kind, toSend);
-    const known = operation.outcomeUnknown ? await found(context, kind, operation, toSend) : null;
+    const known = await alreadyThere(context, kind, operation, toSend);
     return known ?? (await send(context, kind, operation, { toSend, before }));
   } catch (error) {
     return outcomeOf(error, operation);
@@ -93,31 +96,6 @@ function outcomeOf(error: unknown, operation: ClaimedOperation): Outcome {
   return { kind: 'parked', error };
 }
 
-/** What an earlier attempt did after all; null when it has to be sent again, if that is safe. */
-async function found(
-  { erp, now, repeatabilityHours }: SendContext,
-  kind: OperationKind,
-  operation: ClaimedOperation,
-  toSend: OperationToSend,
-): Promise<Outcome | null> {
-  const key = await lookFor(erp, kind, toSend);
-  if (key !== null) return { kind: 'confirmed', erpKey: key, evidence: 'found' };
-  if (operation.erpKey) return { kind: 'confirmed', erpKey: operation.erpKey, evidence: 'sent' };
-  checkRepeatable(kind, operation, now(), repeatabilityHours);
-  return null;
-}
-
-/** The ERP's key of what shows the effect; null when nothing does, OPERATION_DONE_TWICE when two do. */
-async function lookFor(
-  erp: ErpConnection,
-  kind: OperationKind,
-  operation: OperationToSend,
-): Promise<string | null> {
-  const [key, ...more] = await tracesOf(erp, kind, operation);
-  if (more.length > 0) throw doneTwice(operation, [key ?? '', ...more]);
-  return key ?? null;
-}
-
 /** An operation ready to be sent, and the object that it changes as it is now. */
 interface Bound {
   readonly toSend: OperationToSend;
@@ -131,11 +109,12 @@ async function send(
   { toSend, before }: Bound,
 ): Promise<Outcome> {
   if (kind.current && !before) throw objectUnknown(operation);
-  const version = before ? await keepVersion(context.db, operation, before) : null;
+  const known = before ?? (kind.isAnonymous ? NOTHING_THERE : undefined);
+  const version = known ? await keepVersion(context.db, operation, known) : null;
   if (version === undefined) return { kind: 'abandoned' };
   const headers = {
     ...repeatabilityHeaders(kind.service, operation.id, operation.firstSentAt),
-    ...(version === null ? {} : { 'If-Match': version }),
+    ...(before && version !== null ? { 'If-Match': version } : {}),
   };
   try {
     const check = () => checkHeld(context, operation);
@@ -178,13 +157,14 @@ interface Refused extends Bound {
 async function refused(
   { erp }: SendContext,
   kind: OperationKind,
-  { outcomeUnknown }: ClaimedOperation,
+  operation: ClaimedOperation,
   { toSend, before, error }: Refused,
 ): Promise<Outcome> {
   const { status = 0 } = error.failure;
-  if (outcomeUnknown || PERHAPS_DONE.includes(status)) {
+  const isPerhapsOurs = mayBeOurs(kind, operation);
+  if (isPerhapsOurs || PERHAPS_DONE.includes(status)) {
     const key = await lookFor(erp, kind, toSend);
-    const evidence = outcomeUnknown ? 'found' : 'existed';
+    const evidence = isPerhapsOurs ? 'found' : 'existed';
     if (key !== null) return { kind: 'confirmed', erpKey: key, evidence };
   }
   if (status !== 412) return { kind: 'parked', error };

@@ -12,6 +12,7 @@ export const lockSet: OperationKind = {
   service: services.documents,
   entity: 'BPItemBusLock',
   touchesLedger: false,
+  isAnonymous: true,
   write: ({ payload }) => ({
     method: 'POST',
     path: '/BPItemBusLock',
