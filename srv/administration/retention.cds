@@ -11,6 +11,7 @@ extend service AdministrationService with {
     worklists;
     snapshots;
     fileRows   = 'file-rows';
+    persons;
   };
 
   /** From a day after today on, rows of a kind are kept so many days, and month ends so many. What is older goes for good. */

@@ -4,7 +4,8 @@ import type { Database } from '../platform/database.ts';
 /**
  * What is kept for a while: marks of changed customers that are dealt with; what only helps to look
  * into a run (partitions, totals, rejections); worklists with their positions, events and facts;
- * snapshots of contracts; rows of files that were rejected or shown, which are personal data.
+ * snapshots of contracts; rows of files that were rejected or shown, which are personal data; and persons
+ * whose data may only be kept, after which they may be erased.
  */
 export const RETENTION_KINDS = [
   'changes',
@@ -12,6 +13,7 @@ export const RETENTION_KINDS = [
   'worklists',
   'snapshots',
   'file-rows',
+  'persons',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -30,6 +32,8 @@ const DEFAULTS: Retention = {
   worklists: { days: 400, monthEndDays: 1_830 },
   snapshots: { days: 1_100, monthEndDays: 3_660 },
   'file-rows': { days: 14, monthEndDays: 14 },
+  // Ten years, as commercial law has it in many countries.
+  persons: { days: 3_660, monthEndDays: 3_660 },
 };
 
 /** The periods valid on a day; of several of a kind the latest counts. */

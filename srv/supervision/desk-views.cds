@@ -3,6 +3,7 @@ namespace saldo.supervision;
 using {saldo.worklists} from '../../db/worklists';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
+using {saldo.privacy} from '../../db/privacy';
 
 /** How fair the published lists are: for each dimension the maximum load against the bound. */
 view PublishedCertificates as
@@ -58,7 +59,11 @@ view PublishedMoves as
         move.fromAgent,
         move.toAgent,
         move.cause
-  };
+  }
+  where not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = move.source and restricted.partner = move.partner
+    );
 
 /** Open positions on nobody's list today, with the reason. */
 view OffLists as
@@ -94,7 +99,11 @@ view OffLists as
           else 'not-today'
         end                          as kind : String(12)
   }
-  where position.status = 'open';
+  where position.status = 'open'
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = off.source and restricted.partner = off.partner
+    );
 
 /** One row for what an agent owns, and one for what they work today. */
 view LoadParts as

@@ -3,6 +3,7 @@ namespace saldo.supervision;
 using {saldo.agreements} from '../../db/agreements';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
+using {saldo.privacy} from '../../db/privacy';
 using {saldo.worklists} from '../../db/worklists';
 
 /** The row filter stands in the view, as for agents: nothing is reached but what waits for a decision. */
@@ -44,7 +45,11 @@ view WaitingPromises as
         end                          as isMine : Boolean // waits for somebody else
   }
   where promise.needsApproval = true
-    and promise.status        = '0';
+    and promise.status        = '0'
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = promise.source and restricted.partner = promise.partner
+    );
 
 view WaitingDates as
   select from WaitingPromises as promise

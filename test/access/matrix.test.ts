@@ -16,6 +16,7 @@ const roles = [
   'controller',
   'administrator',
   'integration',
+  'compliance',
   'event-sender',
 ];
 const possibilities = await exposed();

@@ -59,14 +59,20 @@ const OWNING = [
   'run',
 ];
 
-/** Settings of the whole bank that name a group: everybody who may read settings reads them. */
-const OF_THE_BANK = ['saldo_strategies_ExclusionTreatments'];
+const NOT_PLANTED = [
+  // A setting of the whole bank that names a group: everybody who may read settings reads it.
+  'saldo_strategies_ExclusionTreatments',
+  // Would hide the customer from everybody.
+  'saldo_privacy_Restrictions',
+  // Only what is sealed may be in the trail.
+  'saldo_audit_Events',
+];
 
 /** Tables whose rows belong to a customer, a segment, an agent, or something of theirs. */
 export function ownedTables(): AnyTable[] {
   const all = Object.values(tables) as unknown as AnyTable[];
   return all
-    .filter(({ name }) => !OF_THE_BANK.includes(name))
+    .filter(({ name }) => !NOT_PLANTED.includes(name))
     .filter(({ columns }) => columns.some(({ name }) => OWNING.includes(name)));
 }
 

@@ -1,0 +1,45 @@
+/** What is personal data, for SAP's Data Privacy Integration and for who reads the model. */
+namespace saldo;
+
+using {saldo.ledger} from './ledger';
+using {saldo.contacts} from './contacts';
+using {saldo.agreements} from './agreements';
+using {saldo.credit} from './credit';
+
+annotate ledger.Partners with @PersonalData: {
+  EntitySemantics: 'DataSubject',
+  DataSubjectRole: 'Customer'
+} {
+  partner    @PersonalData.FieldSemantics: 'DataSubjectID';
+  name       @PersonalData.IsPotentiallyPersonal;
+  birthDate  @PersonalData.IsPotentiallyPersonal;
+  deathDate  @PersonalData.IsPotentiallyPersonal;
+  street     @PersonalData.IsPotentiallyPersonal;
+  city       @PersonalData.IsPotentiallyPersonal;
+  postalCode @PersonalData.IsPotentiallyPersonal;
+}
+
+annotate ledger.ContactPoints with @PersonalData.EntitySemantics: 'DataSubjectDetails' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  value   @PersonalData.IsPotentiallyPersonal;
+}
+
+annotate contacts.Contacts with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  note    @PersonalData.IsPotentiallySensitive;
+}
+
+annotate contacts.Consents with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+}
+
+annotate agreements.Promises with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  note    @PersonalData.IsPotentiallySensitive;
+}
+
+annotate credit.CreditProfiles with @PersonalData.EntitySemantics: 'Other' {
+  partner   @PersonalData.FieldSemantics: 'DataSubjectID';
+  score     @PersonalData.IsPotentiallySensitive;
+  riskClass @PersonalData.IsPotentiallySensitive;
+}

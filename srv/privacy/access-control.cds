@@ -1,0 +1,3 @@
+using {PrivacyService} from './service';
+
+annotate PrivacyService with @(requires: 'compliance');
