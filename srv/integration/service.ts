@@ -24,6 +24,7 @@ import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
 import { badRequest } from '../worklist/refusal.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { languageOf, myDatabase } from '../worklist/visit.ts';
+import { auditMeaning } from './audit-meaning.ts';
 import { completeParked, maskedJson, type ParkedRow } from './parked-rows.ts';
 import { tokenOf } from './user-token.ts';
 
@@ -50,6 +51,9 @@ export default class IntegrationService extends cds.ApplicationService {
       decide: cancelParked,
     }));
     this.before(['CREATE', 'UPDATE'], 'ErpMessages', ({ data }) => checkRefusal(data));
+    this.after(['CREATE', 'UPDATE', 'DELETE'], 'ErpMessages', (_, request) =>
+      auditMeaning(request),
+    );
     this.on('error', tellSafely);
     return super.init();
   }

@@ -106,6 +106,14 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     ]);
   });
 
+  test('a key that the ERP cannot have given is refused, and nothing is written', async () => {
+    const id = await parked(db, 'promise-create', randomUUID());
+    const given = { erpKey: 'promise 4711/2026', evidence: 'seen' };
+    const refused = await act(id, 'confirmAsDone', given);
+    expect(refused.body.error).toMatchObject({ code: 'OPERATION_KEY_WRONG' });
+    expect(await operationOf(db, id)).toEqual({ state: 'parked', erpKey: null });
+  });
+
   test('a promise whose way is cancelled no longer holds here', async () => {
     const promise = randomUUID();
     await db.insert(promisesTable, [
@@ -177,6 +185,16 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
         body: { erpErrorCode: `ZFICA/${refusal}`, refusal },
       });
     expect((await add('item-cleared')).status).toBe(201);
+    const url = `${messages}('${encodeURIComponent('ZFICA/item-cleared')}')`;
+    const body = { refusal: 'item-taken' };
+    expect((await saldo.call(url, { user: 'ina', method: 'PATCH', body })).status).toBe(200);
+    expect((await saldo.call(url, { user: 'ina', method: 'DELETE' })).status).toBe(204);
+    const explained = { decision: 'erp-message-explained', actor: 'ina', reason: null };
+    expect(await auditOf(db, 'ZFICA/item-cleared')).toEqual([
+      explained,
+      explained,
+      { ...explained, decision: 'erp-message-forgotten' },
+    ]);
     expect((await add('whatever')).body.error).toMatchObject({ code: 'REFUSAL_UNKNOWN' });
   });
 });

@@ -50,6 +50,8 @@ export interface OperationKind extends ErpTarget {
   readonly touchesLedger: boolean;
   /** Left out: one effect. */
   readonly sentTwice?: SentTwice;
+  /** How the ERP's keys look: one that a person gives has to. Left out: anything of 40 characters. */
+  readonly erpKeyPattern?: RegExp;
   /**
    * The ERP keeps no sign of who caused the effect: what is there before our first request is somebody
    * else's, so it is asked before that.

@@ -8,6 +8,9 @@ import type { OperationKind, OperationSubject } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
 import { type Decision, type ParkedOperation, resolveParked } from './parked-operation.ts';
 
+/** As long as there is room for it. */
+const ANY_KEY = /^\S(.{0,38}\S)?$/;
+
 /**
  * Sends it again. Whatever happened before, the ERP is asked first whether it has it; that the
  * repeatability window is over has been considered by the person who decides this.
@@ -26,13 +29,17 @@ export function retryParked(
   return resolveParked(db, operation, decision, { decision: 'operation-retried', changes });
 }
 
-/** Takes it as done in the ERP under a key, by a person's evidence; what waits behind it goes on. */
+/**
+ * Takes it as done in the ERP under a key, by a person's evidence; what waits behind it goes on.
+ * OPERATION_KEY_WRONG when the ERP has no such keys for what it is about.
+ */
 export async function confirmParked(
   db: Database,
   operation: ParkedOperation,
   decision: Decision,
   erpKey: string,
 ): Promise<void> {
+  checkKey(operation, erpKey);
   const done = { state: 'confirmed', erpKey, confirmedAt: decision.now, outcomeUnknown: false };
   const changes = { ...done, errorCode: null, errorText: null, refusal: null, conflict: null };
   await resolveParked(db, operation, decision, { decision: 'operation-confirmed', changes });
@@ -74,6 +81,16 @@ export async function checkNotDone(
     'OPERATION_IS_DONE',
     `The ERP shows operation ${operation.id} as ${keys}; confirm it as done, or take it back there first.`,
     { operation: operation.id, keys },
+  );
+}
+
+function checkKey(operation: ParkedOperation, erpKey: string): void {
+  const { erpKeyPattern = ANY_KEY } = hookOf(operation) ?? {};
+  if (erpKeyPattern.test(erpKey)) return;
+  throw new SaldoError(
+    'OPERATION_KEY_WRONG',
+    `'${erpKey}' cannot be a key in the ERP for operation ${operation.id} (${operation.kind}); copy it from there.`,
+    { operation: operation.id, key: erpKey },
   );
 }
 

@@ -19,6 +19,9 @@ export interface DisputePayload {
   readonly items: readonly PayloadItem[];
 }
 
+/** CaseUUID. */
+const CASE_KEY = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /**
  * Opens a dispute case by SAP's own service. It knows no operation ids: the case carries ours as its
  * external reference and is found by it. Whether the service keeps the key we choose is not
@@ -29,6 +32,7 @@ export const disputeCreate: OperationKind = {
   entity: 'DisputeCase',
   touchesLedger: true,
   sentTwice: 'two-effects',
+  erpKeyPattern: CASE_KEY,
   write: ({ id, payload, scales }) => {
     const dispute = payload as DisputePayload;
     return {

@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/database.ts';
 import type { ErpScales } from '../../mirror/erp-scales.ts';
 import type { OperationSubject } from '../operation-kind.ts';
 import { itemFields, type PayloadItem } from './item-fields.ts';
-import { closePromiseHere } from './promise-object.ts';
+import { closePromiseHere, PROMISE_KEY } from './promise-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise to pay as it is put into an operation; amounts as decimal texts. */
@@ -20,6 +20,7 @@ export interface PromisePayload {
 export const promiseCreate = wrapperCreate<PromisePayload>({
   entity: 'PromiseToPay',
   erpKey: 'PromiseToPay',
+  erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
   body: promiseBody,
   confirmed: keepErpPromise,

@@ -1,5 +1,8 @@
 import type { Database } from '../../../platform/database.ts';
 
+/** DFKKPP-PPKEY: 12 characters. */
+export const PROMISE_KEY = /^\w{1,12}$/;
+
 /** FI-CA's number of a promise (DFKKPP-PPKEY); null while the ERP has not got it. */
 export async function erpPromiseOf(
   db: Database,

@@ -1,5 +1,5 @@
 import { keepErpPromise, type PromisePayload, promiseBody } from './promise-create.ts';
-import { erpPromiseOf, giveUpReplacement } from './promise-object.ts';
+import { erpPromiseOf, giveUpReplacement, PROMISE_KEY } from './promise-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise that takes the place of another one of Saldo. */
@@ -15,6 +15,7 @@ export interface PromiseReplacePayload extends PromisePayload {
 export const promiseReplace = wrapperCreate<PromiseReplacePayload>({
   entity: 'PromiseToPay',
   erpKey: 'PromiseToPay',
+  erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
   erpObject: async (db, { source, payload }) =>
     (await erpPromiseOf(db, source, (payload as PromiseReplacePayload).replaces)) ?? '',

@@ -5,7 +5,10 @@ import type { ErpRow, OperationKind, OperationToSend } from '../operation-kind.t
 
 /** An object that the wrapper contract creates once for each operation id. */
 export interface WrapperCreate<Payload>
-  extends Pick<OperationKind, 'erpObject' | 'touchesLedger' | 'confirmed' | 'cancelled'> {
+  extends Pick<
+    OperationKind,
+    'erpObject' | 'touchesLedger' | 'confirmed' | 'cancelled' | 'erpKeyPattern'
+  > {
   readonly entity: string;
   /** Property that carries the ERP's own number. */
   readonly erpKey: string;
