@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { verifyAudit } from '../../srv/audit/verify-audit.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
+import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { retentionPeriodsTable } from '../../srv/platform/tables.ts';
+import { personRows } from '../../srv/privacy/person-tables.ts';
+import { plant, SEEN } from '../security/fuzz/plant.ts';
+import { readSurface, type Surface } from '../security/fuzz/surface.ts';
+import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { addToLists, loadPortfolio, SEGMENT, SOURCE } from '../support/portfolio.ts';
+import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
+
+const users = { ana: ['agent'], sue: ['supervisor'], pia: ['compliance'] };
+
+describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, on %s:', (kind) => {
+  let db: Database;
+  let saldo: SaldoServer;
+  let surface: Surface;
+
+  let people = 0;
+  let partner: string;
+  let person: { source: string; partner: string; reason: string };
+
+  beforeAll(async () => {
+    surface = await readSurface();
+    const credentials =
+      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
+    db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    await loadPortfolio(db);
+    await addToLists(db, [{ partner: 'other', agents: { [SEGMENT]: 'ana' } }]);
+    // Erasable on the day of the restriction.
+    await db.insert(retentionPeriodsTable, [{ kind: 'persons', days: 0, validFrom: '2026-01-01' }]);
+    saldo = await startSaldo({ kind, credentials, users });
+  });
+  afterAll(async () => {
+    await saldo.stop();
+    await db.close();
+  });
+
+  /** A person of their own for each test, with a row in every table, nothing open and nothing on its way. */
+  beforeEach(async () => {
+    people += 1;
+    partner = `20${people}`;
+    person = { source: SOURCE, partner, reason: 'asked by letter' };
+    await addToLists(db, [{ partner, agents: { [SEGMENT]: 'ana' } }]);
+    await plant(db, { ...SEEN, id: randomUUID(), partner, text: `seen${people}` }, surface);
+    await setItems('9');
+    await setOperations('confirmed');
+  });
+
+  const setItems = (clearingStatus: string) =>
+    db.execute('UPDATE saldo_ledger_Items SET clearingStatus = ? WHERE partner = ?', [
+      clearingStatus,
+      partner,
+    ]);
+  const setOperations = (state: string) =>
+    db.execute('UPDATE saldo_operations_Operations SET state = ? WHERE partner = ?', [
+      state,
+      partner,
+    ]);
+  const ask = (action: string, body: object = person, language = 'en') =>
+    saldo.call(`/odata/v4/privacy/${action}`, { user: 'pia', body, language });
+  const namesOf = async (user: string, path: string) => {
+    const { body } = await saldo.call(`/odata/v4/${path}`, { user });
+    return (body.value ?? []).map((row) => row.partner);
+  };
+  const rowsOfPerson = async (): Promise<string[]> => {
+    const left: string[] = [];
+    for (const { table, where } of personRows) {
+      const rows = await db.query(`SELECT 1 AS "found" FROM ${table.name} WHERE ${where}`, [
+        SOURCE,
+        partner,
+      ]);
+      if (rows.length > 0) left.push(table.name);
+    }
+    return left;
+  };
+
+  test('everything stored is exported, and that it was asked for is recorded', async () => {
+    const tables = await rowsOfPerson();
+    expect(tables.length).toBeGreaterThan(40);
+    const { status, body } = await ask('exportPerson');
+    expect(status).toBe(200);
+    const told = Object.keys(JSON.parse(String(body.value)));
+    expect(told).toEqual(
+      expect.arrayContaining(['ledger.Partners', 'agreements.PromiseDates', 'contacts.Contacts']),
+    );
+    expect(told.filter((name) => name !== 'audit.Events')).toHaveLength(tables.length);
+    const events = await db.query(
+      "SELECT actor FROM saldo_audit_Events WHERE decision = 'person-exported' AND partner = ?",
+      [partner],
+    );
+    expect(events).toEqual([{ actor: 'pia' }]);
+  });
+
+  test('who is restricted is seen by nobody, until the restriction is lifted', async () => {
+    const places = [
+      ['ana', 'worklist/MyPositions'],
+      ['ana', 'worklist/Items'],
+      ['ana', 'worklist/Contacts'],
+      ['ana', 'worklist/ContactPoints'],
+      ['sue', 'supervision/PromisesToApprove'],
+      ['sue', 'supervision/Moves'],
+      ['sue', 'supervision/OffLists'],
+    ] as const;
+    for (const [user, path] of places) expect(await namesOf(user, path)).toContain(partner);
+    expect((await ask('restrictPerson')).status).toBe(204);
+    for (const [user, path] of places) expect(await namesOf(user, path)).not.toContain(partner);
+    expect(await namesOf('ana', 'worklist/MyPositions')).toContain('other');
+    expect((await ask('restrictPerson')).body.error).toMatchObject({ code: 'PERSON_RESTRICTED' });
+    expect((await ask('liftRestriction')).status).toBe(204);
+    expect(await namesOf('ana', 'worklist/MyPositions')).toContain(partner);
+    expect((await ask('liftRestriction')).status).toBe(404);
+  });
+
+  test('is erased with a report that names nobody; the audit trail stays whole', async () => {
+    await ask('restrictPerson');
+    const { status, body } = await ask('erasePerson');
+    expect(status).toBe(200);
+    expect(JSON.parse(String(body.report))).toMatchObject({ saldo_ledger_Partners: 1 });
+    expect(JSON.stringify(body)).not.toContain(`"${partner}"`);
+    expect(await rowsOfPerson()).toEqual([]);
+    const left = await db.query('SELECT ID FROM saldo_audit_Events WHERE partner = ?', [partner]);
+    expect(left).toEqual([]);
+    expect(await namesOf('ana', 'worklist/MyPositions')).not.toContain(partner);
+    expect(await verifyAudit(db)).toMatchObject({ erased: 1, faultCount: 0 });
+    expect((await ask('erasePerson')).status).toBe(404);
+  });
+
+  test('is not erased before their time, nor while money or messages are open', async () => {
+    const refused = async (code: string) => {
+      const { status, body } = await ask('erasePerson');
+      expect({ status, code: body.error?.code }).toEqual({ status: 409, code });
+    };
+    expect((await ask('erasePerson')).body.error?.code).toBe('PERSON_NOT_RESTRICTED');
+    await ask('restrictPerson', { ...person, eraseFrom: '2099-01-01' });
+    await refused('PERSON_KEPT_UNTIL');
+    await db.execute("UPDATE saldo_privacy_Restrictions SET eraseFrom = '2026-01-01'");
+    await setItems('');
+    await refused('PERSON_HAS_OPEN_ITEMS');
+    await setItems('9');
+    await setOperations('parked');
+    await refused('PERSON_HAS_OPERATIONS');
+    expect((await rowsOfPerson()).length).toBeGreaterThan(40);
+    const { body } = await ask('restrictPerson', { ...person, partner: 'nobody' }, 'de');
+    expect(body.error?.message).toContain('gibt es nicht');
+  });
+});
