@@ -389,6 +389,31 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(await changesOf(db, item.partner)).toContain('item');
   });
 
+  test('a mirror that stood still writes no page over what another one has read since', async () => {
+    const item = await singleItem(db, 'EUR');
+    const amount = `SELECT amount AS value FROM saldo_ledger_Items
+      WHERE document = ? AND item = ? AND subitem = '000' AND clearingStatus = ''`;
+    const key = [item.document, item.item];
+    await world.control('pay', { partner: item.partner, amount: '1.00', currency: 'EUR' });
+    // Its answer is there; then the process stands still while another mirror reads on.
+    const standing = {
+      ...world.erp,
+      read: async (target: ErpTarget, path: string) => {
+        const answer = await world.erp.read(target, path);
+        if (!path.includes('%24filter') && !path.includes('$filter')) return answer;
+        await world.control('pay', { partner: item.partner, amount: '1.00', currency: 'EUR' });
+        await mirrorObjects(db, world.erp, options, ['items']);
+        return answer;
+      },
+    };
+    await expect(mirrorObjects(db, standing, options, ['items'])).rejects.toMatchObject({
+      code: 'MIRROR_OVERTAKEN',
+    });
+    expect(Number(await firstValue(db, amount, key))).toBe(Number(item.amount) - 2);
+    await mirrorObjects(db, world.erp, options, ['items']);
+    expect(Number(await firstValue(db, amount, key))).toBe(Number(item.amount) - 2);
+  });
+
   test('a document that is archived leaves the open set and stays as history', async () => {
     const { document, item } = await anyItem(db, 'EUR');
     await world.control('archive-document', { document });

@@ -3,6 +3,7 @@ import { loadErpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { disputes } from '../../srv/erp/mirror/objects/disputes.ts';
 import { dunning } from '../../srv/erp/mirror/objects/dunning.ts';
 import { payments } from '../../srv/erp/mirror/objects/payments.ts';
+import { beginTurn } from '../../srv/erp/mirror/reader-turn.ts';
 import { writePage } from '../../srv/erp/mirror/write-page.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
@@ -62,7 +63,7 @@ describe('of the position history', () => {
   async function read(object: ErpObject, record: Record<string, unknown>) {
     const scales = await loadErpScales(db, 'S4');
     const context = {
-      source: 'S4',
+      ...(await beginTurn(db, 'S4')),
       scales,
       clockAheadMs: null,
       timeZone: 'Europe/Berlin',

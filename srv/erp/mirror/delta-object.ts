@@ -31,7 +31,7 @@ export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<Ob
   for (const { path, partners } of await changedPaths(run, object, state)) {
     const gone = partners ? new GoneOfPartners(object, partners) : null;
     await readChanged(run, object, path, tally, vanished ?? gone);
-    if (gone) tally.deleted(await gone.delete(run.db, run.source));
+    if (gone) tally.deleted(await gone.delete(run));
   }
   if (vanished) await deleteVanished(run, object, vanished, tally);
   await object.afterReading?.(run.db, run.source);
@@ -100,7 +100,7 @@ async function deleteVanished(
   tally: ObjectTally,
 ): Promise<void> {
   const { db, source } = run;
-  const gone: readonly MirrorRow[] = await vanished.delete(db, source);
+  const gone: readonly MirrorRow[] = await vanished.delete(run);
   tally.deleted(gone.length);
   const { cause } = object;
   if (gone.length === 0 || !cause) return;

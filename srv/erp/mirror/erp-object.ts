@@ -25,6 +25,8 @@ export interface ReadingContext {
   readonly clockAheadMs: number | null;
   /** When this page was read, by our clock. */
   readonly readAt: string;
+  /** Whose turn it was. */
+  readonly turn: string;
 }
 
 /** What a mapping may know beside the record itself. */

@@ -4,6 +4,7 @@ import { clearAlert, raiseAlert } from '../alerts.ts';
 import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
 import { rowKey } from './mapped-page.ts';
 import type { MirrorRun } from './mirror-run.ts';
+import { requireTurn } from './reader-turn.ts';
 import type { PageOutcome } from './write-page.ts';
 
 /** Rows that may be gone at once after a complete reading, however few are left; and their greatest share. */
@@ -34,11 +35,14 @@ export class GoneOfPartners {
   }
 
   /** Deletes what was not seen, and says how many rows that were. */
-  async delete(db: Database, source: string): Promise<number> {
+  async delete(run: MirrorRun): Promise<number> {
     if (!this.#isWhole) return 0;
     let deleted = 0;
     for (const target of this.#targets) {
-      deleted += await db.transaction((tx) => this.#deleteOf(tx, source, target));
+      deleted += await run.db.transaction(async (tx) => {
+        await requireTurn(tx, run);
+        return this.#deleteOf(tx, run.source, target);
+      });
     }
     return deleted;
   }
@@ -72,12 +76,14 @@ function seenKey({ table }: RowTarget, row: MirrorRow): string {
  * complete reading that brings them.
  */
 export function deleteUnread(
-  { db, source, now }: MirrorRun,
+  run: MirrorRun,
   { object }: ErpObject,
   { table }: RowTarget,
   startedAt: string,
 ): Promise<number> {
+  const { db, source, now } = run;
   return db.transaction(async (tx) => {
+    await requireTurn(tx, run);
     const [rows] = await tx.query<{ gone: number; kept: number }>(
       `SELECT CAST(SUM(CASE WHEN mirroredAt < ? THEN 1 ELSE 0 END) AS BIGINT) AS gone,
               CAST(SUM(CASE WHEN mirroredAt < ? THEN 0 ELSE 1 END) AS BIGINT) AS kept

@@ -3,6 +3,7 @@ import { markChanged } from '../../runs/mark-changed.ts';
 import type { MirrorRow } from './erp-object.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { recordMovements } from './movements.ts';
+import { requireTurn } from './reader-turn.ts';
 import { keyText, type ReconciledObject } from './reconciled-object.ts';
 
 const ROWS_A_TRANSACTION = 500;
@@ -22,10 +23,11 @@ export async function markLeft(
 }
 
 function markSome(
-  { db, source, now }: MirrorRun,
+  run: MirrorRun,
   { object, table, keys }: ReconciledObject,
   gone: readonly MirrorRow[],
 ): Promise<void> {
+  const { db, source, now } = run;
   const leftErpAt = now();
   const [first = ''] = keys;
   const names = [...keys, 'partner', ...(object.isLedger ? LEDGER_COLUMNS : [])];
@@ -33,6 +35,7 @@ function markSome(
   const textOf = (row: MirrorRow) => keyText(keys.map((key) => row[key]));
   const wanted = new Set(gone.map(textOf));
   return db.transaction(async (tx) => {
+    await requireTurn(tx, run);
     const held = await tx.query<MirrorRow>(
       `SELECT ${list} FROM ${table.name} WHERE source = ? AND ${first} ${inList(tx.dialect)}`,
       [source, JSON.stringify(gone.map((row) => String(row[first])))],

@@ -29,6 +29,8 @@ export interface MirrorRun {
   readonly db: Database;
   readonly erp: ErpConnection;
   readonly source: string;
+  /** Ends when another run begins, see reader-turn.ts. */
+  readonly turn: string;
   readonly now: () => Instant;
   readonly progress: (report: ObjectReport) => void;
   readonly overlapSeconds: number;
@@ -48,8 +50,8 @@ export interface MirrorRun {
 
 /** What mapping a page that is read now has to know. */
 export function readingNow(run: MirrorRun): ReadingContext {
-  const { source, scales, timeZone, clockAheadMs } = run;
-  return { source, scales, timeZone, clockAheadMs, readAt: run.now() };
+  const { source, turn, scales, timeZone, clockAheadMs } = run;
+  return { source, turn, scales, timeZone, clockAheadMs, readAt: run.now() };
 }
 
 /** How an object fared. `read` counts records of the ERP, `written` rows of the mirror. */

@@ -4,6 +4,7 @@ import type { ErpObject } from './erp-object.ts';
 import { loadErpScales } from './erp-scales.ts';
 import { loadFreshness } from './freshness.ts';
 import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
+import { beginTurn } from './reader-turn.ts';
 import { objectsThatFailed } from './rejections.ts';
 
 /** Longer than any posting takes from its change stamp to its commit. */
@@ -11,7 +12,7 @@ const OVERLAP_SECONDS = 120;
 const PARALLEL = 2;
 const LEAST_PART = 50_000;
 
-/** Gathers what a run over some objects needs. */
+/** Gathers what a run over some objects needs; no run that was opened before writes any more. */
 export async function openRun(
   db: Database,
   erp: ErpConnection,
@@ -22,7 +23,7 @@ export async function openRun(
   return {
     db,
     erp,
-    source,
+    ...(await beginTurn(db, source)),
     now,
     progress: options.progress ?? (() => undefined),
     clockAheadMs: (await loadFreshness(db, source))?.clockAheadMs ?? null,

@@ -1,6 +1,8 @@
 import type { Database } from '../../platform/database.ts';
 import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
 import { rowKey } from './mapped-page.ts';
+import type { MirrorRun } from './mirror-run.ts';
+import { requireTurn } from './reader-turn.ts';
 import type { PageOutcome } from './write-page.ts';
 
 /** Finds and deletes rows that a complete reading did not bring; for objects of moderate size. */
@@ -21,11 +23,12 @@ export class VanishedRows {
   }
 
   /** Deletes what was not seen and returns it. */
-  async delete(db: Database, source: string): Promise<readonly MirrorRow[]> {
+  async delete(run: MirrorRun): Promise<readonly MirrorRow[]> {
+    const { db, source } = run;
     const gone: MirrorRow[] = [];
     for (const target of this.#object.targets) {
       const unseen = await this.#unseen(db, target, source);
-      if (unseen.length > 0) await deleteRows(db, target, unseen);
+      if (unseen.length > 0) await deleteRows(run, target, unseen);
       gone.push(...unseen);
     }
     return gone;
@@ -44,9 +47,14 @@ export class VanishedRows {
   }
 }
 
-function deleteRows(db: Database, { table }: RowTarget, rows: readonly MirrorRow[]): Promise<void> {
+function deleteRows(
+  run: MirrorRun,
+  { table }: RowTarget,
+  rows: readonly MirrorRow[],
+): Promise<void> {
   const condition = table.keys.map((key) => `${key} = ?`).join(' AND ');
-  return db.transaction(async (tx) => {
+  return run.db.transaction(async (tx) => {
+    await requireTurn(tx, run);
     for (const row of rows) {
       const key = table.keys.map((name) => String(row[name]));
       await tx.execute(`DELETE FROM ${table.name} WHERE ${condition}`, key);

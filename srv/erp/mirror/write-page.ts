@@ -1,10 +1,11 @@
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { changesOf } from './changed-rows.ts';
-import type { ErpObject, MirrorRow, ReadingContext, RowTarget } from './erp-object.ts';
+import type { ErpObject, MirrorRow, ReadingContext } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { type ItemKeyColumns, itemText } from './item-key.ts';
 import { type MappedPage, mapPage } from './mapped-page.ts';
+import { requireTurn } from './reader-turn.ts';
 import { type Rejection, saveRejections } from './rejections.ts';
 import { type RowsWrite, writeOrReject } from './write-rows.ts';
 
@@ -74,7 +75,7 @@ async function writeChanges(
   const [restamped, changed] = [true, false].map((isStampOnly) =>
     changes.filter((change) => change.isStampOnly === isStampOnly),
   );
-  await restamp(db, target, restamped?.map(({ row }) => row) ?? []);
+  await restamp(to, restamped?.map(({ row }) => row) ?? []);
   const held = new Map(changed?.map(({ row, before }) => [row, before]));
   const customers = new Set<string>();
   const rejections: Rejection[] = [];
@@ -87,8 +88,16 @@ async function writeChanges(
 }
 
 /** Keeps new change stamps of rows that are the same otherwise: no customer has to be looked at. */
-async function restamp(db: Database, target: RowTarget, rows: readonly MirrorRow[]): Promise<void> {
-  for (const some of chunks(rows)) await db.transaction((tx) => target.upsert(tx, some));
+async function restamp(
+  { db, target, context }: Omit<RowsWrite, 'held'>,
+  rows: readonly MirrorRow[],
+): Promise<void> {
+  for (const some of chunks(rows)) {
+    await db.transaction(async (tx) => {
+      await requireTurn(tx, context);
+      await target.upsert(tx, some);
+    });
+  }
 }
 
 /** The customers of some rows, each once. */

@@ -5,6 +5,7 @@ import { markChanged } from '../../runs/mark-changed.ts';
 import type { ErpObject, MirrorRow, ReadingContext, RowTarget } from './erp-object.ts';
 import { type MappedPage, rejectionOf } from './mapped-page.ts';
 import { recordMovements } from './movements.ts';
+import { requireTurn } from './reader-turn.ts';
 import type { Rejection } from './rejections.ts';
 
 /** Some rows on their way to one table. */
@@ -50,6 +51,7 @@ function writeRows(
 ): Promise<void> {
   const { source, readAt } = context;
   return db.transaction(async (tx) => {
+    await requireTurn(tx, context);
     await target.upsert(tx, rows);
     if (isLedger && held) {
       const moves = rows.map((after) => ({ before: held.get(after), after }));
