@@ -4,7 +4,7 @@ import { openThread } from '../platform/thread.ts';
 import { type BacktestReport, type BacktestRequest, backtest } from './backtest.ts';
 import { type ExperimentPlan, type PlanRequest, planExperiment } from './experiment-plan.ts';
 import { type ExperimentResults, experimentResults } from './experiment-results.ts';
-import { type PortfolioShares, portfolioShares } from './portfolio-shares.ts';
+import { type PortfolioShares, portfolioShares, type SharesRequest } from './portfolio-shares.ts';
 import { type BalancePreview, type PreviewRequest, previewBalance } from './preview-balance.ts';
 import type { TrialReport } from './trial-report.ts';
 import { type TrialOptions, tryStrategy } from './try-strategy.ts';
@@ -13,7 +13,7 @@ import { type TreeTrial, type TreeTrialOptions, tryTree } from './try-tree.ts';
 /** What can be asked of a whole portfolio: plain data in and out, nothing written. */
 export interface Analyses {
   readonly trial: { readonly input: TrialOptions; readonly result: TrialReport };
-  readonly shares: { readonly input: string; readonly result: PortfolioShares };
+  readonly shares: { readonly input: SharesRequest; readonly result: PortfolioShares };
   readonly treatments: { readonly input: TreeTrialOptions; readonly result: TreeTrial };
   readonly plan: { readonly input: PlanRequest; readonly result: ExperimentPlan };
   /** By the test's id. */

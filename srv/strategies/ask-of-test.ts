@@ -3,6 +3,7 @@ import type { ExperimentPlan } from '../runs/experiment-plan.ts';
 import type { ExperimentResults } from '../runs/experiment-results.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { EXPERIMENTS } from './experiment-kind.ts';
+import { inTurn } from './in-turn.ts';
 import { refuseForeignRow } from './refuse-foreign-row.ts';
 import { idOf } from './request.ts';
 
@@ -10,11 +11,11 @@ import { idOf } from './request.ts';
 export async function planOf(request: cds.Request): Promise<ExperimentPlan> {
   await refuseForeignRow(request, EXPERIMENTS);
   const now = request.timestamp.toISOString();
-  return askPortfolio('plan', { experiment: idOf(request), now });
+  return inTurn(() => askPortfolio('plan', { experiment: idOf(request), now }));
 }
 
 /** How a test stands (`experimentResults`). */
 export async function resultsOf(request: cds.Request): Promise<ExperimentResults> {
   await refuseForeignRow(request, EXPERIMENTS);
-  return askPortfolio('results', idOf(request));
+  return inTurn(() => askPortfolio('results', idOf(request)));
 }

@@ -5,7 +5,8 @@ import { ruleShareProblems } from '../domain/rule-shares.ts';
 import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
 import type { PortfolioShares } from '../runs/portfolio-shares.ts';
 import { askPortfolio } from './ask-portfolio.ts';
-import { askerOf, idOf, notFound, textOf } from './request.ts';
+import { inTurn } from './in-turn.ts';
+import { askerOf, idOf, notFound, segmentsOf, textOf } from './request.ts';
 import { versionProblems } from './version-problems.ts';
 
 /** One thing wrong (error) or doubtful (warning) with a version. */
@@ -19,10 +20,11 @@ export interface Problem {
   readonly sharePercent: number | null;
 }
 
-/** All that is wrong with a version, then what is doubtful on the present portfolio. */
+/** All that is wrong with a version, then what is doubtful on what the user sees of the portfolio. */
 export async function checkVersion(request: cds.Request): Promise<(Problem & { text: string })[]> {
   const id = idOf(request);
-  const shares = await askPortfolio('shares', id);
+  const segments = segmentsOf(request.user);
+  const shares = await inTurn(() => askPortfolio('shares', { version: id, segments }));
   const { db, language } = await askerOf(request);
   const version = (await loadStrategyVersions(db)).get(id);
   if (!version) throw notFound('VERSION_UNKNOWN', { id });

@@ -63,6 +63,22 @@ describe.each<Kind>(['sqlite', 'postgres'])('the check of a version, on %s', (ki
     expect(never?.text).toBe('La regla never no se cumple en ninguna de las posiciones de hoy.');
   });
 
+  test('tells who is limited to a segment nothing of the others', async () => {
+    const draft = await world.draftOf(LATE);
+    await addRule(draft, 'ever', 1, 'oldestDaysOverdue', '[0]');
+    const path = `Versions(${draft})/StrategiesService.check()`;
+    const warned = async (user: string) => {
+      const { status, body } = await world.call(path, { user });
+      const problems = body.value as unknown as Problem[];
+      return [status, problems.filter(({ sharePercent }) => sharePercent !== null).length > 0];
+    };
+    expect(await Promise.all(['sara', 'remo', 'sara'].map(warned))).toEqual([
+      [200, true],
+      [200, false],
+      [200, true],
+    ]);
+  });
+
   test('names each fault of a draft, in words of the user', async () => {
     const draft = await world.draftOf(LATE);
     await world.call(`Bands(version=${draft},priority='low')`, { method: 'DELETE' });
