@@ -236,15 +236,15 @@ describe.each(chosen)('letters after a night on %s', (_, open) => {
     ]);
     await night(MONDAY);
     expect(await lettersOf(MONDAY)).toEqual(['100']);
-    expect(await listed()).toMatchObject(
-      [
-        { objectKey: 'S4/101', code: 'LETTER_DUNNING_LOCKED' },
-        { objectKey: 'S4/102', code: 'LETTER_DISPUTED' },
-        { objectKey: 'S4/104', code: 'LETTER_REFUSED', message: /contact-block .*\(Saldo\)/ },
-      ].map(({ message, ...row }) =>
-        message ? { ...row, message: expect.stringMatching(message) } : row,
-      ),
-    );
+    expect(await listed()).toEqual([
+      { objectKey: 'S4/101', code: 'LETTER_DUNNING_LOCKED', message: expect.any(String) },
+      { objectKey: 'S4/102', code: 'LETTER_DISPUTED', message: expect.any(String) },
+      {
+        objectKey: 'S4/104',
+        code: 'LETTER_REFUSED',
+        message: expect.stringMatching(/contact-block .*\(Saldo\)/),
+      },
+    ]);
     await db.execute('UPDATE saldo_ledger_Partners SET isBlocked = true WHERE partner = ?', [
       '100',
     ]);
