@@ -89,7 +89,7 @@ export class ErpObjects {
 
   create({ name, key }: ErpSet, order: Order, body: ErpRow): ErpRow {
     this.#number += 1;
-    const erpKey = String(this.#number).padStart(10, '0');
+    const erpKey = keyOf(key, this.#number);
     const row = { ...body, [key]: erpKey, '@odata.etag': 'W/"1"' };
     this.#rows.set(name, [...this.rowsOf(name), row]);
     this.#happened({ ...order, erpKey }, row);
@@ -119,6 +119,12 @@ export class ErpObjects {
     this.effects.push(effect);
     this.#answered.set(effect.operationId, { row, at: effect.at });
   }
+}
+
+/** Numbers of FI-CA, and UUIDs of cases. */
+function keyOf(property: string, number: number): string {
+  if (!property.endsWith('UUID')) return String(number).padStart(10, '0');
+  return `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
 }
 
 /**
