@@ -7,7 +7,11 @@ import { databaseQueue } from '../../srv/platform/database-queue.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
-import { groupMembersTable, specialistsTable } from '../../srv/platform/tables.ts';
+import {
+  dunningSendersTable,
+  groupMembersTable,
+  specialistsTable,
+} from '../../srv/platform/tables.ts';
 import type { QueueMessage, WorkQueue } from '../../srv/platform/work-queue.ts';
 import { openBalancePool } from '../../srv/runs/balance-pool.ts';
 import { balanceRun } from '../../srv/runs/balance-run.ts';
@@ -83,6 +87,25 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     const result = await nightResult(db);
     expect(result.positions.length).toBeGreaterThan(100);
     expect(result).toEqual(await nightResult(alone));
+    await alone.close();
+  });
+
+  test('asks for the same letters as a night in one process', async () => {
+    const alone = await openDatabase();
+    await fillPortfolio(alone, { customers: 200, businessDate: DAY });
+    const sender = { source: 'S4', procedure: '01', validFrom: DAY, validTo: null };
+    for (const one of [alone, db]) {
+      await one.upsert(dunningSendersTable, [{ ...sender, sender: 'saldo' }]);
+      await one.execute(
+        `UPDATE saldo_strategies_TreatmentBranches SET treatment = 'letter' WHERE treatment = 'call'`,
+      );
+    }
+    await nightAlone(alone);
+    await planned(world.context);
+    await world.drain();
+    const letters = await lettersOf(db);
+    expect(letters.length).toBeGreaterThan(10);
+    expect(letters).toEqual(await lettersOf(alone));
     await alone.close();
   });
 
@@ -253,4 +276,10 @@ async function nightAlone(db: Database): Promise<void> {
 async function publishedRuns(db: Database): Promise<string[]> {
   const rows = await db.query<{ run: string }>('SELECT run FROM saldo_worklists_PublishedRuns');
   return rows.map(({ run }) => run).toSorted();
+}
+
+function lettersOf(db: Database): Promise<{ partner: string; id: string }[]> {
+  return db.query(
+    'SELECT partner, ID AS id, operation FROM saldo_contacts_Letters ORDER BY partner, ID',
+  );
 }
