@@ -68,6 +68,19 @@ describe.each<Kind>(['sqlite', 'postgres'])('a strategy manager of one segment, 
     expect(mine.filter(({ segment }) => segment !== 'DE-BUSINESS')).toEqual([]);
   });
 
+  test('adds up only what is of their segment, and of none what is of nobody', async () => {
+    const sum = async (user: string) => {
+      const path = 'Experiments?$apply=aggregate(looks with sum as looks)';
+      const { status, body } = await world.call(path, { user });
+      return [status, body.value?.[0]?.looks ?? null];
+    };
+    expect(await sum('sara')).toEqual([200, 3]);
+    expect(await sum('remo')).toEqual([200, null]);
+    expect(await sum('nils')).toEqual([200, null]);
+    const { status, body } = await world.call('TreatmentBranches', { user: 'nils' });
+    expect([status, body.value]).toEqual([200, []]);
+  });
+
   test('reads no part of what belongs to another segment', async () => {
     const ofTree = `$filter=tree eq ${tree}`;
     const reads = [

@@ -35,6 +35,8 @@ const users = {
   sue: ['supervisor'],
   carl: ['controller'],
   ana: ['agent'],
+  /** Limited to no segment at all, other than those who have no limit. */
+  nils: { roles: ['strategy-manager'], segments: [] },
   /** Limited to one segment. */
   remo: { roles: ['strategy-manager'], segments: ['DE-BUSINESS'] },
 };
