@@ -216,6 +216,24 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     expect(await facts()).toEqual(['facts-shown', 'noon-shown']);
   });
 
+  test('of contracts’ states are not read again on days that all segments keep', async () => {
+    await keep('snapshots', 30, 200);
+    for (const day of ['2026-06-29', '2026-06-30']) await pastRun(day, day);
+    const read: unknown[] = [];
+    const watched = new Proxy(db, {
+      get: (target, name) => {
+        const method = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (sql: string, params: unknown[]) => {
+          if (name === 'execute' && sql.includes('ContractSnapshots')) read.push(params[0]);
+          return method.call(target, sql, params);
+        };
+      },
+    });
+    await forgetOld(watched, NOW);
+    expect(read).toEqual(['2026-06-29']);
+  });
+
   test('of contracts’ states go by day; those of a month end stay longer', async () => {
     await keep('snapshots', 30, 200);
     for (const day of ['2026-01-31', '2026-06-29', '2026-06-30', '2026-11-20', TODAY]) {
