@@ -21,7 +21,15 @@ function designFaults(): string[] {
 
 /** The codes that the services' sources refuse with. */
 function codesInSources(): Set<string> {
-  const folders = ['worklist', 'supervision', 'strategies', 'domain', 'domain/experiments', 'runs'];
+  const folders = [
+    'worklist',
+    'supervision',
+    'strategies',
+    'privacy',
+    'domain',
+    'domain/experiments',
+    'runs',
+  ];
   const sources = folders.map((name) => new URL(`../../srv/${name}/`, import.meta.url));
   const codes = sources.flatMap((source) =>
     readdirSync(source)
