@@ -28,10 +28,23 @@ export async function forgetWorklists(
   const untilOf = ({ businessDate }: PastRun) => addDays(businessDate, monthEndDays);
   const kept = ends.filter((run) => untilOf(run) >= today);
   for (const run of kept) await keepFacts(db, run, untilOf(run));
+  for (const run of await shownRuns(db, before)) {
+    if (!run.keptUntil || run.keptUntil < today) await keepFacts(db, run, addDays(today, days));
+  }
   const keptIds = new Set(kept.map(({ id }) => id));
   for (const run of await oldRuns(db, before)) {
     if (!keptIds.has(run.id)) await forgetRun(db, run, before, today);
   }
+}
+
+/** What readers still see of before a day, where a segment had no night since. */
+function shownRuns(db: Database, before: IsoDate): Promise<PastRun[]> {
+  return db.query<PastRun>(
+    `SELECT r.ID AS id, r.segment, r.businessDate AS "businessDate", r.keptUntil AS "keptUntil"
+    FROM saldo_worklists_PublishedRuns p JOIN saldo_worklists_Runs r ON r.ID = p.run
+    WHERE r.businessDate < ? ORDER BY r.businessDate, r.ID`,
+    [before],
+  );
 }
 
 type OldRun = Pick<PastRun, 'id' | 'keptUntil'>;

@@ -216,6 +216,18 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     expect(await facts()).toEqual(['facts-shown', 'noon-shown']);
   });
 
+  test('of the published list keep their facts when another run that shares them goes', async () => {
+    await keep('worklists', 30);
+    await pastRun('shown', '2026-06-29', 'shared');
+    await pastRun('gone', '2026-06-30', 'shared');
+    await db.insert(publishedRunsTable, [{ segment: 'DE-RETAIL', run: 'shown' }]);
+    await forgetOld(db, NOW);
+    expect(await runsWithRows('Positions')).toEqual(['shown']);
+    expect(await facts()).toEqual(['noon-shown', 'shared']);
+    await forgetOld(db, NOW);
+    expect(await facts()).toEqual(['noon-shown', 'shared']);
+  });
+
   test('of contracts’ states are not read again on days that all segments keep', async () => {
     await keep('snapshots', 30, 200);
     for (const day of ['2026-06-29', '2026-06-30']) await pastRun(day, day);
