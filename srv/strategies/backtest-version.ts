@@ -10,7 +10,7 @@ import { badRequest } from '../worklist/refusal.ts';
 import { languageOf } from '../worklist/visit.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { checkDays } from './check-validity.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneTrial } from './one-at-a-time.ts';
 import { refuseForeignSegment } from './refuse-foreign.ts';
 import { idOf, segmentsOf, textOf } from './request.ts';
 
@@ -20,7 +20,7 @@ const LONGEST_HORIZON = 366;
 export async function backtestVersion(request: cds.Request) {
   const input = readInput(request);
   refuseForeignSegment({ segments: segmentsOf(request.user) }, input.segment);
-  const report = await oneAtATime(() => askPortfolio('backtest', input));
+  const report = await oneTrial(() => askPortfolio('backtest', input));
   return told(report, languageOf(request.locale));
 }
 

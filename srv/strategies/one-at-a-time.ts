@@ -1,14 +1,20 @@
 import { conflict } from '../worklist/refusal.ts';
 
-let isRunning = false;
+type Ask<Result> = () => Promise<Result>;
 
-/** Reads a whole portfolio, so each process does one such question at a time (TRIAL_RUNNING). */
-export async function oneAtATime<Result>(ask: () => Promise<Result>): Promise<Result> {
-  if (isRunning) throw conflict('TRIAL_RUNNING');
-  isRunning = true;
-  try {
-    return await ask();
-  } finally {
-    isRunning = false;
-  }
+/** What takes minutes and reads a whole portfolio: each process does one at a time, else the code. */
+export function oneAtATime(code: string): <Result>(ask: Ask<Result>) => Promise<Result> {
+  let isRunning = false;
+  return async (ask) => {
+    if (isRunning) throw conflict(code);
+    isRunning = true;
+    try {
+      return await ask();
+    } finally {
+      isRunning = false;
+    }
+  };
 }
+
+/** Trials and backtests of versions and trees, together (TRIAL_RUNNING). */
+export const oneTrial = oneAtATime('TRIAL_RUNNING');

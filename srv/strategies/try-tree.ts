@@ -2,7 +2,7 @@ import type cds from '@sap/cds';
 import type { TreeTrial } from '../runs/try-tree.ts';
 import { settings } from '../worklist/settings.ts';
 import { askPortfolio } from './ask-portfolio.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneTrial } from './one-at-a-time.ts';
 import { refuseForeignRow } from './refuse-foreign-row.ts';
 import { idOf } from './request.ts';
 import { TREES } from './tree-kind.ts';
@@ -10,7 +10,7 @@ import { TREES } from './tree-kind.ts';
 /** Which treatments would be different with a tree in force (TREE_INVALID, TRIAL_RUNNING). */
 export async function tryTreeOf(request: cds.Request): Promise<TreeTrial> {
   await refuseForeignRow(request, TREES);
-  return oneAtATime(() =>
+  return oneTrial(() =>
     askPortfolio('treatments', {
       tree: idOf(request),
       lookback: settings().lookback,

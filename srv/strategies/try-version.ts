@@ -5,7 +5,7 @@ import { badRequest } from '../worklist/refusal.ts';
 import { settings } from '../worklist/settings.ts';
 import { languageOf } from '../worklist/visit.ts';
 import { askPortfolio } from './ask-portfolio.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import { oneTrial } from './one-at-a-time.ts';
 import { idOf, notFound, segmentsOf } from './request.ts';
 
 /** What would be different with the version in force, in the user's segments (SAMPLE_INVALID, TRIAL_RUNNING). */
@@ -15,7 +15,7 @@ export async function tryVersion(request: cds.Request): Promise<TrialReport> {
     throw badRequest('SAMPLE_INVALID', 'sampleSize', { value: sampleSize });
   }
   try {
-    return await oneAtATime(() =>
+    return await oneTrial(() =>
       askPortfolio('trial', {
         version: idOf(request),
         segments: segmentsOf(request.user),

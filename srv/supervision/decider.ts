@@ -4,6 +4,8 @@ import type { Database } from '../platform/database.ts';
 import { segmentsOf } from '../strategies/request.ts';
 import { myDatabase } from '../worklist/visit.ts';
 
+export { idOf } from '../strategies/request.ts';
+
 /** One supervisor deciding one thing, at one moment, in one transaction. */
 export interface Decider {
   readonly db: Database;
@@ -21,10 +23,4 @@ export async function deciderOf(request: cds.Request): Promise<Decider> {
     now: timestamp.toISOString(),
     segments: segmentsOf(user),
   };
-}
-
-/** The id of what a request is bound to; nothing is read yet. */
-export function idOf({ params }: cds.Request): string {
-  const key = params.at(-1) as string | { ID?: string } | undefined;
-  return (typeof key === 'string' ? key : key?.ID) ?? '';
 }

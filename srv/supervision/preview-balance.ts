@@ -1,8 +1,9 @@
 import type cds from '@sap/cds';
 import type { CurvePoint } from '../runs/preview-balance.ts';
 import { askPortfolio } from '../strategies/ask-portfolio.ts';
-import { conflict } from '../worklist/refusal.ts';
-import { limitsOf, refuseForeignSegment, refusePartOfSegment } from './supervisor.ts';
+import { oneAtATime } from '../strategies/one-at-a-time.ts';
+import { refuseForeignSegment } from '../strategies/refuse-foreign.ts';
+import { limitsOf, refusePartOfSegment } from './supervisor.ts';
 
 interface PreviewInput {
   readonly segment: string;
@@ -10,32 +11,30 @@ interface PreviewInput {
   readonly maxMoves?: number | null;
 }
 
-/** A preview balances a whole segment several times, so each process does one at a time. */
-let isRunning = false;
+/** A preview balances a whole segment several times. */
+const onePreview = oneAtATime('PREVIEW_RUNNING');
 
-/** What balancing would do with a supervisor's knobs (PREVIEW_RUNNING, SEGMENT_NOT_PUBLISHED). */
+/**
+ * What balancing would do with a supervisor's knobs (PREVIEW_RUNNING, SEGMENT_NOT_PUBLISHED,
+ * SEGMENT_SHARED for supervisors of some groups only).
+ */
 export async function previewForSupervisor(request: cds.Request) {
   const { segment, maxImbalance, maxMoves } = request.data as PreviewInput;
   const limits = limitsOf(request.user);
   refuseForeignSegment(limits, segment);
   refusePartOfSegment(limits, segment);
-  if (isRunning) throw conflict('PREVIEW_RUNNING');
-  isRunning = true;
-  try {
-    const knobs = {
-      maxImbalance: Number(maxImbalance),
-      maxMoves: maxMoves ?? Number.POSITIVE_INFINITY,
-    };
-    const { run, chosen, curve, moves } = await askPortfolio('balance', { segment, knobs });
-    return {
-      run,
-      chosen: answerPoint(chosen),
-      curve: curve.map(answerPoint),
-      moves: moves.map(({ from, to, ...move }) => ({ ...move, fromAgent: from, toAgent: to })),
-    };
-  } finally {
-    isRunning = false;
-  }
+  const knobs = {
+    maxImbalance: Number(maxImbalance),
+    maxMoves: maxMoves ?? Number.POSITIVE_INFINITY,
+  };
+  const preview = await onePreview(() => askPortfolio('balance', { segment, knobs }));
+  const { run, chosen, curve, moves } = preview;
+  return {
+    run,
+    chosen: answerPoint(chosen),
+    curve: curve.map(answerPoint),
+    moves: moves.map(({ from, to, ...move }) => ({ ...move, fromAgent: from, toAgent: to })),
+  };
 }
 
 /** No limit is none in JSON; four decimals are a hundredth of a percent. */

@@ -3,6 +3,8 @@ import type { Database } from '../platform/database.ts';
 import { forbidden, notFound, segmentsOf } from '../strategies/request.ts';
 import { type Decider, deciderOf } from './decider.ts';
 
+export { refuseForeignSegment } from '../strategies/refuse-foreign.ts';
+
 /** What a supervisor's attributes `segment` and `group` limit them to; null for everything. */
 export interface Limits {
   readonly segments: readonly string[] | null;
@@ -22,15 +24,7 @@ export function limitsOf(user: cds.User): Limits {
   return { segments: segmentsOf(user), groups };
 }
 
-/** 403 for a segment that the supervisor is not limited to (SEGMENT_FOREIGN). */
-export function refuseForeignSegment(
-  { segments }: Pick<Limits, 'segments'>,
-  segment: string,
-): void {
-  if (segments && !segments.includes(segment)) throw forbidden('SEGMENT_FOREIGN', { segment });
-}
-
-/** As for segments (GROUP_FOREIGN). */
+/** 403 for a group that the supervisor is not limited to (GROUP_FOREIGN). */
 export function refuseForeignGroup({ groups }: Limits, collectionGroup: string): void {
   if (!groups || groups.includes(collectionGroup)) return;
   throw forbidden('GROUP_FOREIGN', { collectionGroup });
