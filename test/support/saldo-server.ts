@@ -96,12 +96,17 @@ function listening(child: ChildProcess): Promise<string> {
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
-    child.once('exit', () => reject(new Error(`Saldo did not start:\n${output}`)));
+    child.once('exit', (code, signal) => {
+      const end = `Saldo ended with ${code ?? signal}:\n${output.slice(-2_000)}`;
+      process.stderr.write(`${end}\n`);
+      reject(new Error(end));
+    });
   });
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  child.removeAllListeners('exit');
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
