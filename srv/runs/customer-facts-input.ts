@@ -21,10 +21,11 @@ export function factsInput(
   setup: FactsSetup,
 ): CustomerInput {
   const inSegment = toSegmentCurrency(record.source, setup);
+  const committed = [...record.promisedItems, ...record.plannedItems];
   const items = collectible.map(({ item, amount, isPromised }) => ({
     amount: setup.currencies.inSegmentCurrency(record.source, amount, item.currency),
     dueDate: effectiveDueDate(item),
-    isPromised: isPromised || record.promisedItems.some((row) => isSameItem(row, item)),
+    isPromised: isPromised || committed.some((row) => isSameItem(row, item)),
   }));
   return {
     items,

@@ -9,6 +9,7 @@ export interface Rows {
   readonly paid: record.PaidRow;
   readonly disputes: record.DisputeRow;
   readonly promisedItems: record.PromisedItemRow;
+  readonly plannedItems: record.PromisedItemRow;
   readonly dunning: record.DunningRow;
   readonly promises: record.PromiseRow;
   readonly contacts: record.ContactRow;
@@ -93,6 +94,13 @@ export const promisedItems = customerQuery(`SELECT c.partner, i.document, i.repe
   FROM saldo_agreements_Promises c
   JOIN saldo_agreements_PromiseItems i ON i.promise = c.ID
   WHERE c.status = '0' AND c.needsApproval = false AND {customers}`);
+
+/** The same of agreed plans, and of refinancings proposed to the core system. */
+export const plannedItems = customerQuery(`SELECT c.partner, i.document, i.repetition, i.item,
+    i.subitem
+  FROM saldo_plans_Plans c
+  JOIN saldo_plans_PlanItems i ON i.plan = c.ID
+  WHERE c.state IN ('agreed', 'proposed') AND {customers}`);
 
 export const dunningNotices = segmentQuery(`SELECT c.partner, c.account, c.level,
     c.issuedOn AS "issuedOn", c.currency, CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4,

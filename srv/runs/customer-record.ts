@@ -10,6 +10,8 @@ export interface CustomerRecord {
   readonly paid: readonly PaidRow[];
   readonly disputes: readonly DisputeRow[];
   readonly promisedItems: readonly PromisedItemRow[];
+  /** Of agreed plans: the customer has committed, as to a promise. */
+  readonly plannedItems: readonly PromisedItemRow[];
   readonly dunning: readonly DunningRow[];
   readonly promises: readonly PromiseRow[];
   readonly contacts: readonly ContactRow[];

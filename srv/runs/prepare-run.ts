@@ -4,11 +4,13 @@ import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import { assignArms } from './assign-arms.ts';
 import { checkSetup } from './check-setup.ts';
+import { judgePlans } from './judge-plans.ts';
 import { judgeSegment } from './judge-segment.ts';
 import { loadCalendar } from './load-workforce.ts';
 import { requireNotBefore, workingDay } from './night-day.ts';
 import { type PlannedRun, planRun } from './plan-run.ts';
 import { writeRejections } from './rejections.ts';
+import { remindInstalments } from './remind-instalments.ts';
 import { loadSegmentSetup, type Segment, type SegmentSetup } from './segment-setup.ts';
 
 export interface PrepareOptions {
@@ -28,9 +30,9 @@ export interface PreparedRun {
 }
 
 /**
- * What comes before a segment's customers are evaluated: the day is chosen, promises are judged,
- * new customers of running tests get their arm, and the run is planned. NIGHT_TOO_EARLY for a day
- * that is over.
+ * What comes before a segment's customers are evaluated: the day is chosen, promises and plans are
+ * judged, new customers of running tests get their arm, and the run is planned. NIGHT_TOO_EARLY for
+ * a day that is over.
  */
 export async function prepareRun(
   db: Database,
@@ -44,6 +46,8 @@ export async function prepareRun(
   const judgedOn = businessDate ?? localTime(now, segment.timeZone).date;
   const judging = { segment: segment.segment, run: id, today: judgedOn, now };
   const verdicts = await judgeSegment(db, judging);
+  await judgePlans(db, judging);
+  await remindInstalments(db, judging);
   const setup = await loadSegmentSetup(db, segment, today);
   await assignArms(db, segment.segment, today);
   const run = await planRun(db, setup, { id, partitionSize, now });

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../srv/platform/database.ts';
+import * as tables from '../../srv/platform/tables.ts';
+import { judgePlans } from '../../srv/runs/judge-plans.ts';
+import { remindInstalments } from '../../srv/runs/remind-instalments.ts';
+import { databases } from '../support/databases.ts';
+
+const SEGMENT = 'DE-RETAIL';
+const SOURCE = 'S4';
+const now = '2026-11-23T06:00:00.000Z';
+const policy = {
+  segment: SEGMENT,
+  validFrom: '2026-01-01',
+  graceDays: 5,
+  brokenAfterMissed: 2,
+  deactivationReason: '02',
+  reminderDays: 3,
+};
+
+describe.each(['SQLite', 'PostgreSQL'])('plans on %s', (name) => {
+  let db: Database;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const opened = await databases[name]?.();
+    if (!opened) throw new Error(`no database ${name}`);
+    ({ database: db, close } = opened);
+    await db.upsert(tables.planPoliciesTable, [policy]);
+  });
+  afterAll(() => close());
+
+  /** A plan of three instalments that the ERP has under a number, with what is cleared of them. */
+  const agreed = async (number: string, cleared: readonly boolean[]) => {
+    const [ID, operation] = [randomUUID(), randomUUID()];
+    const whose = { source: SOURCE, partner: number };
+    const days = ['2026-10-15', '2026-11-15', '2026-12-15'];
+    const state = { state: 'agreed', keptBy: 'erp', instalmentCount: 3, createdBy: 'ana' };
+    await db.insert(tables.plansTable, [{ ID, ...whose, segment: SEGMENT, ...state, operation }]);
+    await db.insert(
+      tables.planInstalmentsTable,
+      days.map((dueOn, index) => ({ plan: ID, number: index + 1, dueOn, amount: '10.00' })),
+    );
+    await db.insert(tables.operationsTable, [
+      {
+        ID: operation,
+        kind: 'plan-create',
+        ...whose,
+        objectKey: ID,
+        sequence: 1,
+        subject: ID,
+        state: 'confirmed',
+        erpKey: number,
+      },
+    ]);
+    await db.insert(
+      tables.itemsTable,
+      days.map((dueDate, index) => ({
+        ...{ ...whose, document: number, repetition: '000', item: `000${index + 1}` },
+        ...{ subitem: '000', dueDate, amount: '10.00', clearingStatus: cleared[index] ? '9' : '' },
+      })),
+    );
+    return ID;
+  };
+  const planOf = async (id: string) => {
+    const [plan] = await db.query<{ state: string; brokenBy: string | null }>(
+      'SELECT state, brokenBy AS "brokenBy" FROM saldo_plans_Plans WHERE ID = ?',
+      [id],
+    );
+    return plan;
+  };
+  const kindsOf = async (partner: string) => {
+    const rows = await db.query<{ kind: string }>(
+      "SELECT kind FROM saldo_operations_Operations WHERE partner = ? AND state = 'pending'",
+      [partner],
+    );
+    return rows.map(({ kind }) => kind);
+  };
+  const on = (today: string) => judgePlans(db, { segment: SEGMENT, today, now });
+
+  test('are broken by the bank’s rule only, and then ended in the ERP once', async () => {
+    const plan = await agreed('9000001', [false, false, false]);
+    expect(await on('2026-11-20')).toBe(0);
+    expect(await on('2026-11-21')).toBe(1);
+    expect(await planOf(plan)).toEqual({ state: 'broken', brokenBy: 'missed-instalments' });
+    expect(await on('2026-11-22')).toBe(0);
+    expect(await kindsOf('9000001')).toEqual(['plan-deactivate']);
+    const marks = await db.query(
+      "SELECT ID FROM saldo_mirror_ChangedCustomers WHERE partner = '9000001' AND cause = 'plan'",
+    );
+    expect(marks).toHaveLength(1);
+  });
+
+  test('are kept when every instalment is cleared', async () => {
+    const plan = await agreed('9000002', [true, true, false]);
+    expect(await on('2026-11-23')).toBe(0);
+    await db.execute("UPDATE saldo_ledger_Items SET clearingStatus = '9' WHERE document = ?", [
+      '9000002',
+    ]);
+    expect(await on('2026-12-16')).toBe(1);
+    expect(await planOf(plan)).toEqual({ state: 'kept', brokenBy: null });
+    expect(await kindsOf('9000002')).toEqual([]);
+  });
+
+  test('are broken when the ERP has ended them', async () => {
+    const plan = await agreed('9000003', [true, true, true]);
+    await db.upsert(tables.instalmentPlansTable, [
+      { source: SOURCE, planNumber: '9000003', partner: '9000003', status: 'deactivated' },
+    ]);
+    await on('2026-11-23');
+    expect(await planOf(plan)).toEqual({ state: 'broken', brokenBy: 'ended-in-erp' });
+    expect(await kindsOf('9000003')).toEqual([]);
+  });
+
+  test('remind of each instalment once, ahead of its day', async () => {
+    await agreed('9000004', [true, true, false]);
+    const remind = (today: string) => remindInstalments(db, { segment: SEGMENT, today, now });
+    expect(await remind('2026-12-11')).toBe(0);
+    expect(await remind('2026-12-12')).toBe(1);
+    expect(await remind('2026-12-13')).toBe(0);
+    const rows = await db.query<Record<string, unknown>>(
+      `SELECT dueOn AS "dueOn", reason, owner, status FROM saldo_contacts_Resubmissions
+      WHERE partner = '9000004'`,
+    );
+    const reason = '3/3: 2026-12-15';
+    expect(rows).toEqual([{ dueOn: '2026-12-12', reason, owner: 'ana', status: 'open' }]);
+    expect(await kindsOf('9000004')).toEqual(['resubmission']);
+  });
+});
