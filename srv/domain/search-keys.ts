@@ -14,14 +14,16 @@ export function contactKey(kind: string, value: string): string | null {
 
 /**
  * Letters and digits of a name, in upper case and without accents, spaces or marks: as people type
- * it, and so that every database sorts it the same way.
+ * it, and so that every database sorts it the same way. Umlauts may be written with an e.
  * @example nameKey('Núñez de Arce, José') //=> 'NUNEZDEARCEJOSE'
+ * @example nameKey('Krueger') === nameKey('Krüger')
  */
 export function nameKey(name: string): string {
   return name
     .normalize('NFD')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .replaceAll(/([AOU])E/g, '$1');
 }
 
 /** The name from its last word: 'Marta Weber' is found by Weber, too. */

@@ -60,10 +60,13 @@ export async function findCustomers(agent: Agent, text: string): Promise<FoundCu
 
 /** The first thing that each customer was found by; a number is a telephone before it is a document. */
 async function matchesOf(db: Database, text: string, segments: readonly string[]) {
-  const sources = JSON.stringify(await sourcesOf(db, segments));
+  const sources = await sourcesOf(db, segments);
   const found = new Map<string, Match & { readonly by: Lookup['by'] }>();
-  for (const lookup of lookupsFor(text)) {
-    const [sql, params] = lookupQuery(lookup, sources, db.dialect);
+  const lookups = lookupsFor(text).flatMap((lookup) =>
+    sources.map((source) => ({ ...lookup, source })),
+  );
+  for (const { source, ...lookup } of lookups) {
+    const [sql, params] = lookupQuery(lookup, source);
     for (const match of await db.query<Match>(sql, params)) {
       const key = `${match.source}/${match.partner}`;
       if (!found.has(key)) found.set(key, { ...match, by: lookup.by });

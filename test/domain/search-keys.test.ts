@@ -22,6 +22,10 @@ describe('a name', () => {
     expect(nameKey('Núñez de Arce, José')).toBe('NUNEZDEARCEJOSE');
   });
 
+  test('is found with umlauts written either way', () => {
+    expect(nameKey('Krueger')).toBe(nameKey('Krüger'));
+  });
+
   test('is found by its last word', () => {
     expect(nameKeyFromLast('Marta Lena Weber')).toBe('WEBERMARTALENA');
   });
