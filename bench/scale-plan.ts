@@ -39,7 +39,7 @@ const { values } = parseArgs({
   },
 });
 
-/** A night that nobody looks at, so that no figure has the compiler's first time in it. */
+/** The first night of a process, so that no other figure has the compiler's time in it. */
 const WARM_UP = 500;
 /** So many times smaller is the night beside the one that is measured. */
 const SMALL = 4;
@@ -97,13 +97,14 @@ async function plan(): Promise<void> {
   tellWriteBack(Number(values.operations ?? customers / 100));
 }
 
-/** Twice: the difference tells what grows with the customers from what does not. */
+/** Nights of two sizes: the difference tells what grows with the customers from what does not. */
 async function measure(customers: number): Promise<NightTimes> {
   const targets = await makeTargets();
   try {
-    await measureNight(await targets.fill('postgres', WARM_UP));
+    const cold = await measureNight(await targets.fill('postgres', WARM_UP));
     const small = await measureNight(await targets.fill('postgres', customers / SMALL));
-    return fitNight(small, await measureNight(await targets.fill('postgres', customers)));
+    const large = await measureNight(await targets.fill('postgres', customers));
+    return fitNight({ cold, small, large });
   } finally {
     await targets.remove();
   }

@@ -1,4 +1,10 @@
-import { type NightTimes, type SegmentStep, type StepTime, times } from './step-times.ts';
+import {
+  forSegment,
+  type NightTimes,
+  type SegmentStep,
+  type StepTime,
+  times,
+} from './step-times.ts';
 
 /** A night that was measured: its steps of all segments added up. */
 export interface MeasuredNight {
@@ -16,17 +22,24 @@ export interface MeasuredNight {
   readonly startSeconds: number;
 }
 
+export interface MeasuredNights {
+  /** The first of a process. */
+  readonly cold: MeasuredNight;
+  readonly small: MeasuredNight;
+  readonly large: MeasuredNight;
+}
+
 /**
  * What a night takes, from a small and a large one: what a segment's step takes by itself is told from
  * what it takes for each customer, else a few seconds of setup would be hours of a large bank's night.
  */
-export function fitNight(small: MeasuredNight, large: MeasuredNight): NightTimes {
+export function fitNight({ cold, small, large }: MeasuredNights): NightTimes {
   const customers = sum(large.segments);
   const partitions = sum(
     large.segments.map((ofSegment) => Math.ceil(ofSegment / large.partitionSize)),
   );
   const line = (step: 'plan' | 'balance' | 'publish') => fitStep(small, large, step);
-  return {
+  const fitted = {
     customers,
     itemsPerCustomer: large.items / customers,
     partitionSize: customers / partitions,
@@ -38,6 +51,23 @@ export function fitNight(small: MeasuredNight, large: MeasuredNight): NightTimes
     segments: large.segments,
     startSeconds: large.startSeconds,
   };
+  return { ...fitted, warmUpSeconds: warmUpOf(cold, fitted) };
+}
+
+/** What the first night of a process computed beyond what a later one of its size would. */
+function warmUpOf(
+  { segments, plan, evaluate, balance, publish }: MeasuredNight,
+  fitted: Omit<NightTimes, 'warmUpSeconds'>,
+): number {
+  const warm = segments.map((customers) => {
+    const steps = [fitted.plan, fitted.balance, fitted.publish];
+    const partition = fitted.evaluate.processSeconds / fitted.partitionSize;
+    return (
+      sum(steps.map((step) => forSegment(step, customers).processSeconds)) + partition * customers
+    );
+  });
+  const taken = sum([plan, evaluate, balance, publish].map(({ processSeconds }) => processSeconds));
+  return Math.max(0, taken - sum(warm));
 }
 
 function fitStep(

@@ -16,8 +16,17 @@ export function localNight(
   const opensAt = Array.from({ length: workers }, (_, index) =>
     index === 0 ? planned : planned + startTogether,
   );
-  const tasks = segments.flatMap((ofSegment) => segmentTasks(measured, ofSegment));
+  const warmUp = step(measured.warmUpSeconds);
+  const tasks = [
+    ...Array.from({ length: workers }, () => task('warm-up', warmUp)),
+    ...segments.flatMap((ofSegment) => segmentTasks(measured, ofSegment)),
+  ];
   return simulate({ resources: { processors }, pools: { workers: opensAt }, tasks }).seconds;
+}
+
+/** Of the process alone. */
+function step(processSeconds: number): StepTime {
+  return { processSeconds, databaseSeconds: 0 };
 }
 
 function segmentTasks(measured: NightTimes, customers: number): Task[] {

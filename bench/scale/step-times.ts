@@ -27,6 +27,8 @@ export interface NightTimes {
   readonly segments: readonly number[];
   /** From the start of a worker process to its first step. */
   readonly startSeconds: number;
+  /** What a process computes more on its first partitions, until its code is compiled. */
+  readonly warmUpSeconds: number;
 }
 
 export function times({ processSeconds, databaseSeconds }: StepTime, factor: number): StepTime {

@@ -77,6 +77,7 @@ const measured: NightTimes = {
   rowsPerCustomer: 2,
   segments: [10_000, 10_000],
   startSeconds: 0.3,
+  warmUpSeconds: 0,
 };
 const landscape: Landscape = {
   customers: 20_000_000,
@@ -154,6 +155,13 @@ describe('A night by worker processes', () => {
     expect(night(1, 2)).toBeCloseTo(0.3 + plan + evaluate + rest, 6);
   });
 
+  test('begins with each process warming up', () => {
+    const cold = { ...measured, warmUpSeconds: 0.5 };
+    const seconds = (workers: number) => localNight(cold, { workers, processors: 2 });
+    expect(seconds(1) - night(1, 2)).toBeCloseTo(0.5);
+    expect(seconds(4) - night(4, 2)).toBeGreaterThan(0.5);
+  });
+
   test('gets no faster with more processes than processors', () => {
     expect(night(2, 2)).toBeLessThan(night(1, 2) * 0.7);
     expect(night(8, 2)).toBeGreaterThan(night(2, 2) * 0.9);
@@ -173,7 +181,10 @@ test('what a step takes by itself is told from what it takes for each customer',
     publish: step(0, 0),
     startSeconds: 0.3,
   });
-  const fitted = fitNight(of(4_000), of(20_000));
+  const first = of(500);
+  const cold = { ...first, evaluate: step(first.evaluate.processSeconds + 0.7, 1) };
+  const fitted = fitNight({ cold, small: of(4_000), large: of(20_000) });
+  expect(fitted.warmUpSeconds).toBeCloseTo(0.7);
   expect(fitted.plan.base.databaseSeconds).toBeCloseTo(1);
   expect(fitted.plan.eachCustomer.databaseSeconds).toBeCloseTo(1e-5);
   expect(fitted.balance.base.processSeconds).toBeCloseTo(0.5);
