@@ -2,6 +2,7 @@ import type { Instant } from '../domain/iso-date.ts';
 import { type Lookup, lookupsFor } from '../domain/search-keys.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
+import { notRestricted } from '../privacy/not-restricted.ts';
 import { lookupQuery } from './customer-lookups.ts';
 import { mySegments } from './my-segments.ts';
 import type { Agent } from './next-customer.ts';
@@ -106,7 +107,8 @@ function describe(
       AND entry.source = customer.source AND entry.partner = customer.partner
     LEFT JOIN saldo_worklists_Holds hold ON hold.source = customer.source
       AND hold.partner = customer.partner AND hold.expiresAt > ?
-    WHERE customer.source ${inList(db.dialect)} AND customer.partner ${inList(db.dialect)}
+    WHERE ${notRestricted('customer')}
+      AND customer.source ${inList(db.dialect)} AND customer.partner ${inList(db.dialect)}
       AND (position.run IS NOT NULL OR EXISTS (SELECT 1 FROM saldo_ledger_Items item
         JOIN saldo_organization_SegmentCompanyCodes code ON code.segment = scope.segment
           AND code.source = item.source AND code.companyCode = item.companyCode

@@ -1,4 +1,5 @@
 import { appendEvent } from '../audit/append-event.ts';
+import { notRestricted } from '../privacy/not-restricted.ts';
 import { mySegments } from './my-segments.ts';
 import type { Agent } from './next-customer.ts';
 import { notFound } from './refusal.ts';
@@ -21,7 +22,8 @@ const POSITION = `SELECT position.run, position.effortMinutes AS minutes, entry.
   JOIN saldo_worklists_Positions position ON position.run = published.run
   LEFT JOIN saldo_worklists_ListEntries entry ON entry.run = position.run
     AND entry.source = position.source AND entry.partner = position.partner
-  WHERE published.segment = ? AND position.source = ? AND position.partner = ?`;
+  WHERE published.segment = ? AND position.source = ? AND position.partner = ?
+    AND ${notRestricted('position')}`;
 
 /** On the list of who took the call, for today: who owns the customer does not change. */
 const ENTER = `INSERT INTO saldo_worklists_ListEntries

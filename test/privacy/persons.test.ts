@@ -41,7 +41,7 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
   /** A person of their own for each test, with a row in every table, nothing open and nothing on its way. */
   beforeEach(async () => {
     people += 1;
-    partner = `20${people}`;
+    partner = `20${people}`.padStart(10, '0');
     person = { source: SOURCE, partner, reason: 'asked by letter' };
     await addToLists(db, [{ partner, agents: { [SEGMENT]: 'ana' } }]);
     await plant(db, { ...SEEN, id: randomUUID(), partner, text: `seen${people}` }, surface);
@@ -112,6 +112,16 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
     expect((await ask('liftRestriction')).status).toBe(204);
     expect(await namesOf('ana', 'worklist/MyPositions')).toContain(partner);
     expect((await ask('liftRestriction')).status).toBe(404);
+  });
+
+  test('who is restricted is not found by an agent who is called', async () => {
+    const find = `worklist/findCustomer(text='${partner}')`;
+    const body = { segment: SEGMENT, source: SOURCE, partner };
+    expect(await namesOf('ana', find)).toContain(partner);
+    await ask('restrictPerson');
+    expect(await namesOf('ana', find)).not.toContain(partner);
+    const taken = await saldo.call('/odata/v4/worklist/takeCall', { user: 'ana', body });
+    expect(taken.body.error).toMatchObject({ code: 'CALL_NO_POSITION' });
   });
 
   test('is erased with a report that names nobody; the audit trail stays whole', async () => {
