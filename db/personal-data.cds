@@ -5,6 +5,8 @@ using {saldo.ledger} from './ledger';
 using {saldo.contacts} from './contacts';
 using {saldo.agreements} from './agreements';
 using {saldo.credit} from './credit';
+using {saldo.plans} from './plans';
+using {saldo.locks} from './locks';
 
 annotate ledger.Partners with @PersonalData: {
   EntitySemantics: 'DataSubject',
@@ -12,6 +14,8 @@ annotate ledger.Partners with @PersonalData: {
 } {
   partner    @PersonalData.FieldSemantics: 'DataSubjectID';
   name       @PersonalData.IsPotentiallyPersonal;
+  nameKey    @PersonalData.IsPotentiallyPersonal;
+  nameKeyFromLast @PersonalData.IsPotentiallyPersonal;
   birthDate  @PersonalData.IsPotentiallyPersonal;
   deathDate  @PersonalData.IsPotentiallyPersonal;
   street     @PersonalData.IsPotentiallyPersonal;
@@ -22,6 +26,7 @@ annotate ledger.Partners with @PersonalData: {
 annotate ledger.ContactPoints with @PersonalData.EntitySemantics: 'DataSubjectDetails' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
   value   @PersonalData.IsPotentiallyPersonal;
+  searchKey @PersonalData.IsPotentiallyPersonal;
 }
 
 annotate contacts.Contacts with @PersonalData.EntitySemantics: 'Other' {
@@ -34,6 +39,18 @@ annotate contacts.Consents with @PersonalData.EntitySemantics: 'Other' {
 }
 
 annotate agreements.Promises with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  note    @PersonalData.IsPotentiallySensitive;
+}
+
+annotate plans.Plans with @PersonalData.EntitySemantics: 'Other' {
+  partner  @PersonalData.FieldSemantics: 'DataSubjectID';
+  income   @PersonalData.IsPotentiallySensitive;
+  expenses @PersonalData.IsPotentiallySensitive;
+  note     @PersonalData.IsPotentiallySensitive;
+}
+
+annotate locks.Blocks with @PersonalData.EntitySemantics: 'Other' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
   note    @PersonalData.IsPotentiallySensitive;
 }

@@ -15,6 +15,7 @@ const PARTS: readonly (readonly [TableShape, string])[] = [
   [tables.promiseVerdictsTable, part('promise', 'ID', 'saldo_agreements_Promises')],
   [tables.planInstalmentsTable, part('plan', 'ID', 'saldo_plans_Plans')],
   [tables.planItemsTable, part('plan', 'ID', 'saldo_plans_Plans')],
+  [tables.blockLocksTable, part('block', 'ID', 'saldo_locks_Blocks')],
   [tables.contactDebtsTable, part('contact', 'ID', 'saldo_contacts_Contacts')],
 ];
 
