@@ -19,7 +19,7 @@ export interface RequestLimits {
 const defaults: RequestLimits = {
   addressLength: 8_000,
   addressNesting: 20,
-  addressTerms: 1_000,
+  addressTerms: 2_000,
   bodyBytes: 100_000,
   bodyNesting: 20,
   requestsPerMinute: 1_200,
