@@ -3,10 +3,10 @@ import { badRequest } from '../worklist/refusal.ts';
 
 /**
  * A row of a change is removed or is not: null would delete it and write nothing in its place. CAP
- * checks columns that are never null only where they have no default (ASSERT_MANDATORY).
+ * checks columns that are never null only where they have no default.
  */
 export function refuseNeither(request: cds.Request): void {
-  if (saysNeither(request.data)) throw badRequest('ASSERT_MANDATORY', 'isRemoved');
+  if (saysNeither(request.data)) throw badRequest('SETTING_REMOVAL_UNSAID', 'isRemoved');
 }
 
 /** In the row itself, or in rows that are written with it. */

@@ -76,7 +76,8 @@ export async function forgetRows(db: Database, id: string): Promise<void> {
 
 /** As above, for all files that came in before an instant, whatever became of their loads. */
 export async function forgetFileRows(db: Database, before: Instant): Promise<void> {
-  const isOld = 'load IN (SELECT ID FROM saldo_files_Loads WHERE uploadedAt < ?)';
+  const isOld = `saldo_files_RejectedRows.load IN
+    (SELECT file.ID FROM saldo_files_Loads file WHERE file.uploadedAt < ?)`;
   await deleteInBatches(db, rejectedRowsTable, isOld, [before]);
   await db.execute(
     `UPDATE saldo_files_Loads SET report = NULL, header = NULL, format = NULL
