@@ -50,6 +50,7 @@ describeInBrowser('the worklist app', () => {
   });
 
   test('shows whom to call and why, in words and in order', async () => {
+    await rows(page).nth(2).waitFor();
     expect(await rows(page).count()).toBe(3);
     const first = await rows(page).first().textContent();
     expect(first).toContain('Customer 100');
