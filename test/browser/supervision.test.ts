@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { addToLists, SEGMENT } from '../support/portfolio.ts';
 import { dialogOf, openApp, rows } from '../support/worklist-app.ts';
 import { type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
@@ -41,7 +42,9 @@ describeInBrowser('the supervision app', () => {
 
   test('shows what waits, and approves it for the ERP', async () => {
     const row = rows(page).filter({ hasText: 'Customer 100' });
-    expect(await row.textContent()).toMatch(/7,000\.00.*5,000\.00.*Ana Roth/);
+    // Amounts are written a moment after the row, once the currencies' decimals are there.
+    const shown = /7,000\.00.*5,000\.00.*Ana Roth/;
+    await eventually(async () => shown.test((await row.textContent()) ?? ''));
     await row.click();
     await page.getByText('D100').waitFor();
     const dialog = await dialogOf(page, 'Approve');
