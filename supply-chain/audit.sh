@@ -4,7 +4,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-report=$(npm audit --omit=dev --audit-level=high 2>&1)
+# Said out loud: under `npm run --silent` it would keep its errors to itself.
+report=$(npm audit --omit=dev --audit-level=high --loglevel=error 2>&1)
 status=$?
 if grep -qiE 'audit endpoint returned an error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|ENOAUDIT' <<<"$report"; then
   echo '!!! NOT AUDITED: this registry gives no advisories. Nobody has looked for known holes. !!!' >&2
