@@ -6,6 +6,7 @@ import { conflict } from '../worklist/refusal.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
 import { sendPlan } from '../worklist/send-plan.ts';
 import type { Decider } from './decider.ts';
+import type { Supervisor } from './supervisor.ts';
 import { auditPlanDecision, takePlanForDecision, type WaitingPlan } from './waiting-plan.ts';
 
 const APPROVE = `UPDATE saldo_plans_Plans SET approval = 'approved', decisionReason = ?
@@ -16,7 +17,7 @@ const APPROVE = `UPDATE saldo_plans_Plans SET approval = 'approved', decisionRea
  * checked again: they may have been paid or promised, and the day may be past (PLAN_…).
  */
 export async function approvePlan(
-  decider: Decider,
+  decider: Supervisor,
   id: string,
   { reason }: { readonly reason?: string | null },
 ): Promise<WaitingPlan> {

@@ -3,6 +3,8 @@ namespace saldo.supervision;
 using {saldo.plans} from '../../db/plans';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
+using {saldo.privacy} from '../../db/privacy';
+using {saldo.worklists} from '../../db/worklists';
 
 /** The row filter stands in the view, as for promises: nothing is reached but what waits. */
 view WaitingPlans as
@@ -12,9 +14,16 @@ view WaitingPlans as
     and customer.partner = plan.partner
   left join organization.Specialists as proposer
     on proposer.agent = plan.createdBy
+  left join worklists.PublishedRuns as published
+    on published.segment = plan.segment
+  left join worklists.Positions as position
+    on  position.run     = published.run
+    and position.source  = plan.source
+    and position.partner = plan.partner
   {
     key plan.ID,
         plan.segment,
+        position.collectionGroup, // none for who is on no list
         plan.source,
         plan.partner,
         customer.name                as customerName,
@@ -43,7 +52,11 @@ view WaitingPlans as
         end                          as isMine : Boolean // waits for somebody else
   }
   where plan.needsApproval = true
-    and plan.state         = 'waiting';
+    and plan.state         = 'waiting'
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = plan.source and restricted.partner = plan.partner
+    );
 
 view WaitingInstalments as
   select from WaitingPlans as plan
@@ -53,6 +66,7 @@ view WaitingInstalments as
     key due.plan,
     key due.number,
         plan.segment,
+        plan.collectionGroup,
         due.dueOn,
         due.amount,
         due.principal,

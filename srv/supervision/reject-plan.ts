@@ -1,4 +1,4 @@
-import type { Decider } from './decider.ts';
+import type { Supervisor } from './supervisor.ts';
 import { auditPlanDecision, takePlanForDecision, type WaitingPlan } from './waiting-plan.ts';
 
 const REJECT = `UPDATE saldo_plans_Plans
@@ -7,7 +7,7 @@ const REJECT = `UPDATE saldo_plans_Plans
 
 /** Refuses a waiting plan, with the reason that its agent reads. */
 export async function rejectPlan(
-  decider: Decider,
+  decider: Supervisor,
   id: string,
   { reason }: { readonly reason: string },
 ): Promise<WaitingPlan> {

@@ -1,9 +1,10 @@
 import { appendEvent } from '../audit/append-event.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
 import { conflict } from '../worklist/refusal.ts';
 import { loadPlan, type StoredPlan } from '../worklist/stored-plan.ts';
 import type { Decider } from './decider.ts';
-import { refuseForeignSegment } from './supervisor.ts';
+import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
 
 /** A plan that waits for a decision, with the day its segment's lists are for. */
 export interface WaitingPlan extends StoredPlan {
@@ -16,20 +17,42 @@ const CLAIM = `UPDATE saldo_plans_Plans SET decidedAt = ?, decidedBy = ?
 
 /**
  * Takes the plan for a decision by this user: PLAN_NOT_WAITING (404) when it does not wait, PLAN_FOUR_EYES
- * (403) when they agreed on it themselves, SEGMENT_FOREIGN (403) when it is of other people's segment.
+ * (403) when they agreed on it themselves, SEGMENT_FOREIGN (403) when it is of other people's segment,
+ * GROUP_FOREIGN (403) when its customer is in other people's group; who is on no list is decided by
+ * everybody of the segment.
  */
-export async function takePlanForDecision(decider: Decider, id: string): Promise<WaitingPlan> {
+export async function takePlanForDecision(decider: Supervisor, id: string): Promise<WaitingPlan> {
   const { db, user, now } = decider;
   const claimed = await db.execute(CLAIM, [now, user, id]);
   const plan = claimed === 0 ? null : await loadPlan(db, id);
   if (!plan) throw Object.assign(conflict('PLAN_NOT_WAITING'), { status: 404 });
   refuseForeignSegment(decider, plan.segment);
+  const { collectionGroup, businessDate } = await placeOf(db, plan);
+  if (collectionGroup) refuseForeignGroup(decider, collectionGroup);
   if (plan.createdBy === user) throw Object.assign(conflict('PLAN_FOUR_EYES'), { status: 403 });
-  const [segment] = await db.query<{ businessDate: IsoDate }>(
-    'SELECT businessDate AS "businessDate" FROM saldo_organization_Segments WHERE segment = ?',
-    [plan.segment],
+  return { ...plan, businessDate: businessDate ?? now.slice(0, 10) };
+}
+
+interface Place {
+  /** The customer's on the published lists. */
+  readonly collectionGroup: string | null;
+  readonly businessDate: IsoDate | null;
+}
+
+async function placeOf(
+  db: Database,
+  { segment, source, partner }: StoredPlan,
+): Promise<Partial<Place>> {
+  const [place] = await db.query<Place>(
+    `SELECT segment.businessDate AS "businessDate", position.collectionGroup AS "collectionGroup"
+    FROM saldo_organization_Segments segment
+    LEFT JOIN saldo_worklists_PublishedRuns published ON published.segment = segment.segment
+    LEFT JOIN saldo_worklists_Positions position ON position.run = published.run
+      AND position.source = ? AND position.partner = ?
+    WHERE segment.segment = ?`,
+    [source, partner, segment],
   );
-  return { ...plan, businessDate: segment?.businessDate ?? now.slice(0, 10) };
+  return place ?? {};
 }
 
 /** Says in the audit trail who decided what of a plan, and why. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addDays } from '../../srv/domain/iso-date.ts';
 import { cancelPlanHere } from '../../srv/erp/write-back/operation-kinds/plan-object.ts';
-import { planPoliciesTable } from '../../srv/platform/tables.ts';
+import { planPoliciesTable, restrictionsTable } from '../../srv/platform/tables.ts';
 import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
 import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import {
@@ -11,7 +11,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = ['200', '201', '202', '203', '204', '205', '206', '207', '208'];
+const PARTNERS = ['200', '201', '202', '203', '204', '205', '206', '207', '208', '209', '210'];
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -90,11 +90,23 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     const body = { items: both(partner), firstDueOn: first, instalmentCount: 3 };
     return (await ask(partner, 'simulatePlanInErp', body)).offers[0];
   };
-  const decide = (plan: unknown, action: string, reason = 'Agreed') =>
+  const decide = (plan: unknown, action: string, reason = 'Agreed', user = 'dora') =>
     world.server.call(
       `/odata/v4/supervision/PlansToApprove(${plan})/SupervisionService.${action}`,
-      { user: 'dora', body: { reason } },
+      { user, body: { reason } },
     );
+  /** How many rows a supervisor sees of a plan that waits. */
+  const seenOf = async (plan: unknown, entity: string, user: string) => {
+    const key = entity === 'PlansToApprove' ? 'ID' : 'plan';
+    const path = `/odata/v4/supervision/${entity}?$filter=${key} eq ${plan}`;
+    return (await world.server.call(path, { user })).body.value?.length;
+  };
+  const waiting = async (partner: string) => {
+    const household = { income: '1000', expenses: '990' };
+    const terms = { items: both(partner), kind: 'flat', instalmentCount: 3, ...household };
+    await world.act(partner, 'acceptPlan', terms);
+    return (await plansOf(partner))[0]?.ID;
+  };
 
   test('is offered in every kind and number, to the cent, with what the customer can afford', async () => {
     const body = { items: both('200'), firstDueOn: first, income: '2000', expenses: '1500' };
@@ -208,6 +220,34 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     const rejected = { state: 'rejected', decisionReason: 'Too little left' };
     expect((await plansOf('205'))[0]).toMatchObject(rejected);
     expect(await operationsOf('205')).toEqual([]);
+  });
+
+  test('is seen and decided only by who has the customer’s group', async () => {
+    const plan = await waiting('209');
+    const inGroup = (group: string) =>
+      world.db.execute(
+        "UPDATE saldo_worklists_Positions SET collectionGroup = ? WHERE partner = '209'",
+        [group],
+      );
+    await inGroup('DE-RETAIL-LATE');
+    expect(await seenOf(plan, 'PlansToApprove', 'rosa')).toBe(0);
+    expect(await seenOf(plan, 'PlannedInstalments', 'rosa')).toBe(0);
+    const refused = await decide(plan, 'approve', 'Agreed', 'rosa');
+    expect([refused.status, refused.body.error?.code]).toEqual([403, 'GROUP_FOREIGN']);
+    expect((await plansOf('209'))[0]).toMatchObject({ approval: 'waiting' });
+    await inGroup('DE-RETAIL-EARLY');
+    expect(await seenOf(plan, 'PlansToApprove', 'rosa')).toBe(1);
+    expect(await seenOf(plan, 'PlannedInstalments', 'rosa')).toBe(3);
+    expect((await decide(plan, 'reject', 'Too little left', 'rosa')).status).toBe(204);
+  });
+
+  test('of a customer who is restricted is seen by no supervisor', async () => {
+    const plan = await waiting('210');
+    expect(await seenOf(plan, 'PlansToApprove', 'dora')).toBe(1);
+    const restriction = { source: SOURCE, partner: '210', restrictedAt: `${TODAY}T08:00:00.000Z` };
+    await world.db.upsert(restrictionsTable, [restriction]);
+    expect(await seenOf(plan, 'PlansToApprove', 'dora')).toBe(0);
+    expect(await seenOf(plan, 'PlannedInstalments', 'dora')).toBe(0);
   });
 
   test('whose way to the ERP is cancelled leaves its items owed', async () => {
