@@ -1,4 +1,4 @@
-// Generated from db/*.cds by srv/platform/generate-tables.ts; do not edit.
+// Generated from db/*.cds by srv/generate/tables.ts; do not edit.
 
 import type { TableDef } from './database.ts';
 

@@ -5,7 +5,7 @@ import { compareMetadata } from '../../srv/erp/metadata/compare-metadata.ts';
 import { readEdmx } from '../../srv/erp/metadata/edmx.ts';
 import { loadUsedMetadata, usedMetadataFile } from '../../srv/erp/metadata/used-metadata.ts';
 import { services } from '../../srv/erp/services.ts';
-import { generateUsedMetadata } from '../../srv/platform/generate-used-metadata.ts';
+import { generateUsedMetadata } from '../../srv/generate/used-metadata.ts';
 import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
 
 const used = loadUsedMetadata();

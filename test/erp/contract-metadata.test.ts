@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { operationKinds } from '../../srv/erp/write-back/operation-kinds/index.ts';
-import { contractMetadata, metadataFile } from '../../srv/platform/generate-contract-metadata.ts';
+import { contractMetadata, metadataFile } from '../../srv/generate/contract-metadata.ts';
 
 describe("the wrapper contract's metadata document", () => {
   const edmx = readFileSync(metadataFile, 'utf8');

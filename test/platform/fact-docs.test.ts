@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FACT_IDS } from '../../srv/domain/fact-catalogue.ts';
-import { guideFile, withFacts } from '../../srv/platform/generate-fact-docs.ts';
+import { guideFile, withFacts } from '../../srv/generate/fact-docs.ts';
 
 describe('the guide to strategies', () => {
   const guide = readFileSync(guideFile, 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { tablesSource } from '../../srv/generate/table-source.ts';
+import { generateTables, tablesFile } from '../../srv/generate/tables.ts';
 import type { Database, TableDef } from '../../srv/platform/database.ts';
-import { generateTables, tablesFile } from '../../srv/platform/generate-tables.ts';
-import { tablesSource } from '../../srv/platform/table-source.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 

@@ -1,4 +1,4 @@
-/** Build tool: `node srv/platform/generate-contract-metadata.ts` writes the wrapper contract's $metadata. */
+/** Build tool: `node srv/generate/contract-metadata.ts` writes the wrapper contract's $metadata. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import cds from '@sap/cds';

@@ -1,4 +1,4 @@
-/** Build tool: `node srv/platform/generate-tables.ts` writes `tables.ts` from the model in `db/`. */
+/** Build tool: `node srv/generate/tables.ts` writes `srv/platform/tables.ts` from the model in `db/`. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ interface Compiler {
 
 type CdsDefinition = CdsEntity & { readonly query?: object; readonly projection?: object };
 
-export const tablesFile = fileURLToPath(new URL('./tables.ts', import.meta.url));
+export const tablesFile = fileURLToPath(new URL('../platform/tables.ts', import.meta.url));
 
 /** The formatted source of `tables.ts` for the model as it is now. */
 export async function generateTables(): Promise<string> {

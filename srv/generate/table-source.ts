@@ -1,5 +1,5 @@
 import { SaldoError } from '../domain/errors.ts';
-import type { ColumnKind } from './database.ts';
+import type { ColumnKind } from '../platform/database.ts';
 
 /** An element of a compiled CDS entity, as far as its column is concerned. */
 export interface CdsElement {
@@ -58,7 +58,7 @@ export function tablesSource(entities: readonly CdsEntity[]): string {
   const sorted = [...entities].sort((a, b) => (a.name < b.name ? -1 : 1));
   refuseSameNames(sorted);
   return [
-    '// Generated from db/*.cds by srv/platform/generate-tables.ts; do not edit.',
+    '// Generated from db/*.cds by srv/generate/tables.ts; do not edit.',
     "import type { TableDef } from './database.ts';",
     ...sorted.map(tableSource),
     '',

@@ -1,4 +1,4 @@
-/** Build tool: `node srv/platform/generate-fact-docs.ts` writes the fact catalogue into the guide. */
+/** Build tool: `node srv/generate/fact-docs.ts` writes the fact catalogue into the guide. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FACT_IDS } from '../domain/fact-catalogue.ts';
