@@ -1,6 +1,6 @@
 import { addDays, compareDates, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { badRequest } from '../worklist/refusal.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 /** How far after the last published day, or today, a night may be run. */
 const DAYS_AHEAD = 31;

@@ -1,5 +1,5 @@
 import { SaldoError } from '../domain/errors.ts';
-import { withText } from '../worklist/refusal.ts';
+import { withText } from '../requests/refusal.ts';
 
 /** What the operator has to settle with the ERP: worth telling in its own words. */
 const DEPENDENCY = /^(ERP_|TOO_MANY_ITEMS_LEFT$)/;

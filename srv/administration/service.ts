@@ -2,6 +2,9 @@ import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { tellSafely } from '../requests/faults.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { onEventsPending, onOperationsPending } from '../requests/wake-up.ts';
 import {
   compareTotals,
   PATIENCE_SECONDS,
@@ -14,15 +17,12 @@ import {
 import { forgetOld } from '../runs/forget-old.ts';
 import { sendMissingLetters } from '../runs/send-missing-letters.ts';
 import { startDay } from '../runs/start-day.ts';
-import { tellSafely } from '../worklist/faults.ts';
-import { myDatabase } from '../worklist/visit.ts';
 import { checkNightDay } from './night-day.ts';
 import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
-import { onEventsPending, onOperationsPending } from './wake-up.ts';
 import { type Administrator, setDunningSender, setPromiseJudge } from './who-decides.ts';
 
 const LOG = cds.log('erp');

@@ -2,8 +2,8 @@ import { appendEvent } from '../audit/append-event.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { retentionPeriodsTable } from '../platform/tables.ts';
+import { badRequest } from '../requests/refusal.ts';
 import type { RetentionKind } from '../runs/retention.ts';
-import { badRequest } from '../worklist/refusal.ts';
 import type { Administrator } from './who-decides.ts';
 
 export interface RetentionInput {

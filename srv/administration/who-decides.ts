@@ -7,7 +7,7 @@ import {
   type PromisePoliciesRow,
   promisePoliciesTable,
 } from '../platform/tables.ts';
-import { badRequest, conflict } from '../worklist/refusal.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 
 /** Who says so, and when; today is the first day on which anything may change. */
 export interface Administrator {

@@ -1,8 +1,8 @@
 import cds from '@sap/cds';
-import { tellEventsPending } from '../administration/wake-up.ts';
 import type { CloudEvent } from '../erp/events/cloud-event.ts';
 import { type StoreOptions, type StoreReport, storeEvents } from '../erp/events/store-events.ts';
 import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import { tellEventsPending } from '../requests/wake-up.ts';
 import { eventSettings } from './settings.ts';
 
 /** Keeps events and wakes their reader, whichever way they came. */

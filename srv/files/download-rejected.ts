@@ -2,8 +2,8 @@ import cds from '@sap/cds';
 import type { RequestHandler, Response } from 'express';
 import { readLoad } from '../erp/files/load-record.ts';
 import { type RejectFormat, rejectFile } from '../erp/files/rejected-rows.ts';
-import { textOf } from '../strategies/request.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { textOf } from '../requests/text-of.ts';
 import { fileDatabase } from './file-database.ts';
 
 /** `GET /files/rejected?load=<ID>`: the rejected rows as CSV, reasons in the reader's language. */

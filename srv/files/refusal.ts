@@ -1,5 +1,5 @@
 import { SaldoError } from '../domain/errors.ts';
-import { badRequest, conflict } from '../worklist/refusal.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 
 const NOT_FOUND = ['FILE_LOAD_UNKNOWN', 'FILE_MAPPING_UNKNOWN', 'FILE_GONE'];
 const CONFLICTS = [

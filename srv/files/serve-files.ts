@@ -9,8 +9,8 @@ import express, {
 import { authentication } from '../authentication.ts';
 import { SaldoError } from '../domain/errors.ts';
 import { systemClock, systemEvery } from '../platform/clock.ts';
-import { textOf } from '../strategies/request.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { textOf } from '../requests/text-of.ts';
 import { downloadRejected } from './download-rejected.ts';
 import { fileSettings } from './settings.ts';
 import { sweepFiles } from './sweep-files.ts';

@@ -1,6 +1,6 @@
 import type cds from '@sap/cds';
 import { appendEvent } from '../audit/append-event.ts';
-import { deciderOf } from '../supervision/decider.ts';
+import { deciderOf } from '../requests/decider.ts';
 
 /** Who gave a message of the ERP which meaning, or took it away: agents act on it. */
 export async function auditMeaning(request: cds.Request): Promise<void> {

@@ -1,7 +1,6 @@
 import cds from '@sap/cds';
 import { lazily, now, openWork, ownDatabase } from '../administration/open-work.ts';
 import { refusalOf } from '../administration/refusal.ts';
-import { tellOperationsPending } from '../administration/wake-up.ts';
 import { REFUSALS } from '../domain/operation-words.ts';
 import type { InteractiveErp } from '../erp/connection.ts';
 import { compareParked } from '../erp/write-back/compare-parked.ts';
@@ -17,13 +16,16 @@ import {
   retryParked,
 } from '../erp/write-back/resolve-parked.ts';
 import type { Database } from '../platform/database.ts';
+import { type Decider, deciderOf } from '../requests/decider.ts';
+import { tellSafely } from '../requests/faults.ts';
+import { idOf } from '../requests/id-of.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { badRequest } from '../requests/refusal.ts';
+import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
-import { type Decider, deciderOf, idOf } from '../supervision/decider.ts';
-import { tellSafely } from '../worklist/faults.ts';
 import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
-import { badRequest } from '../worklist/refusal.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
-import { languageOf, myDatabase } from '../worklist/visit.ts';
 import { auditMeaning } from './audit-meaning.ts';
 import { completeParked, maskedJson, type ParkedRow } from './parked-rows.ts';
 import { tokenOf } from './user-token.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { erasePayloads } from '../audit/erase-payloads.ts';
 import type { Database } from '../platform/database.ts';
 import { type ErasuresRow, erasuresTable } from '../platform/tables.ts';
-import { conflict, notFound } from '../worklist/refusal.ts';
+import { conflict, notFoundAt } from '../requests/refusal.ts';
 import { personRows } from './person-tables.ts';
 import type { PersonDecision } from './restrict-person.ts';
 
@@ -52,7 +52,7 @@ async function requireErasable(
       WHERE source = ? AND partner = ?`,
     person,
   );
-  if (!restriction) throw notFound('PERSON_NOT_RESTRICTED', 'partner', { partner });
+  if (!restriction) throw notFoundAt('partner', 'PERSON_NOT_RESTRICTED', { partner });
   const { eraseFrom } = restriction;
   if (today < eraseFrom) throw conflict('PERSON_KEPT_UNTIL', { partner, day: eraseFrom });
   if (await isAny(db, OPEN_ITEMS, person)) throw conflict('PERSON_HAS_OPEN_ITEMS', { partner });

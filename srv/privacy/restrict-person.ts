@@ -3,9 +3,9 @@ import { appendEvent } from '../audit/append-event.ts';
 import { addDays, type Instant, type IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { exclusionsTable, restrictionsTable } from '../platform/tables.ts';
+import { conflict, notFoundAt } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { loadRetention } from '../runs/retention.ts';
-import { conflict, notFound } from '../worklist/refusal.ts';
 
 /** A person, and who decides about their data, when, why. */
 export interface PersonDecision {
@@ -49,7 +49,7 @@ export async function liftRestriction(db: Database, decision: PersonDecision): P
     'DELETE FROM saldo_privacy_Restrictions WHERE source = ? AND partner = ?',
     person,
   );
-  if (lifted === 0) throw notFound('PERSON_NOT_RESTRICTED', 'partner', { partner });
+  if (lifted === 0) throw notFoundAt('partner', 'PERSON_NOT_RESTRICTED', { partner });
   await db.execute(
     'DELETE FROM saldo_strategies_Exclusions WHERE source = ? AND partner = ? AND evidence = ?',
     [...person, EVIDENCE],
@@ -62,7 +62,7 @@ async function requirePerson(db: Database, source: string, partner: string): Pro
     'SELECT partner FROM saldo_ledger_Partners WHERE source = ? AND partner = ?',
     [source, partner],
   );
-  if (!known) throw notFound('PERSON_UNKNOWN', 'partner', { partner });
+  if (!known) throw notFoundAt('partner', 'PERSON_UNKNOWN', { partner });
 }
 
 /** Never before the bank's retention of persons. */

@@ -1,8 +1,8 @@
 import cds from '@sap/cds';
 import { appendEvent } from '../audit/append-event.ts';
 import type { Database } from '../platform/database.ts';
-import { tellSafely } from '../worklist/faults.ts';
-import { myDatabase } from '../worklist/visit.ts';
+import { tellSafely } from '../requests/faults.ts';
+import { myDatabase } from '../requests/my-database.ts';
 import { erasePerson } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { liftRestriction, type PersonDecision, restrictPerson } from './restrict-person.ts';

@@ -1,8 +1,8 @@
 import cds from '@sap/cds';
 import type { RequestHandler } from 'express';
 import { RateLimit } from '../events/rate-limit.ts';
-import { textOf } from '../strategies/request.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { textOf } from '../requests/text-of.ts';
 import { requestLimits } from './request-limits.ts';
 
 interface Middlewares {

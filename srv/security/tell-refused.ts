@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import { SaldoError } from '../domain/errors.ts';
-import { textOf } from '../strategies/request.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { textOf } from '../requests/text-of.ts';
 
 const STATUS: Readonly<Record<string, number>> = {
   ADDRESS_TOO_LONG: 414,

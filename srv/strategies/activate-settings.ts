@@ -1,6 +1,6 @@
+import type { Asker } from '../requests/asker.ts';
 import { activate } from './activate.ts';
 import { applySettings } from './apply-settings.ts';
-import type { Asker } from './request.ts';
 import { SETTINGS, type SettingRow } from './setting-kind.ts';
 
 /** Puts a proposed change into force, by another than who proposed it: its rows are read from now on. */

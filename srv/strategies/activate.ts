@@ -1,7 +1,8 @@
+import type { Asker } from '../requests/asker.ts';
+import { forbidden } from '../requests/refusal.ts';
 import { changeStatus } from './change-status.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
 import { recordDecision } from './record-decision.ts';
-import { type Asker, forbidden } from './request.ts';
 
 /** Puts a proposal into force, by another than who proposed it (FOUR_EYES). */
 export async function activate<Row extends DraftRow>(

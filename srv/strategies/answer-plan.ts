@@ -1,9 +1,9 @@
 import type cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { idOf } from '../requests/id-of.ts';
+import { languageOf } from '../requests/language-of.ts';
 import { planOf } from './ask-of-test.ts';
 import { experimentText } from './experiment-text.ts';
-import { idOf } from './request.ts';
 
 /** What a test needs and what is there; for a design that is none, why, in the user's language. */
 export async function answerPlan(request: cds.Request) {

@@ -4,10 +4,11 @@ import { claimUplift } from '../domain/experiments/claim-uplift.ts';
 import type { ArmFigure, Comparison } from '../domain/experiments/compare-arms.ts';
 import type { Metric } from '../domain/experiments/design.ts';
 import type { Language } from '../domain/language.ts';
+import { askerOf } from '../requests/asker.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { textOf } from '../requests/text-of.ts';
 import { type ExperimentResults, recordLook } from '../runs/experiment-results.ts';
-import { languageOf } from '../worklist/visit.ts';
 import { resultsOf } from './ask-of-test.ts';
-import { askerOf, textOf } from './request.ts';
 
 /** How a test stands: arms, looks taken, and each comparison with its confidence interval. */
 export async function answerResults(request: cds.Request) {

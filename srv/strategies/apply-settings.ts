@@ -1,13 +1,13 @@
 import { SaldoError } from '../domain/errors.ts';
 import type { Database } from '../platform/database.ts';
 import { withSavepoint } from '../platform/savepoint.ts';
+import type { Asker } from '../requests/asker.ts';
 import { lockSegment } from '../runs/lock-segment.ts';
 import { checkAssignments } from './check-assignments.ts';
 import { refuseUsedDays } from './check-setting-days.ts';
 import { checkSettingNames } from './check-setting-names.ts';
 import { checkSettingScope } from './check-setting-scope.ts';
 import { refuseArmInTest } from './refuse-tested.ts';
-import type { Asker } from './request.ts';
 import type { SettingRow } from './setting-kind.ts';
 
 /** Puts the rows of a change in force; refused when the settings would not be right afterwards. */

@@ -1,11 +1,11 @@
 import type cds from '@sap/cds';
+import { idOf } from '../requests/id-of.ts';
 import type { ExperimentPlan } from '../runs/experiment-plan.ts';
 import type { ExperimentResults } from '../runs/experiment-results.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { EXPERIMENTS } from './experiment-kind.ts';
 import { inTurn } from './in-turn.ts';
 import { refuseForeignRow } from './refuse-foreign-row.ts';
-import { idOf } from './request.ts';
 
 /** The sample that a test needs against the groups there are (`planExperiment`). */
 export async function planOf(request: cds.Request): Promise<ExperimentPlan> {

@@ -5,14 +5,15 @@ import type { RankQuality } from '../domain/experiments/rank-quality.ts';
 import { isIsoDate } from '../domain/iso-date.ts';
 import type { Language } from '../domain/language.ts';
 import { formatDecimal } from '../domain/money.ts';
+import { idOf } from '../requests/id-of.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { refuseForeignSegment, segmentsOf } from '../requests/limits.ts';
+import { badRequest } from '../requests/refusal.ts';
+import { textOf } from '../requests/text-of.ts';
 import type { BacktestReport, BacktestRequest } from '../runs/backtest.ts';
-import { badRequest } from '../worklist/refusal.ts';
-import { languageOf } from '../worklist/visit.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { checkDays } from './check-validity.ts';
 import { oneTrial } from './one-at-a-time.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
-import { idOf, segmentsOf, textOf } from './request.ts';
 
 const LONGEST_HORIZON = 366;
 

@@ -1,7 +1,7 @@
 import type { SqlValue } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
+import type { Asker } from '../requests/asker.ts';
+import { conflict } from '../requests/refusal.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
-import type { Asker } from './request.ts';
 
 /** A status and what is kept of how it came to it. */
 export interface StatusChange {

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database.ts';
-import { badRequest, conflict } from '../worklist/refusal.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 
 interface Pair {
   readonly segment: string;

@@ -1,7 +1,7 @@
 import { conditionProblem } from '../domain/check-condition.ts';
 import type { Condition, Operand, Operator } from '../domain/strategy.ts';
 import type { Database } from '../platform/database.ts';
-import { allOf, badRequest, type Refusal } from '../worklist/refusal.ts';
+import { allOf, badRequest, type Refusal } from '../requests/refusal.ts';
 
 interface StoredCondition {
   readonly rule: string;

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 import type { SettingRow } from './setting-kind.ts';
 
 /** Refuses stages, groups and reasons that there are not: nobody would ever be meant (SETTING_NAME_UNKNOWN). */

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 import type { SettingRow } from './setting-kind.ts';
 
 interface Counts {

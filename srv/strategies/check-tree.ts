@@ -1,6 +1,8 @@
 import type cds from '@sap/cds';
+import { askerOf } from '../requests/asker.ts';
+import { idOf } from '../requests/id-of.ts';
+import { textOf } from '../requests/text-of.ts';
 import { loadDraft } from './draft-kind.ts';
-import { askerOf, idOf, textOf } from './request.ts';
 import { TREES } from './tree-kind.ts';
 import { treeProblems } from './tree-problems.ts';
 

@@ -1,6 +1,6 @@
 import { type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { badRequest, conflict } from '../worklist/refusal.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 import type { TreeRow } from './tree-kind.ts';
 import { USED_DAYS } from './used-days.ts';
 import type { VersionRow } from './version-kind.ts';

@@ -2,11 +2,15 @@ import type cds from '@sap/cds';
 import type { StrategyProblem } from '../domain/check-strategy.ts';
 import type { Language } from '../domain/language.ts';
 import { ruleShareProblems } from '../domain/rule-shares.ts';
+import { askerOf } from '../requests/asker.ts';
+import { idOf } from '../requests/id-of.ts';
+import { segmentsOf } from '../requests/limits.ts';
+import { notFound } from '../requests/refusal.ts';
+import { textOf } from '../requests/text-of.ts';
 import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategies.ts';
 import type { PortfolioShares } from '../runs/portfolio-shares.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { inTurn } from './in-turn.ts';
-import { askerOf, idOf, notFound, segmentsOf, textOf } from './request.ts';
 import { versionProblems } from './version-problems.ts';
 
 /** One thing wrong (error) or doubtful (warning) with a version. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, SqlValue, TableShape } from '../platform/database.ts';
+import type { Asker } from '../requests/asker.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
 import { recordDecision } from './record-decision.ts';
-import type { Asker } from './request.ts';
 
 /** The tables that hold a kind of draft. */
 export interface Content {

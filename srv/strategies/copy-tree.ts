@@ -4,9 +4,9 @@ import {
   treatmentConditionsTable,
   treatmentTreesTable,
 } from '../platform/tables.ts';
+import type { Asker } from '../requests/asker.ts';
 import { type Content, copyAsDraft } from './copy-as-draft.ts';
 import { type Numbering, nextNumber } from './number-draft.ts';
-import type { Asker } from './request.ts';
 import { TREES, type TreeRow } from './tree-kind.ts';
 
 const CONTENT: Content = {

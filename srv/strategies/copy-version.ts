@@ -5,9 +5,9 @@ import {
   strategyRuleTextsTable,
   strategyVersionsTable,
 } from '../platform/tables.ts';
+import type { Asker } from '../requests/asker.ts';
 import { type Content, copyAsDraft } from './copy-as-draft.ts';
 import { type Numbering, nextNumber } from './number-draft.ts';
-import type { Asker } from './request.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 
 const CONTENT: Content = {

@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts';
-import type { Values } from '../worklist/refusal.ts';
-import { type Asker, notFound } from './request.ts';
+import type { Asker } from '../requests/asker.ts';
+import type { Values } from '../requests/refusal.ts';
+import { notFound } from '../requests/refusal.ts';
 
 /** What every kind of draft has. */
 export interface DraftRow {

@@ -1,8 +1,8 @@
 import type cds from '@sap/cds';
 import type { Database } from '../platform/database.ts';
+import { type Asker, askerOf } from '../requests/asker.ts';
 import { type DraftKind, type DraftRow, loadDraft } from './draft-kind.ts';
 import { guardDrafts } from './guard-drafts.ts';
-import { type Asker, askerOf } from './request.ts';
 
 const WRITES = ['CREATE', 'UPDATE', 'DELETE'];
 

@@ -1,5 +1,7 @@
 import type cds from '@sap/cds';
 import { localTime } from '../domain/local-time.ts';
+import { type Asker, askerOf } from '../requests/asker.ts';
+import { idOf } from '../requests/id-of.ts';
 import { endExperiment } from '../runs/end-experiment.ts';
 import type { ExperimentPlan } from '../runs/experiment-plan.ts';
 import { firstDayWithoutLists } from '../runs/experiment-plan.ts';
@@ -12,7 +14,6 @@ import { checkAssignments } from './check-assignments.ts';
 import { loadDraft } from './draft-kind.ts';
 import { EXPERIMENTS, type ExperimentRow, experimentsGiven } from './experiment-kind.ts';
 import { propose } from './propose.ts';
-import { type Asker, askerOf, idOf } from './request.ts';
 
 /** Puts a test before a second pair of eyes; refused when it could not start as things are. */
 export async function proposeExperiment(request: cds.Request): Promise<void> {

@@ -1,8 +1,8 @@
+import { refuseForeignSegment } from '../requests/limits.ts';
 import type { ExperimentPlan } from '../runs/experiment-plan.ts';
 import { loadExperiment } from '../runs/load-experiments.ts';
 import { refuseUnfitExperiment } from '../runs/start-experiment.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
 
 /** A test of strategies as its actions need it. */
 export interface ExperimentRow extends DraftRow {

@@ -8,12 +8,12 @@ import type { Instant } from '../domain/iso-date.ts';
 import { reasonSummary } from '../domain/reason-summary.ts';
 import type { StrategyVersion } from '../domain/strategy.ts';
 import type { Database } from '../platform/database.ts';
+import { askerOf } from '../requests/asker.ts';
+import { refuseForeignSegment } from '../requests/limits.ts';
+import { conflict, notFound } from '../requests/refusal.ts';
 import { readFactRows, type StoredValuation } from '../runs/fact-rows.ts';
 import { loadStrategyVersions } from '../runs/load-strategies.ts';
 import { loadTree } from '../runs/load-treatments.ts';
-import { conflict } from '../worklist/refusal.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
-import { askerOf, notFound } from './request.ts';
 import { loadVersionRow } from './version-kind.ts';
 
 interface PositionKey {

@@ -2,8 +2,8 @@ import type cds from '@sap/cds';
 import { FITTING } from '../domain/check-condition.ts';
 import { type FactDefinition, factCatalogue } from '../domain/fact-catalogue.ts';
 import type { Language } from '../domain/language.ts';
-import { badRequest } from '../worklist/refusal.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 interface FactQuery {
   readonly SELECT?: {

@@ -1,7 +1,7 @@
 import cds from '@sap/cds';
 import type { Database } from '../platform/database.ts';
-import { badRequest, conflict } from '../worklist/refusal.ts';
-import { myDatabase } from '../worklist/visit.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 import { type DraftKind, type DraftRow, loadDraft } from './draft-kind.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { conflict } from '../worklist/refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 
 /** People before a screen wait for so many others; more is a fault somewhere. */
 const LONGEST_LINE = 8;

@@ -1,7 +1,7 @@
 import type cds from '@sap/cds';
 import type { Database } from '../platform/database.ts';
-import { badRequest } from '../worklist/refusal.ts';
-import { askerOf } from './request.ts';
+import { askerOf } from '../requests/asker.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 /** How drafts are counted: the versions of a strategy, or the trees of a segment. */
 export interface Numbering {

@@ -1,6 +1,7 @@
 import cds from '@sap/cds';
+import { type Asker, askerOf } from '../requests/asker.ts';
+import { idOf } from '../requests/id-of.ts';
 import { type DraftKind, type DraftRow, loadDraft } from './draft-kind.ts';
-import { type Asker, askerOf, idOf } from './request.ts';
 import { withTexts } from './with-texts.ts';
 
 /** An action on a draft; an id that it returns is that of a draft it made. */

@@ -1,4 +1,4 @@
-import { conflict } from '../worklist/refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 
 type Ask<Result> = () => Promise<Result>;
 

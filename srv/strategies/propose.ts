@@ -1,10 +1,10 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { SqlValue } from '../platform/database.ts';
+import type { Asker } from '../requests/asker.ts';
 import { changeStatus } from './change-status.ts';
 import { checkDays } from './check-validity.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
 import { recordDecision } from './record-decision.ts';
-import type { Asker } from './request.ts';
 
 /** From when to when something shall be valid. */
 export interface ProposalInput {

@@ -1,6 +1,6 @@
 import type cds from '@sap/cds';
+import { segmentsOf } from '../requests/limits.ts';
 import { limitQuery } from './limit-query.ts';
-import { segmentsOf } from './request.ts';
 
 /** What belongs to a segment, each with the way to it. */
 const SEGMENT_OF: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { appendEvent } from '../audit/append-event.ts';
 import type { Json } from '../domain/canonical-json.ts';
+import type { Asker } from '../requests/asker.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
-import type { Asker } from './request.ts';
 
 /** Says in the audit trail who decided what of a version, a tree, a test or a change of settings. */
 export function recordDecision<Row extends DraftRow>(

@@ -1,7 +1,6 @@
 import type { Database } from '../platform/database.ts';
+import { conflict, notFound } from '../requests/refusal.ts';
 import { loadStrategyVersions } from '../runs/load-strategies.ts';
-import { conflict } from '../worklist/refusal.ts';
-import { notFound } from './request.ts';
 import type { VersionRow } from './version-kind.ts';
 import { versionProblems } from './version-problems.ts';
 

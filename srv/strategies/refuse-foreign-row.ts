@@ -1,8 +1,8 @@
 import cds from '@sap/cds';
 import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import { idOf } from '../requests/id-of.ts';
+import { refuseForeignSegment, segmentsOf } from '../requests/limits.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
-import { idOf, segmentsOf } from './request.ts';
 
 /**
  * Refuses users who are limited to other segments, before a whole portfolio is asked: in a

@@ -1,5 +1,5 @@
 import type cds from '@sap/cds';
-import { badRequest } from '../worklist/refusal.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 /**
  * A row of a change is removed or is not: null would delete it and write nothing in its place. CAP

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 import type { SettingRow } from './setting-kind.ts';
 import type { VersionRow } from './version-kind.ts';
 

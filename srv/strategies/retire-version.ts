@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
+import type { Asker } from '../requests/asker.ts';
+import { conflict } from '../requests/refusal.ts';
 import { refuseRetiringTested } from './refuse-tested.ts';
-import type { Asker } from './request.ts';
 import { retire } from './retire.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 

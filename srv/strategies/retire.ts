@@ -1,7 +1,7 @@
+import type { Asker } from '../requests/asker.ts';
 import { changeStatus } from './change-status.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
 import { recordDecision } from './record-decision.ts';
-import type { Asker } from './request.ts';
 
 /** Takes what is active out of force; what it decided is still explained by it. */
 export async function retire<Row extends DraftRow>(

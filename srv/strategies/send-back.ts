@@ -1,7 +1,7 @@
+import type { Asker } from '../requests/asker.ts';
 import { changeStatus } from './change-status.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
 import { recordDecision } from './record-decision.ts';
-import type { Asker } from './request.ts';
 
 /** Makes a proposal a draft again, which can be changed. */
 export async function sendBack<Row extends DraftRow>(

@@ -1,5 +1,6 @@
 import type cds from '@sap/cds';
-import { conflict } from '../worklist/refusal.ts';
+import { askerOf } from '../requests/asker.ts';
+import { conflict } from '../requests/refusal.ts';
 import { activate } from './activate.ts';
 import { backtestVersion } from './backtest-version.ts';
 import { checkVersionConditions, checkVersionGrids } from './check-rows.ts';
@@ -9,7 +10,6 @@ import { editDrafts } from './edit-drafts.ts';
 import { numberDraft } from './number-draft.ts';
 import { type Decide, onDraft } from './on-draft.ts';
 import { type ProposalInput, proposeFrom } from './propose.ts';
-import { askerOf } from './request.ts';
 import { retireVersion } from './retire-version.ts';
 import { sendBack } from './send-back.ts';
 import { tryVersion } from './try-version.ts';

@@ -1,5 +1,5 @@
 import cds from '@sap/cds';
-import { tellSafely } from '../worklist/faults.ts';
+import { tellSafely } from '../requests/faults.ts';
 import { explainPosition } from './explain-position.ts';
 import { readFacts } from './facts.ts';
 import { readOwnSegments } from './read-own-segments.ts';

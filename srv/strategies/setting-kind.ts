@@ -1,6 +1,6 @@
+import { refuseForeignSegment } from '../requests/limits.ts';
 import { checkSettings } from './apply-settings.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
 
 /** A change of settings as its actions need it. */
 export interface SettingRow extends DraftRow {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/iso-date.ts';
+import { refuseForeignSegment } from '../requests/limits.ts';
 import { checkTreeBeginning } from './check-validity.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
 import { refuseFaultyTree } from './tree-problems.ts';
 
 /** A version of a segment's decision tree as its actions need it. */

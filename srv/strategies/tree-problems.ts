@@ -1,9 +1,8 @@
 import { checkTree, type TreeProblem } from '../domain/check-tree.ts';
 import type { DecisionTree } from '../domain/decision-tree.ts';
 import type { Database } from '../platform/database.ts';
+import { conflict, notFound } from '../requests/refusal.ts';
 import { loadTreatments, loadTree } from '../runs/load-treatments.ts';
-import { conflict } from '../worklist/refusal.ts';
-import { notFound } from './request.ts';
 import type { TreeRow } from './tree-kind.ts';
 
 /** All that keeps a tree from being used, in itself and in its segment (TREE_UNKNOWN). */

@@ -1,10 +1,10 @@
 import type cds from '@sap/cds';
+import { idOf } from '../requests/id-of.ts';
 import type { TreeTrial } from '../runs/try-tree.ts';
 import { settings } from '../worklist/settings.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { oneTrial } from './one-at-a-time.ts';
 import { refuseForeignRow } from './refuse-foreign-row.ts';
-import { idOf } from './request.ts';
 import { TREES } from './tree-kind.ts';
 
 /** Which treatments would be different with a tree in force (TREE_INVALID, TRIAL_RUNNING). */

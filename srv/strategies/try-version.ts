@@ -1,12 +1,13 @@
 import type cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
+import { idOf } from '../requests/id-of.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { segmentsOf } from '../requests/limits.ts';
+import { badRequest, notFound } from '../requests/refusal.ts';
 import type { TrialReport } from '../runs/trial-report.ts';
-import { badRequest } from '../worklist/refusal.ts';
 import { settings } from '../worklist/settings.ts';
-import { languageOf } from '../worklist/visit.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { oneTrial } from './one-at-a-time.ts';
-import { idOf, notFound, segmentsOf } from './request.ts';
 
 /** What would be different with the version in force, in the user's segments (SAMPLE_INVALID, TRIAL_RUNNING). */
 export async function tryVersion(request: cds.Request): Promise<TrialReport> {

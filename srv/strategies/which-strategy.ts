@@ -8,10 +8,11 @@ import {
 } from '../domain/strategy-assignment.ts';
 import { isValidOn } from '../domain/validity.ts';
 import type { Database } from '../platform/database.ts';
+import { askerOf } from '../requests/asker.ts';
+import { refuseForeignSegment } from '../requests/limits.ts';
+import { badRequest, notFound } from '../requests/refusal.ts';
+import { textOf } from '../requests/text-of.ts';
 import { activeStrategies, loadStrategyVersions } from '../runs/load-strategies.ts';
-import { badRequest } from '../worklist/refusal.ts';
-import { refuseForeignSegment } from './refuse-foreign.ts';
-import { askerOf, notFound, textOf } from './request.ts';
 
 interface AssignmentRow extends StrategyAssignment {
   readonly ID: string;

@@ -1,9 +1,8 @@
 import type cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
-import { conflict, withText } from '../worklist/refusal.ts';
-import { languageOf } from '../worklist/visit.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { conflict, notFound, withText } from '../requests/refusal.ts';
 import { experimentText } from './experiment-text.ts';
-import { notFound } from './request.ts';
 
 const MISSING = ['EXPERIMENT_MISSING', 'BACKTEST_UNKNOWN', 'TREE_UNKNOWN'];
 

@@ -1,11 +1,11 @@
+import type { Decider } from '../requests/decider.ts';
+import { conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { itemsToPlan } from '../worklist/items-to-plan.ts';
 import { loadPlanPolicy } from '../worklist/plan-policy.ts';
 import { loadPromisableItems } from '../worklist/promisable-items.ts';
-import { conflict } from '../worklist/refusal.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
 import { sendPlan } from '../worklist/send-plan.ts';
-import type { Decider } from './decider.ts';
 import type { Supervisor } from './supervisor.ts';
 import { auditPlanDecision, takePlanForDecision, type WaitingPlan } from './waiting-plan.ts';
 

@@ -1,11 +1,11 @@
 import { formatDecimal } from '../domain/money.ts';
 import { checkPromise } from '../domain/promise-schedule.ts';
 import { requestPromise, requestReplacement } from '../erp/write-back/requests/promises.ts';
+import type { Decider } from '../requests/decider.ts';
+import { allOf, conflict } from '../requests/refusal.ts';
 import { loadPromisePolicies, policyValidOn } from '../runs/promise-policies.ts';
 import { refusalIn } from '../worklist/give-promise.ts';
 import { loadPromisableItems } from '../worklist/promisable-items.ts';
-import { allOf, conflict } from '../worklist/refusal.ts';
-import type { Decider } from './decider.ts';
 import { settlePromise } from './settle-promise.ts';
 import type { Supervisor } from './supervisor.ts';
 import { takeForDecision, type WaitingPromise } from './waiting-promise.ts';

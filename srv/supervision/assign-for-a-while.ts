@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { temporaryAssignmentsTable } from '../platform/tables.ts';
+import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
+import { badRequest, notFound } from '../requests/refusal.ts';
 import { type Replanned, replanDay } from '../runs/replan-day.ts';
-import { notFound } from '../strategies/request.ts';
-import { badRequest } from '../worklist/refusal.ts';
 import {
   type Assigned,
   refuseForeignAssignment,
@@ -12,7 +12,7 @@ import {
   requireCustomer,
 } from './assigned.ts';
 import { recordChange } from './record-change.ts';
-import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from './supervisor.ts';
 import { fromToday, segmentToday } from './validity.ts';
 
 export interface TemporaryInput {

@@ -1,12 +1,7 @@
 import type { IsoDate } from '../domain/iso-date.ts';
-import { forbidden } from '../strategies/request.ts';
-import { badRequest } from '../worklist/refusal.ts';
-import {
-  refuseForeignGroup,
-  refuseForeignSegment,
-  requireMyAgent,
-  type Supervisor,
-} from './supervisor.ts';
+import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
+import { badRequest, forbidden } from '../requests/refusal.ts';
+import { requireMyAgent, type Supervisor } from './supervisor.ts';
 
 /** An agent of the supervisor's who works a segment on a day (AGENT_NOT_IN_SEGMENT, AGENT_…). */
 export async function requireAgentOf(

@@ -1,7 +1,7 @@
 import type cds from '@sap/cds';
-import { withText } from '../worklist/refusal.ts';
+import { idOf } from '../requests/id-of.ts';
+import { withText } from '../requests/refusal.ts';
 import { assignForAWhile, endTemporaryAssignment } from './assign-for-a-while.ts';
-import { idOf } from './decider.ts';
 import { endFixedAssignment, type FixedKey, fixAgent } from './fix-agent.ts';
 import { previewForSupervisor } from './preview-balance.ts';
 import { cancelAbsence, recordAbsence } from './record-absence.ts';

@@ -1,10 +1,10 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { fixedAssignmentsTable } from '../platform/tables.ts';
-import { notFound } from '../strategies/request.ts';
-import { conflict } from '../worklist/refusal.ts';
+import { refuseForeignSegment } from '../requests/limits.ts';
+import { conflict, notFound } from '../requests/refusal.ts';
 import { refuseForeignAssignment, requireAgentOf, requireCustomer } from './assigned.ts';
 import { recordChange } from './record-change.ts';
-import { refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from './supervisor.ts';
 import { fromNextNight, segmentToday, type Validity } from './validity.ts';
 
 export interface FixedKey {

@@ -1,6 +1,6 @@
 import type cds from '@sap/cds';
+import { limitsOf } from '../requests/limits.ts';
 import { limitQuery } from '../strategies/limit-query.ts';
-import { limitsOf } from './supervisor.ts';
 
 /**
  * Limits every row that has a segment or a group to those of the supervisor; rows for all groups are

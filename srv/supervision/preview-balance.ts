@@ -1,9 +1,8 @@
 import type cds from '@sap/cds';
+import { limitsOf, refuseForeignSegment, refusePartOfSegment } from '../requests/limits.ts';
 import type { CurvePoint } from '../runs/preview-balance.ts';
 import { askPortfolio } from '../strategies/ask-portfolio.ts';
 import { oneAtATime } from '../strategies/one-at-a-time.ts';
-import { refuseForeignSegment } from '../strategies/refuse-foreign.ts';
-import { limitsOf, refusePartOfSegment } from './supervisor.ts';
 
 interface PreviewInput {
   readonly segment: string;

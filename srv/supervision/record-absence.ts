@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { absencesTable } from '../platform/tables.ts';
+import { conflict, notFound } from '../requests/refusal.ts';
 import { replanDay } from '../runs/replan-day.ts';
-import { notFound } from '../strategies/request.ts';
-import { conflict } from '../worklist/refusal.ts';
 import { recordChange } from './record-change.ts';
 import { requireMyAgent, type Supervisor } from './supervisor.ts';
 import { fromToday, segmentToday, type Validity } from './validity.ts';

@@ -1,6 +1,6 @@
 import { appendEvent } from '../audit/append-event.ts';
 import type { Json } from '../domain/canonical-json.ts';
-import type { Decider } from './decider.ts';
+import type { Decider } from '../requests/decider.ts';
 
 /** A change of how work is spread, as the audit trail keeps it. */
 export interface DeskChange {

@@ -1,12 +1,12 @@
 import cds from '@sap/cds';
-import { tellOperationsPending } from '../administration/wake-up.ts';
-import { tellSafely } from '../worklist/faults.ts';
-import { withText } from '../worklist/refusal.ts';
+import { tellSafely } from '../requests/faults.ts';
+import { idOf } from '../requests/id-of.ts';
+import { withText } from '../requests/refusal.ts';
+import { tellOperationsPending } from '../requests/wake-up.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { approvePlan } from './approve-plan.ts';
 import { approvePromise } from './approve-promise.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
-import { idOf } from './decider.ts';
 import { limitRows } from './limit-rows.ts';
 import { rejectPlan } from './reject-plan.ts';
 import { rejectPromise } from './reject-promise.ts';

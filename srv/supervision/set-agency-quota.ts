@@ -1,8 +1,9 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import { agencyQuotasTable } from '../platform/tables.ts';
-import { badRequest } from '../worklist/refusal.ts';
+import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { recordChange } from './record-change.ts';
-import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from './supervisor.ts';
 import { fromNextNight, segmentToday } from './validity.ts';
 
 export interface QuotaInput {

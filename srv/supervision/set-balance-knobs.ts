@@ -1,7 +1,8 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import { balanceKnobsTable } from '../platform/tables.ts';
+import { refuseForeignSegment, refusePartOfSegment } from '../requests/limits.ts';
 import { recordChange } from './record-change.ts';
-import { refuseForeignSegment, refusePartOfSegment, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from './supervisor.ts';
 import { fromNextNight, segmentToday } from './validity.ts';
 
 export interface KnobsInput {

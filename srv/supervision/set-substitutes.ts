@@ -1,6 +1,6 @@
 import { substitutesTable } from '../platform/tables.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { replanDay } from '../runs/replan-day.ts';
-import { badRequest } from '../worklist/refusal.ts';
 import { recordChange } from './record-change.ts';
 import { requireMyAgent, type Supervisor } from './supervisor.ts';
 

@@ -1,7 +1,7 @@
 import { appendEvent } from '../audit/append-event.ts';
 import { toScaled4 } from '../domain/erp-amount.ts';
+import type { Decider } from '../requests/decider.ts';
 import { markChanged } from '../runs/mark-changed.ts';
-import type { Decider } from './decider.ts';
 import type { WaitingPromise } from './waiting-promise.ts';
 
 /** What was decided of a promise, and the operation that takes it to the ERP. */

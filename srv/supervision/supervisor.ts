@@ -1,38 +1,14 @@
 import type cds from '@sap/cds';
 import type { Database } from '../platform/database.ts';
-import { forbidden, notFound, segmentsOf } from '../strategies/request.ts';
-import { type Decider, deciderOf } from './decider.ts';
-
-export { refuseForeignSegment } from '../strategies/refuse-foreign.ts';
-
-/** What a supervisor's attributes `segment` and `group` limit them to; null for everything. */
-export interface Limits {
-  readonly segments: readonly string[] | null;
-  readonly groups: readonly string[] | null;
-}
+import { type Decider, deciderOf } from '../requests/decider.ts';
+import { type Limits, limitsOf } from '../requests/limits.ts';
+import { forbidden, notFound } from '../requests/refusal.ts';
 
 /** A supervisor changing how work is spread, at one moment, in one transaction. */
 export type Supervisor = Decider & Limits;
 
 export async function supervisorOf(request: cds.Request): Promise<Supervisor> {
   return { ...(await deciderOf(request)), ...limitsOf(request.user) };
-}
-
-export function limitsOf(user: cds.User): Limits {
-  const { group } = user.attr as { group?: string | readonly string[] | null };
-  const groups = group === undefined || group === null ? null : [group].flat();
-  return { segments: segmentsOf(user), groups };
-}
-
-/** 403 for a group that the supervisor is not limited to (GROUP_FOREIGN). */
-export function refuseForeignGroup({ groups }: Limits, collectionGroup: string): void {
-  if (!groups || groups.includes(collectionGroup)) return;
-  throw forbidden('GROUP_FOREIGN', { collectionGroup });
-}
-
-/** 403 for what changes a segment as a whole, unless the supervisor has all its groups (SEGMENT_SHARED). */
-export function refusePartOfSegment({ groups }: Limits, segment: string): void {
-  if (groups) throw forbidden('SEGMENT_SHARED', { segment });
 }
 
 /** A group that an agent works in, whenever. */

@@ -1,8 +1,7 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import type { Decider } from '../requests/decider.ts';
+import { badRequest, conflict, notFound } from '../requests/refusal.ts';
 import { checkDays } from '../strategies/check-validity.ts';
-import { notFound } from '../strategies/request.ts';
-import { badRequest, conflict } from '../worklist/refusal.ts';
-import type { Decider } from './decider.ts';
 
 /** From a day on, to a day or without an end. */
 export interface Validity {

@@ -1,10 +1,11 @@
 import { appendEvent } from '../audit/append-event.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { conflict } from '../worklist/refusal.ts';
+import type { Decider } from '../requests/decider.ts';
+import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
+import { conflict } from '../requests/refusal.ts';
 import { loadPlan, type StoredPlan } from '../worklist/stored-plan.ts';
-import type { Decider } from './decider.ts';
-import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from './supervisor.ts';
 
 /** A plan that waits for a decision, with the day its segment's lists are for. */
 export interface WaitingPlan extends StoredPlan {

@@ -3,10 +3,11 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type { PromiseDate, PromisedItem } from '../domain/promise.ts';
 import type { Database } from '../platform/database.ts';
+import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
+import { conflict, type Refusal } from '../requests/refusal.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
-import { conflict, type Refusal } from '../worklist/refusal.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
-import { refuseForeignGroup, refuseForeignSegment, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from './supervisor.ts';
 
 /** A promise that waits for a decision; amounts are minor units with `digits` decimals. */
 export interface WaitingPromise extends PromiseRow {

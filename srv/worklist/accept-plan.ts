@@ -1,5 +1,6 @@
 import { appendEvent } from '../audit/append-event.ts';
 import { PLAN_KINDS, type PlanKind } from '../domain/plans/plan-terms.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
@@ -7,7 +8,6 @@ import { offerOf } from './plan-offer.ts';
 import { type PlanRequest, planRequest } from './plan-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
 import { recordPlan } from './record-plan.ts';
-import { badRequest, conflict } from './refusal.ts';
 import { segmentDay } from './segment-day.ts';
 import { sendPlan } from './send-plan.ts';
 import { loadPlan, type StoredPlan } from './stored-plan.ts';

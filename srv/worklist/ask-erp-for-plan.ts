@@ -7,8 +7,8 @@ import { ErpError } from '../erp/erp-error.ts';
 import { loadErpScales } from '../erp/mirror/erp-scales.ts';
 import { type PlanTerms, type SimulatedPlan, simulatePlan } from '../erp/simulate-plan.ts';
 import { refusalOf } from '../erp/write-back/refusal-of.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 import type { PlanRequest } from './plan-request.ts';
-import { badRequest, conflict } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { SaldoError } from '../domain/errors.ts';
 import { parseDecimal } from '../domain/money.ts';
-import { badRequest } from './refusal.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 /** A decimal as OData sends it; null stands for "all of it". */
 export type AmountInput = string | number | null | undefined;

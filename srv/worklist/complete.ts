@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
 import { requestWorklistResult } from '../erp/write-back/requests/worklist-notes.ts';
 import { positionEventsTable } from '../platform/tables.ts';
+import { conflict } from '../requests/refusal.ts';
 import { releaseHold, takeHold } from './hold.ts';
-import { conflict } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /** The guard stands in the statement: a position that a payment closed meanwhile stays closed. */

@@ -4,6 +4,7 @@ import {
   type PromiseProposal,
   type ScheduleProblem,
 } from '../domain/promise-schedule.ts';
+import { allOf, badRequest, conflict, type Refusal } from '../requests/refusal.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
 import {
   loadPromisePolicies,
@@ -14,7 +15,6 @@ import type { Notice } from './notice.ts';
 import { loadPromisableItems } from './promisable-items.ts';
 import { type PromiseInput, proposalOf } from './promise-proposal.ts';
 import { recordPromise } from './record-promise.ts';
-import { allOf, badRequest, conflict, type Refusal } from './refusal.ts';
 import { loadSegmentCurrencies, type SegmentCurrency } from './segment-currencies.ts';
 import type { Visit } from './visit.ts';
 import { lockWaitingPromises, replaceWaitingPromises } from './waiting-promises.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
-import { conflict } from './refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 import { settings } from './settings.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,7 +1,7 @@
 import { itemKeyText } from '../domain/open-item.ts';
+import { allOf, badRequest, type Refusal } from '../requests/refusal.ts';
 import { type ItemInput, minorUnits, withoutGaps } from './chosen-items.ts';
 import type { ItemOnOffer } from './promisable-items.ts';
-import { allOf, badRequest, type Refusal } from './refusal.ts';
 
 /** The items of a plan: whole items of one currency. */
 export interface ItemsToPlan {

@@ -1,8 +1,8 @@
 import { appendEvent } from '../audit/append-event.ts';
 import { liftLock } from '../erp/write-back/requests/locks.ts';
+import { conflict, notFoundAt } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
-import { conflict, notFound } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /** Which block ends before its last day, and why. */
@@ -46,7 +46,7 @@ async function checkKnown({ db, position }: Visit, block: string): Promise<void>
     WHERE ID = ? AND source = ? AND partner = ? AND (segment = ? OR kind = 'contact')`,
     [block, source, partner, segment],
   );
-  if (rows.length === 0) throw notFound('BLOCK_UNKNOWN', 'block');
+  if (rows.length === 0) throw notFoundAt('block', 'BLOCK_UNKNOWN');
 }
 
 function auditLift(

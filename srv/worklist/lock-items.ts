@@ -2,8 +2,8 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { type ItemKey, itemKeyText } from '../domain/open-item.ts';
 import { setLock } from '../erp/write-back/requests/locks.ts';
 import { blockLocksTable } from '../platform/tables.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { type ItemInput, withoutGaps } from './chosen-items.ts';
-import { badRequest } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /** The lock of a block on each of its items; LOCKR and both days included. */

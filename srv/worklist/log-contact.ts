@@ -1,10 +1,10 @@
 import type { Database } from '../platform/database.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { askGate } from './contact-gate.ts';
 import { gateWords } from './gate-words.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
 import { recordContact } from './record-contact.ts';
-import { badRequest } from './refusal.ts';
 import { timeOfContact } from './time-of-contact.ts';
 import type { Visit } from './visit.ts';
 

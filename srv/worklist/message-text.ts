@@ -1,6 +1,6 @@
 import cds from '@sap/cds';
 import type { Language } from '../domain/language.ts';
-import type { Values } from './refusal.ts';
+import type { Values } from '../requests/refusal.ts';
 
 /** CAP's texts by key and language, as far as they are used here. */
 interface Messages {

@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/iso-date.ts';
+import type { Refusal } from '../requests/refusal.ts';
 import { askGate } from './contact-gate.ts';
 import { gateWords } from './gate-words.ts';
 import { checkChannel } from './log-contact.ts';
 import { messageText } from './message-text.ts';
 import { openCustomer } from './open-customer.ts';
-import type { Refusal } from './refusal.ts';
 import type { MyPosition, Visit } from './visit.ts';
 
 /** An open position of my lists, in their order. */

@@ -1,5 +1,5 @@
 import type { PromiseStatus } from '../domain/promise.ts';
-import { conflict, notFound } from './refusal.ts';
+import { conflict, notFoundAt } from '../requests/refusal.ts';
 import type { Visit } from './visit.ts';
 
 /** A promise of the customer that has not ended. */
@@ -23,7 +23,7 @@ export async function openPromiseOf({ db, position }: Visit, id: string): Promis
     WHERE ID = ? AND source = ? AND partner = ? AND segment = ?`,
     [id, source, partner, segment],
   );
-  if (!promise) throw notFound('PROMISE_UNKNOWN', 'promise');
+  if (!promise) throw notFoundAt('promise', 'PROMISE_UNKNOWN');
   if (promise.status !== '0') throw conflict('PROMISE_NOT_OPEN');
   return { id: promise.id, isWaiting: Boolean(promise.needsApproval) };
 }

@@ -3,9 +3,9 @@ import { SaldoError } from '../domain/errors.ts';
 import { type Affordability, affordabilityOf } from '../domain/plans/affordability.ts';
 import { planSchedule } from '../domain/plans/plan-schedule.ts';
 import { PLAN_KINDS, type PlanKind, type PlanSchedule } from '../domain/plans/plan-terms.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { mostInstalments } from './plan-policy.ts';
 import type { PlanRequest } from './plan-request.ts';
-import { badRequest } from './refusal.ts';
 
 /** One plan that could be agreed, worked out; amounts are minor units. */
 export interface PlanOffer {

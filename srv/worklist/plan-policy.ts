@@ -3,7 +3,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { formatDecimal } from '../domain/money.ts';
 import type { PlanInterval } from '../domain/plans/plan-terms.ts';
 import type { Database } from '../platform/database.ts';
-import { conflict } from './refusal.ts';
+import { conflict } from '../requests/refusal.ts';
 
 /** What a bank agrees to in a segment. */
 export interface PlanPolicy {

@@ -1,9 +1,9 @@
 import { addDays, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import type { Household } from '../domain/plans/affordability.ts';
 import { PLAN_KINDS, type PlanInterval, type PlanKind } from '../domain/plans/plan-terms.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { type AmountInput, type ItemInput, minorUnits } from './chosen-items.ts';
 import type { PlanPolicy } from './plan-policy.ts';
-import { badRequest } from './refusal.ts';
 
 /** What an agent asks for; decimals as OData sends them. */
 export interface PlanInput {

@@ -2,11 +2,11 @@ import { checkDispute, type DisputeProblem } from '../domain/check-dispute.ts';
 import type { Language } from '../domain/language.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type { Database } from '../platform/database.ts';
+import { allOf, badRequest, type Refusal } from '../requests/refusal.ts';
 import { type ItemInput, minorUnits, withoutGaps } from './chosen-items.ts';
 import { type ItemToDispute, loadDisputableItems } from './disputable-items.ts';
 import { takeHold } from './hold.ts';
 import { recordDispute } from './record-dispute.ts';
-import { allOf, badRequest, type Refusal } from './refusal.ts';
 import { loadSegmentCurrencies } from './segment-currencies.ts';
 import type { Visit } from './visit.ts';
 

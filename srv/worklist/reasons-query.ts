@@ -1,4 +1,4 @@
-import { badRequest } from './refusal.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 interface ReadQuery {
   readonly SELECT?: {

@@ -1,9 +1,9 @@
+import { conflict } from '../requests/refusal.ts';
 import { givePromise } from './give-promise.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
 import { type OpenPromise, openPromiseOf } from './open-promise.ts';
 import type { PromiseInput } from './promise-proposal.ts';
-import { conflict } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /** The promise that gives way, and what is promised instead; without items, over the same ones. */

@@ -3,9 +3,9 @@ import { appendEvent } from '../audit/append-event.ts';
 import { addDays, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
 import { requestResubmission } from '../erp/write-back/requests/worklist-notes.ts';
 import { resubmissionsTable } from '../platform/tables.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
-import { badRequest } from './refusal.ts';
 import { settings } from './settings.ts';
 import type { Visit } from './visit.ts';
 

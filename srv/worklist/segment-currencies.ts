@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { conflict } from '../requests/refusal.ts';
 import { type CurrencyTable, loadCurrencyTable } from '../runs/load-rates.ts';
-import { conflict } from './refusal.ts';
 
 export interface SegmentCurrency {
   readonly segment: string;

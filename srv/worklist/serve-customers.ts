@@ -1,11 +1,13 @@
 import cds from '@sap/cds';
+import { languageOf } from '../requests/language-of.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { withText } from '../requests/refusal.ts';
 import { findCustomers } from './find-customers.ts';
 import { type Agent, type Candidate, nextCustomer } from './next-customer.ts';
 import { openCustomer } from './open-customer.ts';
-import { withText } from './refusal.ts';
 import { settings } from './settings.ts';
 import { type Call, takeCall } from './take-call.ts';
-import { languageOf, type MyPosition, myDatabase, POSITION_COLUMNS } from './visit.ts';
+import { type MyPosition, POSITION_COLUMNS } from './visit.ts';
 
 /** Whom to work next, and who is calling: what an agent asks without a position in hand. */
 export function serveCustomers(service: cds.ApplicationService): void {

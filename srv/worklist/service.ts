@@ -1,9 +1,13 @@
 import cds from '@sap/cds';
 import { lazily, openWork, ownDatabase } from '../administration/open-work.ts';
-import { tellOperationsPending } from '../administration/wake-up.ts';
 import type { ErpConnection } from '../erp/connection.ts';
 import type { OperationKindName } from '../erp/write-back/operation-kinds/index.ts';
 import { tokenOf } from '../integration/user-token.ts';
+import { tellSafely } from '../requests/faults.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { withText } from '../requests/refusal.ts';
+import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
 import { type AcceptedPlan, acceptPlan } from './accept-plan.ts';
 import { type BlockInput, block } from './block.ts';
@@ -15,7 +19,6 @@ import {
   tellOperations,
   tellRefusals,
 } from './erp-messages.ts';
-import { tellSafely } from './faults.ts';
 import { itemsToPromise } from './items-to-promise.ts';
 import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
@@ -36,21 +39,13 @@ import {
   readWhatReasonsNeed,
   readWhatRefusalsNeed,
 } from './reasons-query.ts';
-import { withText } from './refusal.ts';
 import { releaseCustomer } from './release-customer.ts';
 import { type ReplacementInput, replacePromise } from './replace-promise.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
 import { serveCustomers } from './serve-customers.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
-import {
-  languageOf,
-  myDatabase,
-  type PositionRequest,
-  type Visit,
-  visitOf,
-  visitOutside,
-} from './visit.ts';
+import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
 
 /** The agent's day. Each decision is a function of its own; here stands which event asks for it. */

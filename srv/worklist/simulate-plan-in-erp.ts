@@ -1,10 +1,10 @@
 import type { ErpConnection } from '../erp/connection.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { askErpForPlan } from './ask-erp-for-plan.ts';
 import { judgedOffer } from './plan-offer.ts';
 import { planRequest } from './plan-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
 import { recordPlan } from './record-plan.ts';
-import { badRequest } from './refusal.ts';
 import { tellOffer } from './tell-offer.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,8 +1,8 @@
 import { appendEvent } from '../audit/append-event.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
+import { notFoundAt } from '../requests/refusal.ts';
 import { mySegments } from './my-segments.ts';
 import type { Agent } from './next-customer.ts';
-import { notFound } from './refusal.ts';
 
 /** Whose call is taken, in which segment. */
 export interface Call {
@@ -45,7 +45,7 @@ export async function takeCall(agent: Agent, call: Call): Promise<void> {
   const [position] = isMine
     ? await db.query<PositionRow>(POSITION, [segment, source, partner])
     : [];
-  if (!position) throw notFound('CALL_NO_POSITION', 'partner');
+  if (!position) throw notFoundAt('partner', 'CALL_NO_POSITION');
   const { run, minutes, listAgent } = position;
   if (listAgent === agent.agent) return;
   await db.execute(ENTER, [run, source, partner, agent.agent, minutes ?? 0, listAgent]);

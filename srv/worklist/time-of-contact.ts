@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/iso-date.ts';
-import { badRequest } from './refusal.ts';
+import { badRequest } from '../requests/refusal.ts';
 import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,9 +1,10 @@
 import cds from '@sap/cds';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
-import { LANGUAGES, type Language } from '../domain/language.ts';
-import { type CapTransaction, databaseInCapTransaction } from '../platform/cap-database.ts';
+import type { Language } from '../domain/language.ts';
 import type { Database } from '../platform/database.ts';
-import { notOnMyList } from './refusal.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { notOnMyList } from '../requests/refusal.ts';
 
 /** What an action needs of a position of mine. */
 export interface MyPosition {
@@ -74,14 +75,4 @@ function visitAt(request: PositionRequest, db: Database, position: MyPosition): 
     now: request.timestamp.toISOString(),
     position,
   };
-}
-
-/** Plain SQL in the request's own transaction. */
-export function myDatabase(request: object): Promise<Database> {
-  return databaseInCapTransaction(cds.db.tx(request as never) as unknown as CapTransaction);
-}
-
-/** The language of ours that is nearest to the user's; English else. */
-export function languageOf(locale = 'en'): Language {
-  return LANGUAGES.find((language) => locale.toLowerCase().startsWith(language)) ?? 'en';
 }

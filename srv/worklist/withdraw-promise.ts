@@ -1,10 +1,10 @@
 import { appendEvent } from '../audit/append-event.ts';
 import { requestWithdrawal } from '../erp/write-back/requests/promises.ts';
 import type { Database } from '../platform/database.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import { type OpenPromise, openPromiseOf } from './open-promise.ts';
-import { badRequest, conflict } from './refusal.ts';
 import type { Visit } from './visit.ts';
 
 /** Who wants the promise to end, and why; the reason is a code of WithdrawalReasons. */

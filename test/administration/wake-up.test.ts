@@ -1,4 +1,4 @@
-import { onOperationsPending, tellOperationsPending } from '../../srv/administration/wake-up.ts';
+import { onOperationsPending, tellOperationsPending } from '../../srv/requests/wake-up.ts';
 import { eventually } from '../support/eventually.ts';
 
 test('wake-ups that come while operations are sent lead to one more sending', async () => {

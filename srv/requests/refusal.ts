@@ -24,8 +24,18 @@ export function conflict(code: string, args: Values = {}): Refusal {
   return Object.assign(new Error(code), { code, status: 409, args });
 }
 
-/** 404: what is named is not there, or not this agent's to touch. */
-export function notFound(code: string, target: string, args: Values = {}): Refusal {
+/** 403: this user may not, though another might. */
+export function forbidden(code: string, args: Values = {}): Refusal {
+  return Object.assign(new Error(code), { code, status: 403, args });
+}
+
+/** 404: there is no such thing. */
+export function notFound(code: string, args: Values = {}): Refusal {
+  return Object.assign(new Error(code), { code, status: 404, args });
+}
+
+/** 404: what a parameter names is not there, or not this user's to touch. */
+export function notFoundAt(target: string, code: string, args: Values = {}): Refusal {
   return Object.assign(new Error(code), { code, status: 404, target, args });
 }
 

@@ -1,10 +1,8 @@
 import type cds from '@sap/cds';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
-import { segmentsOf } from '../strategies/request.ts';
-import { myDatabase } from '../worklist/visit.ts';
-
-export { idOf } from '../strategies/request.ts';
+import { segmentsOf } from './limits.ts';
+import { myDatabase } from './my-database.ts';
 
 /** One supervisor deciding one thing, at one moment, in one transaction. */
 export interface Decider {
