@@ -1,7 +1,11 @@
-/** The present instant in milliseconds since 1970, so that tests can move time. */
+/** The present instant in milliseconds, so that tests can move time. */
 export type Clock = () => number;
 
+/** Milliseconds since 1970. */
 export const systemClock: Clock = () => Date.now();
+
+/** Milliseconds since the process began: it goes on steadily when the wall clock is set. */
+export const steadyClock: Clock = () => performance.now();
 
 /** Runs something every so many milliseconds until the function it returns is called. */
 export type Every = (milliseconds: number, run: () => void) => () => void;

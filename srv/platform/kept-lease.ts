@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SaldoError } from '../domain/errors.ts';
+import { type Clock, type Every, steadyClock, systemEvery } from './clock.ts';
 import type { Coordination } from './coordination.ts';
 
 /** A lease that renews itself for as long as its process lives. */
@@ -8,6 +9,15 @@ export interface KeptLease {
   readonly signal: AbortSignal;
   release(): Promise<void>;
 }
+
+/** What tells a lease the time; the process's own unless a test moves it. */
+export interface LeaseTime {
+  readonly clock?: Clock;
+  readonly every?: Every;
+}
+
+/** Renewals in the time of a lease: three may fail before it expires. */
+const BEATS = 4;
 
 /**
  * Takes a lease for work of unknown length; null while someone holds it. A renewal that fails is
@@ -18,26 +28,26 @@ export async function keepLease(
   coordination: Coordination,
   name: string,
   seconds: number,
+  { clock = steadyClock, every = systemEvery }: LeaseTime = {},
 ): Promise<KeptLease | null> {
+  let heldUntil = clock() + seconds * 1000;
   const lease = await coordination.lease(name, randomUUID(), seconds);
   if (!lease) return null;
   const lost = new AbortController();
-  let heldUntil = performance.now() + seconds * 1000;
   const beat = async () => {
-    const askedAt = performance.now();
+    const askedAt = clock();
     try {
       if (await coordination.renew(lease, seconds)) heldUntil = askedAt + seconds * 1000;
       else lost.abort(leaseLost(name));
     } catch {
-      if (performance.now() >= heldUntil) lost.abort(leaseLost(name));
+      if (clock() >= heldUntil) lost.abort(leaseLost(name));
     }
   };
-  const timer = setInterval(beat, (seconds * 1000) / 4);
-  timer.unref();
+  const stop = every((seconds * 1000) / BEATS, beat);
   return {
     signal: lost.signal,
     release: async () => {
-      clearInterval(timer);
+      stop();
       // What cannot be given back expires.
       await coordination.release(lease).catch(() => undefined);
     },
