@@ -3,11 +3,12 @@ import * as tables from '../srv/platform/tables.ts';
 import { evaluatePartition } from '../srv/runs/evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from '../srv/runs/evaluate-run.ts';
 import { planRun } from '../srv/runs/plan-run.ts';
+import { DEFAULT_LOOKBACK } from '../srv/runs/read-customers.ts';
 import { loadSegmentSetup, loadSegments } from '../srv/runs/segment-setup.ts';
 import { DAY, NIGHT } from './evaluate-target.ts';
 
 export const PARTITION_SIZE = 1_000;
-export const LOOKBACK = { paymentDays: 365, contactDays: 90 };
+export const LOOKBACK = DEFAULT_LOOKBACK;
 
 /** Tables of what an evaluation writes, customer by customer. */
 export const WRITTEN = [

@@ -22,6 +22,7 @@ import { loadLpSolver } from '../srv/platform/linear-program.ts';
 import { openSqlite } from '../srv/platform/sqlite.ts';
 import { itemsTable } from '../srv/platform/tables.ts';
 import { runNight } from '../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as LOOKBACK } from '../srv/runs/read-customers.ts';
 import { revalueChanged } from '../srv/runs/revalue.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
@@ -32,7 +33,6 @@ const DAY = '2026-11-23';
 const KEYS_A_SECOND = 1_000_000 / 60;
 /** Customers who pay at once; each changes an item at least. */
 const PAYERS = 1_000;
-const LOOKBACK = { paymentDays: 365, contactDays: 90 };
 
 /**
  * All items of the demo bank over HTTP from the sandbox into SQLite, and a full load of everything.

@@ -1,3 +1,4 @@
+import { DEFAULT_LOOKBACK as LOOKBACK } from '../srv/runs/read-customers.ts';
 import { tryStrategy } from '../srv/runs/try-strategy.ts';
 import { NIGHT, openTarget, type Target } from './evaluate-target.ts';
 
@@ -10,7 +11,6 @@ export interface Tried {
 }
 
 const STRATEGY = 'LATE-EUR';
-const LOOKBACK = { paymentDays: 365, contactDays: 90 };
 
 /** `trial-part.ts <target as JSON>`: tries a strategy once in a process of its own. */
 const target = JSON.parse(process.argv[2] ?? '') as Target;

@@ -12,6 +12,7 @@ import { stepHandler } from './runs/night-steps/handle-steps.ts';
 import type { NightContext } from './runs/night-steps/night-step.ts';
 import { planNight } from './runs/night-steps/plan-night.ts';
 import { workSteps } from './runs/night-steps/work-steps.ts';
+import { DEFAULT_LOOKBACK as lookback } from './runs/read-customers.ts';
 
 /**
  * `npm run worker`: a process that takes steps of nights from the queue in PostgreSQL, beside as
@@ -34,7 +35,6 @@ const { values } = parseArgs({
 const NIGHT_QUEUE = 'night';
 const IDLE_MS = 250;
 const MAX_ATTEMPTS = 5;
-const lookback = { paymentDays: 365, contactDays: 90 };
 
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stopping.abort());

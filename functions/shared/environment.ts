@@ -1,5 +1,6 @@
 import type { Budget } from '../../srv/platform/coordination.ts';
 import type { ErpWorkSettings } from '../../srv/runs/erp-work.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 
 /** What a function is told by serverless.yml; read here and nowhere else. */
 export interface FunctionEnvironment {
@@ -56,8 +57,8 @@ export function readEnvironment(
     },
     erpSettings: {
       lookback: {
-        paymentDays: number('SALDO_LOOKBACK_PAYMENT_DAYS', 365),
-        contactDays: number('SALDO_LOOKBACK_CONTACT_DAYS', 90),
+        paymentDays: number('SALDO_LOOKBACK_PAYMENT_DAYS', DEFAULT_LOOKBACK.paymentDays),
+        contactDays: number('SALDO_LOOKBACK_CONTACT_DAYS', DEFAULT_LOOKBACK.contactDays),
       },
       sendLimit: number('SALDO_SEND_LIMIT', 1_000),
       repeatabilityHours: number('SALDO_REPEATABILITY_HOURS', 6),

@@ -6,6 +6,7 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { runErpNight } from '../../srv/runs/erp-night.ts';
 import type { ErpNightSummary } from '../../srv/runs/erp-night-summary.ts';
 import type { NightProgress } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import type { Bank } from './bank-files.ts';
 import { loadBank } from './load-bank.ts';
 import { loadCustomers } from './load-customers.ts';
@@ -22,7 +23,7 @@ export interface DemoNight {
 
 const SETTINGS = {
   partitionSize: 1_000,
-  lookback: { paymentDays: 365, contactDays: 90 },
+  lookback: DEFAULT_LOOKBACK,
   sendLimit: 1_000,
 };
 

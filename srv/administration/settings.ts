@@ -1,6 +1,7 @@
 import cds from '@sap/cds';
 import type { Budget } from '../platform/coordination.ts';
 import type { ErpWorkSettings } from '../runs/erp-work.ts';
+import { DEFAULT_LOOKBACK } from '../runs/read-customers.ts';
 
 /** What an operator may set in CAP's configuration under `saldo`. */
 export interface AdministrationSettings extends ErpWorkSettings {
@@ -35,7 +36,7 @@ const defaults: AdministrationSettings = {
   dayEvery: '30 5 * * *',
   lettersEvery: '15 8-18 * * *',
   retentionEvery: '0 3 * * *',
-  lookback: { paymentDays: 365, contactDays: 90 },
+  lookback: DEFAULT_LOOKBACK,
   serverPartitionSize: 500,
   sendLimit: 1_000,
   erpBudget: { limit: 2_500, seconds: 10 },

@@ -11,6 +11,9 @@ export interface Lookback {
   readonly contactDays: number;
 }
 
+/** What a bank gets that configures no other. */
+export const DEFAULT_LOOKBACK: Lookback = { paymentDays: 365, contactDays: 90 };
+
 /**
  * All a run has to know of the customers in scope who have an item in the segment: a fixed
  * number of queries whatever the number of customers, read in one snapshot.

@@ -1,5 +1,5 @@
 import cds from '@sap/cds';
-import type { Lookback } from '../runs/read-customers.ts';
+import { DEFAULT_LOOKBACK, type Lookback } from '../runs/read-customers.ts';
 
 /** What an operator may set in CAP's configuration under `saldo.worklist`. */
 export interface WorklistSettings {
@@ -20,15 +20,13 @@ const defaults: WorklistSettings = {
   nextCustomerLooks: 100,
 };
 
-/** As in the nightly run, so that an agent's action does not change what facts mean. */
-const nightly: Lookback = { paymentDays: 365, contactDays: 90 };
-
 interface Configured {
   readonly worklist?: Partial<WorklistSettings>;
+  /** As in the nightly run, so that an agent's action does not change what facts mean. */
   readonly lookback?: Lookback;
 }
 
 export function settings(): WorklistSettings & { readonly lookback: Lookback } {
   const { saldo } = cds.env as { saldo?: Configured };
-  return { ...defaults, ...saldo?.worklist, lookback: saldo?.lookback ?? nightly };
+  return { ...defaults, ...saldo?.worklist, lookback: saldo?.lookback ?? DEFAULT_LOOKBACK };
 }

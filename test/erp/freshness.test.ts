@@ -1,6 +1,7 @@
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
 import { loadFreshness, measureFreshness } from '../../srv/erp/mirror/freshness.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import {
   databases,
@@ -13,7 +14,6 @@ import {
 } from './erp-world.ts';
 
 const options = { source: SOURCE, now };
-const lookback = { paymentDays: 365, contactDays: 90 };
 let world: ErpWorld;
 
 beforeAll(async () => {

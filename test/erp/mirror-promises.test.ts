@@ -6,6 +6,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { operationsTable, promisesTable } from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import {
   databases,
@@ -18,7 +19,6 @@ import {
 } from './erp-world.ts';
 
 const options = { source: SOURCE, now };
-const lookback = { paymentDays: 365, contactDays: 90 };
 const TARGET = { service: services.collections, entity: 'PromiseToPay' };
 const DAY = '2026-11-23';
 

@@ -8,6 +8,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { statesTable } from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
@@ -26,7 +27,6 @@ import { writeXlsx } from './write-xlsx.ts';
 
 const NOW = `${MONDAY}T08:00:00.000Z`;
 const LATER = `${MONDAY}T12:00:00.000Z`;
-const lookback = { paymentDays: 365, contactDays: 90 };
 const code = (value: string) => expect.objectContaining({ code: value });
 
 /** What CAP adds is tested with the service. */

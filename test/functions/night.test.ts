@@ -2,6 +2,7 @@ import { fillPortfolio } from '../../bench/portfolio.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { deployedPostgres } from '../support/deploy.ts';
 import { faultsOf, type LambdaWorld, startLambdaWorld } from '../support/lambda/lambda-world.ts';
 import { nightResult } from '../support/night-result.ts';
@@ -10,7 +11,6 @@ import { nightResult } from '../support/night-result.ts';
 const CUSTOMERS = Number(process.env.SALDO_FUNCTIONS_CUSTOMERS ?? 400);
 const PARTITION = Math.max(50, CUSTOMERS / 40);
 const DAY = '2026-11-23';
-const lookback = { paymentDays: 365, contactDays: 90 };
 const STEP_QUEUES = ['evaluate', 'balance', 'publish'] as const;
 const NIGHT_FUNCTIONS = ['plan-night', 'evaluate-partition', 'balance', 'publish'];
 

@@ -4,6 +4,7 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { contactsTable } from '../../srv/platform/tables.ts';
 import { backtest } from '../../srv/runs/backtest.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
@@ -24,7 +25,7 @@ const customers = [
 
 async function night(db: Database, businessDate: IsoDate): Promise<void> {
   const solve = await loadLpSolver();
-  const lookback = { paymentDays: 365, contactDays: 90 };
+  const lookback = DEFAULT_LOOKBACK;
   const clock = () => `${businessDate}T03:00:00.000Z`;
   await runNight(db, { businessDate, clock, solve, partitionSize: 10, lookback });
 }

@@ -4,6 +4,7 @@ import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
 import { readFactRows } from '../../srv/runs/fact-rows.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
@@ -38,7 +39,7 @@ test.each([
       clock: () => `${MONDAY}T03:00:00.000Z`,
       solve: await loadLpSolver(),
       partitionSize: 10,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
     });
     const [position] = await db.query<{ factRow: string }>(
       'SELECT factRow AS "factRow" FROM saldo_worklists_Positions',

@@ -9,6 +9,7 @@ import {
 } from '../../srv/platform/tables.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
@@ -17,7 +18,6 @@ const SEGMENT = 'DE-RETAIL';
 const OWNER = 'anna.keller';
 const [FIRST, SECOND] = ['jonas.brandt', 'sofia.marin'] as const;
 const NEXT_WEEK = '2026-12-30';
-const lookback = { paymentDays: 365, contactDays: 90 };
 
 const customers: TestCustomer[] = Array.from({ length: 6 }, (_, index) => ({
   partner: `10${index}`,

@@ -2,10 +2,9 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { openEvaluationPool } from '../../srv/runs/evaluation-pool.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
-
-const lookback = { paymentDays: 365, contactDays: 90 };
 
 test('a night whose evaluation thread has died fails with a code, it does not hang', async () => {
   const db = openSqlite(await deployedSqlite());

@@ -7,6 +7,7 @@ import { endExperiment } from '../../srv/runs/end-experiment.ts';
 import { expectedGroups } from '../../srv/runs/experiment-plan.ts';
 import { loadExperiment } from '../../srv/runs/load-experiments.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { startExperiment } from '../../srv/runs/start-experiment.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
@@ -23,7 +24,7 @@ const customers: TestCustomer[] = Array.from({ length: 30 }, (_, index) => ({
 
 async function night(db: Database, businessDate: IsoDate): Promise<void> {
   const solve = await loadLpSolver();
-  const lookback = { paymentDays: 365, contactDays: 90 };
+  const lookback = DEFAULT_LOOKBACK;
   const clock = () => `${businessDate}T03:00:00.000Z`;
   const nights = await runNight(db, { businessDate, clock, solve, partitionSize: 10, lookback });
   expect(nights.map(({ message }) => message)).toEqual(nights.map(() => null));

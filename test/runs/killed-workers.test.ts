@@ -10,6 +10,7 @@ import { openPostgres } from '../../srv/platform/postgres.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { countWaitingSteps } from '../../srv/runs/night-steps/count-waiting-steps.ts';
 import { planNight } from '../../srv/runs/night-steps/plan-night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { deployedPostgres } from '../support/deploy.ts';
 import { eventually } from '../support/eventually.ts';
 import { nightResult } from '../support/night-result.ts';
@@ -18,7 +19,6 @@ import type { PostgresSettings } from '../support/postgres-cluster.ts';
 const DAY = '2026-11-23';
 const SEED = 7;
 const VISIBILITY_SECONDS = 3;
-const lookback = { paymentDays: 365, contactDays: 90 };
 const portfolio = { customers: 400, businessDate: DAY } as const;
 const clock = () => new Date().toISOString();
 

@@ -1,6 +1,7 @@
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
@@ -18,7 +19,7 @@ test('a priority without minutes of work rejects its customers, not their segmen
     clock: () => '2026-11-23T03:00:00.000Z',
     solve: await loadLpSolver(),
     partitionSize: 10,
-    lookback: { paymentDays: 365, contactDays: 90 },
+    lookback: DEFAULT_LOOKBACK,
   });
   const retail = nights.find(({ segment }) => segment === 'DE-RETAIL');
   expect(retail).toMatchObject({ status: 'published', counts: { positions: 1, rejected: 1 } });

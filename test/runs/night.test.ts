@@ -5,13 +5,13 @@ import type { PartitionEvaluator } from '../../srv/runs/evaluate-run.ts';
 import { openEvaluationPool } from '../../srv/runs/evaluation-pool.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
 const NOW = '2026-11-23T03:00:00.000Z';
-const lookback = { paymentDays: 365, contactDays: 90 };
 
 const late: TestCustomer = {
   partner: '100',

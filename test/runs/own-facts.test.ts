@@ -1,3 +1,4 @@
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import '../support/own-fact/register.ts';
 import { FACT_IDS, factCatalogue, findFact } from '../../srv/domain/fact-catalogue.ts';
 import { registerFact } from '../../srv/domain/own-facts.ts';
@@ -34,7 +35,7 @@ describe("a bank's own fact", () => {
       clock: () => `${MONDAY}T03:00:00.000Z`,
       solve: await loadLpSolver(),
       partitionSize: 10,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
     });
   });
   afterAll(async () => {

@@ -9,12 +9,12 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
-const lookback = { paymentDays: 365, contactDays: 90 };
 const MORNING = `${MONDAY}T10:00:00.000Z`;
 const TOLD_BY_ERP = ['100', '101', '102', '103'];
 const TOLD_BY_AGENT = ['110', '111'];

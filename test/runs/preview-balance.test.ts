@@ -4,6 +4,7 @@ import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { analyseInThread } from '../../srv/runs/analysis.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { previewBalance } from '../../srv/runs/preview-balance.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
@@ -30,7 +31,7 @@ describe("a supervisor's preview", () => {
       clock: () => '2026-11-23T03:00:00.000Z',
       solve,
       partitionSize: 500,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
     });
     await db.execute('UPDATE saldo_worklists_Ownerships SET agent = ? WHERE segment = ?', [
       OWNER,

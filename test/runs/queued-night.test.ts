@@ -21,12 +21,12 @@ import { stepHandler } from '../../srv/runs/night-steps/handle-steps.ts';
 import type { NightContext } from '../../srv/runs/night-steps/night-step.ts';
 import { openRun } from '../../srv/runs/night-steps/open-run.ts';
 import { planNight } from '../../srv/runs/night-steps/plan-night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
 import { type MovingClock, movingClock } from '../support/moving-clock.ts';
 import { nightResult } from '../support/night-result.ts';
 
 const DAY = '2026-11-23';
-const lookback = { paymentDays: 365, contactDays: 90 };
 const partitionSize = 40;
 const policy = { visibilitySeconds: 900, maxAttempts: 5, backoffSeconds: [0] };
 

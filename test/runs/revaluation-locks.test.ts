@@ -8,13 +8,13 @@ import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { planRun } from '../../srv/runs/plan-run.ts';
 import { publishRun } from '../../srv/runs/publish-run.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { replanDay } from '../../srv/runs/replan-day.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { loadSegmentSetup, loadSegments } from '../../srv/runs/segment-setup.ts';
 import { deployedPostgres } from '../support/deploy.ts';
 import { addCustomers, loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
-const lookback = { paymentDays: 365, contactDays: 90 };
 const NIGHT = `${MONDAY}T03:00:00.000Z`;
 const MORNING = `${MONDAY}T10:00:00.000Z`;
 

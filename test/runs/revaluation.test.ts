@@ -4,11 +4,11 @@ import { promisesTable } from '../../srv/platform/tables.ts';
 import { evaluatePartition } from '../../srv/runs/evaluate-partition.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
-const lookback = { paymentDays: 365, contactDays: 90 };
 const NIGHT = `${MONDAY}T03:00:00.000Z`;
 const MORNING = `${MONDAY}T10:00:00.000Z`;
 

@@ -6,6 +6,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { sendLetters } from '../../srv/runs/send-letters.ts';
 import { sendMissingLetters } from '../../srv/runs/send-missing-letters.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
@@ -13,7 +14,6 @@ import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.
 
 const TUESDAY = addDays(MONDAY, 1);
 const SEGMENT = 'DE-RETAIL';
-const lookback = { paymentDays: 365, contactDays: 90 };
 const late = [{ daysOverdue: 40, amount: '500.00' }];
 const chosen = Object.entries(databases).filter(([name]) => !name.startsWith('CAP'));
 

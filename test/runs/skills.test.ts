@@ -8,6 +8,7 @@ import {
   specialistSkillsTable,
 } from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
@@ -40,7 +41,7 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('required skills on %s', (
   async function night() {
     const solve = await loadLpSolver();
     const clock = () => `${MONDAY}T03:00:00.000Z`;
-    const lookback = { paymentDays: 365, contactDays: 90 };
+    const lookback = DEFAULT_LOOKBACK;
     const options = { businessDate: MONDAY, clock, solve, partitionSize: 50, lookback };
     const nights = await runNight(db, options);
     return nights.find(({ segment }) => segment === SEGMENT);

@@ -5,6 +5,7 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { readFactRows } from '../../srv/runs/fact-rows.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
@@ -34,7 +35,7 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('strategies as data on %s'
       clock: () => `${MONDAY}T03:00:00.000Z`,
       solve: await loadLpSolver(),
       partitionSize: 50,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
     });
     const found = nights.find(({ segment }) => segment === SEGMENT);
     expect(found).toMatchObject({ status: 'published', message: null });

@@ -6,6 +6,7 @@ import { expectedGroups } from '../../srv/runs/experiment-plan.ts';
 import { experimentResults } from '../../srv/runs/experiment-results.ts';
 import { loadExperiment } from '../../srv/runs/load-experiments.ts';
 import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { startExperiment } from '../../srv/runs/start-experiment.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
@@ -20,7 +21,7 @@ const customers: TestCustomer[] = Array.from({ length: 12 }, (_, index) => ({
 
 async function night(db: Database, businessDate: IsoDate): Promise<SegmentNight | undefined> {
   const solve = await loadLpSolver();
-  const lookback = { paymentDays: 365, contactDays: 90 };
+  const lookback = DEFAULT_LOOKBACK;
   const clock = () => `${businessDate}T03:00:00.000Z`;
   const nights = await runNight(db, { businessDate, clock, solve, partitionSize: 10, lookback });
   return nights.find(({ segment }) => segment === 'DE-RETAIL');
@@ -72,7 +73,7 @@ describe.each(chosen)('the looks of a test on %s', (_, open) => {
       clock: () => `${END}T03:00:00.000Z`,
       solve,
       partitionSize: 10,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
       resultsOf: (experiment) => {
         asked.push(experiment);
         return experimentResults(db, experiment);

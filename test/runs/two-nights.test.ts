@@ -5,11 +5,10 @@ import { evaluatePartition } from '../../srv/runs/evaluate-partition.ts';
 import type { PartitionEvaluator } from '../../srv/runs/evaluate-run.ts';
 import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
 import { publishRun } from '../../srv/runs/publish-run.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { loadSegmentSetup, loadSegments } from '../../srv/runs/segment-setup.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { addCustomers, loadSmallBank, MONDAY } from '../support/small-bank.ts';
-
-const lookback = { paymentDays: 365, contactDays: 90 };
 
 describe.each(Object.entries(databases))('nights that meet on %s', (_, open) => {
   let opened: OpenDatabase;

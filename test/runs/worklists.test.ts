@@ -10,6 +10,7 @@ import {
 } from '../../srv/platform/tables.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
@@ -17,7 +18,6 @@ import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../suppo
 const TUESDAY = '2026-11-24';
 const SEGMENT = 'DE-RETAIL';
 const EARLY_AGENTS = ['anna.keller', 'jonas.brandt', 'miriam.yilmaz', 'sofia.marin'];
-const lookback = { paymentDays: 365, contactDays: 90 };
 
 const earlies: TestCustomer[] = Array.from({ length: 8 }, (_, index) => ({
   partner: `10${index}`,

@@ -3,6 +3,7 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
 import {
   type Answer,
@@ -41,7 +42,7 @@ const users = {
   remo: { roles: ['strategy-manager'], segments: ['DE-BUSINESS'] },
 };
 
-export const LOOKBACK = { paymentDays: 365, contactDays: 90 };
+export const LOOKBACK = DEFAULT_LOOKBACK;
 export const LATE = 'LATE-EUR';
 export const TUESDAY = '2026-11-24';
 

@@ -5,6 +5,7 @@ import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { groupMembersTable, groupsTable } from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
@@ -70,7 +71,7 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
       clock: () => `${businessDate}T03:00:00.000Z`,
       solve: await loadLpSolver(),
       partitionSize: 100,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
     });
   }
 

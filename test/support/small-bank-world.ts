@@ -2,6 +2,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedSqlite } from './deploy.ts';
 import { type SaldoServer, startSaldo } from './saldo-server.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from './small-bank.ts';
@@ -31,7 +32,7 @@ export async function smallBankWorld(
     clock: () => `${MONDAY}T03:00:00.000Z`,
     solve: await loadLpSolver(),
     partitionSize: 100,
-    lookback: { paymentDays: 365, contactDays: 90 },
+    lookback: DEFAULT_LOOKBACK,
   });
   const server = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
   return {

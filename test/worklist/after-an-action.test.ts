@@ -2,6 +2,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
@@ -31,7 +32,7 @@ describe('after an action', () => {
       clock: () => `${MONDAY}T03:00:00.000Z`,
       solve: await loadLpSolver(),
       partitionSize: 10,
-      lookback: { paymentDays: 365, contactDays: 90 },
+      lookback: DEFAULT_LOOKBACK,
     });
     await db.execute("UPDATE saldo_worklists_ListEntries SET agent = 'ana'");
     server = await startSaldo({ kind: 'sqlite', credentials: { url }, users: { ana: ['agent'] } });

@@ -3,12 +3,12 @@ import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight } from '../../srv/runs/night.ts';
+import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
 
-const lookback = { paymentDays: 365, contactDays: 90 };
 const EVENTS =
   "/odata/v4/worklist/MyPositions(segment='DE-RETAIL',source='S4',partner='100')/events";
 
