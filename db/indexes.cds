@@ -15,6 +15,11 @@ using {saldo.worklists} from './worklists';
 using {saldo.experiments} from './experiments';
 using {saldo.locks} from './locks';
 using {saldo.plans} from './plans';
+using {saldo.placements} from './placements';
+using {saldo.writeoffs} from './write-offs';
+using {saldo.correspondence} from './correspondence';
+using from './gate-overrides';
+using {saldo.organization} from './organization';
 using {saldo.operations} from './operations';
 using {saldo.audit} from './audit';
 
@@ -40,6 +45,17 @@ annotate ledger.Contracts with @assert.unique.customer: [source, partner, contra
 annotate ledger.ContractParties with @assert.unique.customer: [source, partner, contract, role];
 annotate ledger.ContractAccounts with @assert.unique.customer: [source, partner, account];
 annotate ledger.Payments with @assert.unique.customer: [source, partner, postingDate, isReturned, payment];
+
+annotate ledger.PaymentAssignments with @assert.unique.customer: [
+  source,
+  partner,
+  clearingDate,
+  document,
+  repetition,
+  item,
+  subitem,
+  payment
+];
 
 annotate ledger.DunningNotices with @assert.unique.customer: [
   source,
@@ -79,9 +95,15 @@ annotate mirror.ChangedCustomers with @assert.unique: {
 };
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
 annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
+annotate worklists.Reorderings with @assert.unique.list: [run, agent, ID];
+annotate worklists.Reorderings with @assert.unique.customer: [source, partner, run, ID];
+annotate worklists.OwnershipMoves with @assert.unique.customer: [source, partner, run];
 annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];
 annotate locks.RequestedLocks with @assert.unique.customer: [source, partner, ID];
 annotate locks.Blocks with @assert.unique.customer: [source, partner, validTo, ID];
+annotate correspondence.DocumentRequests with @assert.unique.customer: [source, partner, segment, requestedAt, ID];
+annotate contacts.GateOverrides with @assert.unique.customer: [source, partner, segment, expiresAt, ID];
+annotate organization.HandOvers with @assert.unique.customer: [source, partner, segment, createdAt, ID];
 annotate plans.Plans with @assert.unique.customer: [source, partner, segment, ID];
 annotate plans.Plans with @assert.unique.state: [state, source, partner, ID];
 
@@ -90,3 +112,10 @@ annotate operations.Operations with @assert.unique.customer: [source, partner, s
 annotate audit.Events with @assert.unique.customer: [source, partner, ID];
 annotate audit.Events with @assert.unique.erasure: [erasedBy, ID];
 annotate audit.Seals with @assert.unique.event: [event, chain, sequence];
+
+annotate ledger.AccountLocks with @assert.unique.customer: [source, partner, account, process, reason, validFrom, validTo];
+annotate placements.Submissions with @assert.unique.customer: [source, partner, state, ID];
+annotate placements.Submissions with @assert.unique.segment: [segment, source, state, partner, ID];
+annotate placements.SubmittedItems with @assert.unique.item: [source, document, repetition, item, subitem, submission];
+annotate writeoffs.WriteOffs with @assert.unique.customer: [source, partner, segment, ID];
+annotate writeoffs.WriteOffs with @assert.unique.state: [state, source, partner, ID];

@@ -7,6 +7,13 @@ using {saldo.agreements} from './agreements';
 using {saldo.credit} from './credit';
 using {saldo.plans} from './plans';
 using {saldo.locks} from './locks';
+using {saldo.placements} from './placements';
+using {saldo.writeoffs} from './write-offs';
+using {saldo.correspondence} from './correspondence';
+using from './gate-overrides';
+using {saldo.organization} from './organization';
+using {saldo.worklists} from './worklists';
+using {saldo.disputes} from './dispute-cases';
 
 annotate ledger.Partners with @PersonalData: {
   EntitySemantics: 'DataSubject',
@@ -50,7 +57,36 @@ annotate plans.Plans with @PersonalData.EntitySemantics: 'Other' {
   note     @PersonalData.IsPotentiallySensitive;
 }
 
+annotate worklists.Reorderings with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  reason  @PersonalData.IsPotentiallySensitive;
+}
+
 annotate locks.Blocks with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  note    @PersonalData.IsPotentiallySensitive;
+}
+
+annotate correspondence.DocumentRequests with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  note    @PersonalData.IsPotentiallySensitive;
+}
+
+annotate contacts.GateOverrides with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  reason  @PersonalData.IsPotentiallySensitive;
+}
+
+annotate organization.HandOvers with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  reason  @PersonalData.IsPotentiallySensitive;
+}
+
+annotate placements.Submissions with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+}
+
+annotate writeoffs.WriteOffs with @PersonalData.EntitySemantics: 'Other' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
   note    @PersonalData.IsPotentiallySensitive;
 }
@@ -59,4 +95,20 @@ annotate credit.CreditProfiles with @PersonalData.EntitySemantics: 'Other' {
   partner   @PersonalData.FieldSemantics: 'DataSubjectID';
   score     @PersonalData.IsPotentiallySensitive;
   riskClass @PersonalData.IsPotentiallySensitive;
+}
+
+annotate disputes.Cases with @PersonalData.EntitySemantics: 'Other' {
+  partner        @PersonalData.FieldSemantics: 'DataSubjectID';
+  decisionReason @PersonalData.IsPotentiallySensitive;
+}
+
+annotate disputes.CaseTasks with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  task    @PersonalData.IsPotentiallySensitive;
+  result  @PersonalData.IsPotentiallySensitive;
+}
+
+annotate disputes.CaseMessages with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  text    @PersonalData.IsPotentiallySensitive;
 }

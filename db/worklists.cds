@@ -140,6 +140,8 @@ entity PositionEvents {
       fromFactRow : String(64); // facts and held rules before and after: none before it came in,
       toFactRow   : String(64); // none after it was closed
       operation   : UUID;       // what the ERP refused, for cause 'erp'
+      about       : String(40);  // code of what was done: a kind of document, a group, a channel
+      note        : String(250); // why, as somebody wrote it
 }
 
 /** Excluded customers of a run, with the reason that came before any points. */
@@ -181,6 +183,22 @@ entity ListEntries {
       rank        : Integer;
       minutes     : Integer;
       standsInFor : saldo.UserId;
+}
+
+/** A customer whom an agent moved on today's list, and why. Holds for the run: the next night orders anew. */
+entity Reorderings {
+  key ID           : UUID;
+      run          : UUID;
+      source       : saldo.Source;
+      partner      : saldo.PartnerId;
+      agent        : saldo.UserId;    // whose list it is
+      place        : String(5);       // top, after, end
+      afterPartner : saldo.PartnerId; // whom the customer comes after, for place 'after'
+      reason       : String(250);
+      fromRank     : Integer;
+      toRank       : Integer;
+      movedAt      : Timestamp;
+      endedAt      : Timestamp;       // moved again, or put back in the order of the strategy
 }
 
 /** Positions on no list today, and why: owned but not today, with an agency, or no one may serve them. */

@@ -405,6 +405,50 @@ export const codeTextsTextsTable: TableDef<CodeTextsTextsRow> = {
   ],
 };
 
+/** saldo.contacts.CallScriptSteps */
+export interface CallScriptStepsRow {
+  script: string;
+  language: string;
+  sequence: number;
+  title: string | null;
+  text: string | null;
+}
+
+export const callScriptStepsTable: TableDef<CallScriptStepsRow> = {
+  name: 'saldo_contacts_CallScriptSteps',
+  keys: ['script', 'language', 'sequence'],
+  columns: [
+    { name: 'script', kind: 'string' },
+    { name: 'language', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'title', kind: 'string' },
+    { name: 'text', kind: 'string' },
+  ],
+};
+
+/** saldo.contacts.CallScripts */
+export interface CallScriptsRow {
+  ID: string;
+  segment: string | null;
+  strategy: string | null;
+  stage: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export const callScriptsTable: TableDef<CallScriptsRow> = {
+  name: 'saldo_contacts_CallScripts',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'strategy', kind: 'string' },
+    { name: 'stage', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
 /** saldo.contacts.Consents */
 export interface ConsentsRow {
   source: string;
@@ -527,6 +571,43 @@ export const contactsTable: TableDef<ContactsRow> = {
   ],
 };
 
+/** saldo.contacts.GateOverrides */
+export interface GateOverridesRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  channel: string | null;
+  rule: string | null;
+  ruleKind: string | null;
+  ruleSource: string | null;
+  pack: string | null;
+  reason: string | null;
+  grantedBy: string | null;
+  grantedAt: string | null;
+  expiresAt: string | null;
+}
+
+export const gateOverridesTable: TableDef<GateOverridesRow> = {
+  name: 'saldo_contacts_GateOverrides',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'channel', kind: 'string' },
+    { name: 'rule', kind: 'string' },
+    { name: 'ruleKind', kind: 'string' },
+    { name: 'ruleSource', kind: 'string' },
+    { name: 'pack', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'grantedBy', kind: 'string' },
+    { name: 'grantedAt', kind: 'timestamp' },
+    { name: 'expiresAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.contacts.Letters */
 export interface LettersRow {
   ID: string;
@@ -566,6 +647,46 @@ export const lettersTable: TableDef<LettersRow> = {
   ],
 };
 
+/** saldo.contacts.OverridePolicies */
+export interface OverridePoliciesRow {
+  segment: string;
+  ruleKind: string;
+  validFrom: string;
+  validTo: string | null;
+  minutes: number | null;
+}
+
+export const overridePoliciesTable: TableDef<OverridePoliciesRow> = {
+  name: 'saldo_contacts_OverridePolicies',
+  keys: ['segment', 'ruleKind', 'validFrom'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'ruleKind', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'minutes', kind: 'integer' },
+  ],
+};
+
+/** saldo.contacts.OverrideRights */
+export interface OverrideRightsRow {
+  segment: string;
+  agent: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
+export const overrideRightsTable: TableDef<OverrideRightsRow> = {
+  name: 'saldo_contacts_OverrideRights',
+  keys: ['segment', 'agent', 'validFrom'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
 /** saldo.contacts.Resubmissions */
 export interface ResubmissionsRow {
   ID: string;
@@ -596,6 +717,43 @@ export const resubmissionsTable: TableDef<ResubmissionsRow> = {
     { name: 'status', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
     { name: 'createdBy', kind: 'string' },
+  ],
+};
+
+/** saldo.correspondence.DocumentRequests */
+export interface DocumentRequestsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  kind: string | null;
+  channel: string | null;
+  language: string | null;
+  account: string | null;
+  companyCode: string | null;
+  note: string | null;
+  requestedAt: string | null;
+  requestedBy: string | null;
+  operation: string | null;
+}
+
+export const documentRequestsTable: TableDef<DocumentRequestsRow> = {
+  name: 'saldo_correspondence_DocumentRequests',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'kind', kind: 'string' },
+    { name: 'channel', kind: 'string' },
+    { name: 'language', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'note', kind: 'string' },
+    { name: 'requestedAt', kind: 'timestamp' },
+    { name: 'requestedBy', kind: 'string' },
+    { name: 'operation', kind: 'string' },
   ],
 };
 
@@ -676,6 +834,273 @@ export const creditStandingsTable: TableDef<CreditStandingsRow> = {
   ],
 };
 
+/** saldo.disputes.CaseDeadlines */
+export interface CaseDeadlinesRow {
+  category: string;
+  reason: string;
+  validFrom: string;
+  validTo: string | null;
+  decideInDays: number | null;
+  escalateAgainAfter: number | null;
+  coordinator: string | null;
+}
+
+export const caseDeadlinesTable: TableDef<CaseDeadlinesRow> = {
+  name: 'saldo_disputes_CaseDeadlines',
+  keys: ['category', 'reason', 'validFrom'],
+  columns: [
+    { name: 'category', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'decideInDays', kind: 'integer' },
+    { name: 'escalateAgainAfter', kind: 'integer' },
+    { name: 'coordinator', kind: 'string' },
+  ],
+};
+
+/** saldo.disputes.CaseItems */
+export interface CaseItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  dispute: string;
+  currency: string | null;
+  disputedAmount: string | null;
+  openAmount: string | null;
+}
+
+export const caseItemsTable: TableDef<CaseItemsRow> = {
+  name: 'saldo_disputes_CaseItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'dispute'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'dispute', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'disputedAmount', kind: 'decimal' },
+    { name: 'openAmount', kind: 'decimal' },
+  ],
+};
+
+/** saldo.disputes.CaseMessages */
+export interface CaseMessagesRow {
+  ID: string;
+  dispute: string | null;
+  source: string | null;
+  partner: string | null;
+  direction: string | null;
+  channel: string | null;
+  text: string | null;
+  writtenAt: string | null;
+  writtenBy: string | null;
+}
+
+export const caseMessagesTable: TableDef<CaseMessagesRow> = {
+  name: 'saldo_disputes_CaseMessages',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'dispute', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'direction', kind: 'string' },
+    { name: 'channel', kind: 'string' },
+    { name: 'text', kind: 'string' },
+    { name: 'writtenAt', kind: 'timestamp' },
+    { name: 'writtenBy', kind: 'string' },
+  ],
+};
+
+/** saldo.disputes.CaseTasks */
+export interface CaseTasksRow {
+  ID: string;
+  dispute: string | null;
+  source: string | null;
+  partner: string | null;
+  department: string | null;
+  task: string | null;
+  dueOn: string | null;
+  askedAt: string | null;
+  askedBy: string | null;
+  doneAt: string | null;
+  doneBy: string | null;
+  result: string | null;
+}
+
+export const caseTasksTable: TableDef<CaseTasksRow> = {
+  name: 'saldo_disputes_CaseTasks',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'dispute', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'department', kind: 'string' },
+    { name: 'task', kind: 'string' },
+    { name: 'dueOn', kind: 'date' },
+    { name: 'askedAt', kind: 'timestamp' },
+    { name: 'askedBy', kind: 'string' },
+    { name: 'doneAt', kind: 'timestamp' },
+    { name: 'doneBy', kind: 'string' },
+    { name: 'result', kind: 'string' },
+  ],
+};
+
+/** saldo.disputes.Cases */
+export interface CasesRow {
+  ID: string;
+  source: string | null;
+  caseId: string | null;
+  caseNumber: string | null;
+  partner: string | null;
+  segment: string | null;
+  companyCode: string | null;
+  status: 'proposed' | 'open' | 'working' | 'decided' | 'closed' | 'voided' | null;
+  origin: string | null;
+  title: string | null;
+  reason: string | null;
+  category: string | null;
+  rootCause: string | null;
+  owner: string | null;
+  coordinator: string | null;
+  currency: string | null;
+  disputedAmount: string | null;
+  openAmount: string | null;
+  decision: string | null;
+  correctedAmount: string | null;
+  writtenOffAmount: string | null;
+  toCollectAmount: string | null;
+  decisionReason: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  openedOn: string | null;
+  openedIn: string | null;
+  dueOn: string | null;
+  escalateAgainOn: string | null;
+  escalationLevel: number | null;
+  escalatedAt: string | null;
+  solvedOn: string | null;
+  solvedIn: string | null;
+  daysToSolve: number | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  closeCause: string | null;
+  payment: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+  modifiedAt: string | null;
+}
+
+export const casesTable: TableDef<CasesRow> = {
+  name: 'saldo_disputes_Cases',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'caseId', kind: 'string' },
+    { name: 'caseNumber', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'origin', kind: 'string' },
+    { name: 'title', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'category', kind: 'string' },
+    { name: 'rootCause', kind: 'string' },
+    { name: 'owner', kind: 'string' },
+    { name: 'coordinator', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'disputedAmount', kind: 'decimal' },
+    { name: 'openAmount', kind: 'decimal' },
+    { name: 'decision', kind: 'string' },
+    { name: 'correctedAmount', kind: 'decimal' },
+    { name: 'writtenOffAmount', kind: 'decimal' },
+    { name: 'toCollectAmount', kind: 'decimal' },
+    { name: 'decisionReason', kind: 'string' },
+    { name: 'decidedAt', kind: 'timestamp' },
+    { name: 'decidedBy', kind: 'string' },
+    { name: 'openedOn', kind: 'date' },
+    { name: 'openedIn', kind: 'string' },
+    { name: 'dueOn', kind: 'date' },
+    { name: 'escalateAgainOn', kind: 'date' },
+    { name: 'escalationLevel', kind: 'integer' },
+    { name: 'escalatedAt', kind: 'timestamp' },
+    { name: 'solvedOn', kind: 'date' },
+    { name: 'solvedIn', kind: 'string' },
+    { name: 'daysToSolve', kind: 'integer' },
+    { name: 'closedAt', kind: 'timestamp' },
+    { name: 'closedBy', kind: 'string' },
+    { name: 'closeCause', kind: 'string' },
+    { name: 'payment', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'modifiedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.disputes.Cases.attachments */
+export interface CasesAttachmentsRow {
+  up__ID: string;
+  ID: string;
+  createdAt: string | null;
+  createdBy: string | null;
+  modifiedAt: string | null;
+  modifiedBy: string | null;
+  url: string | null;
+  mimeType: string | null;
+  filename: string | null;
+  hash: string | null;
+  status: string | null;
+  lastScan: string | null;
+  note: string | null;
+}
+
+export const casesAttachmentsTable: TableDef<CasesAttachmentsRow> = {
+  name: 'saldo_disputes_Cases_attachments',
+  keys: ['up__ID', 'ID'],
+  columns: [
+    { name: 'up__ID', kind: 'string' },
+    { name: 'ID', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'modifiedAt', kind: 'timestamp' },
+    { name: 'modifiedBy', kind: 'string' },
+    { name: 'url', kind: 'string' },
+    { name: 'mimeType', kind: 'string' },
+    { name: 'filename', kind: 'string' },
+    { name: 'hash', kind: 'string' },
+    { name: 'status', kind: 'string' },
+    { name: 'lastScan', kind: 'timestamp' },
+    { name: 'note', kind: 'string' },
+  ],
+};
+
+/** saldo.disputes.Clerks */
+export interface ClerksRow {
+  clerk: string;
+  name: string | null;
+  erpUser: string | null;
+  isActive: boolean | null;
+}
+
+export const clerksTable: TableDef<ClerksRow> = {
+  name: 'saldo_disputes_Clerks',
+  keys: ['clerk'],
+  columns: [
+    { name: 'clerk', kind: 'string' },
+    { name: 'name', kind: 'string' },
+    { name: 'erpUser', kind: 'string' },
+    { name: 'isActive', kind: 'boolean' },
+  ],
+};
+
 /** saldo.disputes.DisputeCases */
 export interface DisputeCasesRow {
   erpChangedAt: string | null;
@@ -686,8 +1111,13 @@ export interface DisputeCasesRow {
   partner: string | null;
   status: string | null;
   isOpen: boolean | null;
+  category: string | null;
+  companyCode: string | null;
   reason: string | null;
+  rootCause: string | null;
   title: string | null;
+  processor: string | null;
+  coordinator: string | null;
   currency: string | null;
   disputedAmount: string | null;
   createdOn: string | null;
@@ -706,8 +1136,13 @@ export const disputeCasesTable: TableDef<DisputeCasesRow> = {
     { name: 'partner', kind: 'string' },
     { name: 'status', kind: 'string' },
     { name: 'isOpen', kind: 'boolean' },
+    { name: 'category', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
     { name: 'reason', kind: 'string' },
+    { name: 'rootCause', kind: 'string' },
     { name: 'title', kind: 'string' },
+    { name: 'processor', kind: 'string' },
+    { name: 'coordinator', kind: 'string' },
     { name: 'currency', kind: 'string' },
     { name: 'disputedAmount', kind: 'decimal' },
     { name: 'createdOn', kind: 'date' },
@@ -747,6 +1182,31 @@ export const disputedItemsTable: TableDef<DisputedItemsRow> = {
     { name: 'currency', kind: 'string' },
     { name: 'disputedAmount', kind: 'decimal' },
     { name: 'isOpen', kind: 'boolean' },
+  ],
+};
+
+/** saldo.disputes.ShortPaymentReasons */
+export interface ShortPaymentReasonsRow {
+  source: string;
+  paymentReason: string;
+  validFrom: string;
+  validTo: string | null;
+  reason: string | null;
+  category: string | null;
+  atLeastPercent: string | null;
+}
+
+export const shortPaymentReasonsTable: TableDef<ShortPaymentReasonsRow> = {
+  name: 'saldo_disputes_ShortPaymentReasons',
+  keys: ['source', 'paymentReason', 'validFrom'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'paymentReason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'reason', kind: 'string' },
+    { name: 'category', kind: 'string' },
+    { name: 'atLeastPercent', kind: 'decimal' },
   ],
 };
 
@@ -1062,6 +1522,35 @@ export const rejectedRowsTable: TableDef<RejectedRowsRow> = {
     { name: 'rowNumber', kind: 'int64' },
     { name: 'cells', kind: 'string' },
     { name: 'problems', kind: 'string' },
+  ],
+};
+
+/** saldo.ledger.AccountLocks */
+export interface AccountLocksRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  account: string;
+  partner: string;
+  process: string;
+  reason: string;
+  validFrom: string;
+  validTo: string;
+}
+
+export const accountLocksTable: TableDef<AccountLocksRow> = {
+  name: 'saldo_ledger_AccountLocks',
+  keys: ['source', 'account', 'partner', 'process', 'reason', 'validFrom', 'validTo'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'account', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'process', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
   ],
 };
 
@@ -1534,6 +2023,7 @@ export interface PaymentsRow {
   amount: string | null;
   postingDate: string | null;
   method: string | null;
+  differenceReason: string | null;
   isReturned: boolean | null;
   returnedOn: string | null;
 }
@@ -1553,6 +2043,7 @@ export const paymentsTable: TableDef<PaymentsRow> = {
     { name: 'amount', kind: 'decimal' },
     { name: 'postingDate', kind: 'date' },
     { name: 'method', kind: 'string' },
+    { name: 'differenceReason', kind: 'string' },
     { name: 'isReturned', kind: 'boolean' },
     { name: 'returnedOn', kind: 'date' },
   ],
@@ -1617,6 +2108,7 @@ export interface RequestedLocksRow {
   ID: string;
   source: string | null;
   partner: string | null;
+  account: string | null;
   document: string | null;
   repetition: string | null;
   item: string | null;
@@ -1639,6 +2131,7 @@ export const requestedLocksTable: TableDef<RequestedLocksRow> = {
     { name: 'ID', kind: 'string' },
     { name: 'source', kind: 'string' },
     { name: 'partner', kind: 'string' },
+    { name: 'account', kind: 'string' },
     { name: 'document', kind: 'string' },
     { name: 'repetition', kind: 'string' },
     { name: 'item', kind: 'string' },
@@ -2250,6 +2743,39 @@ export const groupsTable: TableDef<GroupsRow> = {
   ],
 };
 
+/** saldo.organization.HandOvers */
+export interface HandOversRow {
+  ID: string;
+  segment: string | null;
+  source: string | null;
+  partner: string | null;
+  fromGroup: string | null;
+  toGroup: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  reason: string | null;
+  createdBy: string | null;
+  createdAt: string | null;
+}
+
+export const handOversTable: TableDef<HandOversRow> = {
+  name: 'saldo_organization_HandOvers',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'fromGroup', kind: 'string' },
+    { name: 'toGroup', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'reason', kind: 'string' },
+    { name: 'createdBy', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.organization.Holidays */
 export interface HolidaysRow {
   calendar: string;
@@ -2519,6 +3045,91 @@ export const temporaryAssignmentsTable: TableDef<TemporaryAssignmentsRow> = {
     { name: 'reason', kind: 'string' },
     { name: 'createdBy', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.placements.AgencyPartners */
+export interface AgencyPartnersRow {
+  collectionGroup: string;
+  source: string;
+  agencyPartner: string | null;
+  recallReason: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+
+export const agencyPartnersTable: TableDef<AgencyPartnersRow> = {
+  name: 'saldo_placements_AgencyPartners',
+  keys: ['collectionGroup', 'source'],
+  columns: [
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'agencyPartner', kind: 'string' },
+    { name: 'recallReason', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.placements.Submissions */
+export interface SubmissionsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  collectionGroup: string | null;
+  currency: string | null;
+  amount: string | null;
+  items: number | null;
+  run: string | null;
+  submittedOn: string | null;
+  state: string | null;
+  recalledOn: string | null;
+  operation: string | null;
+  recallOperation: string | null;
+}
+
+export const submissionsTable: TableDef<SubmissionsRow> = {
+  name: 'saldo_placements_Submissions',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'items', kind: 'integer' },
+    { name: 'run', kind: 'string' },
+    { name: 'submittedOn', kind: 'date' },
+    { name: 'state', kind: 'string' },
+    { name: 'recalledOn', kind: 'date' },
+    { name: 'operation', kind: 'string' },
+    { name: 'recallOperation', kind: 'string' },
+  ],
+};
+
+/** saldo.placements.SubmittedItems */
+export interface SubmittedItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  submission: string;
+}
+
+export const submittedItemsTable: TableDef<SubmittedItemsRow> = {
+  name: 'saldo_placements_SubmittedItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'submission'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'submission', kind: 'string' },
   ],
 };
 
@@ -3739,6 +4350,8 @@ export interface PositionEventsRow {
   fromFactRow: string | null;
   toFactRow: string | null;
   operation: string | null;
+  about: string | null;
+  note: string | null;
 }
 
 export const positionEventsTable: TableDef<PositionEventsRow> = {
@@ -3758,6 +4371,8 @@ export const positionEventsTable: TableDef<PositionEventsRow> = {
     { name: 'fromFactRow', kind: 'string' },
     { name: 'toFactRow', kind: 'string' },
     { name: 'operation', kind: 'string' },
+    { name: 'about', kind: 'string' },
+    { name: 'note', kind: 'string' },
   ],
 };
 
@@ -3864,6 +4479,41 @@ export const publishedRunsTable: TableDef<PublishedRunsRow> = {
     { name: 'segment', kind: 'string' },
     { name: 'run', kind: 'string' },
     { name: 'publishedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.worklists.Reorderings */
+export interface ReorderingsRow {
+  ID: string;
+  run: string | null;
+  source: string | null;
+  partner: string | null;
+  agent: string | null;
+  place: string | null;
+  afterPartner: string | null;
+  reason: string | null;
+  fromRank: number | null;
+  toRank: number | null;
+  movedAt: string | null;
+  endedAt: string | null;
+}
+
+export const reorderingsTable: TableDef<ReorderingsRow> = {
+  name: 'saldo_worklists_Reorderings',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'run', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'place', kind: 'string' },
+    { name: 'afterPartner', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'fromRank', kind: 'integer' },
+    { name: 'toRank', kind: 'integer' },
+    { name: 'movedAt', kind: 'timestamp' },
+    { name: 'endedAt', kind: 'timestamp' },
   ],
 };
 
@@ -4007,5 +4657,90 @@ export const unlistedPositionsTable: TableDef<UnlistedPositionsRow> = {
     { name: 'partner', kind: 'string' },
     { name: 'agent', kind: 'string' },
     { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.writeoffs.WriteOffItems */
+export interface WriteOffItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  writeOff: string;
+  amount: string | null;
+}
+
+export const writeOffItemsTable: TableDef<WriteOffItemsRow> = {
+  name: 'saldo_writeoffs_WriteOffItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'writeOff'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'writeOff', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+  ],
+};
+
+/** saldo.writeoffs.WriteOffPolicies */
+export interface WriteOffPoliciesRow {
+  segment: string;
+  validFrom: string;
+  validTo: string | null;
+  approvalAbove: string | null;
+}
+
+export const writeOffPoliciesTable: TableDef<WriteOffPoliciesRow> = {
+  name: 'saldo_writeoffs_WriteOffPolicies',
+  keys: ['segment', 'validFrom'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'approvalAbove', kind: 'decimal' },
+  ],
+};
+
+/** saldo.writeoffs.WriteOffs */
+export interface WriteOffsRow {
+  ID: string;
+  source: string | null;
+  partner: string | null;
+  segment: string | null;
+  currency: string | null;
+  amount: string | null;
+  reason: string | null;
+  note: string | null;
+  state: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  operation: string | null;
+  createdAt: string | null;
+  createdBy: string | null;
+}
+
+export const writeOffsTable: TableDef<WriteOffsRow> = {
+  name: 'saldo_writeoffs_WriteOffs',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'reason', kind: 'string' },
+    { name: 'note', kind: 'string' },
+    { name: 'state', kind: 'string' },
+    { name: 'decidedAt', kind: 'timestamp' },
+    { name: 'decidedBy', kind: 'string' },
+    { name: 'decisionReason', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'createdAt', kind: 'timestamp' },
+    { name: 'createdBy', kind: 'string' },
   ],
 };

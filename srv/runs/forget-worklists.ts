@@ -7,6 +7,7 @@ import {
   excludedCustomersTable,
   listEntriesTable,
   ownershipMovesTable,
+  reorderingsTable,
   unlistedPositionsTable,
 } from '../platform/tables.ts';
 import { deleteInBatches } from './delete-in-batches.ts';
@@ -67,6 +68,7 @@ const TABLES = [
   unlistedPositionsTable,
   balanceCertificatesTable,
   ownershipMovesTable,
+  reorderingsTable,
 ];
 
 async function forgetRun(

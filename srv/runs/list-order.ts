@@ -1,7 +1,9 @@
+import { movedInList } from '../domain/moved-in-list.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { type ListEntriesRow, listEntriesTable } from '../platform/tables.ts';
-import { type CustomerScope, scopeCondition } from './customer-scope.ts';
+import { type CustomerScope, keyOf, scopeCondition } from './customer-scope.ts';
+import { listMoves } from './list-moves.ts';
 
 /** Below every ranked entry, until the list is ranked again. */
 export const LAST = 2_147_483_647;
@@ -36,13 +38,18 @@ export async function lockLists(
   return agents;
 }
 
-/** Ranks lists of a run anew: highest valuation first, then amount, then key. */
+type RankedEntry = ListEntriesRow & { percent: number; amount4: number };
+
+/**
+ * Ranks lists of a run anew: highest valuation first, then amount, then key; and as their agents
+ * moved customers since.
+ */
 export async function rerankLists(
   tx: Database,
   run: string,
   agents: readonly string[],
 ): Promise<void> {
-  const entries = await tx.query<ListEntriesRow & { percent: number; amount4: number }>(
+  const entries = await tx.query<RankedEntry>(
     `SELECT e.run, e.source, e.partner, e.agent, e.rank, e.minutes,
       e.standsInFor AS "standsInFor", p.percent,
       CAST(ROUND(p.overdueAmount * 10000) AS BIGINT) AS amount4
@@ -53,13 +60,20 @@ export async function rerankLists(
     ORDER BY e.agent, p.percent DESC, p.overdueAmount DESC, e.source, e.partner`,
     [run, JSON.stringify(agents)],
   );
-  const moved: ListEntriesRow[] = [];
-  let agent: string | null = null;
-  let rank = 0;
-  for (const { percent: _, amount4: __, ...entry } of entries) {
-    rank = entry.agent === agent ? rank + 1 : 1;
-    agent = entry.agent;
-    if (entry.rank !== rank) moved.push({ ...entry, rank });
-  }
-  await tx.upsert(listEntriesTable, moved);
+  const moves = await listMoves(tx, run, agents);
+  const changed = [...Map.groupBy(entries, ({ agent }) => agent)].flatMap(([agent, list]) => {
+    const byKey = new Map(list.map((entry) => [keyOf(entry), entry]));
+    return movedInList([...byKey.keys()], moves.get(agent) ?? []).flatMap((key, index) => {
+      const entry = byKey.get(key);
+      return entry && entry.rank !== index + 1 ? [withRank(entry, index + 1)] : [];
+    });
+  });
+  await tx.upsert(listEntriesTable, changed);
+}
+
+function withRank(
+  { percent: _, amount4: __, ...entry }: RankedEntry,
+  rank: number,
+): ListEntriesRow {
+  return { ...entry, rank };
 }

@@ -51,7 +51,8 @@ async function takeAndOpen(service: cds.ApplicationService, request: cds.Request
   return read();
 }
 
-async function agentOf(request: cds.Request): Promise<Agent> {
+/** Who asks, before it is known about whom. */
+export async function agentOf(request: cds.Request): Promise<Agent> {
   return {
     db: await myDatabase(request),
     agent: request.user.id,
@@ -66,7 +67,7 @@ async function readCandidates(service: cds.ApplicationService): Promise<Candidat
   const query = cds.ql.SELECT.from('WorklistService.MyPositions')
     .columns(columns as never)
     .where({ status: 'open' } as never)
-    .orderBy('rank', 'segment')
+    .orderBy('rank', 'movedAt desc', 'segment')
     .limit(settings().nextCustomerLooks);
   return (await service.run(query)) as Candidate[];
 }

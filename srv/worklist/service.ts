@@ -19,6 +19,7 @@ import {
   tellOperations,
   tellRefusals,
 } from './erp-messages.ts';
+import { glance } from './glance.ts';
 import { itemsToPromise } from './items-to-promise.ts';
 import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
@@ -44,6 +45,7 @@ import { type ReplacementInput, replacePromise } from './replace-promise.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
 import { serveCustomers } from './serve-customers.ts';
+import { serveMyList } from './serve-my-list.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
 import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
@@ -61,6 +63,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.blockAndLift();
     this.agreeOnPlans();
     serveCustomers(this);
+    serveMyList(this);
     this.resubmitAndComplete();
     this.on('error', tellSafely);
     return super.init();
@@ -119,6 +122,7 @@ export default class WorklistService extends cds.ApplicationService {
   private openAndRelease() {
     this.changing('openCustomer', openCustomer);
     this.on('releaseCustomer', 'MyPositions', answered(releaseCustomer));
+    this.on('glance', 'MyPositions', answered(glance));
   }
 
   private guardContacts() {

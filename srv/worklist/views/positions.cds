@@ -27,6 +27,12 @@ view MyPositions as
     on  hold.source    = position.source
     and hold.partner   = position.partner
     and hold.expiresAt > $now
+  left join worklists.Reorderings as moved
+    on  moved.run     = entry.run
+    and moved.source  = entry.source
+    and moved.partner = entry.partner
+    and moved.agent   = entry.agent
+    and moved.endedAt is null
   {
     key position.segment,
     key position.source,
@@ -71,7 +77,10 @@ view MyPositions as
         position.morningToCollectAmount,
         position.changedAt,
         hold.agent                   as heldBy,
-        hold.expiresAt               as heldUntil
+        hold.expiresAt               as heldUntil,
+        moved.place                  as movedTo,
+        moved.reason                 as movedReason,
+        moved.movedAt
   }
   where entry.agent = $user.id
     and not exists (
