@@ -125,6 +125,17 @@ entity ItemLocks : saldo.itemKey, saldo.mirrored {
   key validTo   : Date;       // TDATE
 }
 
+/** Locks on a customer's whole contract account. ContrAcctPrtnBusLock (DFKKLOCKS). */
+entity AccountLocks : saldo.mirrored {
+  key source    : saldo.Source;
+  key account   : saldo.AccountId;  // VKONT
+  key partner   : saldo.PartnerId;  // GPART
+  key process   : String(2);        // PROID: 01 dunning, 02 incoming payment, …
+  key reason    : String(1);        // LOCKR
+  key validFrom : Date;             // FDATE
+  key validTo   : Date;             // TDATE
+}
+
 /** Payments. CABPPaytEnhcdForDspCrcy. */
 entity Payments : saldo.mirrored {
   key source      : saldo.Source;
@@ -136,6 +147,7 @@ entity Payments : saldo.mirrored {
       amount      : saldo.Amount;
       postingDate : Date;
       method      : String(1);
+      differenceReason : String(4);        // why less was paid than is owed, as the payment advice says
       isReturned  : Boolean default false; // returned debit
       returnedOn  : Date;
 }

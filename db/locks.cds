@@ -11,6 +11,7 @@ entity RequestedLocks {
   key ID            : UUID;
       source        : saldo.Source;
       partner       : saldo.PartnerId;
+      account       : saldo.AccountId; // of a lock on the whole contract account; else none
       document      : String(12); // DFKKOP-OPBEL
       repetition    : String(3);  // DFKKOP-OPUPW
       item          : String(4);  // DFKKOP-OPUPK
@@ -32,7 +33,7 @@ entity Blocks {
       source     : saldo.Source;
       partner    : saldo.PartnerId;
       segment    : saldo.SegmentId;
-      kind       : String(8);  // dunning: locks on items in the ERP; contact: nobody contacts the customer
+      kind       : String(8);  // dunning, payment: locks in the ERP; contact: nobody contacts the customer
       reason     : String(20);
       note       : String(250);
       validFrom  : Date;
@@ -44,7 +45,7 @@ entity Blocks {
       liftReason : String(250);
 }
 
-/** The locks that a block of dunning stands for. */
+/** The locks that a block of dunning or payment stands for. */
 entity BlockLocks {
   key block : UUID;
   key lock  : UUID; // in RequestedLocks

@@ -99,6 +99,8 @@ export interface SegmentFile {
   readonly agencies?: readonly {
     readonly collectionGroup: string;
     readonly name: string;
+    /** Who it is in the ERP; left out, its items are handed over by hand. */
+    readonly erp?: { readonly agencyPartner: string; readonly recallReason: string };
     readonly quotas: readonly AgencyQuotaFile[];
   }[];
   /** Skills that a product or a kind of customer asks for. */

@@ -1,4 +1,5 @@
 import {
+  agencyPartnersTable,
   agencyQuotasTable,
   companyCodesTable,
   currencyScalesTable,
@@ -91,7 +92,7 @@ function segmentRows(file: SegmentFile, source: string, businessDate: string): L
         stages.map((stage) => ({ segment, stage, collectionGroup })),
       ),
     ),
-    ...agencyRows(segment, agencies),
+    ...agencyRows(segment, source, agencies),
     into(
       requiredSkillsTable,
       requiredSkills.map(({ skill, product = '', customerKind = '' }) => ({
@@ -105,7 +106,11 @@ function segmentRows(file: SegmentFile, source: string, businessDate: string): L
   ];
 }
 
-function agencyRows(segment: string, agencies: NonNullable<SegmentFile['agencies']>): Load[] {
+function agencyRows(
+  segment: string,
+  source: string,
+  agencies: NonNullable<SegmentFile['agencies']>,
+): Load[] {
   return [
     into(
       groupsTable,
@@ -115,6 +120,12 @@ function agencyRows(segment: string, agencies: NonNullable<SegmentFile['agencies
         name,
         kind: 'agency',
       })),
+    ),
+    into(
+      agencyPartnersTable,
+      agencies.flatMap(({ collectionGroup, erp }) =>
+        erp ? [{ collectionGroup, source, ...erp }] : [],
+      ),
     ),
     into(
       agencyQuotasTable,

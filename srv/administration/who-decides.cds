@@ -2,6 +2,7 @@ using {AdministrationService} from './service';
 using {saldo.agreements} from '../../db/agreements';
 using {saldo.contacts} from '../../db/contacts';
 using {saldo.ledger} from '../../db/ledger';
+using {saldo.placements} from '../../db/placements';
 
 extend service AdministrationService with {
   /** How promises of a category are judged, and by whom. */
@@ -9,6 +10,9 @@ extend service AdministrationService with {
 
   /** Who sends the letters of a dunning procedure; the ERP where nothing is said. */
   @readonly entity DunningSenders as projection on agreements.DunningSenders;
+
+  /** The agencies that Saldo submits to: who they are in the ERP. */
+  @readonly entity AgencyPartners as projection on placements.AgencyPartners;
 
   /** Promises of which Saldo and FI-CA think differently; what `judge` says is their status. */
   @readonly entity PromiseDifferences as
@@ -86,4 +90,13 @@ extend service AdministrationService with {
                           procedure : String(2) @mandatory,
                           validFrom : Date @mandatory,
                           sender    : Decider @mandatory @assert.range);
+
+  /**
+   * From the next night on, what the lists give an agency is submitted to it in the ERP, and recalled
+   * with this reason when they take it back. Without a partner: by hand in the ERP again.
+   */
+  action setAgencyPartner(collectionGroup : String(30) @mandatory,
+                          source          : String(10) @mandatory,
+                          agencyPartner   : String(10),
+                          recallReason    : String(2));
 }

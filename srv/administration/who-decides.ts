@@ -48,7 +48,7 @@ export async function setPromiseJudge(
     [addDays(validFrom, -1), category, policy.validFrom, validFrom],
   );
   await db.upsert(promisePoliciesTable, [{ ...policy, validFrom, judge }]);
-  await audit(db, administrator, 'promise-judge-set', category, { validFrom, judge });
+  await auditDecider(db, administrator, 'promise-judge-set', category, { validFrom, judge });
 }
 
 export interface DunningSenderInput {
@@ -79,7 +79,7 @@ export async function setDunningSender(
   const validTo = next?.validFrom ? addDays(next.validFrom, -1) : null;
   await db.upsert(dunningSendersTable, [{ source, procedure, validFrom, validTo, sender }]);
   const what = { validFrom, sender };
-  await audit(db, administrator, 'dunning-sender-set', `${source}/${procedure}`, what);
+  await auditDecider(db, administrator, 'dunning-sender-set', `${source}/${procedure}`, what);
 }
 
 function checkDay(validFrom: IsoDate, { now }: Administrator): void {
@@ -87,7 +87,8 @@ function checkDay(validFrom: IsoDate, { now }: Administrator): void {
   if (validFrom < today) throw badRequest('DECIDER_IN_PAST', 'validFrom', { date: today });
 }
 
-function audit(
+/** Says in the audit trail who decides what from now on. */
+export function auditDecider(
   db: Database,
   { user, now }: Administrator,
   decision: string,

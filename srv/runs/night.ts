@@ -20,6 +20,7 @@ import { revalueChanged } from './revalue.ts';
 import { checkRunTotals, type TotalsCheck } from './run-totals.ts';
 import { loadSegments, type Segment } from './segment-setup.ts';
 import { sendLetters } from './send-letters.ts';
+import { submitPlacements } from './submit-placements.ts';
 import { type LookOptions, takeLooks } from './take-looks.ts';
 import type { PartitionCounts } from './write-partition.ts';
 
@@ -96,6 +97,7 @@ async function nightOfSegment(
     const night = await publishSegment(db, segment, run, options, balanceComponents);
     await revaluePublished(db, night, options);
     await sendLetters(db, { ...options, segment: night.segment, run: night.run });
+    await submitPlacements(db, { ...options, segment: night.segment, run: night.run });
     await takeLooks(db, { ...options, segment: night.segment, run: night.run });
     return night;
   } catch (error) {

@@ -1,9 +1,12 @@
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import {
   dunningNoticesTable,
+  groupsTable,
   lettersTable,
   promisePoliciesTable,
   promisesTable,
+  sourcesTable,
+  submissionsTable,
 } from '../../srv/platform/tables.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 import { promisePolicy } from '../support/portfolio.ts';
@@ -56,6 +59,17 @@ beforeAll(async () => {
     treatment: 'letter',
   });
   await db.upsert(lettersTable, [letter('1', '2026-01-15'), letter('2', '2026-02-01')]);
+  await db.upsert(sourcesTable, [{ source: 'S4', name: 'Test' }]);
+  await db.upsert(groupsTable, [
+    { collectionGroup: 'AGENCY', segment: 'DE', name: 'Agency', kind: 'agency' },
+    { collectionGroup: 'EARLY', segment: 'DE', name: 'Early', kind: 'internal' },
+  ]);
+  await db.upsert(submissionsTable, [
+    {
+      ID: '7d1f0000-0000-4000-8000-000000000021',
+      ...{ source: 'S4', partner: '1', collectionGroup: 'AGENCY', state: 'submitted' },
+    },
+  ]);
   await db.close();
   const users = { cleo: ['administrator'], ana: ['agent'] };
   saldo = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
@@ -102,6 +116,21 @@ test('a procedure has one sender on each day', async () => {
     { validFrom: today, validTo: dayBefore, sender: 'saldo' },
     { validFrom: later, validTo: null, sender: 'erp' },
   ]);
+});
+
+test('an agency is submitted to as whom the ERP knows, and not let go of while it has something', async () => {
+  const who = { collectionGroup: 'AGENCY', source: 'S4' };
+  const known = { ...who, agencyPartner: '0090000017', recallReason: '01' };
+  const refused = async (body: object) => {
+    const { status, body: answer } = await act('setAgencyPartner', body);
+    return [status, answer.error?.code];
+  };
+  expect(await refused({ ...known, collectionGroup: 'EARLY' })).toEqual([400, 'AGENCY_UNKNOWN']);
+  expect(await refused({ ...known, source: 'S5' })).toEqual([400, 'SOURCE_UNKNOWN']);
+  expect(await refused({ ...known, recallReason: '' })).toEqual([400, 'RECALL_REASON_MISSING']);
+  expect((await act('setAgencyPartner', known)).status).toBe(204);
+  expect(await read('AgencyPartners')).toMatchObject([{ ...known, changedBy: 'cleo' }]);
+  expect(await refused(who)).toEqual([409, 'AGENCY_HAS_ITEMS']);
 });
 
 test('what the other side thinks is shown where it differs', async () => {

@@ -16,9 +16,8 @@ import {
 } from '../../srv/erp/write-back/requests/disputes.ts';
 import { changeLock, liftLock, setLock } from '../../srv/erp/write-back/requests/locks.ts';
 import {
-  requestRecall,
+  requestPlacements,
   requestRefinancing,
-  requestSubmission,
   requestWriteOff,
 } from '../../srv/erp/write-back/requests/placements.ts';
 import {
@@ -460,10 +459,12 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       const submissionId = randomUUID();
       const { partner } = item;
       const what = { agency: '0000900001', currency: 'EUR', items: [keyOf(item)] };
-      await requestSubmission(db, { submissionId, partner, ...what }, by());
+      const submission = { submissionId, partner, ...what };
+      await requestPlacements(db, { recalls: [], submissions: [submission] }, by());
       expect(await sendWithLostAnswer('AgencySubmission')).toMatchObject({ confirmed: 1 });
       expect(await itemNow(item)).toMatchObject({ CAGrpgCodeForTransfToCollAgcy: '001' });
-      await requestRecall(db, { submissionId, partner, reason: '01' }, by());
+      const recall = { submissionId, partner, reason: '01' };
+      await requestPlacements(db, { recalls: [recall], submissions: [] }, by());
       expect(await sendWithLostAnswer('Recall')).toMatchObject({ confirmed: 1 });
       expect(await itemNow(item)).toMatchObject({ CAGrpgCodeForTransfToCollAgcy: '' });
     });

@@ -90,7 +90,7 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     await alone.close();
   });
 
-  test('asks for the same letters as a night in one process', async () => {
+  test('asks for the same letters and submissions as a night in one process', async () => {
     const alone = await openDatabase();
     await fillPortfolio(alone, { customers: 200, businessDate: DAY });
     const sender = { source: 'S4', procedure: '01', validFrom: DAY, validTo: null };
@@ -106,6 +106,9 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     const letters = await lettersOf(db);
     expect(letters.length).toBeGreaterThan(10);
     expect(letters).toEqual(await lettersOf(alone));
+    const submitted = await submittedItemsOf(db);
+    expect(submitted.length).toBeGreaterThan(0);
+    expect(submitted).toEqual(await submittedItemsOf(alone));
     await alone.close();
   });
 
@@ -181,6 +184,22 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     expect(JSON.stringify(result.lists)).toContain('zz-newcomer');
     expect(result).toEqual(await nightResult(alone));
     await alone.close();
+  });
+
+  test('waits for its turn while another process publishes, however long, and is not given up', async () => {
+    await planned(world.context);
+    await workUntilPublish(world);
+    const { coordination } = world.context;
+    const other = await coordination.lease('publish-lists', 'another process', 3_600);
+    for (let seconds = 0; seconds < 3 * policy.maxAttempts; seconds += 1) {
+      await world.drain();
+      world.clock.pass(1);
+    }
+    expect(await publishedRuns(db)).toEqual([]);
+    expect(await world.queue.deadLetters(10)).toEqual([]);
+    if (other) await coordination.release(other);
+    await world.drain();
+    expect((await publishedRuns(db)).length).toBeGreaterThan(1);
   });
 
   test('is planned by the next try when a planner dies between planning and telling', async () => {
@@ -281,5 +300,16 @@ async function publishedRuns(db: Database): Promise<string[]> {
 function lettersOf(db: Database): Promise<{ partner: string; id: string }[]> {
   return db.query(
     'SELECT partner, ID AS id, operation FROM saldo_contacts_Letters ORDER BY partner, ID',
+  );
+}
+
+/** Their ids are of the run, and so another in each night. */
+function submittedItemsOf(db: Database): Promise<{ document: string }[]> {
+  return db.query(
+    `SELECT submission.partner, submission.collectionGroup, given.document, operation.state
+    FROM saldo_placements_Submissions submission
+    JOIN saldo_placements_SubmittedItems given ON given.submission = submission.ID
+    JOIN saldo_operations_Operations operation ON operation.ID = submission.operation
+    ORDER BY submission.partner, given.document`,
   );
 }

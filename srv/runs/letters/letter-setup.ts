@@ -2,10 +2,11 @@ import type { Instant, IsoDate } from '../../domain/iso-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { proceduresOfSaldo } from '../../erp/write-back/requests/correspondence.ts';
 import type { Database } from '../../platform/database.ts';
+import { type CollectedCodes, loadCollectedCodes } from '../collected-codes.ts';
 import { loadContactPack, type SegmentContactPack } from '../load-contact-pack.ts';
 
 /** What is the same for all letters of a published run. */
-export interface LetterSetup extends SegmentContactPack {
+export interface LetterSetup extends SegmentContactPack, CollectedCodes {
   readonly run: string;
   readonly segment: string;
   readonly businessDate: IsoDate;
@@ -14,9 +15,6 @@ export interface LetterSetup extends SegmentContactPack {
   readonly localDay: IsoDate;
   /** Dunning procedures whose letters Saldo sends on the business date, by source. */
   readonly procedures: ReadonlyMap<string, readonly string[]>;
-  /** STAKZ of items that are asked for, and AUGRS of those that are not. */
-  readonly countedCodes: readonly string[];
-  readonly blockingRestrictions: readonly string[];
 }
 
 interface RunRow {
@@ -41,8 +39,8 @@ export async function loadLetterSetup(
   if (procedures.size === 0) return null;
   const { pack, segmentZone } = await loadContactPack(db, segment, businessDate);
   const localDay = localTime(now, segmentZone).date;
-  const policy = await loadPolicy(db, segment, businessDate);
-  return { run, ...published, now, localDay, pack, segmentZone, procedures, ...policy };
+  const codes = await loadCollectedCodes(db, segment, businessDate);
+  return { run, ...published, now, localDay, pack, segmentZone, procedures, ...codes };
 }
 
 async function loadProcedures(
@@ -61,19 +59,4 @@ async function loadProcedures(
     if (ours.length > 0) procedures.set(source, ours);
   }
   return procedures;
-}
-
-/** What is asked for in the segment, as the night counted it. */
-async function loadPolicy(db: Database, segment: string, day: IsoDate) {
-  const [row] = await db.query<{ counted: string | null; blocking: string | null }>(
-    `SELECT countedStatisticalCodes AS counted, blockingRestrictions AS blocking
-    FROM saldo_organization_SegmentPolicies
-    WHERE segment = ? AND validFrom <= ? AND (validTo IS NULL OR validTo >= ?)
-    ORDER BY validFrom DESC LIMIT 1`,
-    [segment, day, day],
-  );
-  return {
-    countedCodes: ['', ...(row?.counted ?? '')],
-    blockingRestrictions: [...(row?.blocking ?? '')],
-  };
 }

@@ -10,25 +10,29 @@ import { writeRejections } from '../rejections.ts';
 import { revalueChanged } from '../revalue.ts';
 import { checkRunTotals } from '../run-totals.ts';
 import { sendLetters } from '../send-letters.ts';
+import { submitPlacements } from '../submit-placements.ts';
 import { takeLooks } from '../take-looks.ts';
 import { balanceAnew } from './balance-step.ts';
 import { forgetComponents, storedBalances } from './balanced-components.ts';
-import type { NightContext, OfAttempt } from './night-step.ts';
+import { type NightContext, type OfAttempt, type PublishStep, sendSteps } from './night-step.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 
 /** How long a process that was killed while it published keeps others waiting. */
 const LEASE_SECONDS = 60;
 
+/** After which a run looks again whether it may be published. */
+const TURN_SECONDS = 1;
+
 /**
  * Writes owners and lists, and makes the run the one that readers see, exactly once; then who
  * changed during the night is looked at again. Asked once more, only what is missing is done.
- * One segment after the other, since an agent's day may be shared by several: PUBLISH_BUSY while
- * another process publishes.
+ * One segment after the other, since an agent's day may be shared by several: who finds another
+ * one being published comes again later, and that is no failure of it.
  */
-export async function publishStep(context: NightContext, of: OfAttempt): Promise<void> {
+export async function publishStep(context: NightContext, of: PublishStep): Promise<void> {
   const { db, coordination } = context;
   const lease = await keepLease(coordination, 'publish-lists', LEASE_SECONDS);
-  if (!lease) throw busy(of.run);
+  if (!lease) return comeAgain(context, of);
   try {
     const open = await openRun(db, of.run);
     const isPublished = open.isPublished || (await publish(context, open, of));
@@ -76,6 +80,7 @@ async function afterwards(context: NightContext, { run, segment, setup }: OpenRu
     await revalueChanged(db, { now: clock(), clock, lookback });
   });
   await sendLetters(db, { segment, run, clock });
+  await submitPlacements(db, { segment, run, clock });
   await takeLooks(db, { segment, run, clock });
   await writeRejections(db, await checkWorkforce(db, setup.today), 'setup', null, clock());
 }
@@ -99,10 +104,8 @@ async function compareTotals(
   );
 }
 
-function busy(run: string): SaldoError {
-  return new SaldoError(
-    'PUBLISH_BUSY',
-    `Run ${run} waits: another process publishes. It is looked at again later.`,
-    { run },
-  );
+/** As a new message: waiting for others must not use up the attempts of this one. */
+function comeAgain({ queues }: NightContext, of: PublishStep): Promise<void> {
+  const { step, run, attempt, waited = 0 } = of;
+  return sendSteps(queues, [{ step, run, attempt, waited: waited + 1 }], TURN_SECONDS);
 }

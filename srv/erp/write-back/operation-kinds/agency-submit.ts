@@ -1,3 +1,4 @@
+import type { Database } from '../../../platform/database.ts';
 import { itemFields, type PayloadItem } from './item-fields.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
@@ -21,4 +22,17 @@ export const agencySubmit = wrapperCreate<AgencySubmitPayload>({
     TransactionCurrency: currency,
     _Item: items.map(itemFields),
   }),
+  cancelled: (db, { subject }) => giveUpSubmission(db, subject),
 });
+
+/** Nothing is with the agency: what would recall it is taken back. */
+async function giveUpSubmission(db: Database, submission: string): Promise<void> {
+  await db.execute(`UPDATE saldo_placements_Submissions SET state = 'cancelled' WHERE ID = ?`, [
+    submission,
+  ]);
+  await db.execute(
+    `UPDATE saldo_operations_Operations SET state = 'cancelled', resolution = ?
+      WHERE subject = ? AND kind = 'agency-recall' AND state = 'pending'`,
+    ['The submission was cancelled, so there is nothing to recall.', submission],
+  );
+}

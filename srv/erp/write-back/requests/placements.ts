@@ -1,28 +1,47 @@
 import type { Database } from '../../../platform/database.ts';
+import { enqueueOperations } from '../enqueue-operation.ts';
 import type { AgencyRecallPayload } from '../operation-kinds/agency-recall.ts';
 import type { AgencySubmitPayload } from '../operation-kinds/agency-submit.ts';
 import type { RefinancingProposalPayload } from '../operation-kinds/refinancing-proposal.ts';
 import type { WriteOffProposalPayload } from '../operation-kinds/write-off-proposal.ts';
-import { type Requester, request } from './requester.ts';
+import { operationOf, type Request, type Requester, request } from './requester.ts';
 
-/** Gives items to a collection agency. */
-export function requestSubmission(
-  db: Database,
-  submission: AgencySubmitPayload,
-  requester: Requester,
-) {
-  const { partner, submissionId: subject } = submission;
-  return request(db, { kind: 'agency-submit', partner, subject, payload: submission }, requester);
+/** A submission that ends; for one that was made in the ERP with its key there. */
+export interface NewRecall extends AgencyRecallPayload {
+  readonly submissionId: string;
+  readonly partner: string;
 }
 
-/** Takes them back; `erpKey` for a submission that was made in the ERP. */
-export function requestRecall(
+/**
+ * Takes items back from agencies and gives items to them, in this order for each customer; answers
+ * with the operations in the same order. The caller has the turn of who places these customers.
+ */
+export async function requestPlacements(
   db: Database,
-  recall: AgencyRecallPayload & { readonly submissionId: string; readonly partner: string },
+  wanted: {
+    readonly recalls: readonly NewRecall[];
+    readonly submissions: readonly AgencySubmitPayload[];
+  },
   requester: Requester,
-) {
-  const { submissionId: subject, partner, ...payload } = recall;
-  return request(db, { kind: 'agency-recall', partner, subject, payload }, requester);
+): Promise<{ readonly recalls: string[]; readonly submissions: string[] }> {
+  const recalls = wanted.recalls.map((recall) => operationOf(recallOf(recall), requester));
+  const submissions = wanted.submissions.map((one) => operationOf(submissionOf(one), requester));
+  const ids = await enqueueOperations(db, [...recalls, ...submissions]);
+  return { recalls: ids.slice(0, recalls.length), submissions: ids.slice(recalls.length) };
+}
+
+/** Another agency gets an item only after the one before has given it back. */
+function placementsOf(partner: string): string {
+  return `agency/${partner}`;
+}
+
+function submissionOf(payload: AgencySubmitPayload): Request {
+  const { partner, submissionId: subject } = payload;
+  return { kind: 'agency-submit', partner, subject, objectKey: placementsOf(partner), payload };
+}
+
+function recallOf({ submissionId: subject, partner, ...payload }: NewRecall): Request {
+  return { kind: 'agency-recall', partner, subject, objectKey: placementsOf(partner), payload };
 }
 
 /** Proposes to write items off. */
