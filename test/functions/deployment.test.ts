@@ -74,6 +74,25 @@ test('a function that is fed by a queue may take from that queue and no other', 
   }
 });
 
+/** What the steps of a night send on (srv/runs/night-steps), and what the relay wakes. */
+const SENDS_TO: Readonly<Record<string, readonly string[]>> = {
+  'plan-night': ['BalanceQueue', 'EvaluateQueue'],
+  'evaluate-partition': ['BalanceQueue'],
+  balance: ['BalanceQueue', 'PublishQueue'],
+  publish: ['BalanceQueue', 'PublishQueue'],
+  'write-back-relay': ['WriteBackQueue'],
+};
+
+test('a function may send to the queues that its steps are sent on to, and to no other', () => {
+  for (const [, { Handler, Role }] of ofType(template, 'AWS::Lambda::Function')) {
+    const role = template.Resources[referredTo(Role)]?.Properties ?? {};
+    const sends = statementsOf(role).filter(({ Action }) => Action.includes('sqs:SendMessage'));
+    const name = nameOfFunction({ Handler });
+    const queues = sends.flatMap(({ Resource }) => Resource.map(referredTo)).toSorted();
+    expect([name, queues]).toEqual([name, SENDS_TO[name] ?? []]);
+  }
+});
+
 test('a queue hides a message at least six times as long as its function may take', () => {
   const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping');
   expect(mappings).toHaveLength(4);

@@ -11,9 +11,15 @@ export type NightStep =
   | { readonly step: 'evaluate'; readonly run: string; readonly number: number }
   | BalanceStep
   | ({ readonly step: 'balance-component'; readonly number: number } & OfAttempt)
-  | ({ readonly step: 'publish' } & OfAttempt);
+  | PublishStep;
 
 export type BalanceStep = { readonly step: 'balance' } & OfAttempt;
+
+export type PublishStep = {
+  readonly step: 'publish';
+  /** How often it has found another run being published; it comes again as a message of its own. */
+  readonly waited?: number;
+} & OfAttempt;
 
 /** Which balance of a run it belongs to: the first, or one made anew. */
 export interface OfAttempt {
@@ -49,9 +55,16 @@ export function stepMessage(step: NightStep): OutgoingMessage {
   return { id: Object.values(step).join(':'), body: JSON.stringify(step) };
 }
 
-export async function sendSteps(queues: NightQueues, steps: readonly NightStep[]): Promise<void> {
+/** Steps of one kind, to be done now or after some seconds. */
+export async function sendSteps(
+  queues: NightQueues,
+  steps: readonly NightStep[],
+  delaySeconds = 0,
+): Promise<void> {
   const [first] = steps;
-  if (first) await queues(first.step).send(steps.map(stepMessage));
+  if (!first) return;
+  const messages = steps.map(stepMessage).map((message) => ({ ...message, delaySeconds }));
+  await queues(first.step).send(messages);
 }
 
 /** The step that a message asks for; STEP_INVALID for anything else. */
