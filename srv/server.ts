@@ -5,6 +5,8 @@ import { serveFiles } from './files/serve-files.ts';
 import { dropLostConnections } from './health/drop-lost-connections.ts';
 import { serveHealth } from './health/serve-health.ts';
 import { refuseMalformedUrls } from './malformed-urls.ts';
+import { guardServices } from './security/guard/guard-services.ts';
+import { limitCompanyCodes } from './security/limit-company-codes.ts';
 import { limitRequests } from './security/limit-requests.ts';
 import { refuseCostly } from './security/refuse-costly.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
@@ -19,10 +21,12 @@ cds.on('bootstrap', (app) => {
   serveLaunchpadSession(app);
   serveErpEvents(app);
   limitRequests();
+  limitCompanyCodes();
   serveFiles(app);
   serveApps(app);
 });
 
+guardServices();
 cds.on('connect', dropLostConnections);
 cds.on('served', subscribeToErpEvents);
 

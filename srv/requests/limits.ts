@@ -7,16 +7,48 @@ export interface Limits {
   readonly groups: readonly string[] | null;
 }
 
+/** All that limits whose rows a user sees. */
+export interface RowLimits extends Limits {
+  readonly companyCodes: readonly string[] | null;
+  /** A debtor: the only person whose rows they see. */
+  readonly person: Person | null;
+}
+
+export interface Person {
+  readonly source: string;
+  readonly partner: string;
+}
+
+type Attributes = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+
 export function limitsOf(user: cds.User): Limits {
-  const { group } = user.attr as { group?: string | readonly string[] | null };
-  const groups = group === undefined || group === null ? null : [group].flat();
-  return { segments: segmentsOf(user), groups };
+  return { segments: segmentsOf(user), groups: namesIn(user, 'group') };
+}
+
+export function rowLimitsOf(user: cds.User): RowLimits {
+  return { ...limitsOf(user), companyCodes: companyCodesOf(user), person: personOf(user) };
 }
 
 /** What the user's attribute `segment` limits them to; null, without one, is every segment. */
-export function segmentsOf({ attr }: { readonly attr?: object }): readonly string[] | null {
-  const { segment } = (attr ?? {}) as { segment?: string | readonly string[] | null };
-  return segment === undefined || segment === null ? null : [segment].flat();
+export function segmentsOf(user: { readonly attr?: object }): readonly string[] | null {
+  return namesIn(user, 'segment');
+}
+
+/** As `segmentsOf`, by the attribute `companyCode`. */
+export function companyCodesOf(user: { readonly attr?: object }): readonly string[] | null {
+  return namesIn(user, 'companyCode');
+}
+
+/** Who a debtor is, by the attributes `source` and `partner`; null for who works for the bank. */
+export function personOf(user: { readonly attr?: object }): Person | null {
+  const [partner = null] = namesIn(user, 'partner') ?? [];
+  const [source = ''] = namesIn(user, 'source') ?? [];
+  return partner === null ? null : { source, partner };
+}
+
+function namesIn({ attr }: { readonly attr?: object }, name: string): readonly string[] | null {
+  const given = ((attr ?? {}) as Attributes)[name];
+  return given === undefined || given === null ? null : [given].flat();
 }
 
 /** 403 for a segment that is not the user's, and for the whole bank (null) (SEGMENT_FOREIGN). */

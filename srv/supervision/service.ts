@@ -7,7 +7,6 @@ import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { approvePlan } from './approve-plan.ts';
 import { approvePromise } from './approve-promise.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
-import { limitRows } from './limit-rows.ts';
 import { rejectPlan } from './reject-plan.ts';
 import { rejectPromise } from './reject-promise.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
@@ -33,7 +32,6 @@ export default class SupervisionService extends cds.ApplicationService {
     this.deciding<Rejection>('PromisesToApprove', 'reject', rejectPromise);
     this.deciding<Approval>('PlansToApprove', 'approve', approvePlan);
     this.deciding<Rejection>('PlansToApprove', 'reject', rejectPlan);
-    limitRows(this);
     serveBalancingDesk(this);
     this.on('error', tellSafely);
     return super.init();

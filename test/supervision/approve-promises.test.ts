@@ -190,7 +190,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
     expect(await seen('PromisesToApprove')).toBe(0);
     expect(await seen('PromisedItems')).toBe(0);
     const { status, body } = await decide(id, 'approve', 'Seen the contract', 'rosa');
-    expect([status, body.error?.code]).toEqual([403, 'GROUP_FOREIGN']);
+    expect([status, body.error?.code]).toEqual([404, 'ROW_NOT_FOUND']);
     await inGroup('DE-RETAIL-EARLY');
     expect(await seen('PromisesToApprove')).toBe(1);
     expect(await seen('PromisedDates')).toBe(1);

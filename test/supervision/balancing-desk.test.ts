@@ -358,7 +358,7 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
       const [fixed] = await ask("FixedAssignments?$filter=partner eq '121'", 'rosa');
       const key = `source='S4',partner='121',segment='${SEGMENT}',validFrom=${fixed?.validFrom}`;
       const endFixed = `FixedAssignments(${key})/SupervisionService.end`;
-      expect(await refusal(endFixed, { reason }, 'otto')).toEqual([403, 'CUSTOMER_FOREIGN']);
+      expect(await refusal(endFixed, { reason }, 'otto')).toEqual([404, 'ROW_NOT_FOUND']);
       expect((await act(endFixed, { reason }, 'rosa')).status).toBe(204);
       const { body } = await act('assignForAWhile', ofOwner);
       const endLent = `TemporaryAssignments(${body.value})/SupervisionService.end`;

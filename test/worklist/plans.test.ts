@@ -233,7 +233,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     expect(await seenOf(plan, 'PlansToApprove', 'rosa')).toBe(0);
     expect(await seenOf(plan, 'PlannedInstalments', 'rosa')).toBe(0);
     const refused = await decide(plan, 'approve', 'Agreed', 'rosa');
-    expect([refused.status, refused.body.error?.code]).toEqual([403, 'GROUP_FOREIGN']);
+    expect([refused.status, refused.body.error?.code]).toEqual([404, 'ROW_NOT_FOUND']);
     expect((await plansOf('209'))[0]).toMatchObject({ approval: 'waiting' });
     await inGroup('DE-RETAIL-EARLY');
     expect(await seenOf(plan, 'PlansToApprove', 'rosa')).toBe(1);
