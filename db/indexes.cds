@@ -42,6 +42,7 @@ annotate ledger.Partners with @assert.unique: {
 
 annotate ledger.ContactPoints with @assert.unique.search: [searchKey, source, partner, kind, sequence];
 annotate ledger.Contracts with @assert.unique.customer: [source, partner, contract];
+annotate ledger.PartnerRelations with @assert.unique.related: [source, relatedPartner, partner, relation, validTo];
 annotate ledger.ContractParties with @assert.unique.customer: [source, partner, contract, role];
 annotate ledger.ContractAccounts with @assert.unique.customer: [source, partner, account];
 annotate ledger.Payments with @assert.unique.customer: [source, partner, postingDate, isReturned, payment];
@@ -98,6 +99,7 @@ annotate experiments.ArmAssignments with @assert.unique.customer: [source, partn
 annotate worklists.Reorderings with @assert.unique.list: [run, agent, ID];
 annotate worklists.Reorderings with @assert.unique.customer: [source, partner, run, ID];
 annotate worklists.OwnershipMoves with @assert.unique.customer: [source, partner, run];
+annotate worklists.PositionEvents with @assert.unique.customer: [source, partner, run, ID];
 annotate worklists.PositionEvents with @assert.unique.position: [run, source, partner, occurredAt, ID];
 annotate locks.RequestedLocks with @assert.unique.customer: [source, partner, ID];
 annotate locks.Blocks with @assert.unique.customer: [source, partner, validTo, ID];
@@ -118,4 +120,6 @@ annotate placements.Submissions with @assert.unique.customer: [source, partner, 
 annotate placements.Submissions with @assert.unique.segment: [segment, source, state, partner, ID];
 annotate placements.SubmittedItems with @assert.unique.item: [source, document, repetition, item, subitem, submission];
 annotate writeoffs.WriteOffs with @assert.unique.customer: [source, partner, segment, ID];
+annotate writeoffs.ErpWriteOffs with @assert.unique.operation: [source, operation, proposal];
+annotate writeoffs.ErpWriteOffs with @assert.unique.customer: [source, partner, proposal];
 annotate writeoffs.WriteOffs with @assert.unique.state: [state, source, partner, ID];

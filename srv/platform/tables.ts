@@ -931,6 +931,7 @@ export interface CaseTasksRow {
   doneAt: string | null;
   doneBy: string | null;
   result: string | null;
+  modifiedAt: string | null;
 }
 
 export const caseTasksTable: TableDef<CaseTasksRow> = {
@@ -949,6 +950,7 @@ export const caseTasksTable: TableDef<CaseTasksRow> = {
     { name: 'doneAt', kind: 'timestamp' },
     { name: 'doneBy', kind: 'string' },
     { name: 'result', kind: 'string' },
+    { name: 'modifiedAt', kind: 'timestamp' },
   ],
 };
 
@@ -4106,6 +4108,69 @@ export const treatmentsTextsTable: TableDef<TreatmentsTextsRow> = {
   ],
 };
 
+/** saldo.teams.AgeBuckets */
+export interface AgeBucketsRow {
+  segment: string;
+  fromDays: number;
+  toDays: number | null;
+}
+
+export const ageBucketsTable: TableDef<AgeBucketsRow> = {
+  name: 'saldo_teams_AgeBuckets',
+  keys: ['segment', 'fromDays'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'fromDays', kind: 'integer' },
+    { name: 'toDays', kind: 'integer' },
+  ],
+};
+
+/** saldo.teams.ReleasedHolds */
+export interface ReleasedHoldsRow {
+  source: string;
+  partner: string;
+  agent: string;
+  releasedBy: string | null;
+  releasedAt: string | null;
+  reason: string | null;
+}
+
+export const releasedHoldsTable: TableDef<ReleasedHoldsRow> = {
+  name: 'saldo_teams_ReleasedHolds',
+  keys: ['source', 'partner', 'agent'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agent', kind: 'string' },
+    { name: 'releasedBy', kind: 'string' },
+    { name: 'releasedAt', kind: 'timestamp' },
+    { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.teams.TeamRules */
+export interface TeamRulesRow {
+  segment: string;
+  idleMinutes: number | null;
+  overloadPercent: number | null;
+  reason: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+
+export const teamRulesTable: TableDef<TeamRulesRow> = {
+  name: 'saldo_teams_TeamRules',
+  keys: ['segment'],
+  columns: [
+    { name: 'segment', kind: 'string' },
+    { name: 'idleMinutes', kind: 'integer' },
+    { name: 'overloadPercent', kind: 'integer' },
+    { name: 'reason', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.worklists.BalanceCertificates */
 export interface BalanceCertificatesRow {
   run: string;
@@ -4657,6 +4722,31 @@ export const unlistedPositionsTable: TableDef<UnlistedPositionsRow> = {
     { name: 'partner', kind: 'string' },
     { name: 'agent', kind: 'string' },
     { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.writeoffs.ErpWriteOffs */
+export interface ErpWriteOffsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  proposal: string;
+  partner: string | null;
+  operation: string | null;
+  status: string | null;
+}
+
+export const erpWriteOffsTable: TableDef<ErpWriteOffsRow> = {
+  name: 'saldo_writeoffs_ErpWriteOffs',
+  keys: ['source', 'proposal'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'proposal', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'status', kind: 'string' },
   ],
 };
 

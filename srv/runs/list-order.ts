@@ -63,7 +63,7 @@ export async function rerankLists(
   const moves = await listMoves(tx, run, agents);
   const changed = [...Map.groupBy(entries, ({ agent }) => agent)].flatMap(([agent, list]) => {
     const byKey = new Map(list.map((entry) => [keyOf(entry), entry]));
-    return movedInList([...byKey.keys()], moves.get(agent) ?? []).flatMap((key, index) => {
+    return movedInList([...byKey.keys()], moves.get(agent ?? '') ?? []).flatMap((key, index) => {
       const entry = byKey.get(key);
       return entry && entry.rank !== index + 1 ? [withRank(entry, index + 1)] : [];
     });

@@ -21,7 +21,10 @@ const REASONS: ToldColumn = { told: 'reasons', from: ['source', 'factRow', 'stra
 
 const EVENT_TEXT: ToldColumn = {
   told: 'text',
-  from: ['source', 'cause', 'fromStatus', 'toStatus', 'fromFactRow', 'toFactRow', 'operation'],
+  from: [
+    ...['source', 'cause', 'fromStatus', 'toStatus', 'fromFactRow', 'toFactRow', 'operation'],
+    ...['about', 'note'],
+  ],
 };
 
 const ERP_MESSAGE: ToldColumn = { told: 'erpMessage', from: ['source', 'partner'] };
@@ -29,6 +32,18 @@ const ERP_MESSAGE: ToldColumn = { told: 'erpMessage', from: ['source', 'partner'
 const OPERATION_ERROR: ToldColumn = { told: 'operationError', from: ['operationRefusal'] };
 
 const OPERATION_TEXT: ToldColumn = { told: 'text', from: ['kind', 'refusal'] };
+
+const TIMELINE_FROM = ['kind', 'code', 'about', 'ref', 'figure', 'untilOn', 'who', 'note'];
+
+const TIMELINE: readonly ToldColumn[] = [
+  { told: 'text', from: TIMELINE_FROM },
+  { told: 'whoName', from: ['who'] },
+];
+
+/** For what happened with a customer. */
+export function readWhatTimelineNeeds(query: unknown): void {
+  for (const column of TIMELINE) readWhatIsNeeded(query, column);
+}
 
 /** For why a position is there. */
 export function readWhatReasonsNeed(query: unknown): void {

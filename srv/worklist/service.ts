@@ -5,6 +5,7 @@ import type { OperationKindName } from '../erp/write-back/operation-kinds/index.
 import { tokenOf } from '../integration/user-token.ts';
 import { tellSafely } from '../requests/faults.ts';
 import { languageOf } from '../requests/language-of.ts';
+import { limitsOf } from '../requests/limits.ts';
 import { myDatabase } from '../requests/my-database.ts';
 import { withText } from '../requests/refusal.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
@@ -12,6 +13,7 @@ import type { ErpWork } from '../runs/erp-work.ts';
 import { type AcceptedPlan, acceptPlan } from './accept-plan.ts';
 import { type BlockInput, block } from './block.ts';
 import { complete } from './complete.ts';
+import { contactScript } from './contact-script.ts';
 import {
   type MessagedRow,
   type OperationRow,
@@ -20,17 +22,20 @@ import {
   tellRefusals,
 } from './erp-messages.ts';
 import { glance } from './glance.ts';
+import { type HandOverInput, handOver } from './hand-over.ts';
 import { itemsToPromise } from './items-to-promise.ts';
 import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
 import type { Notice } from './notice.ts';
 import { openCustomer } from './open-customer.ts';
+import { type Authority, type OverrideInput, overrideGate } from './override-gate.ts';
 import type { PlanInput } from './plan-terms-input.ts';
 import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
 import { proposePlans } from './propose-plans.ts';
+import { proposeWriteOff, type WriteOffInput } from './propose-write-off.ts';
 import { type DisputeInput, raiseDispute } from './raise-dispute.ts';
 import { type ReasonedRow, tellReasons } from './reasons.ts';
 import {
@@ -39,14 +44,18 @@ import {
   readWhatOperationsNeed,
   readWhatReasonsNeed,
   readWhatRefusalsNeed,
+  readWhatTimelineNeeds,
 } from './reasons-query.ts';
+import { refuseStale, type SeenInput } from './refuse-stale.ts';
 import { releaseCustomer } from './release-customer.ts';
 import { type ReplacementInput, replacePromise } from './replace-promise.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
+import { type DocumentInput, documentDefaults, sendDocument } from './send-document.ts';
 import { serveCustomers } from './serve-customers.ts';
 import { serveMyList } from './serve-my-list.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
+import { type TimelineRow, tellTimeline } from './timeline.ts';
 import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
 
@@ -55,16 +64,18 @@ export default class WorklistService extends cds.ApplicationService {
   override init() {
     this.tellReasons();
     this.tellEvents();
+    this.tellTimeline();
     this.tellErp();
     this.openAndRelease();
     this.guardContacts();
     this.takePromises();
-    this.takeDisputes();
+    this.takeDisputesAndWriteOffs();
     this.blockAndLift();
     this.agreeOnPlans();
     serveCustomers(this);
     serveMyList(this);
     this.resubmitAndComplete();
+    this.sendAndHandOver();
     this.on('error', tellSafely);
     return super.init();
   }
@@ -86,6 +97,14 @@ export default class WorklistService extends cds.ApplicationService {
       const rows: EventRow[] = [result].flat().filter((row) => row?.cause);
       if (rows.length === 0) return;
       await tellPositionEvents(await myDatabase(request), rows, languageOf(request.locale));
+    });
+  }
+
+  private tellTimeline() {
+    this.before('READ', 'Timeline', (request) => readWhatTimelineNeeds(request.query));
+    this.after('READ', 'Timeline', async (result, request) => {
+      const rows: TimelineRow[] = [result].flat().filter((row) => row?.kind);
+      await tellTimeline(await myDatabase(request), rows, languageOf(request.locale));
     });
   }
 
@@ -126,10 +145,28 @@ export default class WorklistService extends cds.ApplicationService {
   }
 
   private guardContacts() {
-    this.on('mayContact', 'MyPositions', answered(mayContact));
     this.changing<ContactInput>('logContact', logContact);
     const defaults = async ({ now }: Visit) => ({ tookPlaceAt: now });
     this.on('contactDefaults', 'MyPositions', answered(defaults));
+    this.on('contactScript', 'MyPositions', answered(contactScript));
+    this.on('mayContact', 'MyPositions', (request) => {
+      const ask = (visit: Visit, input: { readonly channel: string }) =>
+        mayContact(visit, input, authorityOf(request.user));
+      return answered(ask)(request);
+    });
+    this.changing<OverrideInput>('overrideGate', (visit, input, user) =>
+      overrideGate(visit, input, authorityOf(user)),
+    );
+  }
+
+  private sendAndHandOver() {
+    this.changing<DocumentInput>('sendDocument', sendDocument);
+    this.on('documentDefaults', 'MyPositions', answered(documentDefaults));
+    const handOverAndRevalue = async (visit: Visit, input: HandOverInput) => {
+      await handOver(visit, input);
+      await revalueCustomer(visit);
+    };
+    this.on('handOver', 'MyPositions', answered(handOverAndRevalue));
   }
 
   private takePromises() {
@@ -139,8 +176,9 @@ export default class WorklistService extends cds.ApplicationService {
     this.changing<ReplacementInput>('replacePromise', replacePromise);
   }
 
-  private takeDisputes() {
+  private takeDisputesAndWriteOffs() {
     this.changing<DisputeInput>('raiseDispute', raiseDispute);
+    this.changing<WriteOffInput>('proposeWriteOff', proposeWriteOff);
   }
 
   private blockAndLift() {
@@ -171,12 +209,13 @@ export default class WorklistService extends cds.ApplicationService {
 
   /** An action that changes the position and answers with it as it is now, and with its notice. */
   private changing<Input>(action: string, change: Change<Input>) {
-    const changeAndRevalue = async (visit: Visit, input: Input) => {
-      const notice = await change(visit, input);
-      await revalueCustomer(visit);
-      return notice;
-    };
     this.on(action, 'MyPositions', async (request) => {
+      const changeAndRevalue = async (visit: Visit, input: Input & SeenInput) => {
+        await refuseStale(visit, input);
+        const notice = await change(visit, input, request.user);
+        await revalueCustomer(visit);
+        return notice;
+      };
       const notice = await answered(changeAndRevalue)(request);
       // CAP takes named values for a text's placeholders; its types know lists only.
       if (notice) request.warn({ ...notice, message: notice.code, args: notice.args as never });
@@ -192,7 +231,16 @@ function erpFor({ erp }: ErpWork, user: object): ErpConnection {
   return token ? erp.asUser(token) : erp;
 }
 
-type Change<Input> = (visit: Visit, input: Input) => Promise<Notice | null> | Promise<void>;
+/** What the user may beside an agent's work, and for which part of the bank. */
+function authorityOf(user: cds.User): Authority {
+  return { ...limitsOf(user), isSupervisor: user.is('supervisor') };
+}
+
+type Change<Input> = (
+  visit: Visit,
+  input: Input,
+  user: cds.User,
+) => Promise<Notice | null> | Promise<void>;
 
 /** Runs a use case on the position that the request is bound to. */
 function answered<Input, Result>(useCase: (visit: Visit, input: Input) => Promise<Result>) {

@@ -153,42 +153,6 @@ describe.each<Kind>(['sqlite', 'postgres'])('my list of today on %s', (kind) => 
     const { body } = await world.worklist('myDay()', { user: 'dora' });
     expect(body).toMatchObject({ businessDate: null, customers: 0, amounts: [] });
   });
-
-  test('tells of a customer at a glance what an agent has to know before they speak', async () => {
-    const partner = '503';
-    await world.db.insert(tables.customerFlagsTable, [
-      { ...flag(1, 'hardship'), validFrom: '2026-11-01' },
-      { ...flag(2, 'vulnerable'), validTo: '2026-11-01' },
-    ]);
-    await world.db.upsert(tables.creditStandingsTable, [
-      { source: SOURCE, partner, isBankrupt: true },
-    ]);
-    await world.db.insert(tables.promisesTable, [
-      ...['1', '2', '3', '5'].map((status, index) => ({
-        ...promise(`5${index}`, '1.00', status, 'ana'),
-        partner,
-      })),
-    ]);
-    const { body } = await world.worklist(
-      `MyPositions(segment='${SEGMENT}',source='${SOURCE}',partner='${partner}')/WorklistService.glance()`,
-      { language: 'de' },
-    );
-    expect(body).toMatchObject({
-      languageText: 'Deutsch',
-      timeZone: 'Europe/Berlin',
-      localTime: expect.stringMatching(/^\d\d:\d\d$/),
-      kept: 2,
-      broken: 1,
-      keptPercent: 67,
-      amounts: [
-        { currency: 'EUR', overdue: '100.10', notDue: '0.20', daysPastDue: 40, disputed: '0.00' },
-      ],
-    });
-    expect((body as { flags: { text: string }[] }).flags.map(({ text }) => text).sort()).toEqual([
-      'Härtefall',
-      'Insolvent',
-    ]);
-  });
 });
 
 function promise(ID: string, amount: string, status: string, createdBy: string) {
@@ -202,9 +166,4 @@ function paid(payment: string, currency: string, amount: string, clearingDate: s
   const item = { document: 'A501', repetition: '000', item: '0001', subitem: '000' };
   const what = { payment, currency, amount, clearingDate, isReset: false };
   return { source: SOURCE, partner: '501', ...item, ...what };
-}
-
-function flag(id: number, name: string) {
-  const ID = `0e2f7a52-6f0e-4c0b-9a39-2f6f0d1d000${id}`;
-  return { ID, source: SOURCE, partner: '503', flag: name, evidence: 'letter' };
 }

@@ -68,5 +68,29 @@ view MyContactPoints as
     key point.kind,
     key point.sequence,
         point.value,
-        point.isDefault
+        point.isDefault,
+        point.mirroredAt
+  };
+
+/** What the customer said to each channel and purpose; whether it holds on the day of the list. */
+view MyConsents as
+  select from MyPositions as mine
+  join contacts.Consents as consent
+    on  consent.source  = mine.source
+    and consent.partner = mine.partner
+  {
+    key mine.segment,
+    key consent.source,
+    key consent.partner,
+    key consent.channel,
+    key consent.purpose,
+        consent.isGranted,
+        consent.provenance,
+        consent.validFrom,
+        consent.validTo,
+        case
+          when consent.validFrom > mine.businessDate then false
+          when consent.validTo   < mine.businessDate then false
+          else consent.isGranted
+        end as holds : Boolean
   };
