@@ -194,6 +194,21 @@ entity TemporaryAssignments {
       createdAt       : Timestamp;
 }
 
+/** For a while another group works a customer than the one of their stage; the latest counts. */
+entity HandOvers {
+  key ID        : UUID;
+      segment   : saldo.SegmentId;
+      source    : saldo.Source;
+      partner   : saldo.PartnerId;
+      fromGroup : saldo.GroupId;
+      toGroup   : saldo.GroupId;
+      validFrom : Date;
+      validTo   : Date;
+      reason    : String(250);
+      createdBy : saldo.UserId;
+      createdAt : Timestamp;
+}
+
 /** A specialist named for a customer wins over distribution. */
 entity FixedAssignments {
   key source    : saldo.Source;

@@ -192,6 +192,13 @@ export interface PromisePolicyFile {
 }
 
 /** What a segment agrees to as payment plans; see db/plans.cds. */
+export interface WriteOffPolicyFile {
+  readonly segment: string;
+  readonly validFrom: string;
+  /** In the segment's currency; null: always. */
+  readonly approvalAbove: string | null;
+}
+
 export interface PlanPolicyFile {
   readonly segment: string;
   readonly validFrom: string;
@@ -208,6 +215,24 @@ export interface PlanPolicyFile {
   readonly brokenAfterMissed: number;
   readonly deactivationReason: string;
   readonly reminderDays: number;
+}
+
+/** What agents say, by language in the order in which it is said; see db/scripts.cds. */
+export interface ScriptFile {
+  readonly id: string;
+  readonly segments: readonly string[];
+  readonly strategy?: string;
+  readonly stage?: string;
+  readonly validFrom: string;
+  readonly steps: Readonly<
+    Record<Language, readonly { readonly title: string; readonly text: string }[]>
+  >;
+}
+
+/** A kind of contact rule that may be overridden, in all segments. */
+export interface OverridePolicyFile {
+  readonly ruleKind: ContactRule['kind'];
+  readonly minutes: number;
 }
 
 /** Customers named for a specialist: those of a segment who owe most. */
@@ -269,6 +294,9 @@ export interface Bank {
   readonly contactPacks: readonly ContactPackFile[];
   readonly promisePolicies: readonly PromisePolicyFile[];
   readonly planPolicies: readonly PlanPolicyFile[];
+  readonly writeOffPolicies: readonly WriteOffPolicyFile[];
+  readonly scripts: readonly ScriptFile[];
+  readonly overridePolicies: readonly OverridePolicyFile[];
   readonly stages: readonly StagesFile[];
   readonly strategies: readonly StrategyFile[];
   readonly treatments: readonly TreatmentsFile[];
@@ -288,6 +316,9 @@ export function readBank(): Bank {
     contactPacks: read('contact-packs.json'),
     promisePolicies: read('promise-policies.json'),
     planPolicies: read('plan-policies.json'),
+    writeOffPolicies: read('write-off-policies.json'),
+    scripts: read('scripts.json'),
+    overridePolicies: read('override-policies.json'),
     stages: read('stages.json'),
     treatments: read('treatments.json'),
     fixedAssignments: read('fixed-assignments.json'),

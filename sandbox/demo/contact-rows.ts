@@ -1,6 +1,17 @@
 import type { ContactPack, ContactRule } from '../../srv/domain/contact-pack.ts';
-import { calendarsTable, contactRulePacksTable, holidaysTable } from '../../srv/platform/tables.ts';
-import type { CalendarFile, ContactPackFile, ContactRuleFile } from './bank-files.ts';
+import {
+  calendarsTable,
+  contactRulePacksTable,
+  holidaysTable,
+  overridePoliciesTable,
+} from '../../srv/platform/tables.ts';
+import type {
+  CalendarFile,
+  ContactPackFile,
+  ContactRuleFile,
+  OverridePolicyFile,
+  SegmentFile,
+} from './bank-files.ts';
 import { into, type Load } from './into-table.ts';
 
 /** When people may be contacted: calendars, and the packs of rules that use them. */
@@ -42,4 +53,20 @@ function withDays(rule: ContactRuleFile, calendars: readonly CalendarFile[]): Co
   const found = calendars.find(({ calendar }) => calendar === id);
   if (!found) throw new Error(`Contact rule ${rule.id}: calendars.json has no calendar ${id}.`);
   return { ...rest, days: found.holidays.map(({ day }) => day) };
+}
+
+/** Since when rules may be overridden. */
+const OVERRIDES_FROM = '2026-01-01';
+
+/** Which rules a supervisor may answer for not keeping, the same in all segments. */
+export function overridePolicyRows(
+  policies: readonly OverridePolicyFile[],
+  segments: readonly SegmentFile[],
+): Load {
+  return into(
+    overridePoliciesTable,
+    segments.flatMap(({ segment }) =>
+      policies.map((policy) => ({ segment, validFrom: OVERRIDES_FROM, ...policy })),
+    ),
+  );
 }

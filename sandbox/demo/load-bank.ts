@@ -1,10 +1,15 @@
 import type { IsoDate } from '../../srv/domain/iso-date.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { planPoliciesTable, promisePoliciesTable } from '../../srv/platform/tables.ts';
+import {
+  planPoliciesTable,
+  promisePoliciesTable,
+  writeOffPoliciesTable,
+} from '../../srv/platform/tables.ts';
 import { type Bank, readBank } from './bank-files.ts';
-import { contactRows } from './contact-rows.ts';
+import { contactRows, overridePolicyRows } from './contact-rows.ts';
 import { into, type Load } from './into-table.ts';
 import { organizationRows } from './organization-rows.ts';
+import { scriptRows } from './script-rows.ts';
 import { specialistRows } from './specialist-rows.ts';
 import { stageRows } from './stage-rows.ts';
 import { strategyRows } from './strategy-rows.ts';
@@ -38,5 +43,8 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
     ...bank.treatments.flatMap((file) => treatmentRows(file, bank.organization)),
     into(promisePoliciesTable, bank.promisePolicies),
     into(planPoliciesTable, bank.planPolicies),
+    into(writeOffPoliciesTable, bank.writeOffPolicies),
+    ...bank.scripts.flatMap(scriptRows),
+    overridePolicyRows(bank.overridePolicies, bank.organization.segments),
   ];
 }

@@ -72,6 +72,15 @@ export function mayContact(
   return { allowed: false, ...stamp, rule, kind, source, opensAt };
 }
 
+/** Every rule that refuses the contact, in the pack's order: who overrides one has to answer for all. */
+export function refusingRules(
+  request: ContactRequest,
+  pack: ContactPack,
+  history: ContactHistory,
+): ContactRule[] {
+  return refusals(request, pack, history).map(({ rule }) => rule);
+}
+
 interface RuleRefusal extends Refusal {
   readonly rule: ContactRule;
 }

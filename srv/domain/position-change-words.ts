@@ -52,6 +52,48 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Brief an den Kunden',
     pt: 'Carta ao cliente',
   },
+  document: {
+    en: 'Document sent',
+    es: 'Documento enviado',
+    de: 'Dokument versendet',
+    pt: 'Documento enviado',
+  },
+  'hand-over': {
+    en: 'Handed over to',
+    es: 'Traspasado a',
+    de: 'Übergeben an',
+    pt: 'Repassado a',
+  },
+  override: {
+    en: 'Contact rules overridden',
+    es: 'Reglas de contacto anuladas',
+    de: 'Kontaktregeln übersteuert',
+    pt: 'Regras de contato ignoradas',
+  },
+  'block-set': {
+    en: 'Blocked',
+    es: 'Bloqueado',
+    de: 'Gesperrt',
+    pt: 'Bloqueado',
+  },
+  'block-lifted': {
+    en: 'Block lifted',
+    es: 'Bloqueo levantado',
+    de: 'Sperre aufgehoben',
+    pt: 'Bloqueio removido',
+  },
+  'promise-withdrawn': {
+    en: 'Promise withdrawn',
+    es: 'Promesa retirada',
+    de: 'Zusage zurückgezogen',
+    pt: 'Promessa retirada',
+  },
+  'plan-agreed': {
+    en: 'Payment agreement',
+    es: 'Acuerdo de pago',
+    de: 'Zahlungsvereinbarung',
+    pt: 'Acordo de pagamento',
+  },
   agency: { en: 'Agency', es: 'Agencia', de: 'Inkassobüro', pt: 'Agência' },
   erp: {
     en: 'Refused by the ERP',

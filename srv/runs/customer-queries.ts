@@ -23,6 +23,7 @@ export interface Rows {
   readonly placements: record.PlacementRow;
   readonly plans: record.PlanRow;
   readonly arms: record.ArmRow;
+  readonly handOvers: record.HandOverRow;
 }
 
 /** Whose rows are read: customers of one source, as one segment sees them. */
@@ -179,6 +180,14 @@ export const arms = customerQuery(`SELECT c.partner, c.arm
   FROM saldo_experiments_Experiments e
   JOIN saldo_experiments_ArmAssignments c ON c.experiment = e.ID
   WHERE e.segment = ? AND e.startsOn <= ? AND e.armsUntil >= ? AND {customers}`);
+
+/** The latest comes first. */
+export const handOvers = customerQuery(`SELECT c.partner, c.toGroup AS "toGroup"
+  FROM saldo_organization_HandOvers c
+  JOIN saldo_organization_Groups team ON team.collectionGroup = c.toGroup
+    AND team.segment = c.segment
+  WHERE c.segment = ? AND c.validFrom <= ? AND c.validTo >= ? AND {customers}
+  ORDER BY c.partner, c.createdAt DESC, c.ID`);
 
 /** Customers with an account whose totals do not agree with the ERP's. */
 export const quarantined = segmentQuery(`SELECT DISTINCT c.partner

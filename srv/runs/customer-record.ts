@@ -29,6 +29,8 @@ export interface CustomerRecord {
   readonly isQuarantined: boolean;
   /** Arm of the segment's running test of strategies, or null. */
   readonly arm: string | null;
+  /** The group that the customer was handed over to, in the place of their stage's; or null. */
+  readonly handedTo: string | null;
 }
 
 /** A row of a customer; the source is the same for all rows read at once. */
@@ -130,6 +132,10 @@ export interface ContractRow extends CustomerRow {
   readonly currency: string;
   readonly exposure4: number | null;
   readonly guarantors: number;
+}
+
+export interface HandOverRow extends CustomerRow {
+  readonly toGroup: string;
 }
 
 export interface ArmRow extends CustomerRow {

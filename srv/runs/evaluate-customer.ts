@@ -57,7 +57,8 @@ export function evaluateCustomer(record: CustomerRecord, setup: SegmentSetup): E
   const base = { record, items, stage };
   if (stage === null) return { ...base, decision: { kind: 'none' } };
   if (excluded.kind === 'excluded') return { ...base, decision: excluded };
-  const group = excluded.kind === 'routed' ? excluded.collectionGroup : setup.groupOf(stage);
+  const handedTo = record.handedTo ?? setup.groupOf(stage);
+  const group = excluded.kind === 'routed' ? excluded.collectionGroup : handedTo;
   const position = valuate({ stage, group, input }, record, items, setup);
   return { ...base, decision: { kind: 'position', position } };
 }

@@ -76,6 +76,7 @@ async function readRest(
     plans: await rareRows<sql.Rows['plans']>(sql.instalmentPlans),
     own: await readOwnRows((select) => rows<OwnRow>(sql.ownRows(select))),
     arms: await rareRows<sql.Rows['arms']>(sql.arms, segment, today, today),
+    handOvers: await rareRows<sql.Rows['handOvers']>(sql.handOvers, segment, today, today),
     quarantined: await rareRows(sql.quarantined),
   };
 }
@@ -129,6 +130,7 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
     plans: read.plans.get(partner) ?? NONE,
     ownRows: ownRowsOf(partner, read),
     arm: read.arms.get(partner)?.[0]?.arm ?? null,
+    handedTo: read.handOvers.get(partner)?.[0]?.toGroup ?? null,
     isQuarantined: read.quarantined.has(partner),
   };
 }

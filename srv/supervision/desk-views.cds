@@ -5,6 +5,20 @@ using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
 using {saldo.privacy} from '../../db/privacy';
 
+/** How many minor units make one of a currency, by the most decimals that a source gives it. */
+view MinorUnits as
+  select from ledger.CurrencyScales {
+    key currency,
+        case max(minorDigits)
+          when 0 then 1
+          when 1 then 10
+          when 2 then 100
+          when 3 then 1000
+          else 10000
+        end as units : Integer
+  }
+  group by currency;
+
 /** How fair the published lists are: for each dimension the maximum load against the bound. */
 view PublishedCertificates as
   select from worklists.BalanceCertificates as proof
@@ -14,6 +28,9 @@ view PublishedCertificates as
     on segment.segment = published.segment
   left join organization.Specialists as specialist
     on specialist.agent = proof.agent
+  left join MinorUnits as money
+    on  money.currency  = segment.currency
+    and proof.dimension = 'amount'
   {
     key published.segment,
     key proof.layer,
@@ -24,7 +41,8 @@ view PublishedCertificates as
           when 'amount' then 'minor units'
           else 'minutes'
         end                          as unit : String(12), // loads are for one full-time agent
-        segment.currency,
+        money.currency, // of amounts only
+        coalesce(money.units, 1)     as minorUnits : Integer,
         proof.agent,
         specialist.name              as agentName,
         proof.maximum,
@@ -95,6 +113,7 @@ view OffLists as
           when off.reason = 'agency'        then 'agency'
           when off.reason = 'below-minimum' then 'automatic'
           when off.reason = 'new-today'     then 'next-night'
+          when off.reason = 'handed-over'   then 'next-night'
           when off.agent is null            then 'unassignable'
           else 'not-today'
         end                          as kind : String(12)

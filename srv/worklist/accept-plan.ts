@@ -7,6 +7,7 @@ import type { Notice } from './notice.ts';
 import { offerOf } from './plan-offer.ts';
 import { type PlanRequest, planRequest } from './plan-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
+import { recordAction } from './record-action.ts';
 import { recordPlan } from './record-plan.ts';
 import { segmentDay } from './segment-day.ts';
 import { sendPlan } from './send-plan.ts';
@@ -33,6 +34,7 @@ export async function acceptPlan(visit: Visit, input: AcceptedPlan): Promise<Not
     ? await acceptQuote(visit, input.quote, input.note ?? '')
     : await acceptTerms(visit, input);
   await refuseWaiting(visit, plan.id);
+  await recordAction(visit, { cause: 'plan-agreed', about: plan.kind, note: plan.note });
   await auditPlan(visit, plan);
   const { db, agent, now, position } = visit;
   const { source, partner } = position;

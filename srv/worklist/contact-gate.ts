@@ -1,9 +1,10 @@
-import { mayContact } from '../domain/contact-gate.ts';
-import type { ContactRule } from '../domain/contact-pack.ts';
+import { type ContactHistory, type ContactRequest, mayContact } from '../domain/contact-gate.ts';
+import type { ContactPack, ContactRule } from '../domain/contact-pack.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import { localTime } from '../domain/local-time.ts';
 import { loadContactPack } from '../runs/load-contact-pack.ts';
 import { loadContactHistory, loadDebts } from './contact-history.ts';
+import { overriddenRules } from './gate-overrides.ts';
 import type { Visit } from './visit.ts';
 
 /** The gate's answer for the customer of a visit. */
@@ -19,35 +20,65 @@ export interface GateAnswer {
   readonly timeZone: string;
   /** The contracts the contact would be about. */
   readonly debts: readonly string[];
+  /** Rules that somebody answers for not keeping just now. */
+  readonly overridden: readonly string[];
+}
+
+/** What the gate judges a contact by. */
+export interface GateCase {
+  readonly request: ContactRequest;
+  /** Null when no pack is valid: nobody is contacted then. */
+  readonly pack: ContactPack | null;
+  readonly history: ContactHistory;
+}
+
+/** The case of the customer on a channel at an instant: now, or when a contact took place. */
+export async function gateCase(
+  visit: Visit,
+  channel: string,
+  instant: Instant = visit.now,
+): Promise<GateCase> {
+  const { db, position } = visit;
+  const { pack, segmentZone } = await loadContactPack(db, position.segment, position.businessDate);
+  const timeZone = position.timeZone ?? segmentZone;
+  const debts = await loadDebts(db, position);
+  const today = localTime(instant, timeZone).date;
+  const history = await loadContactHistory(db, position, today, instant);
+  const person = position.partner;
+  const request = { person, relation: 'borrower', debts, channel, instant, timeZone };
+  return { request, pack, history };
 }
 
 /**
  * Asks the rules of contact of the segment whether the customer may be contacted on a channel at an
- * instant: now, or when a contact took place, as things stood then. Without a valid pack nobody is
- * contacted: silence is the safe side.
+ * instant, as things stood then. Rules that were overridden for that time are not asked. Without a
+ * valid pack nobody is contacted: silence is the safe side.
  */
 export async function askGate(
   visit: Visit,
   channel: string,
   instant: Instant = visit.now,
 ): Promise<GateAnswer> {
-  const { db, position } = visit;
-  const { pack, segmentZone } = await loadContactPack(db, position.segment, position.businessDate);
-  const timeZone = position.timeZone ?? segmentZone;
-  const debts = await loadDebts(db, position);
-  if (!pack) return withoutPack(position.segment, timeZone, debts);
-  const today = localTime(instant, timeZone).date;
-  const history = await loadContactHistory(db, position, today, instant);
-  const request = {
-    person: position.partner,
-    relation: 'borrower',
-    debts,
-    channel,
-    instant,
-    timeZone,
-  };
-  const verdict = mayContact(request, pack, history);
-  const said = { pack: `${verdict.pack}@${verdict.packVersion}`, timeZone, debts };
+  const found = await gateCase(visit, channel, instant);
+  const overridden = await overriddenRules(visit, channel, instant);
+  return answerTo(found, overridden, visit.position.segment);
+}
+
+/** The rules' answer to a case, those that do not count left out; the segment is told without a pack. */
+export function answerTo(
+  { request, pack, history }: GateCase,
+  leftOut: readonly string[],
+  segment: string,
+): GateAnswer {
+  const { timeZone, debts } = request;
+  if (!pack) {
+    const refused = { allowed: false, pack: 'none', rule: 'no-pack', kind: 'no-pack' } as const;
+    return { ...refused, source: segment, opensAt: null, timeZone, debts, overridden: [] };
+  }
+  const overridden = leftOut.filter((rule) => pack.rules.some(({ id }) => id === rule));
+  const rules = pack.rules.filter(({ id }) => !leftOut.includes(id));
+  const verdict = mayContact(request, { ...pack, rules }, history);
+  const said = { pack: packName(pack), timeZone, debts, overridden };
   if (verdict.allowed) {
     return { ...said, allowed: true, rule: null, kind: null, source: null, opensAt: null };
   }
@@ -55,7 +86,7 @@ export async function askGate(
   return { ...said, allowed: false, rule, kind, source, opensAt };
 }
 
-function withoutPack(segment: string, timeZone: string, debts: readonly string[]): GateAnswer {
-  const refused = { allowed: false, pack: 'none', rule: 'no-pack', kind: 'no-pack' } as const;
-  return { ...refused, source: segment, opensAt: null, timeZone, debts };
+/** As 'CO-2026@1'. */
+export function packName({ id, version }: ContactPack): string {
+  return `${id}@${version}`;
 }

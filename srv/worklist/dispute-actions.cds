@@ -12,7 +12,8 @@ extend WorklistService.MyPositions with actions {
   action raiseDispute(items : many WorklistService.PromisedItem,
                       reason : String(4),
                       category : String(4),
-                      note : String(1000))
+                      note : String(1000),
+                      seen : Timestamp)
     returns WorklistService.MyPositions;
 };
 

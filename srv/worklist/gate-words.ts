@@ -12,7 +12,11 @@ interface Messages {
 /** The gate's answer in the user's language: which rule, where it comes from, when it opens. */
 export function gateWords(answer: GateAnswer, language: Language): string {
   const text = textIn(language);
-  if (answer.allowed) return text('CONTACT_ALLOWED', { pack: answer.pack });
+  const { pack, overridden } = answer;
+  if (answer.allowed && overridden.length > 0) {
+    return text('CONTACT_ALLOWED_OVERRIDDEN', { pack, rules: overridden.join(', ') });
+  }
+  if (answer.allowed) return text('CONTACT_ALLOWED', { pack });
   const refused = text(`CONTACT_REFUSED_${answer.kind}`, { source: answer.source ?? '' });
   if (!answer.opensAt) return `${refused} ${text('CONTACT_OPENS_NEVER', {})}`;
   const opens = timeThere(answer.opensAt, answer.timeZone, language);

@@ -104,6 +104,7 @@ extend WorklistService.MyPositions with actions {
                     roundTo : saldo.Amount,
                     income : saldo.Amount,
                     expenses : saldo.Amount,
-                    note : String(250))
+                    note : String(250),
+                    seen : Timestamp)
     returns WorklistService.MyPositions;
 };

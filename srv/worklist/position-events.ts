@@ -4,6 +4,7 @@ import { positionChange } from '../domain/position-change.ts';
 import { CAUSE_WORDS } from '../domain/position-change-words.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
+import { actionTeller } from './action-words.ts';
 import { loadValuations } from './stored-valuations.ts';
 
 /** An event of a position with what its text is told from. */
@@ -16,10 +17,13 @@ export interface EventRow {
   readonly toFactRow?: string | null;
   /** What the ERP refused. */
   readonly operation?: string | null;
+  /** What was done, and why, of an action that changes no figure. */
+  readonly about?: string | null;
+  readonly note?: string | null;
   text?: string | null;
 }
 
-/** Tells what changed and why: four queries for each source of a page, whatever the number of rows. */
+/** Tells what changed and why: a few queries for each source of a page, whatever the number of rows. */
 export async function tellPositionEvents(
   db: Database,
   rows: readonly EventRow[],
@@ -29,10 +33,11 @@ export async function tellPositionEvents(
     const hashes = members.flatMap((row) => [row.fromFactRow ?? [], row.toFactRow ?? []].flat());
     const valuations = await loadValuations(db, source, hashes);
     const refusals = await loadRefusals(db, members, language);
+    const toldOf = await actionTeller(db, members, language);
     for (const row of members) {
-      const refused = refusals.get(row.operation ?? '');
-      if (refused !== undefined) {
-        row.text = refused;
+      const told = refusals.get(row.operation ?? '') ?? toldOf(row);
+      if (told) {
+        row.text = told;
         continue;
       }
       const happening = {

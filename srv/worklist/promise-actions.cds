@@ -14,7 +14,8 @@ extend WorklistService.MyPositions with actions {
   action replacePromise(promise : UUID,
                         items : many WorklistService.PromisedItem,
                         dates : many WorklistService.PromisedDate,
-                        note : String(250))
+                        note : String(250),
+                        seen : Timestamp)
     returns WorklistService.MyPositions;
 };
 

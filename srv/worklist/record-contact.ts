@@ -37,17 +37,20 @@ export async function recordContact(
   const { source, partner } = position;
   const contactId = randomUUID();
   const localDate = localTime(made.startedAt, answer.timeZone).date;
-  await insertContact(visit, contactId, made, answer);
+  const operation = await enqueueNote(visit, contactId, made);
+  await insertContact(visit, contactId, made, answer, operation);
   await db.execute(SHOW_DAY, [localDate, now, agent, source, partner, localDate]);
   await auditContact(visit, contactId, made, answer);
   await markChanged(db, [{ source, partner, cause: 'contact', changedAt: now }]);
 }
 
-async function insertContact(
+/** A contact with the debts it was about, as rules count it; `operation` takes it to the ERP. */
+export async function insertContact(
   visit: Visit,
   contactId: string,
   made: ContactMade,
   answer: GateAnswer,
+  operation: string | null,
 ): Promise<void> {
   const { db, agent, now, position } = visit;
   const { source, partner, segment } = position;
@@ -55,8 +58,7 @@ async function insertContact(
   const localDate = localTime(made.startedAt, timeZone).date;
   const when = { recordedAt: now, timeZone, localDate };
   const whom = { source, partner, segment, person: partner, relation: 'borrower' };
-  const gateRule = `${answer.pack} ${answer.rule ?? 'allowed'}`.slice(0, 60);
-  const operation = await enqueueNote(visit, contactId, made);
+  const gateRule = `${answer.pack} ${verdictOf(answer)}`.slice(0, 60);
   const ruleSource = made.isAgainstRule ? answer.source : null;
   const how = { agent, origin: 'agent', gateRule, ruleSource, operation };
   await db.insert(contactsTable, [{ ID: contactId, ...whom, ...made, ...when, ...how }]);
@@ -64,6 +66,12 @@ async function insertContact(
     contactDebtsTable,
     debts.map((contract) => ({ contact: contactId, contract })),
   );
+}
+
+/** The rule that refused, or those that were overridden. */
+function verdictOf({ rule, overridden }: GateAnswer): string {
+  if (rule) return rule;
+  return overridden.length > 0 ? `overridden ${overridden.join(',')}` : 'allowed';
 }
 
 function enqueueNote(
@@ -87,8 +95,9 @@ function auditContact(
   { db, agent, now, position }: Visit,
   contactId: string,
   { channel, direction, result, startedAt, isAgainstRule }: ContactMade,
-  { pack, rule, source: ruleSource }: GateAnswer,
+  answer: GateAnswer,
 ): Promise<void> {
+  const { pack, rule, source: ruleSource } = answer;
   const { source, partner, segment } = position;
   return appendEvent(db, {
     occurredAt: now,
@@ -100,6 +109,6 @@ function auditContact(
     partner,
     ruleVersion: pack,
     reason: isAgainstRule ? `${rule}: ${ruleSource}`.slice(0, 250) : '',
-    details: { segment, channel, direction, result, startedAt, gate: rule ?? 'allowed' },
+    details: { segment, channel, direction, result, startedAt, gate: verdictOf(answer) },
   });
 }

@@ -67,10 +67,11 @@ service WorklistService {
       function contactDefaults()                         returns ContactDefaults;
       /** Every open item with what may be promised on it today, and why not where nothing may. */
       function itemsToPromise()                          returns many ItemToPromise;
-      /** Over chosen items, or all that is overdue; a single date without an amount gets the whole sum. */
+      /** Seen: when the position had last changed as it was seen; refused with what changed since. Over chosen items, or all that is overdue; a single date without an amount gets the whole sum. */
       action   promiseToPay(items : many PromisedItem,
                             dates : many PromisedDate,
-                            note : String(250))          returns MyPositions;
+                            note : String(250),
+                            seen : Timestamp)            returns MyPositions;
       action   resubmit(dueOn : Date,
                         reason : String(250),
                         noContactUntil : Boolean)        returns MyPositions;
@@ -160,5 +161,7 @@ service WorklistService {
     source  : String(250);
     opensAt : Timestamp;
     text    : String(500);
+    mayOverride  : Boolean; // this user, and this rule
+    isOverridden : Boolean; // allowed only because somebody answers for it
   }
 }

@@ -9,6 +9,8 @@ export interface WorklistSettings {
   readonly resubmissionDays: number;
   /** For how long dunning or contact may be kept off a customer. */
   readonly blockDays: number;
+  /** For how long another group keeps a customer who was handed over to it. */
+  readonly handOverDays: number;
   /** How many customers of a list `nextCustomer` looks at before it gives up. */
   readonly nextCustomerLooks: number;
 }
@@ -17,6 +19,7 @@ const defaults: WorklistSettings = {
   holdMinutes: 15,
   resubmissionDays: 180,
   blockDays: 90,
+  handOverDays: 90,
   nextCustomerLooks: 100,
 };
 

@@ -8,3 +8,5 @@ using from './views/disputes';
 using from './views/credit';
 using from './views/blocks';
 using from './views/plans';
+using from './views/write-offs';
+using from './views/documents';

@@ -17,6 +17,8 @@ export interface MyPosition {
   readonly timeZone: string | null;
   readonly strategyVersion: string;
   readonly status: string;
+  readonly stage: string;
+  readonly collectionGroup: string | null;
 }
 
 /** One agent working one customer of theirs, at one moment, in one transaction. */
@@ -26,6 +28,8 @@ export interface Visit {
   readonly language: Language;
   readonly now: Instant;
   readonly position: MyPosition;
+  /** In the segment's currency, in the place of the specialist's own limit. */
+  readonly promiseLimit?: string;
 }
 
 /** As `visitOf`, but outside of the request's transaction: for who waits for the network meanwhile. */
@@ -56,6 +60,8 @@ export const POSITION_COLUMNS = [
   'timeZone',
   'strategyVersion',
   'status',
+  'stage',
+  'collectionGroup',
 ];
 
 /** Reads the position through the agent's own view, so that no action reaches a foreign customer. */

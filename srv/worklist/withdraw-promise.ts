@@ -5,6 +5,7 @@ import { badRequest, conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import { type OpenPromise, openPromiseOf } from './open-promise.ts';
+import { recordAction } from './record-action.ts';
 import type { Visit } from './visit.ts';
 
 /** Who wants the promise to end, and why; the reason is a code of WithdrawalReasons. */
@@ -43,6 +44,8 @@ export async function withdrawPromise(visit: Visit, input: WithdrawalInput): Pro
     const withdrawal = { promise: promise.id, partner, by, reason: input.reason };
     await requestWithdrawal(db, withdrawal, { source, user: agent, now });
   }
+  const { reason, note } = input;
+  await recordAction(visit, { cause: 'promise-withdrawn', about: reason, note: note ?? '' });
   await auditWithdrawal(visit, promise, by, input);
   await markChanged(db, [{ source, partner, cause: 'promise', changedAt: now }]);
 }

@@ -107,5 +107,7 @@ view MyPositionEvents as
         happened.toPercent,
         happened.fromFactRow,
         happened.toFactRow,
-        happened.operation
+        happened.operation,
+        happened.about,
+        happened.note
   };

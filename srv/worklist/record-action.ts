@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { positionEventsTable } from '../platform/tables.ts';
+import type { Visit } from './visit.ts';
+
+/** What somebody did with a customer that changes no figure; told in words when it is read. */
+export interface ActionDone {
+  /** As in the words of causes: override, document, hand-over, … */
+  readonly cause: string;
+  /** Code of what was done: a kind of document, a group, a channel. */
+  readonly about: string;
+  /** Why, as they wrote it. */
+  readonly note: string;
+}
+
+/** Keeps an action in the history of the position, which stays as it is. */
+export async function recordAction(
+  { db, now, position }: Visit,
+  { cause, about, note }: ActionDone,
+): Promise<void> {
+  const { run, source, partner, status } = position;
+  const same = { fromStatus: status, toStatus: status };
+  const event = { run, source, partner, occurredAt: now, cause, ...same };
+  await db.insert(positionEventsTable, [{ ID: randomUUID(), ...event, about, note }]);
+}
