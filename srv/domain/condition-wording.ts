@@ -38,22 +38,62 @@ const PHRASES: Readonly<Record<Operator, LocalizedText>> = {
   },
 };
 
-const NOT: LocalizedText = {
-  en: 'not: {question}',
-  es: 'no: {question}',
-  de: 'nicht: {question}',
-  pt: 'não: {question}',
+/**
+ * What the contrary asks. On a fact that is unknown neither holds, so "not below 30" is "at least 30".
+ */
+const CONTRARIES: Readonly<Record<Operator, LocalizedText>> = {
+  equals: { en: 'is not {a}', es: 'no es {a}', de: 'ist nicht {a}', pt: 'não é {a}' },
+  in: {
+    en: 'is none of {list}',
+    es: 'no es ninguno de {list}',
+    de: 'ist keines von {list}',
+    pt: 'não é nenhum de {list}',
+  },
+  between: {
+    en: 'is not between {a} and {b}',
+    es: 'no está entre {a} y {b}',
+    de: 'liegt nicht zwischen {a} und {b}',
+    pt: 'não está entre {a} e {b}',
+  },
+  above: {
+    en: 'is at most {a}',
+    es: 'es como máximo {a}',
+    de: 'ist höchstens {a}',
+    pt: 'é no máximo {a}',
+  },
+  below: {
+    en: 'is at least {a}',
+    es: 'es como mínimo {a}',
+    de: 'ist mindestens {a}',
+    pt: 'é no mínimo {a}',
+  },
+  exists: {
+    en: 'is not known',
+    es: 'no se conoce',
+    de: 'ist nicht bekannt',
+    pt: 'não é conhecido',
+  },
+  prefix: {
+    en: 'does not begin with {a}',
+    es: 'no empieza por {a}',
+    de: 'beginnt nicht mit {a}',
+    pt: 'não começa com {a}',
+  },
 };
 
-/** What a condition asks. @example 'Days overdue of the oldest item is above 30 days' */
+/** What a condition asks. @example 'Days overdue of the oldest item is at least 30 days' */
 export function conditionWords(condition: Condition, format: ValueFormat): string {
   const { fact, operator, operands, negated } = condition;
+  const definition = findFact(fact);
+  const label = definition?.label[format.language] ?? fact;
   const values = operands.map((operand) => valueWords(fact, operand, format));
-  const phrase = PHRASES[operator][format.language]
+  if (definition?.kind === 'flag' && operator === 'equals') {
+    return `${label}: ${valueWords(fact, (operands[0] === true) !== negated, format)}`;
+  }
+  const phrases = negated ? CONTRARIES : PHRASES;
+  const phrase = phrases[operator][format.language]
     .replace('{a}', () => values[0] ?? '')
     .replace('{b}', () => values[1] ?? '')
     .replace('{list}', () => values.join(', '));
-  const label = findFact(fact)?.label[format.language] ?? fact;
-  const question = `${label} ${phrase}`;
-  return negated ? NOT[format.language].replace('{question}', () => question) : question;
+  return `${label} ${phrase}`;
 }

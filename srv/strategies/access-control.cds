@@ -1,4 +1,4 @@
-using {StrategiesService} from './service';
+using {StrategiesService} from './desk';
 
 /**
  * Strategy managers write; supervisors and controllers read, ask and try. Who has the attribute
@@ -16,9 +16,12 @@ annotate StrategiesService.Strategies with @restrict: [
 ];
 
 annotate StrategiesService.Versions with @restrict: [
-  { grant: ['READ', 'check', 'tryVersion', 'backtest'] },
+  { grant: ['READ', 'check', 'tryVersion', 'backtest', 'examine', 'compare', 'ruleToEdit'] },
   {
-    grant: ['WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire'],
+    grant: [
+      'WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire',
+      'saveRule', 'removeRule', 'saveBands', 'changeParameters'
+    ],
     to   : 'strategy-manager'
   }
 ];
@@ -46,7 +49,7 @@ annotate StrategiesService.Bands with @restrict: [
 annotate StrategiesService.Experiments with @restrict: [
   { grant: ['READ', 'plan', 'results'] },
   {
-    grant: ['WRITE', 'propose', 'activate', 'sendBack', 'end', 'takeLook'],
+    grant: ['WRITE', 'propose', 'activate', 'sendBack', 'end', 'takeLook', 'redesign'],
     to   : 'strategy-manager'
   }
 ];
@@ -85,9 +88,12 @@ annotate StrategiesService.ExclusionTreatmentChanges with @restrict: [
 ];
 
 annotate StrategiesService.TreatmentTrees with @restrict: [
-  { grant: ['READ', 'check', 'tryTree'] },
+  { grant: ['READ', 'check', 'tryTree', 'outline', 'branchToEdit'] },
   {
-    grant: ['WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire'],
+    grant: [
+      'WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire',
+      'saveBranch', 'removeBranch', 'moveBranch'
+    ],
     to   : 'strategy-manager'
   }
 ];
@@ -106,3 +112,5 @@ annotate StrategiesService.TreatmentConditions with @restrict: [
   { grant: 'READ' },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
+
+annotate StrategiesService.draftTest with @requires: 'strategy-manager';

@@ -2,7 +2,7 @@ import type cds from '@sap/cds';
 import type { StrategyProblem } from '../domain/check-strategy.ts';
 import type { Language } from '../domain/language.ts';
 import { ruleShareProblems } from '../domain/rule-shares.ts';
-import { askerOf } from '../requests/asker.ts';
+import { type Asker, askerOf } from '../requests/asker.ts';
 import { idOf } from '../requests/id-of.ts';
 import { segmentsOf } from '../requests/limits.ts';
 import { notFound } from '../requests/refusal.ts';
@@ -29,7 +29,15 @@ export async function checkVersion(request: cds.Request): Promise<(Problem & { t
   const id = idOf(request);
   const segments = segmentsOf(request.user);
   const shares = await inTurn(() => askPortfolio('shares', { version: id, segments }));
-  const { db, language } = await askerOf(request);
+  return problemsIn(await askerOf(request), id, shares);
+}
+
+/** As above, with the shares at hand. */
+export async function problemsIn(
+  { db, language }: Asker,
+  id: string,
+  shares: PortfolioShares,
+): Promise<(Problem & { text: string })[]> {
   const version = (await loadStrategyVersions(db)).get(id);
   if (!version) throw notFound('VERSION_UNKNOWN', { id });
   const problems = [

@@ -1,4 +1,4 @@
-using {StrategiesService} from './service';
+using {StrategiesService} from './desk';
 
 /** What each row needs by itself; what rows mean together is checked in check-rows.ts and srv/domain. */
 annotate StrategiesService.Strategies with {
@@ -159,3 +159,16 @@ annotate StrategiesService.TreatmentConditions with {
   negated  @mandatory;
   operands @mandatory;
 };
+
+annotate StrategiesService.draftTest with (
+  name         @mandatory,
+  segment      @mandatory,
+  challenger   @mandatory,
+  sharePercent @assert.range: [0, 100],
+  startsOn     @mandatory,
+  enrolUntil   @mandatory,
+  endsOn       @mandatory,
+  metric       @mandatory,
+  horizonDays  @mandatory,
+  wishedEffect @mandatory
+);

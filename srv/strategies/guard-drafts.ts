@@ -23,8 +23,11 @@ export async function guardDrafts<Row extends DraftRow>(
   return touched;
 }
 
-/** Changes nothing, but makes whoever decides on the draft wait until the request has ended. */
-async function lockDraft<Row extends DraftRow>(
+/**
+ * Changes nothing, but makes whoever decides on the draft wait until the request has ended. Refuses
+ * what is no draft (such as VERSION_NOT_DRAFT).
+ */
+export async function lockDraft<Row extends DraftRow>(
   db: Database,
   kind: DraftKind<Row>,
   id: string,

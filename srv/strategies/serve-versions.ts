@@ -20,6 +20,7 @@ import { withTexts } from './with-texts.ts';
 export function serveVersions(service: cds.Service): void {
   editDrafts(service, VERSIONS, {
     begin: (request) => numberDraft(request, VERSION_NUMBERS),
+    mayWrite: VERSIONS.mayDecide,
     checkRows: async (db, id) => {
       await checkVersionConditions(db, id);
       await checkVersionGrids(db, id);

@@ -3,6 +3,7 @@ import { tellSafely } from '../requests/faults.ts';
 import { explainPosition } from './explain-position.ts';
 import { readFacts } from './facts.ts';
 import { readOwnSegments } from './read-own-segments.ts';
+import { serveDesk } from './serve-desk.ts';
 import { serveExperiments } from './serve-experiments.ts';
 import { serveSettings } from './serve-settings.ts';
 import { serveTrees } from './serve-trees.ts';
@@ -18,6 +19,7 @@ export default class StrategiesService extends cds.ApplicationService {
     serveTrees(this);
     serveExperiments(this);
     serveSettings(this);
+    serveDesk(this);
     this.on('READ', 'Facts', readFacts);
     this.on('explain', withTexts(explainPosition));
     this.on('whichStrategy', withTexts(whichStrategy));

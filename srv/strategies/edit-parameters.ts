@@ -1,0 +1,67 @@
+import cds from '@sap/cds';
+import { strategyBandsTable } from '../platform/tables.ts';
+import type { Asker } from '../requests/asker.ts';
+import { badRequest } from '../requests/refusal.ts';
+import { lockDraft } from './guard-drafts.ts';
+import { VERSIONS, type VersionRow } from './version-kind.ts';
+
+/** Grids are stored as JSON arrays. */
+const GRIDS = ['overdueGrid', 'dueGrid'] as const;
+
+type Parameters = Readonly<Record<string, unknown>> &
+  Readonly<Partial<Record<(typeof GRIDS)[number], string | null>>>;
+
+/** Changes what a draft says beside rules and bands; grids may be written as '30, 60, 90'. */
+export async function changeParameters(
+  service: cds.Service,
+  version: VersionRow,
+  parameters: Parameters,
+): Promise<void> {
+  const grids = GRIDS.filter((name) => name in parameters).map((name) => [
+    name,
+    asJsonArray(parameters[name]),
+  ]);
+  const { UPDATE } = cds.ql;
+  const values = { ...parameters, ...Object.fromEntries(grids) };
+  await service.run(UPDATE.entity('StrategiesService.Versions', version.id).with(values));
+}
+
+function asJsonArray(written: string | null | undefined): string | null {
+  const days = (written ?? '').match(/[^\s,;[\]]+/g);
+  return days ? `[${days.join(',')}]` : null;
+}
+
+/** From which percentage each priority of a draft begins (BAND_TWICE, BAND_INVALID). */
+export async function saveBands(
+  asker: Asker,
+  version: VersionRow,
+  input: { readonly bands: readonly { readonly priority: string; readonly percentFrom: number }[] },
+): Promise<void> {
+  const { db } = asker;
+  await VERSIONS.mayDecide(asker, version);
+  await lockDraft(db, VERSIONS, version.id);
+  refuseBands(input.bands);
+  const colours = await db.query<{ priority: string; criticality: number | null }>(
+    'SELECT priority, criticality FROM saldo_strategies_StrategyBands WHERE version = ?',
+    [version.id],
+  );
+  const colourOf = new Map(colours.map((band) => [band.priority, band.criticality]));
+  await db.execute('DELETE FROM saldo_strategies_StrategyBands WHERE version = ?', [version.id]);
+  await db.insert(
+    strategyBandsTable,
+    input.bands.map(({ priority, percentFrom }) => ({
+      version: version.id,
+      priority,
+      percentFrom,
+      criticality: colourOf.get(priority) ?? 0,
+    })),
+  );
+}
+
+function refuseBands(bands: readonly { priority: string; percentFrom: number }[]): void {
+  const isInvalid = ({ priority, percentFrom }: { priority: string; percentFrom: number }) =>
+    !priority || !Number.isInteger(percentFrom) || percentFrom < 0 || percentFrom > 100;
+  if (bands.some(isInvalid)) throw badRequest('BAND_INVALID', 'bands');
+  const names = new Set(bands.map(({ priority }) => priority));
+  if (names.size < bands.length) throw badRequest('BAND_TWICE', 'bands');
+}
