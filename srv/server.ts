@@ -8,12 +8,15 @@ import { refuseMalformedUrls } from './malformed-urls.ts';
 import { guardServices } from './security/guard/guard-services.ts';
 import { limitCompanyCodes } from './security/limit-company-codes.ts';
 import { limitRequests } from './security/limit-requests.ts';
+import { limitSignIns } from './security/limit-sign-ins.ts';
+import { limitStatements } from './security/limit-statements.ts';
 import { refuseCostly } from './security/refuse-costly.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
 import { serveLaunchpadSession } from './ui/launchpad-session.ts';
 import { serveApps } from './ui/static-apps.ts';
 
 cds.on('bootstrap', (app) => {
+  limitSignIns(app);
   refuseMalformedUrls(app);
   refuseCostly(app);
   serveHealth(app);
@@ -28,6 +31,7 @@ cds.on('bootstrap', (app) => {
 
 guardServices();
 cds.on('connect', dropLostConnections);
+cds.on('connect', limitStatements);
 cds.on('served', subscribeToErpEvents);
 
 /** CAP's own static serving is off: it would hand out the sources beside the apps. */

@@ -2,7 +2,7 @@ const WINDOW_MS = 60_000;
 
 /**
  * Counts requests of each sender in windows of a minute. `take` answers 0 when the requests may be
- * made, else the seconds until the next window.
+ * made, else the seconds until the next window; of none (0) it only tells.
  */
 export class RateLimit {
   readonly #perMinute: number;
@@ -22,7 +22,7 @@ export class RateLimit {
       this.#counts = new Map();
     }
     const count = (this.#counts.get(sender) ?? 0) + requests;
-    this.#counts.set(sender, count);
+    if (requests > 0) this.#counts.set(sender, count);
     return count <= this.#perMinute ? 0 : Math.ceil((this.#windowEnds - now) / 1000);
   }
 }

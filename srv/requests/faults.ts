@@ -2,6 +2,9 @@ import cds from '@sap/cds';
 
 const LOG = cds.log('worklist');
 
+/** SQLSTATE of a statement that took longer than requests may. */
+const TOOK_TOO_LONG = '57014';
+
 /** SQLSTATE class 22: the database could not read a value, such as the 45th of a month. */
 const UNREADABLE_VALUE = /^22\w{3}$/;
 
@@ -15,12 +18,18 @@ interface Fault extends Error {
 
 /**
  * Says what went wrong without showing how we are built: a value that only the database could
- * refuse is the client's (400), two writers in each other's way may try again (503), and everything
+ * refuse is the client's (400), what takes too long may be asked for narrower, two writers in each
+ * other's way may try again (503), and everything
  * else unforeseen is ours, is logged, and told in general (500).
  */
 export function tellSafely(fault: Fault): void {
   if (UNREADABLE_VALUE.test(String(fault.code ?? ''))) {
     Object.assign(fault, { status: 400, code: 'VALUE_INVALID', message: 'VALUE_INVALID' });
+    return;
+  }
+  if (fault.code === TOOK_TOO_LONG) {
+    delete fault.details;
+    Object.assign(fault, { status: 503, code: 'QUERY_TOO_LONG', message: 'QUERY_TOO_LONG' });
     return;
   }
   if (fault.code === 'DATABASE_BUSY') {

@@ -2,6 +2,7 @@ import cds from '@sap/cds';
 import type { RequestHandler } from 'express';
 import { RateLimit } from '../events/rate-limit.ts';
 import { languageOf } from '../requests/language-of.ts';
+import { personOf } from '../requests/limits.ts';
 import { textOf } from '../requests/text-of.ts';
 import { requestLimits } from './request-limits.ts';
 
@@ -10,13 +11,17 @@ interface Middlewares {
 }
 
 /**
- * Lets each signed-in user make so many requests in a minute on this server; those of a batch count
- * one by one. It starts CAP's authentication: whoever reads the configured users comes first.
+ * Lets each signed-in user make so many requests in a minute on this server, a debtor fewer; those of
+ * a batch count one by one. It starts CAP's authentication: whoever reads the configured users comes first.
  */
 export function limitRequests(): void {
-  const limit = new RateLimit(requestLimits().requestsPerMinute);
+  const { requestsPerMinute, portalRequestsPerMinute } = requestLimits();
+  const ofStaff = new RateLimit(requestsPerMinute);
+  const ofDebtors = new RateLimit(portalRequestsPerMinute);
   (cds as unknown as Middlewares).middlewares.add((_request, response, next) => {
-    const seconds = limit.take(cds.context?.user?.id ?? '', response.locals.requests ?? 1);
+    const user = cds.context?.user;
+    const limit = user && personOf(user) ? ofDebtors : ofStaff;
+    const seconds = limit.take(user?.id ?? '', response.locals.requests ?? 1);
     if (seconds === 0) return next();
     const code = 'REQUESTS_TOO_MANY';
     const message = textOf(code, languageOf(cds.context?.locale), { seconds }) ?? code;

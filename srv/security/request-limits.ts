@@ -14,6 +14,14 @@ export interface RequestLimits {
   readonly bodyNesting: number;
   /** Requests of one user in a minute; those of a batch count one by one. */
   readonly requestsPerMinute: number;
+  /** The same of a debtor, who is a person and no program. */
+  readonly portalRequestsPerMinute: number;
+  /** Sign-ins that may fail from one address in a minute. */
+  readonly failedSignInsPerMinute: number;
+  /** Proxies in front of this server that are trusted to say where a request comes from. */
+  readonly proxies: number;
+  /** How long one statement of a request may take (PostgreSQL). */
+  readonly statementSeconds: number;
 }
 
 const defaults: RequestLimits = {
@@ -23,6 +31,10 @@ const defaults: RequestLimits = {
   bodyBytes: 100_000,
   bodyNesting: 20,
   requestsPerMinute: 1_200,
+  portalRequestsPerMinute: 60,
+  failedSignInsPerMinute: 100,
+  proxies: 0,
+  statementSeconds: 30,
 };
 
 export function requestLimits(): RequestLimits {

@@ -60,20 +60,26 @@ async function policyOf({ db, position }: Visit): Promise<PromisePolicy> {
  * day's rate. The limit as it applies to the proposal's own currency: null when it is not reached.
  */
 async function approvalLimit(
-  { db, agent, position }: Visit,
+  visit: Visit,
   { items, currency }: PromiseProposal,
   currencies: CurrencyTable & SegmentCurrency,
 ): Promise<number | null> {
+  const { position } = visit;
+  const promiseLimit = visit.promiseLimit ?? (await specialistsLimit(visit));
+  if (!promiseLimit || items.length === 0 || currency === '') return null;
+  const digits = currencies.minorDigits(position.source, currencies.currency);
+  const limit = parseDecimal(promiseLimit, digits);
+  if (currency === currencies.currency) return limit;
+  const total = items.reduce((sum, { amount }) => sum + amount, 0);
+  return currencies.inSegmentCurrency(position.source, total, currency) > limit ? 0 : null;
+}
+
+async function specialistsLimit({ db, agent }: Visit): Promise<string | null> {
   const [row] = await db.query<{ promiseLimit: string | null }>(
     `SELECT promiseLimit AS "promiseLimit" FROM saldo_organization_Specialists WHERE agent = ?`,
     [agent],
   );
-  if (!row?.promiseLimit || items.length === 0 || currency === '') return null;
-  const digits = currencies.minorDigits(position.source, currencies.currency);
-  const limit = parseDecimal(row.promiseLimit, digits);
-  if (currency === currencies.currency) return limit;
-  const total = items.reduce((sum, { amount }) => sum + amount, 0);
-  return currencies.inSegmentCurrency(position.source, total, currency) > limit ? 0 : null;
+  return row?.promiseLimit ?? null;
 }
 
 /** A problem as the client gets it: the code's text, and the parameter that it is about. */

@@ -17,8 +17,10 @@ const roles = [
   'administrator',
   'integration',
   'compliance',
+  'debtor',
   'event-sender',
 ];
+const DEBTOR = { source: 'S4', partner: '100' };
 const possibilities = await exposed();
 
 describe('of all that is exposed', () => {
@@ -30,7 +32,8 @@ describe('of all that is exposed', () => {
     saldo = await startSaldo({
       kind: 'sqlite',
       credentials: { url },
-      users: { ...users, nobody: [] },
+      users: { ...users, debtor: { roles: ['debtor'], person: DEBTOR }, nobody: [] },
+      settings: { failedSignInsPerMinute: 1_000_000, portalRequestsPerMinute: 1_000_000 },
     });
   });
   afterAll(() => saldo.stop());

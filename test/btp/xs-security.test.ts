@@ -55,10 +55,15 @@ test('templates and collections refer to what there is', () => {
 });
 
 test('people can be limited by the attributes that services look at, where they do', () => {
-  expect(templateOf('supervisor')?.['attribute-references']).toEqual(['segment', 'group']);
-  expect(templateOf('strategy-manager')?.['attribute-references']).toEqual(['segment']);
-  expect(templateOf('controller')?.['attribute-references']).toEqual(['segment']);
-  expect(templateOf('agent')?.['attribute-references']).toBeUndefined();
+  expect(templateOf('supervisor')?.['attribute-references']).toEqual([
+    'segment',
+    'group',
+    'companyCode',
+  ]);
+  for (const role of ['strategy-manager', 'controller', 'agent']) {
+    expect(templateOf(role)?.['attribute-references']).toEqual(['segment', 'companyCode']);
+  }
+  expect(templateOf('debtor')?.['attribute-references']).toEqual(['source', 'partner']);
 });
 
 test('who has no value for an attribute is not limited by it, so that none is required', () => {

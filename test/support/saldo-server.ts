@@ -48,8 +48,11 @@ export interface ServerOptions {
 
 export interface LimitedUser {
   readonly roles: readonly string[];
-  readonly segments: readonly string[];
+  readonly segments?: readonly string[];
   readonly groups?: readonly string[];
+  readonly companyCodes?: readonly string[];
+  /** Who a debtor is. */
+  readonly person?: { readonly source: string; readonly partner: string };
 }
 
 /** Starts CAP on a free port over a deployed database; resolves when it listens. */
@@ -81,9 +84,10 @@ export async function startSaldo({
 }
 
 function mockedUser(who: readonly string[] | LimitedUser): object {
-  if (!('segments' in who)) return { roles: who };
-  const { roles, segments, groups } = who;
-  return { roles, attr: { segment: segments, ...(groups && { group: groups }) } };
+  if (!('roles' in who)) return { roles: who };
+  const { roles, segments: segment, groups: group, companyCodes: companyCode, person } = who;
+  const attributes = Object.entries({ segment, group, companyCode, ...person });
+  return { roles, attr: Object.fromEntries(attributes.filter(([, value]) => value !== undefined)) };
 }
 
 function listening(child: ChildProcess): Promise<string> {
