@@ -11,8 +11,13 @@ entity DisputeCases : saldo.mirrored {
       partner        : saldo.PartnerId;
       status         : String(2);
       isOpen         : Boolean default true;
+      category       : String(4);          // case type
+      companyCode    : saldo.CompanyCode;
       reason         : String(4);
+      rootCause      : String(4);
       title          : String(60);
+      processor      : String(12);         // SCMG_T_CASE_ATTR-RESPONSIBLE
+      coordinator    : String(12);         // UDMCASEATTR00-FIN_COORDINATOR
       currency       : saldo.CurrencyCode;
       disputedAmount : saldo.Amount;
       createdOn      : Date;

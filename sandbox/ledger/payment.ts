@@ -12,6 +12,8 @@ export interface Payment {
   method: 'D' | 'T' | 'C';
   currency: string;
   amount: number;
+  /** Why it is less than what is owed. */
+  differenceReason?: string;
   stamp: { date: string; time: string };
 }
 
@@ -32,6 +34,7 @@ export function paymentRow(payment: Payment, onAccount: number): Row {
     CAOnAccountAmountInTransCrcy: toWire(onAccount),
     CAPaymentIsReversed: false,
     CAReturnReason: '',
+    CAPaymentDifferenceReason: payment.differenceReason ?? '',
     CAReturnDocument: '',
     CreationDate: date,
     CreationTime: time,

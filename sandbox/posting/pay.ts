@@ -24,6 +24,8 @@ export interface PaymentOrder {
   amount?: number;
   currency?: string;
   method?: Payment['method'];
+  /** What the payment advice says of an amount that is too small. */
+  differenceReason?: string;
 }
 
 /** What a payment did. Amounts in minor units. */
@@ -178,6 +180,7 @@ function paymentFor(
     method: order.method ?? 'T',
     currency: first.TransactionCurrency,
     amount,
+    ...(order.differenceReason && { differenceReason: order.differenceReason }),
     stamp: { date: stamp.date, time: stamp.time },
   };
 }

@@ -96,11 +96,21 @@ function receivePayments(tables: Tables, random: Random, stamp: Stamp) {
     const amount = isPartial
       ? Math.max(1, Math.floor(item.CAAmountInTransactionCurrency * 0.4))
       : item.CAAmountInTransactionCurrency;
-    postPayment(tables, { items: [item], amount, method: isDebit ? 'D' : 'T' }, stamp);
+    const method = isDebit ? 'D' : 'T';
+    const differenceReason = isPartial ? whyLess(item) : '';
+    postPayment(tables, { items: [item], amount, method, differenceReason }, stamp);
     result.payments++;
     if (isPartial) result.partialPayments++;
   }
   return result;
+}
+
+/** What payment advices give for paying less than is owed; most give nothing. */
+const shortReasons = ['FEE', '', 'RATE', '', '', 'DUPL', ''] as const;
+
+/** By the item's number, so that no day plays out differently for it. */
+function whyLess({ CADocumentNumber }: LedgerItem): string {
+  return shortReasons[Number(CADocumentNumber.slice(-4)) % shortReasons.length] ?? '';
 }
 
 function canBePaid(item: LedgerItem): boolean {

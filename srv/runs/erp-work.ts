@@ -13,6 +13,7 @@ import { type SendReport, sendOperations } from '../erp/write-back/send-operatio
 import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
 import { type KeptLease, keepLease } from '../platform/kept-lease.ts';
+import { keepCases } from './disputes/keep-cases.ts';
 import type { Lookback } from './read-customers.ts';
 import { type RevaluationReport, revalueChanged } from './revalue.ts';
 
@@ -66,6 +67,7 @@ export function readChanges(
     const reading = { source, timeZone, now, everything, signal, parallel };
     const mirror = await mirrorDelta(db, erp, reading);
     signal.throwIfAborted();
+    await keepCases(db, { scope: 'changed', now: now() });
     const revaluation = await revalueChanged(db, {
       now: now(),
       clock: now,
@@ -117,6 +119,7 @@ export function readChangeEvents(work: ErpWork, patience = 0): Promise<ChangeEve
     const { db, erp, source, timeZone, now, settings } = work;
     const events = await readEvents(db, erp, { source, timeZone, now, signal });
     signal.throwIfAborted();
+    await keepCases(db, { scope: 'changed', now: now() });
     const { lookback } = settings;
     const revaluation = await revalueChanged(db, { now: now(), clock: now, lookback });
     await measureFreshness(db, source, now());

@@ -6,6 +6,7 @@ import type { Database } from '../platform/database.ts';
 import { openBalancePool } from './balance-pool.ts';
 import { type BalanceReport, balanceRun, type ComponentBalancer } from './balance-run.ts';
 import { checkWorkforce } from './check-setup.ts';
+import { keepAllCases } from './disputes/keep-all-cases.ts';
 import { evaluatePartition } from './evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
 import { orReject, recordFailure } from './failed-run.ts';
@@ -69,6 +70,7 @@ export function runNight(db: Database, options: NightOptions): Promise<SegmentNi
     if (options.businessDate) requireIsoDate(options.businessDate, 'Business date');
     const pool = openBalancePool({ threads: availableParallelism(), solve: options.solve });
     const nights: SegmentNight[] = [];
+    await keepAllCases(db, options.clock);
     try {
       for (const segment of await loadSegments(db)) {
         nights.push(await nightOfSegment(db, segment, options, pool.balanceComponents));

@@ -36,7 +36,7 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
 /** The customer's open receivables in the segment, as they can be disputed. */
 export async function loadDisputableItems(
   db: Database,
-  { segment, source, partner }: MyPosition,
+  { segment, source, partner }: Pick<MyPosition, 'segment' | 'source' | 'partner'>,
   currencies: CurrencyTable,
 ): Promise<ItemToDispute[]> {
   const rows = await db.query<ItemRow>(OPEN_ITEMS, [segment, source, partner]);

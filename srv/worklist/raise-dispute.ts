@@ -56,7 +56,7 @@ function refusalIn(items: readonly string[], { code, item }: DisputeProblem): Re
 }
 
 /** What people read of the reason is the title of the case. DISPUTE_REASON_UNKNOWN. */
-async function titleOf(db: Database, reason: string, language: Language): Promise<string> {
+export async function titleOf(db: Database, reason: string, language: Language): Promise<string> {
   const [row] = await db.query<{ title: string }>(
     `SELECT COALESCE(text.name, reason.name, reason.code) AS title
     FROM saldo_disputes_DisputeReasons reason
@@ -70,7 +70,7 @@ async function titleOf(db: Database, reason: string, language: Language): Promis
 }
 
 /** DISPUTE_CATEGORY_UNKNOWN when the list does not have it. */
-async function categoryOf(db: Database, category: string | null): Promise<string> {
+export async function categoryOf(db: Database, category: string | null): Promise<string> {
   const rows = await db.query<{ code: string }>(
     'SELECT code FROM saldo_disputes_DisputeCategories ORDER BY code',
   );

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
 import { toScaled4 } from '../domain/erp-amount.ts';
-import { formatDecimal } from '../domain/money.ts';
-import { requestDispute, requestDisputeNote } from '../erp/write-back/requests/disputes.ts';
-import { disputeCasesTable, disputedItemsTable } from '../platform/tables.ts';
+import { openDispute } from '../runs/disputes/open-dispute.ts';
+import { takeInCases } from '../runs/disputes/take-in-cases.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import type { ItemToDispute } from './disputable-items.ts';
 import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
 /** A checked dispute: items of one company code and currency, amounts in minor units. */
-export interface NewDispute {
+export interface RaisedDispute {
   readonly reason: string;
   readonly category: string;
   readonly title: string;
@@ -20,69 +19,32 @@ export interface NewDispute {
   readonly items: readonly (ItemToDispute & { readonly amount: number })[];
 }
 
-/** FI-CA's status of a new case. */
-const NEW = '01';
-
-/** Keeps the case with the contested part of each item, and opens it in the ERP with the agent's note. */
-export async function recordDispute(visit: Visit, dispute: NewDispute): Promise<void> {
-  const { db, now, position } = visit;
+/**
+ * Keeps the case with the contested part of each item, opens it in the ERP with the agent's note,
+ * and hands it to the dispute team.
+ */
+export async function recordDispute(visit: Visit, dispute: RaisedDispute): Promise<void> {
+  const { db, agent: user, now, position } = visit;
   const { source, partner } = position;
   const caseId = randomUUID();
-  await insertCase(visit, caseId, dispute);
-  await insertItems(visit, caseId, dispute);
-  await sendCase(visit, caseId, dispute);
+  const companyCode = dispute.items[0]?.companyCode ?? '';
+  const createdOn = await segmentDay(visit, now);
+  await openDispute(db, { ...dispute, caseId, source, partner, companyCode, createdOn, user, now });
+  await takeInCases(db, { scope: { source, partner }, now });
+  await db.execute('UPDATE saldo_disputes_Cases SET createdBy = ? WHERE ID = ?', [user, caseId]);
   await auditDispute(visit, caseId, dispute);
   await markChanged(db, [{ source, partner, cause: 'dispute', changedAt: now }]);
-}
-
-async function insertCase(visit: Visit, caseId: string, dispute: NewDispute): Promise<void> {
-  const { db, now, position } = visit;
-  const { source, partner } = position;
-  const { reason, title, currency } = dispute;
-  const disputedAmount = formatDecimal(totalOf(dispute), dispute.digits);
-  const what = { status: NEW, isOpen: true, reason, title, currency, disputedAmount };
-  const createdOn = await segmentDay(visit, now);
-  await db.insert(disputeCasesTable, [{ source, caseId, partner, ...what, createdOn }]);
-}
-
-async function insertItems(
-  { db, position }: Visit,
-  caseId: string,
-  { items, currency, digits }: NewDispute,
-): Promise<void> {
-  const { partner } = position;
-  const rows = items.map(({ key, amount }) => {
-    const disputedAmount = formatDecimal(amount, digits);
-    return { ...key, caseId, partner, currency, disputedAmount, isOpen: true };
-  });
-  await db.insert(disputedItemsTable, rows);
-}
-
-async function sendCase(
-  { db, agent, now, position }: Visit,
-  caseId: string,
-  dispute: NewDispute,
-): Promise<void> {
-  const { source, partner } = position;
-  const { reason, category, title, note, currency, digits, items } = dispute;
-  const requester = { source, user: agent, now };
-  const what = { caseType: category, title, reason, companyCode: items[0]?.companyCode ?? '' };
-  const amount = formatDecimal(totalOf(dispute), digits);
-  const keys = items.map(({ key: { source: _, ...key } }) => key);
-  const payload = { caseId, partner, ...what, currency, amount, items: keys };
-  await requestDispute(db, payload, requester);
-  if (note === '') return;
-  await requestDisputeNote(db, { caseId, partner, noteId: randomUUID(), text: note }, requester);
 }
 
 function auditDispute(
   { db, agent, now, position }: Visit,
   objectKey: string,
-  dispute: NewDispute,
+  dispute: RaisedDispute,
 ): Promise<void> {
   const { source, partner, segment } = position;
   const { reason, category, currency, digits, items } = dispute;
-  const amount4 = toScaled4(totalOf(dispute), digits);
+  const total = items.reduce((sum, { amount }) => sum + amount, 0);
+  const amount4 = toScaled4(total, digits);
   return appendEvent(db, {
     occurredAt: now,
     actor: agent,
@@ -94,8 +56,4 @@ function auditDispute(
     reason,
     details: { segment, category, currency, amount4, items: items.map(({ item }) => item) },
   });
-}
-
-function totalOf({ items }: NewDispute): number {
-  return items.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -3,6 +3,7 @@ import { isBusinessDay } from '../../domain/business-calendar.ts';
 import { SaldoError } from '../../domain/errors.ts';
 import { type IsoDate, requireIsoDate } from '../../domain/iso-date.ts';
 import { localTime } from '../../domain/local-time.ts';
+import { keepAllCases } from '../disputes/keep-all-cases.ts';
 import { recordFailure } from '../failed-run.ts';
 import { loadCalendar } from '../load-workforce.ts';
 import { aloneTonight } from '../night-lease.ts';
@@ -44,6 +45,7 @@ export function planNight(
 ): Promise<PlannedSegment[]> {
   if (options.businessDate) requireIsoDate(options.businessDate, 'Business date');
   return aloneTonight(context.db, async () => {
+    await keepAllCases(context.db, context.clock);
     const planned: PlannedSegment[] = [];
     for (const segment of await loadSegments(context.db)) {
       planned.push(await planSegment(context, segment, options));

@@ -19,6 +19,7 @@ export const payments: ErpObject = {
     'TransactionCurrency',
     'CAPaymentAmountInTransCrcy',
     'CAPaymentIsReversed',
+    'CAPaymentDifferenceReason',
     'LastChangeDate',
     'LastChangeTime',
   ],
@@ -39,6 +40,7 @@ export const payments: ErpObject = {
           amount: scales.stored(record.requiredDecimal('CAPaymentAmountInTransCrcy'), currency),
           postingDate: record.day('CAPostingDate'),
           method: record.text('CAPaymentMethod'),
+          differenceReason: record.text('CAPaymentDifferenceReason'),
           isReturned,
           // The service says that a payment was returned, not when: its last change is the return.
           returnedOn: isReturned ? record.day('LastChangeDate') : null,

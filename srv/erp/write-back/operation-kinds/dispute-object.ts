@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database.ts';
 import type { OperationSubject } from '../operation-kind.ts';
 
-const CASES = ['saldo_disputes_DisputedItems', 'saldo_disputes_DisputeCases'];
+const MIRRORED = ['saldo_disputes_DisputedItems', 'saldo_disputes_DisputeCases'];
 
 /**
  * The case is known here by the ERP's key, from now on. An ERP that chose a key of its own may have
@@ -17,17 +17,57 @@ export async function adoptErpCase(
     'SELECT caseId FROM saldo_disputes_DisputeCases WHERE source = ? AND caseId = ?',
     [source, erpKey],
   );
-  for (const table of CASES) {
+  for (const table of MIRRORED) {
     if (mirrored.length > 0) {
       await db.execute(`DELETE FROM ${table} WHERE source = ? AND caseId = ?`, [source, subject]);
     } else {
-      await db.execute(`UPDATE ${table} SET caseId = ? WHERE source = ? AND caseId = ?`, [
-        erpKey,
-        source,
-        subject,
-      ]);
+      await renameCase(db, table, source, subject, erpKey);
     }
   }
+  await adoptFile(db, source, subject, erpKey);
+}
+
+/**
+ * What the dispute team keeps stays with the case under the id that it had here first; where the
+ * mirrored case has a file of its own already, that one takes over what was kept with ours.
+ */
+async function adoptFile(
+  db: Database,
+  source: string,
+  subject: string,
+  erpKey: string,
+): Promise<void> {
+  const [other] = await db.query<{ id: string }>(
+    'SELECT ID AS id FROM saldo_disputes_Cases WHERE source = ? AND caseId = ?',
+    [source, erpKey],
+  );
+  if (!other) return renameCase(db, 'saldo_disputes_Cases', source, subject, erpKey);
+  for (const [table, column] of KEPT_WITH_CASE) {
+    const change = `UPDATE ${table} SET ${column} = ? WHERE ${column} = ?`;
+    await db.execute(change, [other.id, subject]);
+  }
+  await db.execute('DELETE FROM saldo_disputes_CaseItems WHERE dispute = ?', [subject]);
+  await db.execute('DELETE FROM saldo_disputes_Cases WHERE ID = ?', [subject]);
+}
+
+const KEPT_WITH_CASE = [
+  ['saldo_disputes_CaseTasks', 'dispute'],
+  ['saldo_disputes_CaseMessages', 'dispute'],
+  ['saldo_disputes_Cases_attachments', 'up__ID'],
+] as const;
+
+async function renameCase(
+  db: Database,
+  table: string,
+  source: string,
+  subject: string,
+  erpKey: string,
+): Promise<void> {
+  await db.execute(`UPDATE ${table} SET caseId = ? WHERE source = ? AND caseId = ?`, [
+    erpKey,
+    source,
+    subject,
+  ]);
 }
 
 /** There is no dispute: what was to bring it to the ERP was cancelled, so its items are owed again. */
@@ -35,10 +75,13 @@ export async function closeCaseHere(
   db: Database,
   { source, subject }: OperationSubject,
 ): Promise<void> {
-  for (const table of CASES) {
-    await db.execute(`UPDATE ${table} SET isOpen = false WHERE source = ? AND caseId = ?`, [
-      source,
-      subject,
-    ]);
-  }
+  await db.execute(
+    `UPDATE saldo_disputes_DisputedItems SET isOpen = false WHERE source = ? AND caseId = ?`,
+    [source, subject],
+  );
+  await db.execute(
+    `UPDATE saldo_disputes_DisputeCases SET isOpen = false, status = '09'
+      WHERE source = ? AND caseId = ?`,
+    [source, subject],
+  );
 }

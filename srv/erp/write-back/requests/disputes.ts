@@ -1,9 +1,10 @@
 import type { Database } from '../../../platform/database.ts';
+import { enqueueOperations } from '../enqueue-operation.ts';
 import type { DisputeChangePayload } from '../operation-kinds/dispute-change.ts';
 import type { DisputeClosePayload } from '../operation-kinds/dispute-close.ts';
 import type { DisputePayload } from '../operation-kinds/dispute-create.ts';
 import type { DisputeNotePayload } from '../operation-kinds/dispute-note.ts';
-import { type Requester, request } from './requester.ts';
+import { operationOf, type Requester, request } from './requester.ts';
 
 /**
  * The case that something is done to: Saldo's id of it, which for a case from the mirror is its
@@ -34,6 +35,18 @@ export function requestDisputeClosing(
   requester: Requester,
 ) {
   return request(db, { kind: 'dispute-close', partner, subject, payload }, requester);
+}
+
+/** As above, for many cases of one ERP whose rows the caller has locked. */
+export function requestDisputeClosings(
+  db: Database,
+  closings: readonly (OfCase & DisputeClosePayload)[],
+  requester: Requester,
+) {
+  const operations = closings.map(({ caseId: subject, partner, ...payload }) =>
+    operationOf({ kind: 'dispute-close', partner, subject, payload }, requester),
+  );
+  return enqueueOperations(db, operations);
 }
 
 export function requestDisputeNote(

@@ -1,0 +1,26 @@
+import { badRequest } from '../requests/refusal.ts';
+import { addMessage } from '../runs/disputes/add-message.ts';
+import { auditCase, type DeskWork, erpKeyOf } from './case-of.ts';
+
+export interface MessageInput {
+  readonly direction: string;
+  readonly channel?: string | null;
+  readonly text: string;
+}
+
+const DIRECTIONS = ['inbound', 'outbound', 'internal'];
+
+/** Takes down what came from the customer or went to them; the ERP's case gets it as a note. DISPUTE_DIRECTION_UNKNOWN. */
+export async function writeMessage(
+  work: DeskWork,
+  { direction, channel = null, text }: MessageInput,
+): Promise<void> {
+  if (!DIRECTIONS.includes(direction)) {
+    throw badRequest('DISPUTE_DIRECTION_UNKNOWN', 'direction', { value: direction });
+  }
+  const { db, user, now, dispute } = work;
+  const { id, source, partner } = dispute;
+  const about = { dispute: id, erpKey: erpKeyOf(dispute).erpKey ?? null, source, partner };
+  await addMessage(db, { ...about, direction, channel, text, user, now });
+  await auditCase(work, 'dispute-message', '', { direction, channel });
+}

@@ -1,0 +1,77 @@
+import { appendEvents } from '../../audit/append-event.ts';
+import type { Instant, IsoDate } from '../../domain/iso-date.ts';
+import { localTime } from '../../domain/local-time.ts';
+import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
+
+interface LateCase {
+  readonly id: string;
+  readonly source: string;
+  readonly partner: string;
+  readonly coordinator: string | null;
+  readonly level: number;
+}
+
+const BATCH = 1_000;
+
+/** Undecided after its deadline for the first time, or long enough after it for a second. */
+const LATE = `SELECT ID AS id, source, partner, coordinator, escalationLevel + 1 AS level
+  FROM saldo_disputes_Cases
+  WHERE status IN ('open', 'working') AND COALESCE(segment, '') = ?
+    AND ((escalationLevel = 0 AND dueOn < ?) OR (escalationLevel = 1 AND escalateAgainOn < ?))
+  ORDER BY ID LIMIT ${BATCH}`;
+
+/** Escalates what is late where its segment is, each level once; answers how many cases. */
+export async function escalateCases(db: Database, now: Instant): Promise<number> {
+  let escalated = 0;
+  for (const { segment, timeZone } of await segments(db)) {
+    escalated += await escalateSegment(db, segment, localTime(now, timeZone ?? 'UTC').date, now);
+  }
+  return escalated;
+}
+
+async function escalateSegment(
+  db: Database,
+  segment: string,
+  today: IsoDate,
+  now: Instant,
+): Promise<number> {
+  let escalated = 0;
+  for (;;) {
+    const late = await db.query<LateCase>(LATE, [segment, today, today]);
+    if (late.length === 0) return escalated;
+    await db.execute(
+      `UPDATE saldo_disputes_Cases SET escalationLevel = escalationLevel + 1, escalatedAt = ?,
+        modifiedAt = ? WHERE ID ${inList(db.dialect)}`,
+      [now, now, JSON.stringify(late.map(({ id }) => id))],
+    );
+    await appendEvents(
+      db,
+      late.map((one) => eventOf(one, now)),
+    );
+    escalated += late.length;
+  }
+}
+
+function eventOf({ id, source, partner, coordinator, level }: LateCase, now: Instant) {
+  return {
+    occurredAt: now,
+    actor: 'system',
+    decision: 'dispute-escalated',
+    objectType: 'dispute',
+    objectKey: id,
+    source,
+    partner,
+    details: { level, coordinator },
+  };
+}
+
+/** Cases of company codes that nobody collects have no segment: their days are told in UTC. */
+async function segments(
+  db: Database,
+): Promise<{ readonly segment: string; readonly timeZone: string | null }[]> {
+  const known = await db.query<{ segment: string; timeZone: string | null }>(
+    'SELECT segment, timeZone AS "timeZone" FROM saldo_organization_Segments ORDER BY segment',
+  );
+  return [...known, { segment: '', timeZone: null }];
+}
