@@ -69,13 +69,26 @@ annotate ledger.DunningNotices with @assert.unique.customer: [
   counter
 ];
 
-annotate agreements.Promises with @assert.unique.customer: [source, partner, segment, ID];
+annotate agreements.Promises with @assert.unique: {
+  customer: [source, partner, segment, ID],
+  day     : [segment, createdAt, ID]
+};
+annotate agreements.PromiseDates with @assert.unique.day: [dueOn, promise, sequence];
 annotate agreements.PromiseItems with @assert.unique.promise: [promise, source, document, repetition, item, subitem];
-annotate agreements.PromiseVerdicts with @assert.unique.promise: [promise, judgedAt, ID];
+annotate agreements.PromiseVerdicts with @assert.unique: {
+  promise: [promise, judgedAt, ID],
+  day    : [businessDate, promise, ID]
+};
 annotate agreements.InstalmentPlans with @assert.unique.customer: [source, partner, planNumber];
-annotate contacts.Contacts with @assert.unique.customer: [source, partner, localDate, ID];
+annotate contacts.Contacts with @assert.unique: {
+  customer: [source, partner, localDate, ID],
+  day     : [segment, startedAt, ID]
+};
 annotate contacts.Letters with @assert.unique.customer: [source, partner, segment, businessDate, ID];
-annotate contacts.Resubmissions with @assert.unique.customer: [source, partner, segment, status, ID];
+annotate contacts.Resubmissions with @assert.unique: {
+  customer: [source, partner, segment, status, ID],
+  due     : [segment, status, dueOn, ID]
+};
 
 annotate disputes.DisputedItems with @assert.unique.customer: [
   source,
@@ -94,6 +107,21 @@ annotate mirror.ChangedCustomers with @assert.unique: {
   processed: [processedAt, changedAt, ID],
   customer : [processedAt, source, partner, ID]
 };
+/** All that a supervisor counts of a run, so that the rows themselves are not read (docs/decisions/live-figures.md). */
+annotate worklists.Positions with @assert.unique.figures: [
+  run,
+  source,
+  partner,
+  segment,
+  collectionGroup,
+  priority,
+  status,
+  lastContactOn,
+  currency,
+  overdueAmount,
+  businessDate
+];
+
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
 annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
 annotate worklists.Reorderings with @assert.unique.list: [run, agent, ID];
@@ -110,6 +138,7 @@ annotate plans.Plans with @assert.unique.customer: [source, partner, segment, ID
 annotate plans.Plans with @assert.unique.state: [state, source, partner, ID];
 
 annotate operations.Operations with @assert.unique.customer: [source, partner, state, ID];
+annotate operations.Operations with @assert.unique.state: [state, source, partner, ID];
 
 annotate audit.Events with @assert.unique.customer: [source, partner, ID];
 annotate audit.Events with @assert.unique.erasure: [erasedBy, ID];

@@ -19,8 +19,8 @@ import {
 } from './published-segments.ts';
 import { loadSegmentSetup } from './segment-setup.ts';
 
-/** Whose day is spread anew: an agent's own and what others stand in for, or one customer's. */
-export type Replanned = { readonly agent: string } | { readonly customer: CustomerKey };
+/** Whose day is spread anew: an agent's own and what others stand in for, or that of customers. */
+export type Replanned = { readonly agent: string } | { readonly customers: readonly CustomerKey[] };
 
 /**
  * After somebody is away, back, or helped out: gives what is open on today's published lists to who
@@ -44,8 +44,8 @@ async function customersOf(
   tx: Database,
   run: string,
   replanned: Replanned,
-): Promise<CustomerKey[]> {
-  if ('customer' in replanned) return [replanned.customer];
+): Promise<readonly CustomerKey[]> {
+  if ('customers' in replanned) return replanned.customers;
   const { agent } = replanned;
   return tx.query<CustomerKey>(
     `SELECT e.source, e.partner FROM saldo_worklists_ListEntries e

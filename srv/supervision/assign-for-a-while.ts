@@ -60,7 +60,7 @@ export async function assignForAWhile(
 }
 
 function replannedBy({ source, partner, owner }: Whom): Replanned {
-  if (source && partner) return { customer: { source, partner } };
+  if (source && partner) return { customers: [{ source, partner }] };
   return { agent: owner ?? '' };
 }
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/iso-date.ts';
+import { notRestricted } from '../privacy/not-restricted.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { badRequest, forbidden } from '../requests/refusal.ts';
 import { requireMyAgent, type Supervisor } from './supervisor.ts';
@@ -21,7 +22,7 @@ export async function requireAgentOf(
   if (!member) throw badRequest('AGENT_NOT_IN_SEGMENT', 'agent', { agent, segment, day });
 }
 
-/** A customer of the supervisor's who owes something in a segment (CUSTOMER_UNKNOWN, CUSTOMER_FOREIGN). */
+/** A customer of the supervisor's who owes something in a segment and may be seen (CUSTOMER_UNKNOWN, CUSTOMER_FOREIGN). */
 export async function requireCustomer(
   supervisor: Supervisor,
   segment: string,
@@ -32,7 +33,7 @@ export async function requireCustomer(
     `SELECT i.partner FROM saldo_ledger_Items i
     JOIN saldo_organization_SegmentCompanyCodes s
       ON s.segment = ? AND s.source = i.source AND s.companyCode = i.companyCode
-    WHERE i.source = ? AND i.partner = ? LIMIT 1`,
+    WHERE i.source = ? AND i.partner = ? AND ${notRestricted('i')} LIMIT 1`,
     [segment, source, partner],
   );
   if (!known) throw badRequest('CUSTOMER_UNKNOWN', 'partner', { segment, partner });

@@ -4,10 +4,14 @@ import { withText } from '../requests/refusal.ts';
 import { assignForAWhile, endTemporaryAssignment } from './assign-for-a-while.ts';
 import { endFixedAssignment, type FixedKey, fixAgent } from './fix-agent.ts';
 import { previewForSupervisor } from './preview-balance.ts';
+import { previewReassignment } from './preview-reassignment.ts';
+import { reassignAll, reassignOne } from './reassign.ts';
 import { cancelAbsence, recordAbsence } from './record-absence.ts';
+import { type HeldKey, releaseHold } from './release-hold.ts';
 import { setAgencyQuota } from './set-agency-quota.ts';
 import { setBalanceKnobs } from './set-balance-knobs.ts';
 import { setSubstitutes } from './set-substitutes.ts';
+import { setTeamRules } from './set-team-rules.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
 
 type Change<Input> = (supervisor: Supervisor, input: Input) => Promise<unknown>;
@@ -21,6 +25,15 @@ export function serveBalancingDesk(service: cds.ApplicationService): void {
   serve('setSubstitutes', setSubstitutes);
   serve('assignForAWhile', assignForAWhile);
   serve('fixAgent', fixAgent);
+  serve('previewReassignment', previewReassignment);
+  serve('reassignAll', reassignAll);
+  serve('setTeamRules', setTeamRules);
+  serveBound('reassign', 'OpenCustomers', (supervisor, request) =>
+    reassignOne(supervisor, keyOf<HeldKey>(request), request.data),
+  );
+  serveBound('releaseHold', 'HeldCustomers', (supervisor, request) =>
+    releaseHold(supervisor, keyOf<HeldKey>(request), request.data),
+  );
   serveBound('cancel', 'Absences', (supervisor, request) =>
     cancelAbsence(supervisor, idOf(request), request.data),
   );
@@ -28,7 +41,7 @@ export function serveBalancingDesk(service: cds.ApplicationService): void {
     endTemporaryAssignment(supervisor, idOf(request), request.data),
   );
   serveBound('end', 'FixedAssignments', (supervisor, request) => {
-    const key = request.params.at(-1) as unknown as FixedKey & { validFrom: string };
+    const key = keyOf<FixedKey & { validFrom: string }>(request);
     return endFixedAssignment(supervisor, key, request.data);
   });
 
@@ -43,6 +56,11 @@ export function serveBalancingDesk(service: cds.ApplicationService): void {
       told(supervisorOf(request).then((supervisor) => change(supervisor, request))),
     );
   }
+}
+
+/** The keys of the row that an action is bound to. */
+function keyOf<Key extends object>({ params }: cds.Request): Key {
+  return params.at(-1) as unknown as Key;
 }
 
 /** What a rule says is missing is told in the user's language. */

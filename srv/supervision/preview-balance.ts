@@ -1,6 +1,9 @@
 import type cds from '@sap/cds';
+import type { Database } from '../platform/database.ts';
 import { limitsOf, refuseForeignSegment, refusePartOfSegment } from '../requests/limits.ts';
-import type { CurvePoint } from '../runs/preview-balance.ts';
+import { myDatabase } from '../requests/my-database.ts';
+import { type CustomerKey, keyOf } from '../runs/customer-scope.ts';
+import type { CurvePoint, PreviewedMove } from '../runs/preview-balance.ts';
 import { askPortfolio } from '../strategies/ask-portfolio.ts';
 import { oneAtATime } from '../strategies/one-at-a-time.ts';
 
@@ -27,13 +30,26 @@ export async function previewForSupervisor(request: cds.Request) {
     maxMoves: maxMoves ?? Number.POSITIVE_INFINITY,
   };
   const preview = await onePreview(() => askPortfolio('balance', { segment, knobs }));
-  const { run, chosen, curve, moves } = preview;
+  const { run, chosen, curve } = preview;
+  const moves = await withoutRestricted(await myDatabase(request), preview.moves);
   return {
     run,
     chosen: answerPoint(chosen),
     curve: curve.map(answerPoint),
     moves: moves.map(({ from, to, ...move }) => ({ ...move, fromAgent: from, toAgent: to })),
   };
+}
+
+/** They change hands with the others, but nobody is told. */
+async function withoutRestricted(
+  db: Database,
+  moves: readonly PreviewedMove[],
+): Promise<readonly PreviewedMove[]> {
+  const restricted = await db.query<CustomerKey>(
+    'SELECT source, partner FROM saldo_privacy_Restrictions',
+  );
+  const hidden = new Set(restricted.map(keyOf));
+  return moves.filter((move) => !hidden.has(keyOf(move)));
 }
 
 /** No limit is none in JSON; four decimals are a hundredth of a percent. */

@@ -5,6 +5,7 @@ using {saldo.supervision as waiting} from './views';
 using {saldo.supervision as desk} from './desk-views';
 using {saldo.supervision as people} from './people-views';
 using {saldo.supervision as team} from './team-views';
+using {saldo.supervision as assigned} from './assignment-views';
 using {saldo.codes} from '../../db/code-texts';
 using {saldo.supervision.answers as answers} from './answers';
 
@@ -36,9 +37,9 @@ service SupervisionService {
     select from desk.PublishedCertificates {
       *,
       // For the screen; the exact figures stand beside them.
-      cast(maximum    as Decimal(19, 1)) as load       : Decimal(19, 1),
-      cast(lowerBound as Decimal(19, 1)) as bound      : Decimal(19, 1),
-      cast(gap * 100  as Decimal(9, 1))  as gapPercent : Decimal(9, 1),
+      cast(maximum    / minorUnits as Decimal(19, 1)) as load       : Decimal(19, 1),
+      cast(lowerBound / minorUnits as Decimal(19, 1)) as bound      : Decimal(19, 1),
+      cast(gap * 100               as Decimal(9, 1))  as gapPercent : Decimal(9, 1),
       layerText     : Association to one CodeTexts on layerText.list = 'layer' and layerText.code = $self.layer,
       dimensionText : Association to one CodeTexts on dimensionText.list = 'dimension' and dimensionText.code = $self.dimension
     };
@@ -145,7 +146,7 @@ service SupervisionService {
 
   @readonly
   entity TemporaryAssignments as
-    select from organization.TemporaryAssignments {
+    select from assigned.AssignmentsForAWhile {
       *,
       agentText : Association to one AgentNames on agentText.agent = $self.agent,
       ownerText : Association to one AgentNames on ownerText.agent = $self.owner
@@ -163,7 +164,7 @@ service SupervisionService {
 
   @readonly
   entity FixedAssignments as
-    select from organization.FixedAssignments {
+    select from assigned.NamedAgents {
       *,
       agentText : Association to one AgentNames on agentText.agent = $self.agent
     }

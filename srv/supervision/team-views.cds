@@ -1,6 +1,8 @@
 namespace saldo.supervision;
 
 using {saldo.organization} from '../../db/organization';
+using {saldo.teams} from '../../db/teams';
+using {saldo.supervision as contact} from './contact-views';
 using {saldo.supervision as desk} from './desk-views';
 using {saldo.supervision as people} from './people-views';
 
@@ -88,6 +90,11 @@ view TeamLoads as
     and away.agent           = load.agent
   left join organization.Groups as team
     on team.collectionGroup = load.collectionGroup
+  left join contact.LastContacts as last
+    on  last.segment = load.segment
+    and last.agent   = load.agent
+  left join teams.TeamRules as rule
+    on rule.segment = load.segment
   {
     key load.segment,
     key load.collectionGroup,
@@ -105,11 +112,16 @@ view TeamLoads as
           when load.today > 0 then load.done * 100 / load.today
           else 0
         end                                   as donePercent : Integer,
+        last.contacts,
+        last.lastAt                           as lastContactAt,
         case
-          when specialist.agent is null                  then 'agency'
-          when away.wholeDay = 1                         then 'absent'
-          when load.today = load.done                    then 'idle'
-          when load.minutes > specialist.capacityMinutes then 'overloaded'
+          when specialist.agent is null  then 'agency'
+          when away.wholeDay = 1         then 'absent'
+          when load.today = load.done    then 'idle'
+          when seconds_between(last.lastAt, $now) >= rule.idleMinutes * 60 then 'idle'
+          when load.minutes * 100 > specialist.capacityMinutes * coalesce(rule.overloadPercent, 100)
+                                         then 'overloaded'
+          when last.lastAt is null       then 'not-started'
           else 'working'
         end                                   as state : String(12)
   };

@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type { PromiseDate, PromisedItem } from '../domain/promise.ts';
 import type { Database } from '../platform/database.ts';
+import { notRestricted } from '../privacy/not-restricted.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { conflict, type Refusal } from '../requests/refusal.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
@@ -35,11 +36,12 @@ interface PromiseRow {
 
 /** Also keeps a second decision, and a promise that would replace this one, waiting until we end. */
 const CLAIM = `UPDATE saldo_agreements_Promises SET decidedAt = ?, decidedBy = ?
-  WHERE ID = ? AND needsApproval = true AND status = '0'`;
+  WHERE ID = ? AND needsApproval = true AND status = '0'
+    AND ${notRestricted('saldo_agreements_Promises')}`;
 
 /**
  * Takes the promise for a decision by this user: PROMISE_NOT_WAITING (404) when it does not wait
- * any more or never did, PROMISE_FOUR_EYES (403) when they proposed it themselves, SEGMENT_FOREIGN
+ * any more or never did, or when its person is restricted, PROMISE_FOUR_EYES (403) when they proposed it themselves, SEGMENT_FOREIGN
  * (403) when it is of other people's segment, GROUP_FOREIGN (403) when its customer is in other
  * people's group; who is on no list is decided by everybody of the segment.
  */

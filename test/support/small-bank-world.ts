@@ -1,10 +1,11 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
+import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
-import { deployedSqlite } from './deploy.ts';
-import { type SaldoServer, startSaldo } from './saldo-server.ts';
+import { deployedPostgres, deployedSqlite } from './deploy.ts';
+import { type SaldoServer, type ServerOptions, startSaldo } from './saldo-server.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from './small-bank.ts';
 
 /** Saldo over the small bank after a published night, and its database to look into. */
@@ -22,10 +23,10 @@ export const CUSTOMERS: readonly TestCustomer[] = Array.from({ length: 40 }, (_,
 
 /** Loads the bank, runs its Monday's night and serves it to the users given. */
 export async function smallBankWorld(
-  users: Readonly<Record<string, readonly string[]>>,
+  users: ServerOptions['users'],
+  kind: 'sqlite' | 'postgres' = 'sqlite',
 ): Promise<SmallBankWorld> {
-  const url = await deployedSqlite('*');
-  const db = openSqlite(url);
+  const { db, credentials } = kind === 'sqlite' ? await sqlite() : await postgres();
   await loadSmallBank(db, CUSTOMERS);
   await runNight(db, {
     businessDate: MONDAY,
@@ -34,7 +35,7 @@ export async function smallBankWorld(
     partitionSize: 100,
     lookback: DEFAULT_LOOKBACK,
   });
-  const server = await startSaldo({ kind: 'sqlite', credentials: { url }, users });
+  const server = await startSaldo({ kind, credentials, users });
   return {
     db,
     server,
@@ -43,4 +44,14 @@ export async function smallBankWorld(
       await db.close();
     },
   };
+}
+
+async function sqlite() {
+  const url = await deployedSqlite('*');
+  return { db: openSqlite(url), credentials: { url } };
+}
+
+async function postgres() {
+  const credentials = await deployedPostgres('*');
+  return { db: openPostgres(credentials), credentials };
 }
