@@ -3,6 +3,7 @@ import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
 const PER_MINUTE = 30;
+const FAILURES = 10;
 const PATH = '/odata/v4/worklist/Channels';
 
 test('a window forgets what was before it, and a batch counts as often as it asks', () => {
@@ -22,8 +23,16 @@ describe('requests of one user', () => {
     saldo = await startSaldo({
       kind: 'sqlite',
       credentials: { url: await deployedSqlite('*') },
-      users: { ana: ['agent'], ben: ['agent'] },
-      settings: { requestsPerMinute: PER_MINUTE },
+      users: {
+        ana: ['agent'],
+        ben: ['agent'],
+        dan: { roles: ['debtor'], person: { source: 'S4', partner: '100' } },
+      },
+      settings: {
+        requestsPerMinute: PER_MINUTE,
+        portalRequestsPerMinute: PER_MINUTE / 5,
+        failedSignInsPerMinute: FAILURES,
+      },
     });
   });
   afterEach(() => saldo.stop());
@@ -50,4 +59,29 @@ describe('requests of one user', () => {
     expect(refused?.body.error).toMatchObject({ code: 'REQUESTS_TOO_MANY' });
     expect(refused?.body.error?.message).toMatch(/Inténtelo de nuevo en \d+ segundos/);
   });
+
+  test('of a debtor are refused sooner', async () => {
+    const path = '/odata/v4/portal/Items';
+    const statuses: number[] = [];
+    for (let sent = 0; sent < (2 * PER_MINUTE) / 5 + 1; sent++) {
+      statuses.push((await saldo.call(path, { user: 'dan' })).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+  });
+
+  test('are refused to an address from which too many sign-ins failed, and to no other', async () => {
+    const send = async (from: string, user?: string) => {
+      const headers = { 'x-forwarded-for': from, ...(user && { authorization: basic(user) }) };
+      return (await fetch(`${saldo.url}${PATH}`, { headers })).status;
+    };
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 2 * FAILURES + 2; sent++) statuses.push(await send('192.0.2.1'));
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect(await send('192.0.2.1', 'ana')).toBe(429);
+    expect(await send('192.0.2.2', 'ana')).toBe(200);
+  });
 });
+
+function basic(user: string): string {
+  return `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
+}

@@ -57,6 +57,7 @@ view MyPlanInstalments as
   {
     key due.plan,
     key due.number,
+        plan.segment,
         due.dueOn,
         due.amount,
         due.principal,

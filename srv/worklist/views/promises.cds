@@ -56,6 +56,7 @@ view MyPromiseDates as
   {
     key due.promise,
     key due.sequence,
+        promise.segment,
         due.dueOn,
         due.amount,
         promise.currency
