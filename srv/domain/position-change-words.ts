@@ -94,6 +94,18 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Zahlungsvereinbarung',
     pt: 'Acordo de pagamento',
   },
+  reassigned: {
+    en: 'Given to',
+    es: 'Asignado a',
+    de: 'Vergeben an',
+    pt: 'Repassado a',
+  },
+  'hold-released': {
+    en: 'Freed by the supervisor, was with',
+    es: 'Liberado por el supervisor, estaba con',
+    de: 'Von der Teamleitung freigegeben, war bei',
+    pt: 'Liberado pelo supervisor, estava com',
+  },
   agency: { en: 'Agency', es: 'Agencia', de: 'Inkassobüro', pt: 'Agência' },
   erp: {
     en: 'Refused by the ERP',

@@ -10,7 +10,7 @@ export interface ActionEvent {
   readonly note?: string | null;
 }
 
-/** The list that has the words of what an action was about, by its cause; groups have one name. */
+/** The list that has the words of what an action was about, by its cause; groups and people have one name. */
 const LISTS: Readonly<Record<string, string>> = {
   document: 'saldo_correspondence_DocumentKinds',
   override: 'saldo_contacts_Channels',
@@ -65,8 +65,10 @@ async function loadNames(
       )
     : await db.query<{ code: string; name: string }>(
         `SELECT collectionGroup AS code, name FROM saldo_organization_Groups
-        WHERE collectionGroup ${inList(db.dialect)}`,
-        [found],
+        WHERE collectionGroup ${inList(db.dialect)}
+        UNION ALL SELECT agent AS code, name FROM saldo_organization_Specialists
+        WHERE agent ${inList(db.dialect)}`,
+        [found, found],
       );
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
