@@ -30,6 +30,13 @@ interface Definition {
   readonly elements?: Readonly<Record<string, { readonly target?: string }>>;
 }
 
+const LOCK_CONTENT = [
+  'CABusinessProcess',
+  'CABusinessLockReason',
+  'CABusinessLockValidFrom',
+  'CABusinessLockValidTo',
+];
+
 /** What write-back sends to SAP's own services, by entity set (srv/erp/write-back/operation-kinds). */
 const SENT: Readonly<Record<string, readonly string[]>> = {
   DisputeCase: [
@@ -50,13 +57,8 @@ const SENT: Readonly<Record<string, readonly string[]>> = {
     'CasePlannedCloseDate',
   ],
   DisputeCaseObject: ['ObjectType', 'ObjectKey', 'ObjectClassification'],
-  BPItemBusLock: [
-    ...ITEM_KEYS,
-    'CABusinessProcess',
-    'CABusinessLockReason',
-    'CABusinessLockValidFrom',
-    'CABusinessLockValidTo',
-  ],
+  BPItemBusLock: [...ITEM_KEYS, ...LOCK_CONTENT],
+  ContrAcctPrtnBusLock: ['ContractAccount', 'BusinessPartner', ...LOCK_CONTENT],
 };
 
 const { load, compile, linked } = cds as unknown as Compiler;

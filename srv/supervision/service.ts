@@ -6,10 +6,13 @@ import { tellOperationsPending } from '../requests/wake-up.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { approvePlan } from './approve-plan.ts';
 import { approvePromise } from './approve-promise.ts';
+import { approveWriteOff } from './approve-write-off.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
 import { rejectPlan } from './reject-plan.ts';
 import { rejectPromise } from './reject-promise.ts';
+import { rejectWriteOff } from './reject-write-off.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
+import { tellParked } from './tell-parked.ts';
 
 interface Approval {
   readonly reason?: string | null;
@@ -32,7 +35,10 @@ export default class SupervisionService extends cds.ApplicationService {
     this.deciding<Rejection>('PromisesToApprove', 'reject', rejectPromise);
     this.deciding<Approval>('PlansToApprove', 'approve', approvePlan);
     this.deciding<Rejection>('PlansToApprove', 'reject', rejectPlan);
+    this.deciding<Approval>('WriteOffsToApprove', 'approve', approveWriteOff);
+    this.deciding<Rejection>('WriteOffsToApprove', 'reject', rejectWriteOff);
     serveBalancingDesk(this);
+    tellParked(this);
     this.on('error', tellSafely);
     return super.init();
   }

@@ -1,10 +1,11 @@
 import { appendEvent } from '../audit/append-event.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
-import type { Database } from '../platform/database.ts';
+import { notRestricted } from '../privacy/not-restricted.ts';
 import type { Decider } from '../requests/decider.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { conflict } from '../requests/refusal.ts';
 import { loadPlan, type StoredPlan } from '../worklist/stored-plan.ts';
+import { placeOf } from './place-of.ts';
 import type { Supervisor } from './supervisor.ts';
 
 /** A plan that waits for a decision, with the day its segment's lists are for. */
@@ -14,10 +15,12 @@ export interface WaitingPlan extends StoredPlan {
 
 /** Also keeps a second decision waiting until we end. */
 const CLAIM = `UPDATE saldo_plans_Plans SET decidedAt = ?, decidedBy = ?
-  WHERE ID = ? AND needsApproval = true AND state = 'waiting'`;
+  WHERE ID = ? AND needsApproval = true AND state = 'waiting'
+    AND ${notRestricted('saldo_plans_Plans')}`;
 
 /**
- * Takes the plan for a decision by this user: PLAN_NOT_WAITING (404) when it does not wait, PLAN_FOUR_EYES
+ * Takes the plan for a decision by this user: PLAN_NOT_WAITING (404) when it does not wait or its person is
+ * restricted, PLAN_FOUR_EYES
  * (403) when they agreed on it themselves, SEGMENT_FOREIGN (403) when it is of other people's segment,
  * GROUP_FOREIGN (403) when its customer is in other people's group; who is on no list is decided by
  * everybody of the segment.
@@ -32,28 +35,6 @@ export async function takePlanForDecision(decider: Supervisor, id: string): Prom
   if (collectionGroup) refuseForeignGroup(decider, collectionGroup);
   if (plan.createdBy === user) throw Object.assign(conflict('PLAN_FOUR_EYES'), { status: 403 });
   return { ...plan, businessDate: businessDate ?? now.slice(0, 10) };
-}
-
-interface Place {
-  /** The customer's on the published lists. */
-  readonly collectionGroup: string | null;
-  readonly businessDate: IsoDate | null;
-}
-
-async function placeOf(
-  db: Database,
-  { segment, source, partner }: StoredPlan,
-): Promise<Partial<Place>> {
-  const [place] = await db.query<Place>(
-    `SELECT segment.businessDate AS "businessDate", position.collectionGroup AS "collectionGroup"
-    FROM saldo_organization_Segments segment
-    LEFT JOIN saldo_worklists_PublishedRuns published ON published.segment = segment.segment
-    LEFT JOIN saldo_worklists_Positions position ON position.run = published.run
-      AND position.source = ? AND position.partner = ?
-    WHERE segment.segment = ?`,
-    [source, partner, segment],
-  );
-  return place ?? {};
 }
 
 /** Says in the audit trail who decided what of a plan, and why. */

@@ -5,33 +5,30 @@ import type { Database } from '../platform/database.ts';
 import { blocksTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
-import type { ItemInput } from './chosen-items.ts';
 import { takeHold } from './hold.ts';
-import { lockItems } from './lock-items.ts';
+import { type LockedDebts, lockDebts } from './lock-debts.ts';
+import { recordAction } from './record-action.ts';
 import { segmentDay } from './segment-day.ts';
 import { settings } from './settings.ts';
 import type { Visit } from './visit.ts';
 
 /** What is kept off the customer, why (a code of BlockReasons) and up to which day. */
-export interface BlockInput {
+export interface BlockInput extends LockedDebts {
   readonly kind: string;
   readonly reason: string;
   readonly validTo: IsoDate;
-  /** For dunning: all open items when left out. */
-  readonly items?: readonly (ItemInput | null)[] | null;
   readonly note?: string | null;
 }
 
 /**
- * Keeps dunning (by locks on items in the ERP) or every contact (by the gate) off a customer up to
- * and with a day; it is over by itself then. BLOCK_… when something is wrong with it.
+ * Keeps dunning or debits (by locks on items or accounts in the ERP) or every contact (by the gate) off
+ * a customer up to and with a day; it is over by itself then. BLOCK_… when something is wrong with it.
  */
 export async function block(visit: Visit, input: BlockInput): Promise<void> {
   const { db, agent, now, position } = visit;
   const { source, partner, segment } = position;
   const { kind, reason, validTo } = input;
-  if (kind !== 'dunning' && kind !== 'contact')
-    throw badRequest('BLOCK_KIND_UNKNOWN', 'kind', { value: kind });
+  if (!isKind(kind)) throw badRequest('BLOCK_KIND_UNKNOWN', 'kind', { value: kind });
   const lockReason = await lockReasonOf(db, reason);
   const validFrom = await segmentDay(visit, now);
   checkDay(validFrom, validTo);
@@ -40,12 +37,17 @@ export async function block(visit: Visit, input: BlockInput): Promise<void> {
   const what = { kind, reason, note: input.note ?? '', validFrom, validTo };
   const set = { setBy: agent, setAt: now };
   await db.insert(blocksTable, [{ ID, source, partner, segment, ...what, ...set }]);
-  if (kind === 'dunning') {
-    const lock = { block: ID, reason: lockReason, validFrom, validTo };
-    await lockItems(visit, lock, input.items ?? []);
+  if (kind !== 'contact') {
+    const lock = { block: ID, process: kind, reason: lockReason, validFrom, validTo };
+    await lockDebts(visit, lock, input);
   }
+  await recordAction(visit, { cause: 'block-set', about: kind, note: input.note ?? '' });
   await auditBlock(visit, ID, input);
   await markChanged(db, [{ source, partner, cause: 'lock', changedAt: now }]);
+}
+
+function isKind(kind: string): kind is 'dunning' | 'payment' | 'contact' {
+  return kind === 'dunning' || kind === 'payment' || kind === 'contact';
 }
 
 /** LOCKR by the reason's code. BLOCK_REASON_UNKNOWN. */

@@ -32,13 +32,15 @@ extend WorklistService.MyPositions with columns {
 
 extend WorklistService.MyPositions with actions {
   /**
-   * Kind dunning: over items (all that are open when none are named), as a lock in the ERP. Kind
-   * contact: the gate refuses until the day is over. Ends by itself after validTo.
+   * Kinds dunning and payment: over items (all that are open when none are named) or over the whole
+   * contract accounts they are on, as locks in the ERP against letters or debits. Kind contact: the
+   * gate refuses until the day is over. Ends by itself after validTo.
    */
   action block(kind : String(8),
                reason : String(20),
                validTo : Date,
                items : many WorklistService.BlockedItem,
+               wholeAccounts : Boolean,
                note : String(250))
     returns WorklistService.MyPositions;
   /** Before its last day. */

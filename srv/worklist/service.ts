@@ -23,7 +23,7 @@ import {
 } from './erp-messages.ts';
 import { glance } from './glance.ts';
 import { type HandOverInput, handOver } from './hand-over.ts';
-import { itemsToPromise } from './items-to-promise.ts';
+import { itemsToPromise, itemsToReplace } from './items-to-promise.ts';
 import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
 import { mayContact } from './may-contact.ts';
@@ -55,6 +55,7 @@ import { type DocumentInput, documentDefaults, sendDocument } from './send-docum
 import { serveCustomers } from './serve-customers.ts';
 import { serveMyList } from './serve-my-list.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
+import { tellReleased } from './tell-released.ts';
 import { type TimelineRow, tellTimeline } from './timeline.ts';
 import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
@@ -171,6 +172,7 @@ export default class WorklistService extends cds.ApplicationService {
 
   private takePromises() {
     this.on('itemsToPromise', 'MyPositions', answered(itemsToPromise));
+    this.on('itemsToReplace', 'MyPositions', answered(itemsToReplace));
     this.changing<PromiseInput>('promiseToPay', promiseToPay);
     this.changing<WithdrawalInput>('withdrawPromise', withdrawPromise);
     this.changing<ReplacementInput>('replacePromise', replacePromise);
@@ -207,18 +209,21 @@ export default class WorklistService extends cds.ApplicationService {
     this.changing<{ reason?: string | null }>('complete', complete);
   }
 
-  /** An action that changes the position and answers with it as it is now, and with its notice. */
+  /** An action that changes the position and answers with it as it is now, and with its notices. */
   private changing<Input>(action: string, change: Change<Input>) {
     this.on(action, 'MyPositions', async (request) => {
       const changeAndRevalue = async (visit: Visit, input: Input & SeenInput) => {
         await refuseStale(visit, input);
+        const released = await tellReleased(visit);
         const notice = await change(visit, input, request.user);
         await revalueCustomer(visit);
-        return notice;
+        return [released, notice];
       };
-      const notice = await answered(changeAndRevalue)(request);
+      const notices = await answered(changeAndRevalue)(request);
       // CAP takes named values for a text's placeholders; its types know lists only.
-      if (notice) request.warn({ ...notice, message: notice.code, args: notice.args as never });
+      for (const notice of notices) {
+        if (notice) request.warn({ ...notice, message: notice.code, args: notice.args as never });
+      }
       request.on('succeeded', tellOperationsPending);
       return this.run(cds.ql.SELECT.one.from(request.subject as never));
     });

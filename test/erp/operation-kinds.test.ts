@@ -432,6 +432,40 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       expect(seen).toEqual([['2026-12-31', '2027-01-31'], ['2027-01-31']]);
     });
 
+    test('one on a whole account is set, mirrored, changed and lifted as one on an item', async () => {
+      const { account, partner } = nextItem();
+      const terms = { ...lockOn(nextItem()), partner };
+      const on = (validTo: string) => {
+        const { process, reason, validFrom } = terms;
+        return { account, partner, process, reason, validFrom, validTo };
+      };
+      const inErp = async () => {
+        const filter = `ContractAccount eq '${account}' and CABusinessLockReason eq 'S'`;
+        const found = await rows('contractAccount', 'ContrAcctPrtnBusLock', filter);
+        return found.map((row) => row.CABusinessLockValidTo);
+      };
+      const lock = await setLock(db, on('2026-12-31'), by());
+      expect(await setLock(db, on('2026-12-31'), by())).toBe(lock);
+      expect(await sendWithLostAnswer('ContrAcctPrtnBusLock')).toMatchObject({ confirmed: 1 });
+      expect([await statusOf(lock), await inErp()]).toEqual(['set', ['2026-12-31']]);
+      await mirrorDelta(db, world.erp, { source: SOURCE, now, everything: true });
+      const mirrored = await db.query(
+        `SELECT process, validTo AS "validTo" FROM saldo_ledger_AccountLocks
+        WHERE account = ? AND partner = ? AND reason = 'S'`,
+        [account, partner],
+      );
+      expect(mirrored).toEqual([{ process: '01', validTo: '2026-12-31' }]);
+      const changed = await changeLock(db, lock, on('2027-01-31'), by());
+      expect(await sendAll()).toMatchObject({ confirmed: 2, parked: 0 });
+      expect(await inErp()).toEqual(['2027-01-31']);
+      await liftLock(db, changed, by());
+      await sendAll();
+      expect([await statusOf(changed), await inErp()]).toEqual(['lifted', []]);
+      await mirrorDelta(db, world.erp, { source: SOURCE, now, everything: true });
+      const left = `SELECT account FROM saldo_ledger_AccountLocks WHERE account = ? AND reason = 'S'`;
+      expect(await db.query(left, [account])).toEqual([]);
+    });
+
     test('one that ends before it begins is refused', async () => {
       const lock = lockOn(nextItem(), '2026-11-21');
       await expect(setLock(db, lock, by())).rejects.toMatchObject({ code: 'LOCK_DAYS_WRONG' });
@@ -579,7 +613,7 @@ async function freeItems(db: Database): Promise<Item[]> {
 }
 
 async function rows(
-  service: 'collections' | 'documents' | 'disputes',
+  service: 'collections' | 'contractAccount' | 'documents' | 'disputes',
   entity: string,
   filter: string,
 ): Promise<Row[]> {

@@ -10,7 +10,7 @@ import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { sendLetters } from '../../srv/runs/send-letters.ts';
 import { sendMissingLetters } from '../../srv/runs/send-missing-letters.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
-import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
+import { addCustomers, loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
 const TUESDAY = addDays(MONDAY, 1);
 const SEGMENT = 'DE-RETAIL';
@@ -215,10 +215,17 @@ describe.each(chosen)('letters after a night on %s', (_, open) => {
     await db.upsert(tables.itemLocksTable, [
       { ...item, document: '1010', process: '01', reason: 'A', validFrom: MONDAY, validTo: MONDAY },
     ]);
+    const held = { source: 'S4', process: '01', reason: 'A', validFrom: MONDAY, validTo: MONDAY };
+    await db.upsert(tables.accountLocksTable, [
+      { ...held, account: 'A100', partner: '100', process: '02' },
+      { ...held, account: 'A105', partner: '105' },
+    ]);
     const dispute = { currency: 'EUR', disputedAmount: '100.00', isOpen: true };
     await db.upsert(tables.disputedItemsTable, [
       { ...item, document: '1020', caseId: 'D1', partner: '102', ...dispute },
     ]);
+    await addCustomers(db, [{ partner: '105', items: late }]);
+    await db.upsert(tables.contractAccountsTable, [account('105', '01')]);
     await db.execute('UPDATE saldo_ledger_Partners SET deathDate = ? WHERE partner = ?', [
       addDays(MONDAY, -9),
       '103',
@@ -244,6 +251,7 @@ describe.each(chosen)('letters after a night on %s', (_, open) => {
         code: 'LETTER_REFUSED',
         message: expect.stringMatching(/contact-block .*\(Saldo\)/),
       },
+      { objectKey: 'S4/105', code: 'LETTER_DUNNING_LOCKED', message: expect.any(String) },
     ]);
     await db.execute('UPDATE saldo_ledger_Partners SET isBlocked = true WHERE partner = ?', [
       '100',

@@ -83,6 +83,29 @@ describe.each<Kind>(['sqlite', 'postgres'])('a block on %s', (kind) => {
     expect(await operationsOf('301')).toMatchObject([{ kind: 'lock-set', document: 'B301' }]);
   });
 
+  test('of whole accounts locks them once against letters or debits, and lifts that lock', async () => {
+    const accounts = { ...dunning, wholeAccounts: true, validTo: inDays(20) };
+    expect((await world.act('301', 'block', accounts)).status).toBe(200);
+    expect((await world.act('301', 'block', { ...accounts, kind: 'payment' })).status).toBe(200);
+    const content = { partner: '301', reason: 'H', validFrom: today, validTo: inDays(20) };
+    const onAccount = async () =>
+      (await operationsOf('301')).filter(({ kind: name }) => name.startsWith('lock-account'));
+    expect(await onAccount()).toMatchObject([
+      { kind: 'lock-account-set', process: '01', ...content },
+      { kind: 'lock-account-set', process: '02', ...content },
+    ]);
+    const [payment] = (await blocksOf('301')).filter((one) => one.kind === 'payment');
+    const lift = { block: payment?.ID, reason: 'Sorted out' };
+    expect((await world.act('301', 'liftBlock', lift)).status).toBe(200);
+    expect((await onAccount()).map((one) => [one.kind, one.process])).toEqual([
+      ['lock-account-set', '01'],
+      ['lock-account-set', '02'],
+      ['lock-account-lift', '02'],
+    ]);
+    const unknown = await world.act('301', 'block', { ...accounts, kind: 'legal' });
+    expect([unknown.status, unknown.body.error?.code]).toEqual([400, 'BLOCK_KIND_UNKNOWN']);
+  });
+
   test('keeps a lock that another block still needs', async () => {
     await world.act('302', 'block', dunning);
     await world.act('302', 'block', { ...dunning, items: [{ document: 'A302', ...key }] });

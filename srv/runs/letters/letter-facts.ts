@@ -111,8 +111,8 @@ async function readLastNotices(
 }
 
 /**
- * Customers in scope with a dunning lock on an open item, or a block of dunning whose locks the ERP
- * may not have yet.
+ * Customers in scope with a dunning lock on an open item or on its contract account, or a block of
+ * dunning whose locks the ERP may not have yet.
  */
 export async function readLockedCustomers(
   db: Database,
@@ -120,6 +120,7 @@ export async function readLockedCustomers(
   scope: CustomerScope,
 ): Promise<Set<string>> {
   const items = scopeCondition(scope, 'item', db.dialect);
+  const accounts = scopeCondition(scope, 'held', db.dialect);
   const blocks = scopeCondition(scope, 'block', db.dialect);
   const rows = await db.query<{ partner: string }>(
     `SELECT item.partner FROM saldo_ledger_Items item
@@ -130,6 +131,13 @@ export async function readLockedCustomers(
       AND held.item = item.item AND held.subitem = item.subitem
     WHERE ${items.sql} AND item.clearingStatus = '' AND item.leftErpAt IS NULL
       AND held.process = ? AND held.validFrom <= ? AND held.validTo >= ?
+    UNION SELECT held.partner FROM saldo_ledger_AccountLocks held
+    WHERE ${accounts.sql} AND held.process = ? AND held.validFrom <= ? AND held.validTo >= ?
+      AND EXISTS (SELECT 1 FROM saldo_ledger_Items item
+        JOIN saldo_organization_SegmentCompanyCodes company ON company.segment = ?
+          AND company.source = item.source AND company.companyCode = item.companyCode
+        WHERE item.source = held.source AND item.partner = held.partner
+          AND item.account = held.account AND item.clearingStatus = '' AND item.leftErpAt IS NULL)
     UNION SELECT block.partner FROM saldo_locks_Blocks block
     WHERE ${blocks.sql} AND block.segment = ? AND block.kind = 'dunning'
       AND block.liftedAt IS NULL AND block.validFrom <= ? AND block.validTo >= ?`,
@@ -139,6 +147,7 @@ export async function readLockedCustomers(
       DUNNING,
       businessDate,
       businessDate,
+      ...[...accounts.params, DUNNING, businessDate, businessDate, segment],
       ...blocks.params,
       segment,
       businessDate,

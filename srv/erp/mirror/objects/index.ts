@@ -1,4 +1,5 @@
 import type { ErpObject } from '../erp-object.ts';
+import { accountLocks } from './account-locks.ts';
 import { contactPoints } from './contact-points.ts';
 import { contractAccounts } from './contract-accounts.ts';
 import { contractParties } from './contract-parties.ts';
@@ -15,6 +16,7 @@ import { payments } from './payments.ts';
 import { plans } from './plans.ts';
 import { promises } from './promises.ts';
 import { relations } from './relations.ts';
+import { writeOffs } from './write-offs.ts';
 
 /**
  * Everything that is mirrored, in the order it is read: what others refer to comes first.
@@ -30,7 +32,9 @@ export const erpObjects: readonly ErpObject[] = [
   contracts,
   contractParties,
   itemLocks,
+  accountLocks,
   plans,
+  writeOffs,
   dunning,
   creditStandings,
   creditRatings,

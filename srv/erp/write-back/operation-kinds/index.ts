@@ -7,8 +7,8 @@ import { disputeChange } from './dispute-change.ts';
 import { disputeClose } from './dispute-close.ts';
 import { disputeCreate } from './dispute-create.ts';
 import { disputeNote } from './dispute-note.ts';
-import { lockLift } from './lock-lift.ts';
-import { lockSet } from './lock-set.ts';
+import { lockAccountLift, lockLift } from './lock-lift.ts';
+import { lockAccountSet, lockSet } from './lock-set.ts';
 import { planChange } from './plan-change.ts';
 import { planCreate } from './plan-create.ts';
 import { planDeactivate } from './plan-deactivate.ts';
@@ -36,6 +36,8 @@ export const operationKinds = {
   'plan-deactivate': planDeactivate,
   'lock-set': lockSet,
   'lock-lift': lockLift,
+  'lock-account-set': lockAccountSet,
+  'lock-account-lift': lockAccountLift,
   'contact-note': contactNote,
   'correspondence-request': correspondenceRequest,
   resubmission: resubmission,

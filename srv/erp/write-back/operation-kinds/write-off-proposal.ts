@@ -29,4 +29,6 @@ export const writeOffProposal = wrapperCreate<WriteOffProposalPayload>({
       WriteOffAmount: scales.wire(item.amount, currency),
     })),
   }),
+  cancelled: (db, { subject }) =>
+    db.execute(`UPDATE saldo_writeoffs_WriteOffs SET state = 'cancelled' WHERE ID = ?`, [subject]),
 });

@@ -4,14 +4,14 @@ import type { IsoDate } from '../../../domain/iso-date.ts';
 import type { Database } from '../../../platform/database.ts';
 import { requestedLocksTable } from '../../../platform/tables.ts';
 import type { PayloadItem } from '../operation-kinds/item-fields.ts';
-import type { LockPayload } from '../operation-kinds/lock-fields.ts';
+import type { AccountLockPayload, LockPayload } from '../operation-kinds/lock-fields.ts';
 import { type Requester, request } from './requester.ts';
 
 /** DFKKLOCKS-PROID. */
 export const LOCK_PROCESSES = { dunning: '01', payment: '02' } as const;
 
-/** A lock on an item of a customer, from a day to a day, both included. */
-export interface NewLock extends PayloadItem {
+/** What a lock of a customer keeps off, from a day to a day, both included. */
+interface LockTerms {
   readonly partner: string;
   readonly process: keyof typeof LOCK_PROCESSES;
   /** LOCKR, as the bank configures it. */
@@ -20,29 +20,44 @@ export interface NewLock extends PayloadItem {
   readonly validTo: IsoDate;
 }
 
-interface KeptLock extends Omit<LockPayload, 'lock'> {
-  readonly id: string;
-  readonly partner: string;
+/** A lock on an item of a customer, or on a whole contract account. */
+export type NewLock = LockTerms & (PayloadItem | { readonly account: string });
+
+/** Account, or item key; what does not apply is blank. */
+interface LockedObject extends PayloadItem {
+  readonly account: string;
 }
 
-const COLUMNS = `ID AS id, partner, document, repetition, item, subitem, process, reason,
-  validFrom AS "validFrom", validTo AS "validTo"`;
+interface KeptLock extends LockedObject {
+  readonly id: string;
+  readonly partner: string;
+  readonly process: string;
+  readonly reason: string;
+  readonly validFrom: IsoDate;
+  readonly validTo: IsoDate;
+}
 
-/** Locks an item, in the caller's transaction; answers Saldo's id of the lock, the known one if we have it. */
+const NO_ITEM = { document: '', repetition: '', item: '', subitem: '' };
+
+const COLUMNS = `ID AS id, partner, COALESCE(account, '') AS account, document, repetition, item,
+  subitem, process, reason, validFrom AS "validFrom", validTo AS "validTo"`;
+
+/**
+ * Locks an item or a contract account, in the caller's transaction; answers Saldo's id of the lock,
+ * the known one if we have it.
+ */
 export async function setLock(db: Database, lock: NewLock, requester: Requester): Promise<string> {
   const { partner, reason, validFrom, validTo } = lock;
   if (validTo < validFrom) throw wrongDays(lock);
-  const { document, repetition, item, subitem } = lock;
-  const key = { document, repetition, item, subitem };
   const process = LOCK_PROCESSES[lock.process];
-  const content = { ...key, process, reason, validFrom, validTo };
+  const content = { partner, ...lockedObject(lock), process, reason, validFrom, validTo };
   const known = await sameLock(db, requester.source, content);
   if (known) return known;
   const { source, user, now } = requester;
   const ID = randomUUID();
   const set = { status: 'requested', setBy: user, setAt: now };
-  await db.insert(requestedLocksTable, [{ ID, source, partner, ...content, ...set }]);
-  await send(db, 'lock-set', { id: ID, partner, ...content }, requester);
+  await db.insert(requestedLocksTable, [{ ID, source, ...content, ...set }]);
+  await send(db, 'set', { id: ID, ...content }, requester);
   return ID;
 }
 
@@ -59,10 +74,10 @@ export async function liftLock(db: Database, lock: string, requester: Requester)
     [lock],
   );
   if (lifting === 0 || !kept) throw notOurs(lock);
-  return send(db, 'lock-lift', kept, requester);
+  return send(db, 'lift', kept, requester);
 }
 
-/** Changes a lock: the new one is set before the old one is lifted, so that the item is never without. */
+/** Changes a lock: the new one is set before the old one is lifted, so that nothing is ever without. */
 export async function changeLock(
   db: Database,
   old: string,
@@ -74,31 +89,46 @@ export async function changeLock(
   return changed;
 }
 
-/** All that happens to an item's locks for one process is sent in order. */
-function send(
-  db: Database,
-  kind: 'lock-set' | 'lock-lift',
-  { id, partner, ...content }: KeptLock,
-  requester: Requester,
-): Promise<string> {
-  const { document, repetition, item, subitem, process } = content;
-  const objectKey = `lock/${document}/${repetition}/${item}/${subitem}/${process}`;
-  const payload: LockPayload = { lock: id, ...content };
-  return request(db, { kind, partner, subject: id, objectKey, payload }, requester);
+function lockedObject(lock: NewLock): LockedObject {
+  if ('account' in lock) return { account: lock.account, ...NO_ITEM };
+  const { document, repetition, item, subitem } = lock;
+  return { account: '', document, repetition, item, subitem };
+}
+
+/** All that happens to the locks of an item or account for one process is sent in order. */
+function send(db: Database, action: 'set' | 'lift', kept: KeptLock, requester: Requester) {
+  const { id: subject, partner, account, process, reason, validFrom, validTo } = kept;
+  const { document, repetition, item, subitem } = kept;
+  const content = { lock: subject, process, reason, validFrom, validTo };
+  if (account === '') {
+    const objectKey = `lock/${document}/${repetition}/${item}/${subitem}/${process}`;
+    const payload: LockPayload = { document, repetition, item, subitem, ...content };
+    const kind = action === 'set' ? 'lock-set' : 'lock-lift';
+    return request(db, { kind, partner, subject, objectKey, payload }, requester);
+  }
+  const objectKey = `lock/${account}/${partner}/${process}`;
+  const payload: AccountLockPayload = { account, partner, ...content };
+  const kind = action === 'set' ? 'lock-account-set' : 'lock-account-lift';
+  return request(db, { kind, partner, subject, objectKey, payload }, requester);
 }
 
 async function sameLock(
   db: Database,
   source: string,
-  lock: Omit<LockPayload, 'lock'>,
+  lock: Omit<KeptLock, 'id'>,
 ): Promise<string | undefined> {
-  const { document, repetition, item, subitem, process, reason, validFrom, validTo } = lock;
+  const { partner, account, document, repetition, item, subitem } = lock;
+  const { process, reason, validFrom, validTo } = lock;
   const [row] = await db.query<{ id: string }>(
     `SELECT ID AS id FROM saldo_locks_RequestedLocks
-      WHERE source = ? AND document = ? AND repetition = ? AND item = ? AND subitem = ?
+      WHERE source = ? AND partner = ? AND COALESCE(account, '') = ? AND document = ?
+        AND repetition = ? AND item = ? AND subitem = ?
         AND process = ? AND reason = ? AND validFrom = ? AND validTo = ?
         AND status IN ('requested', 'set')`,
-    [source, document, repetition, item, subitem, process, reason, validFrom, validTo],
+    [
+      ...[source, partner, account, document, repetition, item, subitem],
+      ...[process, reason, validFrom, validTo],
+    ],
   );
   return row?.id;
 }

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { checkWriteOff } from '../../srv/domain/check-write-off.ts';
+import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
+import { cancelParked } from '../../srv/erp/write-back/resolve-parked.ts';
+import {
+  erpWriteOffsTable,
+  restrictionsTable,
+  writeOffPoliciesTable,
+} from '../../srv/platform/tables.ts';
+import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
+import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
+
+const PARTNERS = ['700', '701', '702', '703', '704', '705', '706'];
+const key = { repetition: '000', item: '0001', subitem: '000' };
+const owing = (partner: string) => ({
+  partner,
+  agents: { [SEGMENT]: partner === '704' ? 'dora' : 'ana' },
+  items: [
+    { document: `A${partner}`, amount: '60.00', daysOverdue: 400 },
+    { document: `B${partner}`, amount: '12.30', daysOverdue: 300 },
+    {
+      document: `P${partner}`,
+      amount: '5.00',
+      daysOverdue: 30,
+      columns: { substituteCategory: 'R' },
+    },
+    { document: `U${partner}`, amount: '5.00', daysOverdue: 30, columns: { currency: 'COP' } },
+  ],
+});
+
+describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
+  let world: WorklistWorld;
+
+  beforeAll(async () => {
+    world = await worklistWorld(kind);
+    await addToLists(world.db, PARTNERS.map(owing));
+    await world.db.upsert(writeOffPoliciesTable, [
+      { segment: SEGMENT, validFrom: '2026-01-01', approvalAbove: '50.00' },
+    ]);
+  });
+  afterAll(() => world.close());
+
+  const item = (name: string, partner: string, amount?: string) => {
+    return { document: `${name}${partner}`, ...key, ...(amount && { amount }) };
+  };
+  const propose = (partner: string, items: readonly object[], user = 'ana', reason = '01') =>
+    world.act(partner, 'proposeWriteOff', { items, reason, note: 'Moved abroad' }, { user });
+  const supervise = (path: string, body?: object, user = 'dora') =>
+    world.server.call(`/odata/v4/supervision/${path}`, { user, ...(body && { body }) });
+  const decide = (id: unknown, action: string, user = 'dora') =>
+    supervise(
+      `WriteOffsToApprove(${id})/SupervisionService.${action}`,
+      { reason: 'Seen the file' },
+      user,
+    );
+  const writeOffsOf = async (partner: string, user = 'ana') => {
+    const path = `WriteOffs?$filter=partner eq '${partner}'&$expand=stateText,reasonText`;
+    return (await world.worklist(path, { user })).body.value ?? [];
+  };
+  const payloadsOf = async (partner: string) => {
+    const rows = await world.db.query<{ payload: string }>(
+      `SELECT payload FROM saldo_operations_Operations
+      WHERE partner = ? AND kind = 'write-off-proposal'`,
+      [partner],
+    );
+    return rows.map(({ payload }) => JSON.parse(payload));
+  };
+  const waiting = async (partner: string) => {
+    const path = `WriteOffsToApprove?$filter=partner eq '${partner}'&$expand=items`;
+    return (await supervise(path)).body.value ?? [];
+  };
+
+  test('within the limit goes to the ERP at once, with each item and its amount', async () => {
+    const { status, messages } = await propose('700', [
+      item('A', '700', '20.50'),
+      item('B', '700'),
+    ]);
+    expect([status, messages]).toEqual([200, []]);
+    expect(await writeOffsOf('700')).toMatchObject([
+      {
+        state: 'proposed',
+        operationState: 'pending',
+        createdBy: 'ana',
+        stateText: { name: 'Proposed to the ERP' },
+        reasonText: { name: 'Uncollectible' },
+      },
+    ]);
+    expect(await payloadsOf('700')).toMatchObject([
+      {
+        ...{ amount: '32.80', currency: 'EUR', reason: '01', note: 'Moved abroad' },
+        items: [
+          { document: 'A700', ...key, amount: '20.50' },
+          { document: 'B700', ...key, amount: '12.30' },
+        ],
+      },
+    ]);
+    expect(await waiting('700')).toEqual([]);
+  });
+
+  test('above it waits for somebody else, and then goes once', async () => {
+    const { messages } = await propose('701', [item('A', '701')]);
+    expect(messages.map(({ code }) => code)).toEqual(['WRITE_OFF_WAITS']);
+    expect(await payloadsOf('701')).toEqual([]);
+    const [one] = await waiting('701');
+    expect(one).toMatchObject({ proposedBy: 'ana', isMine: false, items: [{ document: 'A701' }] });
+    expect((await decide(one?.ID, 'approve')).status).toBe(204);
+    expect(await payloadsOf('701')).toMatchObject([{ amount: '60.00' }]);
+    const again = await decide(one?.ID, 'approve');
+    expect([again.status, again.body.error?.code]).toEqual([404, 'WRITE_OFF_NOT_WAITING']);
+    expect(await payloadsOf('701')).toHaveLength(1);
+  });
+
+  test('where the bank says no limit always waits', async () => {
+    await world.db.execute('UPDATE saldo_writeoffs_WriteOffPolicies SET approvalAbove = NULL');
+    expect((await propose('702', [item('B', '702', '0.01')])).messages).toHaveLength(1);
+    await world.db.execute('UPDATE saldo_writeoffs_WriteOffPolicies SET approvalAbove = 50');
+    const [one] = await waiting('702');
+    expect((await decide(one?.ID, 'reject')).status).toBe(204);
+    expect(await writeOffsOf('702')).toMatchObject([
+      { state: 'rejected', decidedBy: 'dora', decisionReason: 'Seen the file' },
+    ]);
+    expect((await propose('702', [item('B', '702', '0.01')])).status).toBe(200);
+  });
+
+  test('is refused with all that is wrong', async () => {
+    const codes = async (items: readonly object[], reason = '01') => {
+      const { status, body } = await propose('703', items, 'ana', reason);
+      const details = (body.error?.details ?? [body.error]) as readonly { code?: string }[];
+      return [status, ...details.map((detail) => detail?.code)];
+    };
+    expect(await codes([item('A', '703')], '99')).toEqual([400, 'WRITE_OFF_REASON_UNKNOWN']);
+    expect(await codes([])).toEqual([400, 'WRITE_OFF_NO_ITEMS']);
+    expect(await codes([item('A', '703', '60.01'), item('U', '703')])).toEqual([
+      400,
+      'WRITE_OFF_ITEM_TOO_MUCH',
+      'WRITE_OFF_ITEM_CURRENCY',
+    ]);
+    expect(await codes([item('P', '703'), item('A', '999')])).toEqual([
+      400,
+      'WRITE_OFF_ITEM_ARRANGED',
+      'WRITE_OFF_ITEM_UNKNOWN',
+    ]);
+    expect(await codes([item('A', '703', '0.001')])).toEqual([400, 'AMOUNT_NOT_EXACT']);
+    expect(await writeOffsOf('703')).toEqual([]);
+    await propose('703', [item('A', '703')]);
+    expect(await codes([item('A', '703', '1.00')])).toEqual([400, 'WRITE_OFF_ITEM_PROPOSED']);
+  });
+
+  test('is decided neither by who proposed it nor by others’ groups, nor of restricted persons', async () => {
+    await propose('704', [item('A', '704')], 'dora');
+    const [own] = await waiting('704');
+    expect(own).toMatchObject({ isMine: true });
+    const mine = await decide(own?.ID, 'approve');
+    expect([mine.status, mine.body.error?.code]).toEqual([403, 'WRITE_OFF_FOUR_EYES']);
+    await world.db.execute(
+      `UPDATE saldo_worklists_Positions SET collectionGroup = 'OTHER' WHERE partner = '704'`,
+    );
+    const foreign = await decide(own?.ID, 'approve', 'rosa');
+    expect([foreign.status, foreign.body.error?.code]).toEqual([404, 'ROW_NOT_FOUND']);
+    const seen = await supervise('WriteOffsToApprove', undefined, 'rosa');
+    expect(seen.body.value?.filter(({ partner }) => partner === '704')).toEqual([]);
+    await world.db.upsert(restrictionsTable, [{ source: SOURCE, partner: '704' }]);
+    expect(await waiting('704')).toEqual([]);
+    expect((await decide(own?.ID, 'reject')).status).toBe(404);
+    expect(await payloadsOf('704')).toEqual([]);
+  });
+
+  test('whose item was paid meanwhile is not approved, and waits on', async () => {
+    await propose('705', [item('A', '705')]);
+    const [one] = await waiting('705');
+    await world.db.execute(
+      `UPDATE saldo_ledger_Items SET clearingStatus = '9' WHERE document = 'A705'`,
+    );
+    const refused = await decide(one?.ID, 'approve');
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'WRITE_OFF_ITEM_UNKNOWN']);
+    expect(await waiting('705')).toHaveLength(1);
+    expect(await payloadsOf('705')).toEqual([]);
+  });
+
+  test('shows what the ERP decided, and frees its items when that was no, or the desk gave it up', async () => {
+    await propose('706', [item('B', '706')]);
+    const [one] = await writeOffsOf('706');
+    const [operation] = await world.db.query<{ id: string }>(
+      `SELECT ID AS id FROM saldo_operations_Operations WHERE partner = '706'`,
+    );
+    await world.db.upsert(erpWriteOffsTable, [
+      { source: SOURCE, proposal: '1', partner: '706', operation: operation?.id, status: '2' },
+    ]);
+    expect(await writeOffsOf('706')).toMatchObject([{ ID: one?.ID, state: 'refused' }]);
+    expect((await propose('706', [item('B', '706', '3.00')])).status).toBe(200);
+    await world.db.execute(
+      `UPDATE saldo_operations_Operations SET state = 'parked' WHERE partner = '706' AND ID <> ?`,
+      [String(operation?.id)],
+    );
+    const [second] = await world.db.query<{ id: string }>(
+      `SELECT ID AS id FROM saldo_operations_Operations WHERE partner = '706' AND state = 'parked'`,
+    );
+    const parked = await loadParked(world.db, String(second?.id));
+    const decision = { by: 'iris', now: '2026-11-23T09:00:00.000Z', why: 'Wrong item' };
+    await world.db.transaction((tx) => cancelParked(tx, parked, decision));
+    expect((await writeOffsOf('706')).map(({ state }) => state).sort()).toEqual([
+      'cancelled',
+      'refused',
+    ]);
+  });
+});
+
+test('a proposal without problems never takes more of an item than is open, nor one item twice', () => {
+  const items = fc.array(
+    fc.record({ item: fc.constantFrom('a', 'b', 'c'), amount: fc.integer({ min: -2, max: 9 }) }),
+    { maxLength: 4 },
+  );
+  const known = ['a', 'b'].map((item, index) => {
+    return { item, currency: 'EUR', open: 4 + index, isArranged: false, isProposed: false };
+  });
+  fc.assert(
+    fc.property(items, (proposed) => {
+      if (checkWriteOff(proposed, known).length > 0) return;
+      const open = new Map(known.map((one) => [one.item, one.open]));
+      expect(new Set(proposed.map(({ item }) => item)).size).toBe(proposed.length);
+      for (const { item, amount } of proposed) {
+        expect(amount).toBeGreaterThan(0);
+        expect(amount).toBeLessThanOrEqual(open.get(item) ?? 0);
+      }
+    }),
+  );
+});
