@@ -82,6 +82,7 @@ annotate agreements.PromiseVerdicts with @assert.unique: {
 annotate agreements.InstalmentPlans with @assert.unique.customer: [source, partner, planNumber];
 annotate contacts.Contacts with @assert.unique: {
   customer: [source, partner, localDate, ID],
+  person  : [source, person, startedAt, ID],
   day     : [segment, startedAt, ID]
 };
 annotate contacts.Letters with @assert.unique.customer: [source, partner, segment, businessDate, ID];
