@@ -17,6 +17,7 @@ interface Definition {
   readonly name: string;
   readonly kind: string;
   readonly abstract?: boolean;
+  readonly '@protocol'?: string;
   readonly keys?: Readonly<Record<string, { readonly type: string; readonly virtual?: boolean }>>;
   readonly actions?: Readonly<Record<string, { readonly kind: string; readonly params?: Params }>>;
   readonly params?: Params;
@@ -32,7 +33,8 @@ export async function exposed(): Promise<Possibility[]> {
   };
   const definitions = Object.values(linked(await load('*')).definitions);
   const services = definitions.filter(
-    ({ kind, name }) => kind === 'service' && !/^sap\./.test(name),
+    ({ kind, name, '@protocol': protocol }) =>
+      kind === 'service' && !/^sap\./.test(name) && protocol !== 'none',
   );
   return services.flatMap((service) => {
     const root = `/odata/v4/${pathOf(service)}`;

@@ -14,6 +14,7 @@ const roles = [
   'supervisor',
   'strategy-manager',
   'controller',
+  'dispute-clerk',
   'administrator',
   'integration',
   'compliance',

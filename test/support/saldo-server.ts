@@ -26,6 +26,8 @@ export interface CallOptions {
   readonly method?: string;
   readonly body?: unknown;
   readonly language?: string;
+  /** Sent as If-Match. */
+  readonly etag?: string;
 }
 
 /** Saldo as it is served: a process of its own, reached over HTTP only. */
@@ -117,11 +119,12 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 async function call(url: string, options: CallOptions = {}): Promise<Answer> {
-  const { user, body, language = 'en' } = options;
+  const { user, body, language = 'en', etag } = options;
   const method = options.method ?? (body === undefined ? 'GET' : 'POST');
   // A kept connection may be closed by an idle server just as it is used again.
   const headers: Record<string, string> = { 'accept-language': language, connection: 'close' };
   if (user) headers.authorization = `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
+  if (etag) headers['if-match'] = etag;
   if (body !== undefined) headers['content-type'] = 'application/json';
   const content = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(url, { method, headers, body: content });
