@@ -29,6 +29,7 @@ annotate WorklistService.MyPositions with actions {
     SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.contacts, in.events] }
   };
   resubmit   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.resubmissions, in.events] };
+  moveInList @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.timeline] };
   complete   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events] };
 }
 

@@ -46,8 +46,11 @@ annotate WorklistService.MyPositions with {
   isQuarantined   @title: '{i18n>isQuarantined}';
   closedBy        @title: '{i18n>closedBy}';
   changedAt       @title: '{i18n>changedAt}';
-  heldBy          @title: '{i18n>heldBy}';
+  heldBy          @title: '{i18n>heldBy}'   @Common: { Text: heldByText.name,  TextArrangement: #TextOnly };
   heldUntil       @title: '{i18n>heldUntil}';
+  movedTo         @title: '{i18n>movedTo}'  @Common: { Text: movedText.name, TextArrangement: #TextOnly };
+  movedReason     @title: '{i18n>movedReason}';
+  movedAt         @UI.Hidden;
 }
 
 annotate WorklistService.Items with {
@@ -87,6 +90,8 @@ annotate WorklistService.Promises with {
   operationState    @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
   operationError    @title: '{i18n>operationError}' @UI.MultiLineText;
   operationRefusal  @UI.Hidden;
+  predecessor       @UI.Hidden;
+  withdrawalReason  @title: '{i18n>withdrawalReason}' @Common: { Text: withdrawalText.name, TextArrangement: #TextOnly };
   needsApproval     @UI.Hidden;
   approval          @title: '{i18n>approval}'       @Common: { Text: approvalText.name,  TextArrangement: #TextOnly };
   decidedBy         @title: '{i18n>decidedBy}';

@@ -15,7 +15,7 @@ annotate WorklistService.MyPositions with @UI: {
     daysPastDue
   ],
   PresentationVariant: {
-    SortOrder     : [{ Property: rank }],
+    SortOrder     : [{ Property: rank }, { Property: movedAt, Descending: true }],
     RequestAtLeast: [rank],
     Visualizations: ['@UI.LineItem']
   },
@@ -28,7 +28,7 @@ annotate WorklistService.MyPositions with @UI: {
       ![@UI.Importance]     : #High,
       ![@HTML5.CssDefaults] : { width: '6.5rem' }
     },
-    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '22rem' } },
+    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '20rem' } },
     { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
     { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
@@ -40,7 +40,9 @@ annotate WorklistService.MyPositions with @UI: {
     },
     { Value: treatment,       ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '9rem' } },
     { Value: status,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '7rem' } },
-    { Value: heldBy,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '8rem' } }
+    { Value: heldBy,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: movedReason,     ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.moveInList', Label: '{i18n>moveInList}' }
   ],
   SelectionVariant #open    : {
     Text         : '{i18n>viewOpen}',
@@ -70,22 +72,13 @@ annotate WorklistService.MyPositions with @UI: {
 annotate WorklistService.MyPositions with @UI: {
   DataPoint #priority : { Title: '{i18n>priority}',  Value: priority, Criticality: priorityText.criticality },
   DataPoint #toCollect: { Title: '{i18n>toCollect}', Value: toCollectAmount },
-  DataPoint #overdue  : { Title: '{i18n>overdue}',   Value: overdueAmount },
   DataPoint #pastDue  : { Title: '{i18n>daysPastDue}', Value: daysPastDue },
   DataPoint #risk     : { Title: '{i18n>riskClass}', Value: credit.riskClass },
-  DataPoint #status   : { Title: '{i18n>status}',    Value: status },
   HeaderFacets        : [
     { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#priority' },
     { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#toCollect' },
-    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#overdue' },
     { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#pastDue' },
-    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#risk' },
-    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#status' }
-  ],
-  Identification      : [
-    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.logContact', Label: '{i18n>logContact}' },
-    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.resubmit',   Label: '{i18n>resubmit}' },
-    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.complete',   Label: '{i18n>complete}' }
+    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#risk' }
   ],
   Facets              : [
     {
@@ -100,11 +93,24 @@ annotate WorklistService.MyPositions with @UI: {
       ]
     },
     { $Type: 'UI.ReferenceFacet', ID: 'items',         Label: '{i18n>items}',         Target: 'items/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'timeline',      Label: '{i18n>timeline}',      Target: 'timeline/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'promises',      Label: '{i18n>promises}',      Target: 'promises/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'plans',         Label: '{i18n>plans}',         Target: 'plans/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'contacts',      Label: '{i18n>contacts}',      Target: 'contacts/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'resubmissions', Label: '{i18n>resubmissions}', Target: 'resubmissions/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'disputes',      Label: '{i18n>disputes}',      Target: 'disputes/@UI.PresentationVariant' },
-    { $Type: 'UI.ReferenceFacet', ID: 'contactPoints', Label: '{i18n>contactPoints}', Target: 'contactPoints/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'blocks',        Label: '{i18n>blocks}',        Target: 'blocks/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'documents',     Label: '{i18n>documents}',     Target: 'documents/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'related',       Label: '{i18n>related}',       Target: 'related/@UI.PresentationVariant' },
+    {
+      $Type : 'UI.CollectionFacet',
+      ID    : 'details',
+      Label : '{i18n>details}',
+      Facets: [
+        { $Type: 'UI.ReferenceFacet', ID: 'contactPoints', Label: '{i18n>contactPoints}', Target: 'contactPoints/@UI.PresentationVariant' },
+        { $Type: 'UI.ReferenceFacet', ID: 'consents',      Label: '{i18n>consents}',      Target: 'consents/@UI.PresentationVariant' }
+      ]
+    },
     { $Type: 'UI.ReferenceFacet', ID: 'operations',    Label: '{i18n>operations}',    Target: 'operations/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'events',        Label: '{i18n>events}',        Target: 'events/@UI.PresentationVariant' }
   ],
@@ -113,6 +119,7 @@ annotate WorklistService.MyPositions with @UI: {
       { Value: reasons },
       { Value: erpMessage, Criticality: #Negative, ![@UI.Hidden]: (erpMessage is null) },
       { Value: treatment },
+      { Value: status },
       { Value: stage },
       { Value: percent },
       { Value: resubmissionOn },

@@ -13,15 +13,22 @@ annotate WorklistService.Items with @UI: {
     Visualizations: ['@UI.LineItem']
   },
   LineItem           : [
-    { Value: dueDate, ![@HTML5.CssDefaults]: { width: '8rem' } },
-    { Value: state, Criticality: stateText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
-    { Value: amount },
-    { Value: reference },
-    { Value: contract },
-    { Value: account },
-    { Value: document },
-    { Value: companyCode },
-    { Value: clearingDate }
+    { Value: dueDate,                ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7.5rem' } },
+    { Value: state,                  Criticality: stateText.criticality, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: amount,                 ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: document,               ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: dunningLevel,           ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
+    { Value: promiseOf.nextCheckOn,  Label: '{i18n>promisedBy}', ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
+    { Value: promiseOf.operationState, Criticality: promiseOf.operationText.criticality, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: disputeOf.caseNumber,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: planOf.state,           Label: '{i18n>planState}',  ![@UI.Importance]: #Low },
+    { Value: dunningLockUntil,       ![@UI.Importance]: #Low },
+    { Value: clearingDocument,       ![@UI.Importance]: #Low },
+    { Value: clearingDate,           ![@UI.Importance]: #Low },
+    { Value: reference,              ![@UI.Importance]: #Low },
+    { Value: contract,               ![@UI.Importance]: #Low },
+    { Value: account,                ![@UI.Importance]: #Low },
+    { Value: companyCode,            ![@UI.Importance]: #Low }
   ]
 };
 
@@ -39,6 +46,7 @@ annotate WorklistService.Promises with @UI: {
     { Value: status,         Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '11rem' } },
     { Value: fulfilmentPercent, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: nextCheckOn },
+    { Value: predecessorText.promisedOn, Label: '{i18n>replaces}', ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: approval,       Criticality: approvalText.criticality,  ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: erpPromise },
@@ -54,6 +62,9 @@ annotate WorklistService.Promises with @UI: {
       { Value: status, Criticality: statusText.criticality },
       { Value: fulfilmentPercent },
       { Value: judgedAt },
+      { Value: predecessorText.promisedOn, Label: '{i18n>replaces}' },
+      { Value: predecessorText.amount,     Label: '{i18n>replacedAmount}' },
+      { Value: withdrawalReason },
       { Value: otherStatus, Criticality: otherText.criticality },
       { Value: approval, Criticality: approvalText.criticality },
       { Value: decidedBy },
@@ -120,7 +131,7 @@ annotate WorklistService.Disputes with @UI: {
 
 annotate WorklistService.ContactPoints with @UI: {
   PresentationVariant: { SortOrder: [{ Property: kind }], Visualizations: ['@UI.LineItem'] },
-  LineItem           : [{ Value: kind }, { Value: value }, { Value: isDefault }]
+  LineItem           : [{ Value: kind }, { Value: value }, { Value: isDefault }, { Value: mirroredAt }]
 };
 
 annotate WorklistService.PositionEvents with @UI: {

@@ -61,6 +61,24 @@ annotate WorklistService.MyPositions with {
     reason         @title: '{i18n>reason}' @UI.MultiLineText,
     noContactUntil @title: '{i18n>noContactUntil}' @UI.ParameterDefaultValue: false
   );
+  moveInList(
+    place        @title: '{i18n>place}' @UI.ParameterDefaultValue: 'top' @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'Places',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: place, ValueListProperty: 'code' }]
+      }
+    },
+    afterPartner @title: '{i18n>afterPartner}' @Common.ValueList: {
+      CollectionPath: 'MyPositions',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterInOut',       LocalDataProperty: afterPartner, ValueListProperty: 'partner' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'rank' }
+      ]
+    },
+    reason       @title: '{i18n>reason}' @UI.MultiLineText
+  );
   complete(
     reason @title: '{i18n>completeReason}' @UI.MultiLineText
   );
@@ -73,3 +91,4 @@ annotate WorklistService.PromiseStatuses  with { code @Common: { Text: name, Tex
 annotate WorklistService.Channels         with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.Directions       with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.Results          with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate WorklistService.Places           with { code @Common: { Text: name, TextArrangement: #TextOnly } };

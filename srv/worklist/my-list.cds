@@ -1,5 +1,7 @@
 using {WorklistService} from './service';
 using {saldo} from '../../db/types';
+using {saldo.codes} from '../../db/code-texts';
+using {saldo.organization} from '../../db/organization';
 
 // How the day goes, and the agent's own order where it is not the strategy's.
 extend service WorklistService with {
@@ -23,9 +25,21 @@ extend service WorklistService with {
     amounts      : many DayAmount;
   }
 
+  /** What people are called. */
+  @readonly entity AgentNames as projection on organization.Specialists { key agent, name };
+
+  /** Where on my list a customer may be moved to. */
+  @readonly entity Places as
+    select from codes.CodeTexts { key code, name, criticality } where list = 'place';
+
   /** My day against its morning. No business date where no list is mine. */
   function myDay() returns DayProgress;
 }
+
+extend WorklistService.MyPositions with columns {
+  movedText  : Association to one WorklistService.Places on movedText.code = $self.movedTo,
+  heldByText : Association to one WorklistService.AgentNames on heldByText.agent = $self.heldBy
+};
 
 extend WorklistService.MyPositions with actions {
   /**

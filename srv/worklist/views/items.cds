@@ -4,6 +4,8 @@ using saldo from '../../../db/types';
 using {saldo.ledger} from '../../../db/ledger';
 using {saldo.organization} from '../../../db/organization';
 using {saldo.disputes} from '../../../db/disputes';
+using {saldo.agreements} from '../../../db/agreements';
+using {saldo.plans} from '../../../db/plans';
 using {saldo.worklist.MyPositions} from './positions';
 
 /** What is open in dispute on an item, over all its cases. */
@@ -66,6 +68,58 @@ view MyItems as
         item.mirroredAt,
         dispute.disputedAmount,
         mine.businessDate,
+        // The ERP duns accounts: the highest level since the item was due.
+        (
+          select max(notice.level) as level from ledger.DunningNotices as notice
+          where notice.source      =  item.source
+            and notice.partner     =  item.partner
+            and notice.companyCode =  item.companyCode
+            and notice.account     =  item.account
+            and notice.issuedOn    >= item.dueDate
+        )                            as dunningLevel : Integer,
+        (
+          select max(block.validTo) as day from ledger.ItemLocks as block
+          where block.source     =  item.source
+            and block.document   =  item.document
+            and block.repetition =  item.repetition
+            and block.item       =  item.item
+            and block.subitem    =  item.subitem
+            and block.process    =  '01'
+            and block.validFrom  <= mine.businessDate
+            and block.validTo    >= mine.businessDate
+        )                            as dunningLockUntil : Date,
+        (
+          select max(about.caseId) as caseId from disputes.DisputedItems as about
+          where about.source     = item.source
+            and about.document   = item.document
+            and about.repetition = item.repetition
+            and about.item       = item.item
+            and about.subitem    = item.subitem
+            and about.isOpen     = true
+        )                            as disputeCase : String(36),
+        // Only one open promise or plan may cover an item.
+        (
+          select max(taken.promise) as promise from agreements.PromiseItems as taken
+          join agreements.Promises as promise
+            on promise.ID = taken.promise
+          where taken.source     = item.source
+            and taken.document   = item.document
+            and taken.repetition = item.repetition
+            and taken.item       = item.item
+            and taken.subitem    = item.subitem
+            and promise.status   = '0'
+        )                            as promise : UUID,
+        (
+          select max(planned.plan) as plan from plans.PlanItems as planned
+          join plans.Plans as plan
+            on plan.ID = planned.plan
+          where planned.source     =  item.source
+            and planned.document   =  item.document
+            and planned.repetition =  item.repetition
+            and planned.item       =  item.item
+            and planned.subitem    =  item.subitem
+            and plan.state         in ('waiting', 'agreed', 'proposed')
+        )                            as plan : UUID,
         case
           when item.clearingStatus = '9'       then 'cleared'
           when item.amount < 0                 then 'credit'

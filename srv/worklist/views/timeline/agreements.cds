@@ -48,7 +48,7 @@ view AgreementsOfTimeline as
     null                         as untilOn,
     verdict.paidAmount           as amount,
     mine.currency,
-    mine.judge                   as who,
+    null                         as who,
     null                         as note
   }
   union all

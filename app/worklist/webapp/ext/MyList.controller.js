@@ -1,0 +1,54 @@
+/**
+ * What the list does by itself: it shows how the day goes above the customers, listens to its keys,
+ * and opens the search for a call that telephony hands over. Annotations describe one entity's list;
+ * the day is none of its rows.
+ */
+sap.ui.define(
+  [
+    'sap/ui/core/Fragment',
+    'sap/ui/core/mvc/ControllerExtension',
+    'sap/ui/model/json/JSONModel',
+    './FindCustomer',
+    './keys',
+    './myDay',
+  ],
+  (Fragment, ControllerExtension, JSONModel, FindCustomer, keys, myDay) => {
+    const list = 'MyPositionsList';
+
+    return ControllerExtension.extend('saldo.worklist.ext.MyList', {
+      override: {
+        onInit() {
+          const view = this.getView();
+          view.setModel(new JSONModel({ customers: 0, amounts: [] }), 'day');
+          const router = this.base.getAppComponent().getRouter();
+          router.attachRouteMatched((event) => {
+            if (event.getParameter('name') === list) this.tellDay();
+          });
+          keys.listen(this.base.getExtensionAPI());
+          this.showDay();
+        },
+        onAfterRendering() {
+          const number = new URL(window.location.href).searchParams.get('call');
+          if (!number || this.isCallShown) return;
+          this.isCallShown = true;
+          FindCustomer.show(this.base.getExtensionAPI(), number);
+        },
+      },
+
+      /** Above the filters, where Fiori elements has no place for what is not of the list. */
+      async showDay() {
+        const view = this.getView();
+        const day = await Fragment.load({ id: view.getId(), name: 'saldo.worklist.ext.MyDay' });
+        view.byId('fe::ListReport').getHeader().insertContent(day, 0);
+      },
+
+      async tellDay() {
+        const component = this.base.getAppComponent();
+        const texts = await component.getModel('i18n').getResourceBundle();
+        // The list is of use without the day's figures; the next visit asks again.
+        const day = await myDay.ask(component.getModel(), texts).catch(() => null);
+        if (day) this.getView().getModel('day').setData(day);
+      },
+    });
+  },
+);
