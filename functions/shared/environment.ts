@@ -61,7 +61,7 @@ export function readEnvironment(
         contactDays: number('SALDO_LOOKBACK_CONTACT_DAYS', DEFAULT_LOOKBACK.contactDays),
       },
       sendLimit: number('SALDO_SEND_LIMIT', 1_000),
-      repeatabilityHours: number('SALDO_REPEATABILITY_HOURS', 6),
+      repeatabilityHours: number('SALDO_REPEATABILITY_HOURS', 0),
     },
   };
 }

@@ -40,7 +40,7 @@ const defaults: AdministrationSettings = {
   serverPartitionSize: 500,
   sendLimit: 1_000,
   erpBudget: { limit: 2_500, seconds: 10 },
-  repeatabilityHours: 6,
+  repeatabilityHours: 0,
 };
 
 export function settings(): AdministrationSettings {

@@ -23,7 +23,7 @@ export interface ErpWorkSettings {
   readonly loadParts?: number;
   /** Operations sent at most in one go. */
   readonly sendLimit: number;
-  /** For how many hours the ERP's gateway recognises a repeated request by its id. */
+  /** For how many hours the ERP's gateway recognises a repeated request by its id; 0 for not at all. */
   readonly repeatabilityHours: number;
 }
 

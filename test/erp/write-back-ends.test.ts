@@ -4,7 +4,6 @@ import { type ErpConnection, openErp } from '../../srv/erp/connection.ts';
 import { sharedBudget } from '../../srv/erp/request-budget.ts';
 import { services } from '../../srv/erp/services.ts';
 import { enqueueOperation, type NewOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
-import { contactNote } from '../../srv/erp/write-back/operation-kinds/contact-note.ts';
 import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
 import { repeatabilityHeaders } from '../../srv/erp/write-back/repeatability.ts';
 import { setLock } from '../../srv/erp/write-back/requests/locks.ts';
@@ -257,32 +256,29 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     expect(rows.map(({ sequence }) => sequence)).toEqual(texts.map((_, index) => index + 1));
   });
 
-  describe('of an ERP that knows request ids for some hours', () => {
-    beforeAll(() => {
-      Object.assign(contactNote, { sentTwice: 'one-effect-in-window' });
-    });
-    afterAll(() => {
-      Object.assign(contactNote, { sentTwice: undefined });
-    });
-
+  describe('of an ERP whose gateway knows request ids for some hours', () => {
+    const window = { repeatabilityHours: 6 };
     const lost = async () => {
-      const id = await enqueue(db, note('called'));
+      const id = await enqueue(db, dispute());
       onWrite = () => 'cut';
-      await sendNow();
+      await sendNow(window);
       return id;
     };
 
-    test('is sent again within them', async () => {
+    test('is sent again within them with the same id, and done as soon as it is answered', async () => {
       await lost();
-      onWrite = (body) => ({ status: 201, body: { ...body, ContactNote: '4711' } });
+      onWrite = (body) => ({ status: 201, body: { ...body, CaseUUID: 'first' } });
       hours = 5;
-      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect(await sendNow(window)).toMatchObject({ confirmed: 1 });
+      const ids = writes.map((headers) => headers['repeatability-request-id']);
+      expect(ids).toHaveLength(2);
+      expect(new Set(ids).size).toBe(1);
     });
 
     test('is left to a person after them, unless the ERP shows it', async () => {
       const id = await lost();
       hours = 7;
-      expect(await sendNow()).toMatchObject({ parked: 1 });
+      expect(await sendNow(window)).toMatchObject({ parked: 1 });
       expect(await operationOf(db, id)).toMatchObject({ errorCode: 'OPERATION_WINDOW_EXPIRED' });
       expect(writes).toHaveLength(1);
     });
@@ -290,8 +286,9 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     test('is confirmed after them when the ERP shows it', async () => {
       const id = await lost();
       hours = 7;
-      onRead = () => [{ ContactNote: '4711', OperationId: id }];
-      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      const CaseExternalReference = id.replaceAll('-', '').toUpperCase();
+      onRead = () => [{ CaseUUID: 'first', CaseExternalReference }];
+      expect(await sendNow(window)).toMatchObject({ confirmed: 1 });
       expect(writes).toHaveLength(1);
     });
   });

@@ -4,13 +4,13 @@ import type { Honours } from './erp/erp-objects.ts';
 
 const SENT_TWICE: Readonly<Record<Honours, SentTwice>> = {
   'operation-id': 'one-effect',
-  repeatability: 'one-effect-in-window',
+  repeatability: 'two-effects',
   neither: 'two-effects',
 };
 
 /**
- * Tells write-back what the ERP honours when it takes notes. Promises and disputes are what they are;
- * no kind relies on repeatability alone so far, and a bank's own service may.
+ * Tells write-back what the ERP's service honours when it takes notes; promises and disputes are what
+ * they are. That a gateway knows request ids is told to the senders.
  */
 export function declareNotes(honours: Honours): void {
   Object.assign(contactNote, { sentTwice: SENT_TWICE[honours] });

@@ -1,9 +1,10 @@
 import { operationKindOf } from '../../srv/erp/write-back/operation-kinds/index.ts';
+import { isUnprotected } from '../../srv/erp/write-back/repeatability.ts';
 import type { LedgerItem } from './erp/erp-ledger.ts';
 import { type Effect, type EffectSource, effectIdOf } from './erp/erp-objects.ts';
 import type { BusinessRequest } from './requests.ts';
 import type { SimImage } from './sim-image.ts';
-import type { World } from './world.ts';
+import { repeatabilityHours, type World } from './world.ts';
 
 interface OperationRow extends EffectSource {
   readonly subject: string;
@@ -53,13 +54,14 @@ function nothingLost(
  * A confirmed operation had one effect, a cancelled one none. What no client can prevent is let pass
  * where the ERP protects from nothing, and where a request arrives after its operation was given up.
  */
-function oneEffectEach(operations: readonly OperationRow[], { erp }: World): string[] {
+function oneEffectEach(operations: readonly OperationRow[], world: World): string[] {
+  const { erp } = world;
   return operations.flatMap((operation) => {
     const { id, kind, state, erpKey } = operation;
     const effectId = effectIdOf(operation);
     const effects = erp.objects.effects.filter(({ operationId }) => operationId === effectId);
     const prevented = effects.filter(({ isBeyondControl }) => !isBeyondControl);
-    const isProtected = operationKindOf(kind)?.sentTwice !== 'two-effects';
+    const isProtected = !isUnprotected(operationKindOf(kind), repeatabilityHours(world));
     const counted = state === 'confirmed' && isProtected ? effects : prevented;
     if (state === 'cancelled' && counted.length > 0) return [`cancelled ${id} had an effect`];
     if (counted.length > 1) return [`operation ${id} had ${counted.length} effects`];

@@ -2,7 +2,7 @@ import { sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import { type Actor, type Astonished, keepRunning } from './keep-running.ts';
 import { SOURCE } from './master-data.ts';
 import type { WakeUps } from './wake-ups.ts';
-import { type Machine, paceOf, REPEATABILITY_SECONDS, type World } from './world.ts';
+import { type Machine, paceOf, repeatabilityHours, type World } from './world.ts';
 
 const RELAY_MILLISECONDS = 90_000;
 const LEASE_SECONDS = 20;
@@ -35,7 +35,7 @@ function sender(world: World, wakeUps: WakeUps, place: number): Actor['code'] {
       leaseSeconds: LEASE_SECONDS,
       holder: `${process.name}/${runs}`,
       every: process.every,
-      repeatabilityHours: REPEATABILITY_SECONDS / 3600,
+      repeatabilityHours: repeatabilityHours(world),
     });
     process.trace(JSON.stringify(report));
   };

@@ -3,7 +3,10 @@ import type { Honours } from './erp/erp-objects.ts';
 
 /** What a seed's world is like, beside its faults. */
 export interface Shape {
-  /** What the ERP honours when it takes notes; promises and disputes are always alike. */
+  /**
+   * What the ERP honours when it takes notes. Promises are always alike; a gateway that knows request
+   * ids knows them of dispute cases too.
+   */
   readonly notes: Honours;
   readonly senders: number;
   /** Objects that one sender serves at the same time. */

@@ -20,7 +20,7 @@ const START = '2026-03-02T08:00:00.000Z';
 /** Under half of the lease, as it has to be. Both are short, so that more happens in a seed. */
 const DEADLINE_MILLISECONDS = 8_000;
 /** How long the ERP surely recognises a request, as configured; it remembers longer than it says. */
-export const REPEATABILITY_SECONDS = 240;
+const REPEATABILITY_SECONDS = 240;
 const REMEMBERED_SECONDS = 600;
 /** Much longer than a lease. */
 const LONGEST_PAUSE_SECONDS = 150;
@@ -46,6 +46,11 @@ export interface Machine {
   readonly process: SimProcess;
   readonly db: Database;
   readonly erp: ErpConnection;
+}
+
+/** What senders are told of the ERP's gateway; 0 where it knows no request ids. */
+export function repeatabilityHours({ shape }: World): number {
+  return shape.notes === 'repeatability' ? REPEATABILITY_SECONDS / 3600 : 0;
 }
 
 /** Once faults have stopped nobody is in a hurry: that saves time of the machine. */

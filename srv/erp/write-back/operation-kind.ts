@@ -38,11 +38,11 @@ export interface ErpTrace {
 export type Evidence = 'sent' | 'found' | 'existed';
 
 /**
- * What an ERP makes of the same request sent twice: `one-effect`, it refuses the second for its
- * operation id, its key or its ETag; `one-effect-in-window`, it knows request ids for some hours;
- * `two-effects`, nothing protects.
+ * What the ERP's service makes of the same request sent twice: `one-effect`, it refuses the second for
+ * its operation id, its key or its ETag; `two-effects`, it knows none of these. A gateway before it may
+ * still know request ids for some hours (repeatability.ts).
  */
-export type SentTwice = 'one-effect' | 'one-effect-in-window' | 'two-effects';
+export type SentTwice = 'one-effect' | 'two-effects';
 
 /** How operations of one kind become writes to the ERP, and how they are recognised there. */
 export interface OperationKind extends ErpTarget {

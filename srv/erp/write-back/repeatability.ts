@@ -26,6 +26,17 @@ export function repeatabilityHeaders(
 }
 
 /**
+ * Whether neither service nor gateway keeps the same request, sent twice, from having two effects;
+ * `windowHours`: for how long the gateway knows request ids, 0 for not at all.
+ */
+export function isUnprotected(
+  kind: Pick<OperationKind, 'sentTwice'> | undefined,
+  windowHours: number,
+): boolean {
+  return kind?.sentTwice === 'two-effects' && windowHours === 0;
+}
+
+/**
  * Whether an operation whose effect the ERP does not show may be sent again. A gateway forgets
  * repeatability ids after some hours: from then on a second request could have a second effect, if
  * the first is still on its way (OPERATION_WINDOW_EXPIRED).
@@ -36,7 +47,7 @@ export function checkRepeatable(
   now: Instant,
   windowHours: number,
 ): void {
-  if (sentTwice !== 'one-effect-in-window') return;
+  if (sentTwice !== 'two-effects' || windowHours === 0) return;
   if (Date.parse(now) - Date.parse(firstSentAt) < windowHours * 3_600_000) return;
   throw new SaldoError(
     'OPERATION_WINDOW_EXPIRED',

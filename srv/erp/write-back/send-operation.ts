@@ -12,7 +12,7 @@ import { currentRow } from './erp-rows.ts';
 import { objectUnknown, unknownKind, unsendable } from './operation-faults.ts';
 import type { ErpRow, Evidence, OperationKind, OperationToSend } from './operation-kind.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
-import { repeatabilityHeaders } from './repeatability.ts';
+import { isUnprotected, repeatabilityHeaders } from './repeatability.ts';
 import { LEASE_LOST, leaseLost } from './sender-lease.ts';
 import { keepVersion } from './sent-version.ts';
 
@@ -48,7 +48,7 @@ export interface SendContext {
   readonly now: () => Instant;
   /** Whether the claim surely outlasts the answer to one more request. */
   readonly mayStillSend: () => boolean;
-  /** For how long the ERP recognises a repeated request by its id. */
+  /** For how long the ERP's gateway recognises a repeated request by its id; 0 for not at all. */
   readonly repeatabilityHours: number;
 }
 
@@ -120,7 +120,7 @@ async function send(
     const check = () => checkHeld(context, operation);
     const answer = await context.erp.write(kind, kind.write(toSend), headers, check);
     const erpKey = kind.answered(answer.body as ErpRow | null, toSend);
-    if (erpKey !== null) return sent(kind, operation, erpKey);
+    if (erpKey !== null) return sent(context, kind, operation, erpKey);
     throw unexpectedPage(kind, `the answer does not speak of operation ${operation.id}`);
   } catch (error) {
     if (isRefused(error)) return refused(context, kind, operation, { toSend, before, error });
@@ -140,8 +140,14 @@ function checkHeld({ mayStillSend }: SendContext, { source }: ClaimedOperation):
 }
 
 /** Where nothing protects, the request we gave up may still arrive: its double would be found then. */
-function sent({ sentTwice }: OperationKind, operation: ClaimedOperation, erpKey: string): Outcome {
-  if (sentTwice === 'two-effects' && operation.outcomeUnknown) return { kind: 'to-check', erpKey };
+function sent(
+  { repeatabilityHours }: SendContext,
+  kind: OperationKind,
+  operation: ClaimedOperation,
+  erpKey: string,
+): Outcome {
+  const mayComeTwice = operation.outcomeUnknown && isUnprotected(kind, repeatabilityHours);
+  if (mayComeTwice) return { kind: 'to-check', erpKey };
   return { kind: 'confirmed', erpKey, evidence: 'sent' };
 }
 

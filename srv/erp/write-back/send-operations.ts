@@ -23,7 +23,7 @@ export interface SendOptions {
   readonly parallel?: number;
   /** How long a claim holds without being renewed (60): more than twice a write's deadline. */
   readonly leaseSeconds?: number;
-  /** For how long the ERP recognises a repeated request by its id (6, SAP Gateway's usual setting). */
+  /** For how long the ERP's gateway recognises a repeated request by its id (0: not at all). */
   readonly repeatabilityHours?: number;
   /** Who sends, as written into what is claimed; one name for each run (host, process, random). */
   readonly holder?: string;
@@ -48,7 +48,6 @@ export interface SendReport {
 
 /** How long a sender that has died keeps what it claimed; one that lives renews it. */
 const LEASE_SECONDS = 60;
-const REPEATABILITY_HOURS = 6;
 
 /**
  * Sends what is due, in order for each object, objects in parallel. Several senders may run at once.
@@ -61,7 +60,7 @@ export async function sendOperations(
 ): Promise<SendReport> {
   const { source, now, limit, objectKey, parallel = 8, leaseSeconds = LEASE_SECONDS } = options;
   const { holder = newHolder(), every = systemEvery } = options;
-  const { repeatabilityHours = REPEATABILITY_HOURS } = options;
+  const { repeatabilityHours = 0 } = options;
   checkDeadline(erp.writeDeadline, leaseSeconds);
   const scales = await loadErpScales(db, source);
   const lease = new SenderLease(db, { source, holder, now, leaseSeconds, every });

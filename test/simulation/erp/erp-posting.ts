@@ -19,8 +19,13 @@ export function erpSets(notes: Honours): readonly ErpSet[] {
   return [
     { name: 'PromiseToPay', key: 'PromiseToPay', honours: 'operation-id' },
     { name: 'ContactNote', key: 'ContactNote', honours: notes },
-    { name: 'DisputeCase', key: 'CaseUUID', honours: 'neither' },
+    { name: 'DisputeCase', key: 'CaseUUID', honours: onlyRepeatability(notes) },
   ];
+}
+
+/** SAP's service knows no operation ids; what the gateway before it knows holds for all services. */
+function onlyRepeatability(honours: Honours): Honours {
+  return honours === 'repeatability' ? honours : 'neither';
 }
 
 /** Carries writes out: each at once and wholly, as a transaction of the ERP. */
