@@ -11,11 +11,13 @@ import { limitRequests } from './security/limit-requests.ts';
 import { limitSignIns } from './security/limit-sign-ins.ts';
 import { limitStatements } from './security/limit-statements.ts';
 import { refuseCostly } from './security/refuse-costly.ts';
+import { sendHeaders } from './security/send-headers.ts';
 import { serveDemoSignIn } from './ui/demo-sign-in.ts';
 import { serveLaunchpadSession } from './ui/launchpad-session.ts';
 import { serveApps } from './ui/static-apps.ts';
 
 cds.on('bootstrap', (app) => {
+  sendHeaders(app);
   limitSignIns(app);
   refuseMalformedUrls(app);
   refuseCostly(app);

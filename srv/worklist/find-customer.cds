@@ -16,8 +16,8 @@ extend service WorklistService with {
     heldBy    : saldo.UserId;
   }
 
-  /** Customers of my segments by phone number, e-mail, name, partner, account, contract or document; at most 20. */
-  function findCustomer(text : String(80)) returns many FoundCustomer;
+  /** Customers of my segments by phone number, e-mail, name, partner, account, contract or document; at most 20. An action: names and numbers have no place in addresses, which are logged. */
+  action findCustomer(text : String(80)) returns many FoundCustomer;
   /** Takes a customer of my segments who calls onto my list for today, opens and holds them. */
   action takeCall(segment : saldo.SegmentId, source : saldo.Source, partner : saldo.PartnerId)
     returns WorklistService.MyPositions;

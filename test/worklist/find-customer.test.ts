@@ -76,8 +76,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
   afterAll(() => world.close());
 
   const find = async (text: string, user = 'ana') => {
-    const path = `findCustomer(text='${encodeURIComponent(text)}')`;
-    const { body } = await world.worklist(path, { user });
+    const { body } = await world.worklist('findCustomer', { user, body: { text } });
     return body.value ?? [];
   };
   const take = (partner: string, segment = SEGMENT, user = 'ana') =>
