@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { SolveLp } from '../domain/balance/linear-program.ts';
 import { type Instant, type IsoDate, requireIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { refreshStatistics } from '../platform/refresh-statistics.ts';
 import { openBalancePool } from './balance-pool.ts';
 import { type BalanceReport, balanceRun, type ComponentBalancer } from './balance-run.ts';
 import { checkWorkforce } from './check-setup.ts';
@@ -83,7 +84,10 @@ export function runNight(db: Database, options: NightOptions): Promise<SegmentNi
       await writeRejections(db, await checkWorkforce(db, today), 'setup', null, options.clock());
     }
     const place = { origin: 'retention', object: 'Night', objectKey: '', run: null };
-    await orReject(db, { ...place, clock: options.clock }, () => forgetOld(db, options.clock()));
+    await orReject(db, { ...place, clock: options.clock }, async () => {
+      await forgetOld(db, options.clock());
+      await refreshStatistics(db);
+    });
     return nights;
   });
 }
