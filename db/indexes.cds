@@ -40,6 +40,7 @@ annotate ledger.Partners with @assert.unique: {
   lastName : [nameKeyFromLast, source, partner]
 };
 
+annotate ledger.Identifications with @assert.unique.search: [searchKey, source, partner, type];
 annotate ledger.ContactPoints with @assert.unique.search: [searchKey, source, partner, kind, sequence];
 annotate ledger.Contracts with @assert.unique.customer: [source, partner, contract];
 annotate ledger.PartnerRelations with @assert.unique.related: [source, relatedPartner, partner, relation, validTo];

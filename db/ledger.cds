@@ -20,6 +20,7 @@ entity Partners : saldo.mirrored {
       postalCode  : String(10);          // ADRC-POST_CODE1
       street      : String(60);          // ADRC-STREET
       timeZone    : String(40);          // IANA zone, derived from country and region when mirrored
+      preferredMedium : String(3);       // ADRC-DEFLT_COMM of the default address: TEL, INT, LET, …
       leftErpAt   : Timestamp;           // no longer in the ERP
 }
 
@@ -32,6 +33,16 @@ entity ContactPoints : saldo.mirrored {
       value     : String(241);
       searchKey : String(241); // to find it by, see srv/domain/search-keys.ts
       isDefault : Boolean default false;
+}
+
+/** Identity numbers, to find a person by. A_BuPaIdentification (BUT0ID). */
+entity Identifications : saldo.mirrored {
+  key source    : saldo.Source;
+  key partner   : saldo.PartnerId;
+  key type      : String(6);  // BUT0ID-TYPE
+  key searchKey : String(60); // BUT0ID-IDNUMBER as in srv/domain/search-keys.ts; how it is written is not kept
+      country   : String(3);
+      validTo   : Date;
 }
 
 /** Who is related to whom: guarantor, contact person, group. A_BPRelationship (BUT050). */

@@ -36,6 +36,11 @@ annotate ledger.ContactPoints with @PersonalData.EntitySemantics: 'DataSubjectDe
   searchKey @PersonalData.IsPotentiallyPersonal;
 }
 
+annotate ledger.Identifications with @PersonalData.EntitySemantics: 'DataSubjectDetails' {
+  partner   @PersonalData.FieldSemantics: 'DataSubjectID';
+  searchKey @PersonalData.IsPotentiallySensitive;
+}
+
 annotate contacts.Contacts with @PersonalData.EntitySemantics: 'Other' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
   note    @PersonalData.IsPotentiallySensitive;

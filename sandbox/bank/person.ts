@@ -25,8 +25,27 @@ export function writePartner(identity: Identity, random: Random, book: RecordBoo
     ? organizationName(identity.country, random)
     : personName(identity, random);
   book.add('partner', { ...partnerRow(identity, random), ...name.fields });
+  if (!identity.isOrganization) writeIdentification(identity, book);
   writeAddress(identity, name.mailName, random, book);
   return name.familyName;
+}
+
+/** Drawn from the partner's number, so that it is the same whatever else is drawn. */
+function writeIdentification({ partner, country }: Identity, book: RecordBook): void {
+  const digits = String((Number(partner) * 7919) % 100_000_000).padStart(8, '0');
+  book.add('identification', {
+    BusinessPartner: partner,
+    BPIdentificationType: 'FS0001',
+    BPIdentificationNumber: identityNumber(country, digits),
+    Country: country,
+    ValidityEndDate: '9999-12-31',
+  });
+}
+
+/** Written as people of the country write it. */
+function identityNumber(country: Country, digits: string): string {
+  if (country === 'DE') return `L${digits}`;
+  return digits.replace(/(\d{2})(\d{3})(\d{3})/, '$1.$2.$3');
 }
 
 function personName(identity: Identity, random: Random) {

@@ -2,6 +2,7 @@
 export const entities = {
   partner: 'API_BUSINESS_PARTNER.A_BusinessPartner',
   address: 'API_BUSINESS_PARTNER.A_BusinessPartnerAddress',
+  identification: 'API_BUSINESS_PARTNER.A_BuPaIdentification',
   email: 'API_BUSINESS_PARTNER.A_AddressEmailAddress',
   phone: 'API_BUSINESS_PARTNER.A_AddressPhoneNumber',
   standing: 'API_BUSINESS_PARTNER.A_BPCreditWorthiness',

@@ -12,6 +12,22 @@ export function contactKey(kind: string, value: string): string | null {
   return kind === 'email' ? value.trim().toLowerCase() : phoneKey(value);
 }
 
+/** Shorter numbers identify nobody. */
+const SHORTEST_IDENTITY = 5;
+
+/**
+ * Under which a person is found by an identity number: its letters and digits, in upper case; null
+ * when it is too short or has no digit.
+ * @example identityKey('12.345.678-Z') //=> '12345678Z'
+ */
+export function identityKey(number: string): string | null {
+  const key = number
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+    .slice(0, 60);
+  return key.length >= SHORTEST_IDENTITY && /\d/.test(key) ? key : null;
+}
+
 /**
  * Letters and digits of a name, in upper case and without accents, spaces or marks: as people type
  * it, and so that every database sorts it the same way. Umlauts may be written with an e.
@@ -42,7 +58,15 @@ export function nameKeys(name: string): { nameKey: string; nameKeyFromLast: stri
 
 /** What a text that somebody types may be, with the value to look for. */
 export interface Lookup {
-  readonly by: 'phone' | 'email' | 'name' | 'partner' | 'account' | 'contract' | 'document';
+  readonly by:
+    | 'phone'
+    | 'email'
+    | 'name'
+    | 'identity'
+    | 'partner'
+    | 'account'
+    | 'contract'
+    | 'document';
   readonly value: string;
 }
 
@@ -50,8 +74,9 @@ export interface Lookup {
 const SHORTEST_NAME = 3;
 
 /**
- * What to look for: numbers are a telephone, a partner, an account, a contract or a document, with
- * FI-CA's leading zeros; letters a name or a contract; an address is an e-mail.
+ * What to look for: numbers are a telephone, an identity number, a partner, an account, a contract or
+ * a document, with FI-CA's leading zeros; letters a name, an identity number or a contract; an address
+ * is an e-mail.
  */
 export function lookupsFor(text: string): Lookup[] {
   const typed = text.trim();
@@ -61,6 +86,7 @@ export function lookupsFor(text: string): Lookup[] {
     ? numberLookups(typed)
     : [
         nameKey(typed).length >= SHORTEST_NAME ? { by: 'name', value: nameKey(typed) } : null,
+        identityLookup(typed),
         { by: 'contract', value: typed.toUpperCase() },
       ];
   return lookups.filter((lookup) => lookup !== null);
@@ -73,9 +99,15 @@ function numberLookups(typed: string): (Lookup | null)[] {
     digits.length <= length ? { by, value: digits.padStart(length, '0') } : null;
   return [
     phone ? { by: 'phone', value: phone } : null,
+    identityLookup(typed),
     padded('partner', 10),
     padded('account', 12),
     { by: 'contract', value: digits },
     padded('document', 12),
   ];
+}
+
+function identityLookup(typed: string): Lookup | null {
+  const value = identityKey(typed);
+  return value ? { by: 'identity', value } : null;
 }

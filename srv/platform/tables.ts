@@ -1773,6 +1773,33 @@ export const exchangeRatesTable: TableDef<ExchangeRatesRow> = {
   ],
 };
 
+/** saldo.ledger.Identifications */
+export interface IdentificationsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  type: string;
+  searchKey: string;
+  country: string | null;
+  validTo: string | null;
+}
+
+export const identificationsTable: TableDef<IdentificationsRow> = {
+  name: 'saldo_ledger_Identifications',
+  keys: ['source', 'partner', 'type', 'searchKey'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'type', kind: 'string' },
+    { name: 'searchKey', kind: 'string' },
+    { name: 'country', kind: 'string' },
+    { name: 'validTo', kind: 'date' },
+  ],
+};
+
 /** saldo.ledger.ItemLocks */
 export interface ItemLocksRow {
   source: string;
@@ -1946,6 +1973,7 @@ export interface PartnersRow {
   postalCode: string | null;
   street: string | null;
   timeZone: string | null;
+  preferredMedium: string | null;
   leftErpAt: string | null;
 }
 
@@ -1971,6 +1999,7 @@ export const partnersTable: TableDef<PartnersRow> = {
     { name: 'postalCode', kind: 'string' },
     { name: 'street', kind: 'string' },
     { name: 'timeZone', kind: 'string' },
+    { name: 'preferredMedium', kind: 'string' },
     { name: 'leftErpAt', kind: 'timestamp' },
   ],
 };

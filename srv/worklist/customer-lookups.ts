@@ -22,6 +22,12 @@ export function lookupQuery({ by, value }: Lookup, source: string): [string, str
           WHERE searchKey = ? AND ${CHECKED} LIMIT ${MOST}`,
         [value, source],
       ];
+    case 'identity':
+      return [
+        `SELECT source, partner, searchKey AS matched FROM saldo_ledger_Identifications
+          WHERE searchKey = ? AND ${CHECKED} LIMIT ${MOST}`,
+        [value, source],
+      ];
     case 'name':
       return [BY_NAME, [value, value + AFTER, source, value, value + AFTER, source]];
     case 'partner':

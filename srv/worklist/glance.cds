@@ -23,6 +23,8 @@ extend service WorklistService with {
   type CustomerGlance {
     language      : String(2);    // to speak and write in
     languageText  : String(40);
+    preferredChannel     : String(12); // as the ERP's address says
+    preferredChannelText : String(255);
     channel       : String(12);   // on which the person was reached most often; none: never
     channelText   : String(255);
     channelTimes  : Integer;

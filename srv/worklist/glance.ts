@@ -3,6 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { localTime } from '../domain/local-time.ts';
 import { formatDecimal } from '../domain/money.ts';
 import { effectiveDueDate } from '../domain/open-item.ts';
+import type { Database } from '../platform/database.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
 import { customerFlags } from './customer-flags.ts';
 import { type ItemOnOffer, loadPromisableItems } from './promisable-items.ts';
@@ -71,36 +72,55 @@ async function promiseRecord({ db, position }: Visit) {
   return { kept, broken, keptPercent: judged === 0 ? null : Math.round((kept * 100) / judged) };
 }
 
-interface Reached {
+/** Standard communication methods of an address (ADRC-DEFLT_COMM) that are channels here. */
+const CHANNEL_OF_MEDIUM: Readonly<Record<string, string>> = {
+  TEL: 'phone',
+  INT: 'email',
+  LET: 'letter',
+};
+
+interface Person {
   readonly language: string | null;
+  readonly medium: string | null;
   readonly channel: string | null;
-  readonly channelText: string | null;
-  readonly times: number;
+  readonly times: number | null;
 }
 
-/** The person's language in the ERP, and the channel on which they were reached most often. */
-async function howToReach({ db, language, position }: Visit) {
-  const [row] = await db.query<Reached>(
-    `SELECT person.language, best.channel, best.times,
-      COALESCE(text.name, channel.name) AS "channelText"
+/** Language and channel that the ERP has for the person, and the channel that reached them most often. */
+async function howToReach({ db, language, position: { source, partner } }: Visit) {
+  const [person] = await db.query<Person>(
+    `SELECT person.language, person.preferredMedium AS medium, best.channel, best.times
     FROM saldo_ledger_Partners person
     LEFT JOIN (SELECT contact.channel, CAST(COUNT(*) AS BIGINT) AS times
       FROM saldo_contacts_Contacts contact
       WHERE contact.source = ? AND contact.partner = ? AND contact.isRightParty = true
       GROUP BY contact.channel ORDER BY COUNT(*) DESC, contact.channel LIMIT 1) AS best ON 1 = 1
-    LEFT JOIN saldo_contacts_Channels channel ON channel.code = best.channel
-    LEFT JOIN saldo_contacts_Channels_texts text ON text.code = best.channel AND text.locale = ?
     WHERE person.source = ? AND person.partner = ?`,
-    [position.source, position.partner, language, position.source, position.partner],
+    [source, partner, source, partner],
   );
-  const code = row?.language ?? null;
+  const names = await channelNames(db, language);
+  const { language: spoken = null, medium, channel = null, times } = person ?? {};
+  const preferred = CHANNEL_OF_MEDIUM[medium ?? ''] ?? null;
   return {
-    language: code,
-    languageText: code === null ? null : languageName(code, language),
-    channel: row?.channel ?? null,
-    channelText: row?.channelText ?? null,
-    channelTimes: row?.times ?? 0,
+    language: spoken,
+    languageText: spoken === null ? null : languageName(spoken, language),
+    preferredChannel: preferred,
+    preferredChannelText: names.get(preferred ?? '') ?? null,
+    channel,
+    channelText: names.get(channel ?? '') ?? null,
+    channelTimes: times ?? 0,
   };
+}
+
+async function channelNames(db: Database, language: Language): Promise<Map<string, string>> {
+  const rows = await db.query<{ code: string; name: string }>(
+    `SELECT channel.code, COALESCE(text.name, channel.name) AS name
+    FROM saldo_contacts_Channels channel
+    LEFT JOIN saldo_contacts_Channels_texts text
+      ON text.code = channel.code AND text.locale = ?`,
+    [language],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 function languageName(code: string, language: Language): string {

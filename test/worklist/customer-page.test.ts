@@ -55,10 +55,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('the page of a customer on %s', (kin
       tables.promisesTable,
       ['1', '2', '3', '5'].map((status, index) => promise(`5${index}`, '701', status)),
     );
+    await world.db.execute("UPDATE saldo_ledger_Partners SET preferredMedium = 'INT'");
     const path = `${position(partner)}/WorklistService.glance()`;
     const { body } = await world.worklist(path, { language: 'de' });
     expect(body).toMatchObject({
       languageText: 'Deutsch',
+      preferredChannelText: 'E-Mail',
       timeZone: 'Europe/Berlin',
       localTime: expect.stringMatching(/^\d\d:\d\d$/),
       kept: 2,

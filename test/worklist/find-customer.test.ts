@@ -1,4 +1,4 @@
-import { contactKey, lookupsFor, nameKeys } from '../../srv/domain/search-keys.ts';
+import { contactKey, identityKey, lookupsFor, nameKeys } from '../../srv/domain/search-keys.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { lookupQuery } from '../../srv/worklist/customer-lookups.ts';
 import { addToLists, OTHER_SEGMENT, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
@@ -22,6 +22,7 @@ const owing = (partner: string, agents: Record<string, string>) => ({
 const SOUGHT = {
   phone: /searchKey=\?/,
   email: /searchKey=\?/,
+  identity: /searchKey=\?/,
   name: /nameKey>\? AND nameKey<\?[\s\S]*nameKeyFromLast>\? AND nameKeyFromLast<\?/,
   partner: /source=\? AND partner=\?/,
   account: /source=\? AND account=\?/,
@@ -69,6 +70,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
         return { source: SOURCE, partner, kind: type, sequence: '1', value, searchKey };
       }),
     );
+    await db.insert(tables.identificationsTable, [
+      { source: SOURCE, partner: JOSE, type: 'FS0001', searchKey: identityKey('12.345.678-Z') },
+    ]);
     await db.upsert(tables.contractAccountsTable, [
       { source: SOURCE, account: '000000077001', partner: MARTA, companyCode: '1000' },
     ]);
@@ -85,6 +89,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
   test.each([
     ['0151 23456789', 'phone', MARTA],
     ['JOSE@example.com', 'email', JOSE],
+    ['12345678-z', 'identity', JOSE],
     ['nunez', 'name', JOSE],
     ['Núñez José', 'name', JOSE],
     ['jose nu', 'name', JOSE],

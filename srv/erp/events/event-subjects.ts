@@ -10,6 +10,7 @@ import {
   creditStandings,
 } from '../mirror/objects/credit.ts';
 import { disputes } from '../mirror/objects/disputes.ts';
+import { identifications } from '../mirror/objects/identifications.ts';
 import { partners } from '../mirror/objects/partners.ts';
 import { paymentAssignments } from '../mirror/objects/payment-assignments.ts';
 import { payments } from '../mirror/objects/payments.ts';
@@ -51,6 +52,7 @@ export const eventSubjects: Readonly<Record<SubjectName, EventSubject>> = {
     reads: [
       { object: partners, by: partner },
       { object: contactPoints, by: partner },
+      { object: identifications, by: partner },
       { object: relations, by: ['BusinessPartner1', 'BusinessPartner2'] },
       { object: creditStandings, by: partner },
     ],

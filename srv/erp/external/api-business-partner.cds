@@ -138,6 +138,20 @@ service API_BUSINESS_PARTNER {
         PhoneNumberType                : String(1);
   }
 
+  /** Identification number, such as a national identity card: BUT0ID. */
+  entity A_BuPaIdentification {
+        /** BUT0ID-PARTNER */
+    key BusinessPartner                : String(10);
+        /** BUT0ID-TYPE: FS0001 identity card, FS0002 passport, or the bank's own */
+    key BPIdentificationType           : String(6);
+        /** BUT0ID-IDNUMBER */
+    key BPIdentificationNumber         : String(60);
+        /** BUT0ID-COUNTRY */
+        Country                        : String(3);
+        /** BUT0ID-VALID_DATE_TO */
+        ValidityEndDate                : Date;
+  }
+
   /** Credit standing and insolvency: BP1010. */
   entity A_BPCreditWorthiness {
         /** BP1010-PARTNER */

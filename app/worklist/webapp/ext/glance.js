@@ -23,10 +23,12 @@ sap.ui.define(
     }
 
     function linesOf(known, texts) {
-      const { languageText, channelText, channelTimes, localTime, timeZone } = known;
+      const { languageText, preferredChannelText, channelText, channelTimes, localTime, timeZone } =
+        known;
       const line = (label, text) => (text ? [{ label: texts.getText(label), text }] : []);
       return [
         ...line('glanceLanguage', languageText),
+        ...line('glancePreferred', preferredChannelText),
         ...line('glanceChannel', channelText && `${channelText} (${channelTimes}×)`),
         ...line('glanceTime', localTime && `${localTime} (${timeZone})`),
         ...line('glancePromises', recordOf(known, texts)),

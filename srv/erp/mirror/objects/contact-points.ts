@@ -32,6 +32,7 @@ export const contactPoints: ErpObject = {
     'CityName',
     'Region',
     'Country',
+    'PrfrdCommMediumType',
     'to_EmailAddress/OrdinalNumber',
     'to_EmailAddress/EmailAddress',
     'to_EmailAddress/IsDefaultEmailAddress',
@@ -49,7 +50,7 @@ export const contactPoints: ErpObject = {
     rowsOf(
       partnersTable,
       (record) => [{ partner: record.text('BusinessPartner'), ...addressOf(record) }],
-      ['country', 'region', 'city', 'postalCode', 'street', 'timeZone'],
+      ['country', 'region', 'city', 'postalCode', 'street', 'timeZone', 'preferredMedium'],
     ),
     points,
   ],
@@ -65,6 +66,7 @@ function addressOf(record: ErpRecord) {
     postalCode: record.text('PostalCode'),
     street: `${record.text('StreetName')} ${record.text('HouseNumber')}`.trim().slice(0, 60),
     timeZone: timeZoneOf(country, region),
+    preferredMedium: record.text('PrfrdCommMediumType'),
   };
 }
 

@@ -8,6 +8,7 @@ import { creditAccounts, creditProfiles, creditRatings, creditStandings } from '
 import { disputes } from './disputes.ts';
 import { dunning } from './dunning.ts';
 import { exchangeRates } from './exchange-rates.ts';
+import { identifications } from './identifications.ts';
 import { itemLocks } from './item-locks.ts';
 import { items } from './items.ts';
 import { partners } from './partners.ts';
@@ -27,6 +28,7 @@ export const erpObjects: readonly ErpObject[] = [
   exchangeRates,
   partners,
   contactPoints,
+  identifications,
   relations,
   contractAccounts,
   contracts,
