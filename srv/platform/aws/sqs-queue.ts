@@ -127,12 +127,12 @@ class SqsQueue implements WorkQueue {
   }
 
   #entry(message: Sendable, index: number): SendMessageBatchRequestEntry {
-    const { id, group, body, delaySeconds } = message;
+    const { id, group, body, delaySeconds = 0 } = message;
     return {
       Id: String(index),
       MessageBody: body,
       MessageAttributes: { id: { DataType: 'String', StringValue: id } },
-      ...(this.#isFifo ? { MessageGroupId: group ?? id } : { DelaySeconds: delaySeconds }),
+      ...(this.#isFifo ? { MessageGroupId: group ?? id } : { DelaySeconds: Math.ceil(delaySeconds) }),
     };
   }
 

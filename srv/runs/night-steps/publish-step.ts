@@ -20,8 +20,14 @@ import { type OpenRun, openRun } from './open-run.ts';
 /** How long a process that was killed while it published keeps others waiting. */
 const LEASE_SECONDS = 60;
 
-/** After which a run looks again whether it may be published. */
-const TURN_SECONDS = 1;
+/** Most publishing is over in less; and who waits for a large segment need not look all the time. */
+const FIRST_TURN_SECONDS = 0.25;
+const LAST_TURN_SECONDS = 5;
+
+/** How long a run waits that has found another one being published so often. */
+export function turnSeconds(waited: number): number {
+  return Math.min(LAST_TURN_SECONDS, FIRST_TURN_SECONDS * 2 ** waited);
+}
 
 /**
  * Writes owners and lists, and makes the run the one that readers see, exactly once; then who
@@ -107,5 +113,5 @@ async function compareTotals(
 /** As a new message: waiting for others must not use up the attempts of this one. */
 function comeAgain({ queues }: NightContext, of: PublishStep): Promise<void> {
   const { step, run, attempt, waited = 0 } = of;
-  return sendSteps(queues, [{ step, run, attempt, waited: waited + 1 }], TURN_SECONDS);
+  return sendSteps(queues, [{ step, run, attempt, waited: waited + 1 }], turnSeconds(waited));
 }
