@@ -1,6 +1,4 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { makeTargets } from './evaluate-target.ts';
 import {
   awsNight,
   CONNECTIONS_EACH,
@@ -8,14 +6,11 @@ import {
   type NightFunctions,
 } from './scale/aws-night.ts';
 import { bottleneckOf, limitsMet } from './scale/bottleneck.ts';
+import { checkNights, measureNights } from './scale/check-nights.ts';
 import { deployedFunctions } from './scale/deployed-functions.ts';
-import { fitNight } from './scale/fit-night.ts';
 import { LIMITS } from './scale/limits.ts';
-import { localNight } from './scale/local-night.ts';
-import { measureNight } from './scale/measure-night.ts';
 import { nightCosts } from './scale/night-costs.ts';
 import { forSegment, type NightTimes, secondsOf, times } from './scale/step-times.ts';
-import { benchWorkers } from './workers.ts';
 
 /**
  * `npm run scale-plan -- --customers 20000000 --items 100000000`: what the night of such a bank takes on
@@ -36,13 +31,10 @@ const { values } = parseArgs({
     operations: { type: 'string' },
     'measured-customers': { type: 'string', default: '12000' },
     check: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '2' },
   },
 });
 
-/** The first night of a process, so that no other figure has the compiler's time in it. */
-const WARM_UP = 500;
-/** So many times smaller is the night beside the one that is measured. */
-const SMALL = 4;
 /** The ERP's own budget (SALDO_ERP_REQUESTS in functions/shared/environment.ts). */
 const ERP_REQUESTS_A_SECOND = 250;
 /** As much as a prediction may be beside the measurement. */
@@ -63,7 +55,7 @@ async function plan(): Promise<void> {
     maxConnections: Number(values['max-connections']),
     writeRowsPerSecond: Number(values['write-rows']),
   };
-  const measured = withPartitionSeconds(await measure(measuredCustomers));
+  const measured = withPartitionSeconds(await measureNights(measuredCustomers));
   const functions = (await deployedFunctions()) as unknown as NightFunctions;
   tellMeasured(measured);
   const nights = values.concurrency
@@ -97,19 +89,6 @@ async function plan(): Promise<void> {
   tellWriteBack(Number(values.operations ?? customers / 100));
 }
 
-/** Nights of two sizes: the difference tells what grows with the customers from what does not. */
-async function measure(customers: number): Promise<NightTimes> {
-  const targets = await makeTargets();
-  try {
-    const cold = await measureNight(await targets.fill('postgres', WARM_UP));
-    const small = await measureNight(await targets.fill('postgres', customers / SMALL));
-    const large = await measureNight(await targets.fill('postgres', customers));
-    return fitNight({ cold, small, large });
-  } finally {
-    await targets.remove();
-  }
-}
-
 /** A partition's time that was measured elsewhere, shared as it is here. */
 function withPartitionSeconds(measured: NightTimes): NightTimes {
   const seconds = Number(values['partition-seconds'] ?? secondsOf(measured.evaluate));
@@ -139,16 +118,9 @@ function tellWriteBack(operations: number): void {
 }
 
 async function check(customers: number): Promise<number> {
-  const processors = availableParallelism();
-  const measured = await measure(customers);
-  const nights = await benchWorkers({ customers });
-  const lines = nights.map(({ name, value }) => {
-    const workers = Number(/by (\d+)/.exec(name)?.[1]);
-    const predicted = localNight(measured, { workers, processors });
-    return { workers, predicted, measured: value, off: predicted / value - 1 };
-  });
-  console.table(lines);
-  const isWithin = lines.every(({ off }) => Math.abs(off) <= TOLERANCE);
+  const nights = await checkNights(customers, Number(values.rounds));
+  console.table(nights);
+  const isWithin = nights.every(({ off }) => Math.abs(off) <= TOLERANCE);
   console.log(isWithin ? 'Within 20 %.' : 'Not within 20 %: is the machine busy with other work?');
   return isWithin ? 0 : 1;
 }

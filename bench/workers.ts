@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { DAY, makeTargets, openTarget } from './evaluate-target.ts';
+import { makeTargets, openTarget, type PostgresTarget } from './evaluate-target.ts';
+import { idleWorker, nightByWorkers } from './night-workers.ts';
+import { postgresCpu } from './postgres-cpu.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
 export interface WorkersOptions {
@@ -9,79 +10,100 @@ export interface WorkersOptions {
   readonly customers?: number;
 }
 
-const COUNTS = [1, 2, 4, 8];
-const WORKER = new URL('../srv/worker.ts', import.meta.url).pathname;
+export const COUNTS = [1, 2, 4, 8];
+
+interface Night {
+  readonly workers: number;
+  readonly seconds: number;
+  /** Seconds of processors that PostgreSQL used for it, where that can be known. */
+  readonly databaseCpu: number | null;
+}
 
 /**
  * A whole night over the queue in PostgreSQL by one, two, four and eight worker processes, process
- * start and publishing included. The limit is what one worker would take, divided by their number:
- * the ratio says how far the database or the processors are shared.
+ * start and publishing included, each on a fresh copy of the same database. The limit is what one
+ * worker takes, divided by their number: the ratio says how far processors and database are shared.
  */
 export async function benchWorkers({
   customers = 20_000,
 }: WorkersOptions = {}): Promise<BenchResult[]> {
   const targets = await makeTargets();
   try {
-    const target = await targets.fill('postgres', customers);
-    if (target.kind !== 'postgres') throw new Error('Workers share PostgreSQL only.');
-    const { host, port, user, password, database } = target.settings;
-    const url = `postgres://${user}:${password}@${host}:${port}/${database}`;
-    const db = openTarget(target);
-    const seconds: number[] = [];
-    for (const count of COUNTS) {
-      seconds.push(await night(url, count));
-      await db.execute('VACUUM ANALYZE');
-    }
-    await db.close();
-    return COUNTS.map((count, index) => resultOf(count, seconds[index] ?? 0, seconds, customers));
+    const copy = await targets.fillCopies(customers);
+    const nights: Night[] = [];
+    for (const workers of COUNTS) nights.push(await night(await copy(), workers));
+    const { startSeconds, endSeconds } = await idleWorker(await copy());
+    return resultsOf(nights, { customers, idleSeconds: startSeconds + endSeconds });
   } finally {
     await targets.remove();
   }
 }
 
+async function night(target: PostgresTarget, workers: number): Promise<Night> {
+  const db = openTarget(target);
+  try {
+    const before = await postgresCpu(db);
+    const seconds = await nightByWorkers(target, workers);
+    const after = await postgresCpu(db);
+    const databaseCpu = before === null || after === null ? null : after - before;
+    return { workers, seconds, databaseCpu };
+  } finally {
+    await db.close();
+  }
+}
+
+interface Measured {
+  readonly customers: number;
+  /** Of a process that does nothing but start and end. */
+  readonly idleSeconds: number;
+}
+
+function resultsOf(nights: readonly Night[], measured: Measured): BenchResult[] {
+  const [alone] = nights;
+  if (!alone) return [];
+  return [
+    ...nights.map((one) => resultOf(one, alone, measured.customers)),
+    ...databaseLimit(alone, measured),
+  ];
+}
+
 function resultOf(
-  count: number,
-  seconds: number,
-  [alone = 0]: readonly number[],
-  customers: number,
+  { workers, seconds, databaseCpu }: Night,
+  alone: Night,
+  rows: number,
 ): BenchResult {
+  const peers: Record<string, number> = { 'times as fast as one': alone.seconds / seconds };
+  if (databaseCpu !== null) peers['processors used by PostgreSQL'] = databaseCpu / seconds;
   return benchResult({
-    name: `workers: PostgreSQL, a night by ${count} ${count === 1 ? 'process' : 'processes'}`,
+    name: `workers: PostgreSQL, a night by ${workers} ${workers === 1 ? 'process' : 'processes'}`,
     value: seconds,
     unit: 's',
-    limit: alone / count,
-    peers: { 'times as fast as one': alone / seconds },
-    rows: customers,
+    limit: alone.seconds / workers,
+    peers,
+    rows,
   });
 }
 
-/** The first plans the night; all work until it is done. */
-async function night(url: string, count: number): Promise<number> {
-  const start = performance.now();
-  const planner = worker(url, ['--plan', '--again', '--date', DAY, '--until-done']);
-  await planned(planner);
-  const others = Array.from({ length: count - 1 }, () => worker(url, ['--until-done']));
-  await Promise.all([planner, ...others].map(ended));
-  return (performance.now() - start) / 1_000;
-}
-
-type Worker = ReturnType<typeof worker>;
-
-function worker(url: string, args: readonly string[]) {
-  return spawn(process.execPath, ['--no-warnings', WORKER, ...args], {
-    env: { ...process.env, SALDO_DATABASE_URL: url },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-}
-
-/** It tells what it planned before it takes the first step. */
-async function planned({ stderr }: Worker): Promise<void> {
-  await once(stderr, 'data');
-}
-
-async function ended(child: Worker): Promise<void> {
-  if (child.exitCode === null) await once(child, 'exit');
-  if (child.exitCode !== 0) throw new Error(`A worker ended with code ${child.exitCode}.`);
+/**
+ * A worker keeps a share of one processor of the database at work: when the shares add up to all of
+ * its processors (here as many as this machine has, and no worker on it), more workers gain nothing.
+ */
+function databaseLimit(
+  { seconds, databaseCpu }: Night,
+  { customers, idleSeconds }: Measured,
+): BenchResult[] {
+  if (databaseCpu === null) return [];
+  const processors = availableParallelism();
+  const share = databaseCpu / (seconds - idleSeconds);
+  return [
+    benchResult({
+      name: `workers: PostgreSQL with ${processors} processors of its own is the limit from`,
+      value: processors / share,
+      unit: 'processes',
+      limit: processors,
+      rows: customers,
+    }),
+  ];
 }
 
 if (import.meta.main) {

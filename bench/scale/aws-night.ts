@@ -1,6 +1,8 @@
 import type { DeployedFunction } from './deployed-functions.ts';
 import { LIMITS } from './limits.ts';
-import { type Outcome, type Stage, simulate, type Task } from './simulation.ts';
+import { segmentTasks } from './night-tasks.ts';
+import { equalShares } from './shared-resource.ts';
+import { type Outcome, type Stage, simulate } from './simulation.ts';
 import { forSegment, type NightTimes, type StepTime, secondsOf, times } from './step-times.ts';
 
 /** A bank and what its night runs on. */
@@ -33,10 +35,13 @@ export interface AwsNight {
   readonly databaseLoad: number;
   readonly writeLoad: number;
   readonly lambdaSeconds: Readonly<Record<'evaluate' | 'balance' | 'publish', number>>;
-  /** Seconds of balancing and of publishing one segment. */
+  /** Seconds of the longest call that balances one segment, and of publishing it. */
   readonly balanceOne: number;
   readonly publishOne: number;
 }
+
+/** Each kind of step has a queue and a function of its own; SQS delays by whole seconds. */
+const POOLS = { evaluate: 'evaluate', balance: 'balance', publish: 'publish' };
 
 /** Connections of one function instance (functions/shared/database.ts). */
 export const CONNECTIONS_EACH = 2;
@@ -51,13 +56,24 @@ export function awsNight(
   const { customers, segments, databaseProcessors } = landscape;
   const ofSegment = customers / segments;
   const planSeconds = secondsOf(forSegment(measured.plan, ofSegment)) * segments;
-  const evaluate = partitionStages(measured, landscape);
   const partitions = Math.ceil(ofSegment / landscape.partitionSize) * segments;
+  const segment = {
+    customers: ofSegment,
+    partitions: Array.from({ length: partitions / segments }, (_, index) =>
+      partitionStages(measured, landscape, index),
+    ),
+    pools: POOLS,
+    lateSeconds: Math.ceil,
+  };
   const tasks = Array.from({ length: segments }, () =>
-    segmentTasks(measured, partitions / segments, evaluate, ofSegment),
+    segmentTasks(measured, segment, stagesOf),
   ).flat();
   const outcome = simulate({
-    resources: { functions: Infinity, database: databaseProcessors, writes: 1 },
+    resources: {
+      functions: equalShares(Infinity),
+      database: equalShares(databaseProcessors),
+      writes: equalShares(1),
+    },
     pools: {
       evaluate: rampOf(concurrency),
       balance: rampOf(functions.balance.concurrency),
@@ -69,7 +85,7 @@ export function awsNight(
     ...figures(outcome, landscape, planSeconds),
     concurrency,
     partitions,
-    balanceOne: secondsOf(forSegment(measured.balance, ofSegment)),
+    balanceOne: balanceCallSeconds(measured, ofSegment),
     publishOne: secondsOf(forSegment(measured.publish, ofSegment)),
   };
 }
@@ -94,49 +110,35 @@ function figures({ seconds, doneAt, peak, busy, usedBy }: Outcome, on: Landscape
   };
 }
 
-/** Reads, computes, writes: the database works before and after the function. */
-function partitionStages(measured: NightTimes, landscape: Landscape): Stage[] {
+/** The longer of cutting a segment and balancing one of its groups, which are calls of their own. */
+function balanceCallSeconds({ balance, component, components }: NightTimes, customers: number) {
+  const one = secondsOf(forSegment(component, customers)) / components;
+  return Math.max(secondsOf(forSegment(balance, customers)), one);
+}
+
+/** Far from every fraction: its multiples are spread evenly. */
+const GOLDEN = 0.618034;
+
+/**
+ * Reads, computes, writes: the database works before and after the function. How much before is not
+ * the same for all, or all functions would wait for the database at once, and then none.
+ */
+function partitionStages(measured: NightTimes, landscape: Landscape, index: number): Stage[] {
+  const read = (index * GOLDEN) % 1;
   const { customers, items, partitionSize, writeRowsPerSecond } = landscape;
   const size = partitionSize / measured.partitionSize;
   const weight = items / customers / measured.itemsPerCustomer;
   const { processSeconds, databaseSeconds } = times(measured.evaluate, size * weight);
   const rows = measured.rowsPerCustomer * partitionSize;
   return [
-    { resource: 'database', seconds: databaseSeconds / 2 },
+    { resource: 'database', seconds: databaseSeconds * read },
     { resource: 'functions', seconds: processSeconds },
-    { resource: 'database', seconds: databaseSeconds / 2 },
+    { resource: 'database', seconds: databaseSeconds * (1 - read) },
     { resource: 'writes', seconds: rows / writeRowsPerSecond },
   ];
 }
 
-/** Its partitions; whoever does the last one sends it on to be balanced, and that to be published. */
-function segmentTasks(
-  measured: NightTimes,
-  partitions: number,
-  stages: readonly Stage[],
-  customers: number,
-): Task[] {
-  let open = partitions;
-  const publish: Task = task('publish', stagesOf(forSegment(measured.publish, customers)));
-  const balance: Task = {
-    ...task('balance', stagesOf(forSegment(measured.balance, customers))),
-    next: () => [publish],
-  };
-  const evaluate: Task = {
-    ...task('evaluate', stages),
-    next: () => {
-      open -= 1;
-      return open === 0 ? [balance] : [];
-    },
-  };
-  return Array.from({ length: partitions }, () => evaluate);
-}
-
-function task(kind: string, stages: readonly Stage[]): Task {
-  return { kind, pool: kind, stages };
-}
-
-function stagesOf({ processSeconds, databaseSeconds }: StepTime): Stage[] {
+function stagesOf({ processSeconds, databaseSeconds }: StepTime): readonly Stage[] {
   return [
     { resource: 'database', seconds: databaseSeconds },
     { resource: 'functions', seconds: processSeconds },

@@ -18,8 +18,10 @@ export interface MeasuredNight {
   readonly plan: StepTime;
   readonly evaluate: StepTime;
   readonly balance: StepTime;
+  readonly component: StepTime;
+  /** Groups of agents that were balanced by themselves. */
+  readonly components: number;
   readonly publish: StepTime;
-  readonly startSeconds: number;
 }
 
 export interface MeasuredNights {
@@ -38,7 +40,7 @@ export function fitNight({ cold, small, large }: MeasuredNights): NightTimes {
   const partitions = sum(
     large.segments.map((ofSegment) => Math.ceil(ofSegment / large.partitionSize)),
   );
-  const line = (step: 'plan' | 'balance' | 'publish') => fitStep(small, large, step);
+  const line = (step: FittedStep) => fitStep(small, large, step);
   const fitted = {
     customers,
     itemsPerCustomer: large.items / customers,
@@ -46,35 +48,31 @@ export function fitNight({ cold, small, large }: MeasuredNights): NightTimes {
     plan: line('plan'),
     evaluate: times(large.evaluate, 1 / partitions),
     balance: line('balance'),
+    component: line('component'),
+    components: Math.max(1, Math.round(large.components / large.segments.length)),
     publish: line('publish'),
     rowsPerCustomer: large.rowsWritten / customers,
     segments: large.segments,
-    startSeconds: large.startSeconds,
   };
   return { ...fitted, warmUpSeconds: warmUpOf(cold, fitted) };
 }
 
+/** Steps that a segment does once. */
+const FITTED = ['plan', 'balance', 'component', 'publish'] as const;
+type FittedStep = (typeof FITTED)[number];
+
 /** What the first night of a process computed beyond what a later one of its size would. */
-function warmUpOf(
-  { segments, plan, evaluate, balance, publish }: MeasuredNight,
-  fitted: Omit<NightTimes, 'warmUpSeconds'>,
-): number {
-  const warm = segments.map((customers) => {
-    const steps = [fitted.plan, fitted.balance, fitted.publish];
-    const partition = fitted.evaluate.processSeconds / fitted.partitionSize;
-    return (
-      sum(steps.map((step) => forSegment(step, customers).processSeconds)) + partition * customers
-    );
+function warmUpOf(cold: MeasuredNight, fitted: Omit<NightTimes, 'warmUpSeconds'>): number {
+  const partition = fitted.evaluate.processSeconds / fitted.partitionSize;
+  const warm = cold.segments.map((customers) => {
+    const steps = FITTED.map((step) => forSegment(fitted[step], customers).processSeconds);
+    return sum(steps) + partition * customers;
   });
-  const taken = sum([plan, evaluate, balance, publish].map(({ processSeconds }) => processSeconds));
-  return Math.max(0, taken - sum(warm));
+  const taken = [...FITTED, 'evaluate' as const].map((step) => cold[step].processSeconds);
+  return Math.max(0, sum(taken) - sum(warm));
 }
 
-function fitStep(
-  small: MeasuredNight,
-  large: MeasuredNight,
-  step: 'plan' | 'balance' | 'publish',
-): SegmentStep {
+function fitStep(small: MeasuredNight, large: MeasuredNight, step: FittedStep): SegmentStep {
   const segments = large.segments.length;
   const less = sum(small.segments);
   const more = sum(large.segments);

@@ -1,22 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Database } from '../../srv/platform/database.ts';
-import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
-import { databaseQueue } from '../../srv/platform/database-queue.ts';
-import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import type { QueueMessage } from '../../srv/platform/work-queue.ts';
 import { stepHandler } from '../../srv/runs/night-steps/handle-steps.ts';
-import { type NightContext, readStep } from '../../srv/runs/night-steps/night-step.ts';
-import { planNight } from '../../srv/runs/night-steps/plan-night.ts';
-import { LOOKBACK, PARTITION_SIZE } from '../evaluate-portfolio.ts';
-import { DAY, openTarget, type Target } from '../evaluate-target.ts';
+import { readStep } from '../../srv/runs/night-steps/night-step.ts';
+import { PARTITION_SIZE } from '../evaluate-portfolio.ts';
+import { openTarget, type PostgresTarget } from '../evaluate-target.ts';
+import { benchNight, MAX_ATTEMPTS, planBenchNight } from './bench-night.ts';
 import type { MeasuredNight } from './fit-night.ts';
 import type { StepTime } from './step-times.ts';
 
-const WORKER = new URL('../../srv/worker.ts', import.meta.url).pathname;
-const POLICY = { visibilitySeconds: 900, maxAttempts: 1, backoffSeconds: [] };
-
 interface Spent {
+  count: number;
   seconds: number;
   processSeconds: number;
 }
@@ -25,12 +18,10 @@ interface Spent {
  * One night on this process over the queue in PostgreSQL, step by step, on a database that is filled
  * and has no run of the day yet. What the process does not compute itself, it waits for the database.
  */
-export async function measureNight(target: Target): Promise<MeasuredNight> {
+export async function measureNight(target: PostgresTarget): Promise<MeasuredNight> {
   const db = openTarget(target);
   try {
-    const startSeconds = await startOf(target);
-    const spent = await playNight(db);
-    return await measuredOf(db, spent, startSeconds);
+    return await measuredOf(db, await playNight(db));
   } finally {
     await db.close();
   }
@@ -39,22 +30,14 @@ export async function measureNight(target: Target): Promise<MeasuredNight> {
 type SpentBy = ReadonlyMap<string, Spent>;
 
 async function playNight(db: Database): Promise<SpentBy> {
-  const queue = databaseQueue(db, 'scale', POLICY);
-  const context: NightContext = {
-    db,
-    coordination: databaseCoordination(db),
-    queues: () => queue,
-    loadSolver: () => loadLpSolver(),
-    lookback: LOOKBACK,
-    clock: () => new Date().toISOString(),
-  };
+  const night = benchNight(db);
   const spent = new Map<string, Spent>();
   await spend(
     spent,
     () => 'plan',
-    () => planNight(context, { partitionSize: PARTITION_SIZE, businessDate: DAY }),
+    () => planBenchNight(night),
   );
-  const handle = stepHandler(context, POLICY.maxAttempts);
+  const handle = stepHandler(night.context, MAX_ATTEMPTS);
   for (let left = true; left; ) {
     let step = '';
     const handler = (messages: readonly QueueMessage[]) => {
@@ -64,7 +47,7 @@ async function playNight(db: Database): Promise<SpentBy> {
     const result = await spend(
       spent,
       () => step,
-      () => queue.handle(handler, 1),
+      () => night.queue.handle(handler, 1),
     );
     if (result.retried + result.dead > 0) throw new Error(`A step '${step}' failed.`);
     left = result.done > 0;
@@ -83,18 +66,15 @@ async function spend<Result>(
   const result = await work();
   const { user, system } = process.cpuUsage(cpu);
   const kind = kindOf();
-  const one = spent.get(kind) ?? { seconds: 0, processSeconds: 0 };
+  const one = spent.get(kind) ?? { count: 0, seconds: 0, processSeconds: 0 };
+  one.count += 1;
   one.seconds += (performance.now() - start) / 1_000;
   one.processSeconds += (user + system) / 1e6;
   spent.set(kind, one);
   return result;
 }
 
-async function measuredOf(
-  db: Database,
-  spent: SpentBy,
-  startSeconds: number,
-): Promise<MeasuredNight> {
+async function measuredOf(db: Database, spent: SpentBy): Promise<MeasuredNight> {
   const runs = await db.query<{ customers: number }>(
     `SELECT CAST(SUM(p.customers) AS BIGINT) AS "customers" FROM saldo_worklists_RunPartitions p
       GROUP BY p.run ORDER BY p.run`,
@@ -106,11 +86,12 @@ async function measuredOf(
     items,
     rowsWritten: written.reduce((sum, one) => sum + one, 0),
     partitionSize: PARTITION_SIZE,
-    plan: together(spent, ['plan']),
-    evaluate: together(spent, ['evaluate']),
-    balance: together(spent, ['balance', 'balance-component']),
-    publish: together(spent, ['publish']),
-    startSeconds,
+    plan: timeOf(spent, 'plan'),
+    evaluate: timeOf(spent, 'evaluate'),
+    balance: timeOf(spent, 'balance'),
+    component: timeOf(spent, 'balance-component'),
+    components: spent.get('balance-component')?.count ?? 0,
+    publish: timeOf(spent, 'publish'),
   };
 }
 
@@ -128,23 +109,7 @@ async function count(db: Database, from: string): Promise<number> {
   return row?.rows ?? 0;
 }
 
-function together(spent: SpentBy, kinds: readonly string[]): StepTime {
-  const all = kinds.flatMap((kind) => spent.get(kind) ?? []);
-  const processSeconds = all.reduce((sum, one) => sum + one.processSeconds, 0);
-  const seconds = all.reduce((sum, one) => sum + one.seconds, 0);
+function timeOf(spent: SpentBy, kind: string): StepTime {
+  const { processSeconds, seconds } = spent.get(kind) ?? { processSeconds: 0, seconds: 0 };
   return { processSeconds, databaseSeconds: Math.max(0, seconds - processSeconds) };
-}
-
-/** From the start of a worker that finds nothing to do until its end. */
-async function startOf(target: Target): Promise<number> {
-  if (target.kind !== 'postgres') throw new Error('Workers share PostgreSQL only.');
-  const { host, port, user, password, database } = target.settings;
-  const SALDO_DATABASE_URL = `postgres://${user}:${password}@${host}:${port}/${database}`;
-  const start = performance.now();
-  const child = spawn(process.execPath, ['--no-warnings', WORKER, '--until-done'], {
-    env: { ...process.env, SALDO_DATABASE_URL },
-    stdio: 'ignore',
-  });
-  await once(child, 'exit');
-  return (performance.now() - start) / 1_000;
 }

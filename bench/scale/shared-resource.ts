@@ -1,28 +1,29 @@
 import { Heap } from './heap.ts';
 
-/**
- * Something that several use at once, all equally fast (processor sharing): up to `capacity` of them
- * undisturbed, more of them each with its share. Time is in seconds and only moves on.
- */
+/** How fast each of so many users is served, as a share of what one alone gets (0 to 1). */
+export type Shares = (users: number) => number;
+
+/** Up to `capacity` users undisturbed, more of them each with its part of it. */
+export function equalShares(capacity: number): Shares {
+  return (users) => (users <= capacity ? 1 : capacity / users);
+}
+
+/** Something that several use at once, all equally fast. Time is in seconds and only moves on. */
 export class SharedResource<User> {
-  readonly #capacity: number;
+  readonly #shares: Shares;
   /** By how much service each user is done, counted on a clock that runs as fast as each is served. */
   readonly #users = new Heap<User>();
   #service = 0;
   #now = 0;
   #used = 0;
 
-  constructor(capacity: number) {
-    this.#capacity = capacity;
+  constructor(shares: Shares) {
+    this.#shares = shares;
   }
 
-  /** How much of the capacity was used until now, in seconds of one unit of it. */
+  /** How much work was done until now, in seconds that one alone would take for it. */
   get used(): number {
     return this.#used;
-  }
-
-  get #rate(): number {
-    return this.#users.size <= this.#capacity ? 1 : this.#capacity / this.#users.size;
   }
 
   /** When the next user is done; Infinity when there is none. */
@@ -31,9 +32,9 @@ export class SharedResource<User> {
   }
 
   moveTo(time: number): void {
-    const passed = time - this.#now;
-    this.#service += passed * this.#rate;
-    this.#used += passed * Math.min(this.#users.size, this.#capacity);
+    const served = (time - this.#now) * this.#rate;
+    this.#service += served;
+    this.#used += served * this.#users.size;
     this.#now = time;
   }
 
@@ -44,5 +45,9 @@ export class SharedResource<User> {
   /** Takes out the user that is done now. */
   leave(): User | undefined {
     return this.#users.pop();
+  }
+
+  get #rate(): number {
+    return this.#shares(Math.max(1, this.#users.size));
   }
 }

@@ -1,4 +1,5 @@
-import { SharedResource } from './shared-resource.ts';
+import { Heap } from './heap.ts';
+import { SharedResource, type Shares } from './shared-resource.ts';
 
 /** What a task does one after the other: so many seconds of a resource, if it had that for itself. */
 export interface Stage {
@@ -13,11 +14,20 @@ export interface Task {
   readonly stages: readonly Stage[];
   /** What may begin once it is done. */
   readonly next?: () => readonly Task[];
+  /** A pool that has one worker more from then on. */
+  readonly opens?: string;
+  readonly turn?: Turn;
+}
+
+/** What only one task at a time may hold; who comes in vain comes again. */
+export interface Turn {
+  readonly name: string;
+  /** Seconds until a task that has come in vain so often comes again. */
+  pause(waited: number): number;
 }
 
 export interface Simulation {
-  /** How many may use a resource at once without waiting; Infinity where each has its own. */
-  readonly resources: Readonly<Record<string, number>>;
+  readonly resources: Readonly<Record<string, Shares>>;
   /** When each worker of a pool is there, in seconds, in order. */
   readonly pools: Readonly<Record<string, readonly number[]>>;
   readonly tasks: readonly Task[];
@@ -31,7 +41,7 @@ export interface Outcome {
   readonly peak: Readonly<Record<string, number>>;
   /** Seconds that workers of a pool were at work, added up. */
   readonly busy: Readonly<Record<string, number>>;
-  /** Seconds of one unit of a resource that were used until the last task of a kind was done. */
+  /** Work of a resource that was done until the last task of a kind was, in seconds of one user alone. */
   readonly usedBy: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -41,9 +51,15 @@ interface Running {
   stage: number;
 }
 
+interface Waiting {
+  readonly task: Task;
+  /** How often it has not got its turn. */
+  readonly waited: number;
+}
+
 interface Pool {
-  readonly opensAt: readonly number[];
-  readonly waiting: Task[];
+  readonly opensAt: number[];
+  readonly waiting: Waiting[];
   next: number;
   atWork: number;
   peak: number;
@@ -60,15 +76,17 @@ class Play {
   readonly #pools: ReadonlyMap<string, Pool>;
   readonly #doneAt: Record<string, number> = {};
   readonly #usedBy: Record<string, Record<string, number>> = {};
+  readonly #turns = new Set<string>();
+  readonly #later = new Heap<Waiting>();
   #now = 0;
 
   constructor({ resources, pools }: Simulation) {
     this.#resources = new Map(
-      Object.entries(resources).map(([name, capacity]) => [name, new SharedResource(capacity)]),
+      Object.entries(resources).map(([name, shares]) => [name, new SharedResource(shares)]),
     );
     this.#pools = new Map(
       Object.entries(pools).map(([name, opensAt]) => {
-        return [name, { opensAt, waiting: [], next: 0, atWork: 0, peak: 0, busy: 0 }];
+        return [name, { opensAt: [...opensAt], waiting: [], next: 0, atWork: 0, peak: 0, busy: 0 }];
       }),
     );
   }
@@ -81,20 +99,25 @@ class Play {
       for (const resource of this.#resources.values()) {
         while (resource.nextDone <= time) this.#endStage(resource.leave() as Running);
       }
+      while (this.#later.smallest <= time) this.#wait(this.#later.pop() as Waiting);
       for (const pool of this.#pools.values()) this.#start(pool);
     }
     return this.#outcome();
   }
 
   #add(tasks: readonly Task[]): void {
-    for (const task of tasks) this.#pools.get(task.pool)?.waiting.push(task);
+    for (const task of tasks) this.#wait({ task, waited: 0 });
     for (const pool of this.#pools.values()) this.#start(pool);
+  }
+
+  #wait(waiting: Waiting): void {
+    this.#pools.get(waiting.task.pool)?.waiting.push(waiting);
   }
 
   #nextEvent(): number {
     const ends = [...this.#resources.values()].map(({ nextDone }) => nextDone);
     const openings = [...this.#pools.values()].map((pool) => this.#nextOpening(pool));
-    return Math.min(...ends, ...openings);
+    return Math.min(this.#later.smallest, ...ends, ...openings);
   }
 
   /** Matters only where more waits than is there to do it. */
@@ -108,8 +131,13 @@ class Play {
       pool.next < pool.waiting.length &&
       (pool.opensAt[pool.atWork] ?? Infinity) <= this.#now
     ) {
-      const task = pool.waiting[pool.next];
+      const { task, waited } = pool.waiting[pool.next];
       pool.next += 1;
+      if (task.turn && this.#turns.has(task.turn.name)) {
+        this.#later.push(this.#now + task.turn.pause(waited), { task, waited: waited + 1 });
+        continue;
+      }
+      if (task.turn) this.#turns.add(task.turn.name);
       pool.atWork += 1;
       pool.peak = Math.max(pool.peak, pool.atWork);
       this.#enter({ task, startedAt: this.#now, stage: 0 });
@@ -133,6 +161,8 @@ class Play {
       pool.atWork -= 1;
       pool.busy += this.#now - startedAt;
     }
+    if (task.turn) this.#turns.delete(task.turn.name);
+    if (task.opens) this.#pools.get(task.opens)?.opensAt.push(this.#now);
     this.#doneAt[task.kind] = this.#now;
     this.#usedBy[task.kind] = this.#used();
     if (task.next) this.#add(task.next());

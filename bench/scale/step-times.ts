@@ -19,14 +19,16 @@ export interface NightTimes {
   readonly plan: SegmentStep;
   /** A whole partition. */
   readonly evaluate: StepTime;
+  /** Cutting a segment into groups of agents who share no customer, and balancing an only one. */
   readonly balance: SegmentStep;
+  /** Balancing all groups of a segment, and how many there are of them in one. */
+  readonly component: SegmentStep;
+  readonly components: number;
   readonly publish: SegmentStep;
   /** Rows that evaluating a customer writes. */
   readonly rowsPerCustomer: number;
   /** Customers of each segment. */
   readonly segments: readonly number[];
-  /** From the start of a worker process to its first step. */
-  readonly startSeconds: number;
   /** What a process computes more on its first partitions, until its code is compiled. */
   readonly warmUpSeconds: number;
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { awsNight, type Landscape, type NightFunctions } from '../../bench/scale/aws-night.ts';
 import { bottleneckOf, limitsMet } from '../../bench/scale/bottleneck.ts';
+import { measuredShares } from '../../bench/scale/contention.ts';
 import { deployedFunctions } from '../../bench/scale/deployed-functions.ts';
 import { fitNight, type MeasuredNight } from '../../bench/scale/fit-night.ts';
 import { localNight } from '../../bench/scale/local-night.ts';
 import { nightCosts } from '../../bench/scale/night-costs.ts';
+import { equalShares } from '../../bench/scale/shared-resource.ts';
 import { simulate, type Task } from '../../bench/scale/simulation.ts';
 import type { NightTimes } from '../../bench/scale/step-times.ts';
 
@@ -15,7 +17,7 @@ const task = (...stages: readonly (readonly [string, number])[]): Task => ({
 });
 const workersFrom = (count: number) => Array.from({ length: count }, () => 0);
 const run = (workers: readonly number[], capacity: number, tasks: readonly Task[]) =>
-  simulate({ resources: { processors: capacity }, pools: { workers }, tasks });
+  simulate({ resources: { processors: equalShares(capacity) }, pools: { workers }, tasks });
 
 describe('Playing tasks on workers', () => {
   test('two on one processor take as long together as one after the other', () => {
@@ -35,6 +37,29 @@ describe('Playing tasks on workers', () => {
   test('what follows begins when it may, on a worker that is free', () => {
     const first = { ...task(['processors', 2]), next: () => [task(['processors', 5])] };
     expect(run(workersFrom(3), 4, [first]).seconds).toBeCloseTo(7);
+  });
+
+  test('who finds the turn taken comes again, later each time, and keeps no worker', () => {
+    const turn = { name: 'publish', pause: (waited: number) => 2 ** waited };
+    const one = { ...task(['processors', 4]), turn };
+    const other = { ...task(['processors', 1]), kind: 'other' };
+    // The second comes in vain at 0, 1 and 3, and is let in at 7; the other is done meanwhile.
+    const { seconds, doneAt, busy } = run(workersFrom(2), 4, [one, one, other]);
+    expect(seconds).toBeCloseTo(7 + 4);
+    expect(doneAt.other).toBeCloseTo(1);
+    expect(busy.workers).toBeCloseTo(4 + 4 + 1);
+  });
+
+  test('a worker that starts later takes work from then on', () => {
+    const start = { ...task(['processors', 3]), pool: 'starting', opens: 'workers' };
+    const work = task(['processors', 2]);
+    const { seconds } = simulate({
+      resources: { processors: equalShares(4) },
+      pools: { workers: [0], starting: [0] },
+      tasks: [start, work, work, work],
+    });
+    // Alone until 3: one and a half of three. The last of them begins at 3, on the new one.
+    expect(seconds).toBeCloseTo(3 + 2);
   });
 
   const seconds = fc.double({ min: 0.01, max: 10, noNaN: true });
@@ -72,11 +97,12 @@ const measured: NightTimes = {
   partitionSize: 1_000,
   plan: { base: step(0, 0), eachCustomer: step(0, 1e-6) },
   evaluate: step(0.1, 0.1),
-  balance: { base: step(0.1, 0.1), eachCustomer: step(2e-6, 2e-6) },
+  balance: { base: step(0.1, 0), eachCustomer: step(1e-6, 1e-6) },
+  component: { base: step(0, 0.1), eachCustomer: step(1e-6, 1e-6) },
+  components: 2,
   publish: { base: step(0.1, 0.1), eachCustomer: step(2e-6, 2e-6) },
   rowsPerCustomer: 2,
   segments: [10_000, 10_000],
-  startSeconds: 0.3,
   warmUpSeconds: 0,
 };
 const landscape: Landscape = {
@@ -144,28 +170,56 @@ describe('A night on AWS', () => {
   });
 });
 
+describe('Workers on one machine', () => {
+  const shares = measuredShares([
+    { workers: 1, customerSeconds: 1 },
+    { workers: 4, customerSeconds: 2.5 },
+    { workers: 2, customerSeconds: 1.25 },
+  ]);
+
+  test.each([
+    [1, 1],
+    [2, 1.6],
+    [3, 1.6],
+    [4, 1.6],
+    [8, 1.6],
+  ])('of %d each has its part of what all together were measured to do', (users, speed) => {
+    expect(users * shares(users)).toBeCloseTo(speed);
+  });
+
+  test('have nothing to be held against when one alone was not measured', () => {
+    expect(() => measuredShares([{ workers: 2, customerSeconds: 1 }])).toThrow('alone');
+  });
+});
+
 describe('A night by worker processes', () => {
-  const night = (workers: number, processors: number) =>
-    localNight(measured, { workers, processors });
+  const idle = { startSeconds: 0.3, endSeconds: 0.2 };
+  const night = (workers: number, processors: number, times = measured) =>
+    localNight(times, { workers, shares: equalShares(processors), idle });
 
   test('of one is all that is to do, one after the other', () => {
     const plan = 20_000 * 1e-6;
     const evaluate = 20 * 0.2;
     const rest = 2 * (0.2 + 0.2) + 20_000 * 8e-6;
-    expect(night(1, 2)).toBeCloseTo(0.3 + plan + evaluate + rest, 6);
+    // It looks at the end every 0.2 s: on average it sees it after half of that.
+    expect(night(1, 2)).toBeCloseTo(0.3 + plan + evaluate + rest + 0.1, 6);
   });
 
   test('begins with each process warming up', () => {
     const cold = { ...measured, warmUpSeconds: 0.5 };
-    const seconds = (workers: number) => localNight(cold, { workers, processors: 2 });
-    expect(seconds(1) - night(1, 2)).toBeCloseTo(0.5);
-    expect(seconds(4) - night(4, 2)).toBeGreaterThan(0.5);
+    expect(night(1, 2, cold) - night(1, 2)).toBeCloseTo(0.5);
+    expect(night(4, 2, cold) - night(4, 2)).toBeGreaterThan(0.5);
   });
 
   test('gets no faster with more processes than processors', () => {
-    expect(night(2, 2)).toBeLessThan(night(1, 2) * 0.7);
+    expect(night(2, 2)).toBeLessThan(night(1, 2) * 0.75);
     expect(night(8, 2)).toBeGreaterThan(night(2, 2) * 0.9);
     expect(night(8, 8)).toBeLessThan(night(2, 2));
+  });
+
+  test('publishes one segment after the other, however many processes there are', () => {
+    const slow = { ...measured, publish: { base: step(3, 0), eachCustomer: step(0, 0) } };
+    expect(night(8, 8, slow)).toBeGreaterThan(2 * 3);
   });
 });
 
@@ -178,8 +232,9 @@ test('what a step takes by itself is told from what it takes for each customer',
     plan: step(1, 2 + customers * 1e-5),
     evaluate: step(customers * 1e-4, customers * 2e-4),
     balance: step(1 + customers * 1e-5, 0),
+    component: step(0, 2),
+    components: 4,
     publish: step(0, 0),
-    startSeconds: 0.3,
   });
   const first = of(500);
   const cold = { ...first, evaluate: step(first.evaluate.processSeconds + 0.7, 1) };
@@ -188,6 +243,8 @@ test('what a step takes by itself is told from what it takes for each customer',
   expect(fitted.plan.base.databaseSeconds).toBeCloseTo(1);
   expect(fitted.plan.eachCustomer.databaseSeconds).toBeCloseTo(1e-5);
   expect(fitted.balance.base.processSeconds).toBeCloseTo(0.5);
+  expect(fitted.component.base.databaseSeconds).toBeCloseTo(1);
+  expect(fitted.components).toBe(2);
   expect(fitted.evaluate.databaseSeconds).toBeCloseTo(0.2);
   expect(fitted.rowsPerCustomer).toBe(2);
 });
