@@ -103,4 +103,5 @@ entity Results : CodeList {
   key code         : String(12);
       isReached    : Boolean default false;
       isRightParty : Boolean default false;
+      nextStep     : String(10); // what is done at once: promise, plan, dispute
 }

@@ -34,8 +34,11 @@ extend service WorklistService with {
     steps    : many WorklistService.ScriptStep;
   }
 
+  /** What is not known stays empty. */
   type DocumentDefaults {
+    kind     : String(20);
     language : String(2);
+    note     : String(250);
   }
 }
 

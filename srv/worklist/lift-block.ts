@@ -3,6 +3,7 @@ import { liftLock } from '../erp/write-back/requests/locks.ts';
 import { conflict, notFoundAt } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
+import { recordAction } from './record-action.ts';
 import type { Visit } from './visit.ts';
 
 /** Which block ends before its last day, and why. */
@@ -28,25 +29,27 @@ export async function liftBlock(visit: Visit, { block, reason }: LiftInput): Pro
   const { db, agent, now, position } = visit;
   const { source, partner } = position;
   await takeHold(visit);
-  await checkKnown(visit, block);
+  const kind = await kindOf(visit, block);
   const lifted = await db.execute(LIFT, [agent, now, reason, block, position.businessDate]);
   if (lifted === 0) throw conflict('BLOCK_NOT_ACTIVE');
   const requester = { source, user: agent, now };
   for (const { lock } of await db.query<{ lock: string }>(LOCKS, [block])) {
     await liftLock(db, lock, requester);
   }
+  await recordAction(visit, { cause: 'block-lifted', about: kind, note: reason });
   await auditLift(visit, block, reason);
   await markChanged(db, [{ source, partner, cause: 'lock', changedAt: now }]);
 }
 
-async function checkKnown({ db, position }: Visit, block: string): Promise<void> {
+async function kindOf({ db, position }: Visit, block: string): Promise<string> {
   const { source, partner, segment } = position;
-  const rows = await db.query(
-    `SELECT ID FROM saldo_locks_Blocks
+  const [row] = await db.query<{ kind: string }>(
+    `SELECT kind FROM saldo_locks_Blocks
     WHERE ID = ? AND source = ? AND partner = ? AND (segment = ? OR kind = 'contact')`,
     [block, source, partner, segment],
   );
-  if (rows.length === 0) throw notFoundAt('block', 'BLOCK_UNKNOWN');
+  if (!row) throw notFoundAt('block', 'BLOCK_UNKNOWN');
+  return row.kind;
 }
 
 function auditLift(

@@ -10,6 +10,8 @@ extend service WorklistService with {
       *,
       instalments : Association to many WorklistService.PlanInstalments on instalments.plan = $self.ID,
       kindText    : Association to one WorklistService.PlanKinds on kindText.code = $self.kind,
+      operationText : Association to one WorklistService.OperationStates
+                        on operationText.code = $self.operationState,
       stateText   : Association to one WorklistService.PlanStates on stateText.code = $self.state
     };
   @readonly entity PlanInstalments as select from mine.MyPlanInstalments;

@@ -6,7 +6,16 @@ extend service WorklistService with {
   @readonly entity WithdrawalReasons as projection on agreements.WithdrawalReasons;
 }
 
+extend WorklistService.Promises with columns {
+  /** Whose place it took. */
+  predecessorText : Association to one WorklistService.Promises on predecessorText.ID = $self.predecessor,
+  withdrawalText  : Association to one WorklistService.WithdrawalReasons
+                      on withdrawalText.code = $self.withdrawalReason
+};
+
 extend WorklistService.MyPositions with actions {
+  /** What may be promised in the place of an open promise. */
+  function itemsToReplace(promise : UUID) returns many WorklistService.ItemToPromise;
   /** Ends an open promise; initiator: customer (FI-CA status 4) or bank (5); reason as in WithdrawalReasons. */
   action withdrawPromise(promise : UUID, initiator : String(8), reason : String(4), note : String(250))
     returns WorklistService.MyPositions;
@@ -20,6 +29,7 @@ extend WorklistService.MyPositions with actions {
 };
 
 annotate WorklistService.MyPositions with actions {
+  itemsToReplace(promise @mandatory);
   withdrawPromise(promise @mandatory, initiator @mandatory, reason @mandatory);
   replacePromise(promise @mandatory, dates @mandatory);
 };

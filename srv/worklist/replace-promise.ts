@@ -37,7 +37,7 @@ interface ItemRow {
 }
 
 /** What is still open of the promise's items: one that was paid meanwhile stays out. */
-function itemsOf({ db }: Visit, { id }: OpenPromise): Promise<ItemRow[]> {
+export function itemsOf({ db }: Visit, { id }: OpenPromise): Promise<ItemRow[]> {
   return db.query<ItemRow>(
     `SELECT promised.document, promised.repetition, promised.item, promised.subitem
     FROM saldo_agreements_PromiseItems promised

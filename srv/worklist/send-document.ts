@@ -100,9 +100,9 @@ async function addresseeOf({ db, position }: Visit, wished: string | null): Prom
 }
 
 /** What a document to be sent starts with. */
-export async function documentDefaults(visit: Visit): Promise<{ readonly language: string }> {
+export async function documentDefaults(visit: Visit) {
   const { language } = await addresseeOf(visit, null);
-  return { language };
+  return { kind: null, language, note: null };
 }
 
 async function gateFor(visit: Visit, { channel, isService }: DocumentKind): Promise<GateAnswer> {

@@ -5,6 +5,8 @@
  */
 sap.ui.define(
   [
+    'sap/m/Text',
+    'sap/ui/Device',
     'sap/ui/core/Fragment',
     'sap/ui/core/mvc/ControllerExtension',
     'sap/ui/model/json/JSONModel',
@@ -12,7 +14,7 @@ sap.ui.define(
     './keys',
     './myDay',
   ],
-  (Fragment, ControllerExtension, JSONModel, FindCustomer, keys, myDay) => {
+  (Text, Device, Fragment, ControllerExtension, JSONModel, FindCustomer, keys, myDay) => {
     const list = 'MyPositionsList';
 
     return ControllerExtension.extend('saldo.worklist.ext.MyList', {
@@ -39,7 +41,11 @@ sap.ui.define(
       async showDay() {
         const view = this.getView();
         const day = await Fragment.load({ id: view.getId(), name: 'saldo.worklist.ext.MyDay' });
-        view.byId('fe::ListReport').getHeader().insertContent(day, 0);
+        const page = view.byId('fe::ListReport');
+        page.getHeader().insertContent(day, 0);
+        page.getTitle().addSnappedContent(new Text({ text: '{day>/shortText}' }));
+        // On a phone the customers come first; the filters are one tap away.
+        if (Device.system.phone) page.setHeaderExpanded(false);
       },
 
       async tellDay() {

@@ -1,48 +1,51 @@
 /**
- * The dialog in which an agent writes down a promise: which items, and what is paid when.
- * Fiori elements builds dialogs from annotations for actions with single values only; this action
- * takes two tables (items and dates) whose sums must agree, so the dialog is written by hand.
+ * The dialog in which an agent writes down a promise: which items, and what is paid when; or another
+ * one in the place of an open promise. Fiori elements builds dialogs from annotations for actions
+ * with single values only; these take two tables (items and dates) whose sums must agree.
  */
 sap.ui.define(
-  [
-    'sap/m/MessageBox',
-    'sap/m/MessageToast',
-    'sap/ui/model/Filter',
-    'sap/ui/model/json/JSONModel',
-    './erpProgress',
-    './promisePlan',
-  ],
-  (MessageBox, MessageToast, Filter, JSONModel, erpProgress, promisePlan) => {
-    const action = 'WorklistService.promiseToPay';
+  ['sap/m/MessageBox', 'sap/ui/model/Filter', './customerDialog', './promisePlan'],
+  (MessageBox, Filter, customerDialog, promisePlan) => {
+    const tables = ['items', 'promises', 'events'];
 
     /** Called by Fiori elements with the page's position; `this` is its extension API. */
-    async function open(position) {
-      const [items, today] = await Promise.all([
-        readItems(position),
+    function open(position) {
+      return show(this, position, null);
+    }
+
+    /** From the table of promises: the chosen one gives way to what is agreed now. */
+    async function replace(position, [promise]) {
+      const { ID, promisedOn } = await promise.requestObject();
+      try {
+        await show(this, position, { ID, promisedOn });
+      } catch (error) {
+        MessageBox.warning(error.message);
+      }
+    }
+
+    async function show(page, position, replaced) {
+      const { items, today, seen } = await read(position, replaced);
+      const plan = promisePlan.begin(items, new Date(`${today}T00:00`));
+      const data = { ...plan, seen, replaces: replaced?.promisedOn ?? null };
+      await customerDialog.open(page, 'PromiseToPay', data, (model, means) =>
+        handlersOf(model, means, position, replaced),
+      );
+    }
+
+    /** What may be promised on each item, as the service will check it, and as of when. */
+    async function read(position, replaced) {
+      const question = replaced
+        ? customerDialog.invoke(position, 'itemsToReplace', { promise: replaced.ID })
+        : customerDialog.invoke(position, 'itemsToPromise');
+      const [{ value: items }, seen, today] = await Promise.all([
+        question,
+        customerDialog.lastChange(position),
         position.requestProperty('businessDate'),
       ]);
-      const model = new JSONModel(promisePlan.begin(items, new Date(`${today}T00:00`)));
-      const dialog = await this.loadFragment({
-        id: 'promiseToPay',
-        name: 'saldo.worklist.ext.PromiseToPay',
-        controller: handlersOf(model, position),
-      });
-      model.setProperty('/dialog', dialog);
-      dialog.setModel(model, 'promise');
-      dialog.attachAfterClose(() => dialog.destroy());
-      dialog.open();
+      return { items, seen, today };
     }
 
-    /** With what may be promised on each, as the service will check it. */
-    async function readItems(position) {
-      const question = position
-        .getModel()
-        .bindContext('WorklistService.itemsToPromise(...)', position);
-      await question.invoke();
-      return question.getBoundContext().getObject().value;
-    }
-
-    function handlersOf(model, position) {
+    function handlersOf(model, means, position, replaced) {
       const change = (step) => model.setData(step(model.getData()));
       return {
         onCurrencyChange: () => change(promisePlan.chooseCurrency),
@@ -51,55 +54,39 @@ sap.ui.define(
         onSplit: () => change(promisePlan.split),
         onAddDate: () => change(promisePlan.addDate),
         onRemoveDate: (event) => {
-          const row = event.getParameter('listItem').getBindingContext('promise').getObject();
+          const row = event.getParameter('listItem').getBindingContext('dialog').getObject();
           change((plan) => promisePlan.removeDate(plan, row));
         },
-        onCancel: () => model.getProperty('/dialog').close(),
-        onPromise: () => send(model, position),
+        onCancel: means.close,
+        onPromise: () => send(model, means, position, replaced),
       };
     }
 
-    async function send(model, position) {
+    async function send(model, { dialog }, position, replaced) {
       const plan = model.getData();
-      const { items, dates, note } = promisePlan.parameters(plan);
-      const operation = position.getModel().bindContext(`${action}(...)`, position);
-      operation
-        .setParameter('items', items)
-        .setParameter('dates', dates)
-        .setParameter('note', note);
-      plan.dialog.setBusy(true);
-      try {
-        await operation.invoke();
-        const texts = await plan.dialog.getModel('i18n').getResourceBundle();
-        plan.dialog.close();
-        const waits = await isWaiting(position);
-        MessageToast.show(texts.getText(waits ? 'promiseWaits' : 'promiseDone'));
-        await refresh(position);
-        erpProgress.follow(position);
-      } catch (error) {
-        plan.dialog.setBusy(false);
-        MessageBox.error(error.message);
-      }
+      const reload = async () => {
+        const { items, seen } = await read(position, replaced);
+        model.setData({ ...promisePlan.withItems(model.getData(), items), seen });
+        await customerDialog.refresh(position, tables);
+      };
+      const parameters = { ...promisePlan.parameters(plan), seen: plan.seen };
+      const action = replaced ? 'replacePromise' : 'promiseToPay';
+      if (replaced) parameters.promise = replaced.ID;
+      if (!(await customerDialog.send(position, dialog, { action, parameters, reload }))) return;
+      const text = (await isWaiting(position)) ? 'promiseWaits' : 'promiseDone';
+      await customerDialog.done(position, dialog, text, tables);
     }
 
     /** Above the agent's limit a supervisor decides before the ERP hears of it. */
     async function isWaiting(position) {
-      const waiting = [new Filter('approval', 'EQ', 'waiting')];
-      const list = position.getModel().bindList('promises', position, [], waiting, {
+      const filters = [new Filter('approval', 'EQ', 'waiting')];
+      const waiting = await customerDialog.readAll(position, 'promises', {
+        filters,
         $select: 'ID',
-        $$ownRequest: true,
       });
-      return (await list.requestContexts(0, 1)).length > 0;
+      return waiting.length > 0;
     }
 
-    /** Everything on the page that a promise changes. */
-    function refresh(position) {
-      const tables = ['items', 'promises', 'events'].map(($NavigationPropertyPath) => ({
-        $NavigationPropertyPath,
-      }));
-      return position.requestSideEffects([{ $PropertyPath: '*' }, ...tables]);
-    }
-
-    return { open };
+    return { open, replace };
   },
 );

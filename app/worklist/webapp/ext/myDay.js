@@ -6,13 +6,20 @@ sap.ui.define(['sap/ui/core/format/NumberFormat'], (NumberFormat) => {
     await question.invoke();
     const day = question.getBoundContext().getObject();
     const { customers, done = 0, reached = 0, minutes, minutesDone } = day;
+    const amounts = day.amounts.map((amount) => withTexts(amount, texts));
+    const doneText = texts.getText('dayDoneOf', [done, customers]);
+    const collected = amounts.map(({ collectedText, currency }) => `${collectedText} ${currency}`);
     return {
       ...day,
       donePercent: customers > 0 ? (done * 100) / customers : 0,
-      doneText: texts.getText('dayDoneOf', [done, customers]),
+      doneText,
+      shortText: [
+        doneText,
+        ...collected.map((sum) => texts.getText('dayCollectedSum', [sum])),
+      ].join(' · '),
       minutesText: minutes > 0 ? texts.getText('dayMinutes', [minutesDone, minutes]) : '',
       reachedText: texts.getText('dayReached', [reached]),
-      amounts: day.amounts.map((amount) => withTexts(amount, texts)),
+      amounts,
     };
   }
 

@@ -4,8 +4,8 @@
  * ten-thousandths: what is exact in the ledger stays exact on the screen.
  */
 sap.ui.define(
-  ['sap/base/i18n/Localization', 'sap/ui/core/Locale', 'sap/ui/core/LocaleData'],
-  (Localization, Locale, LocaleData) => {
+  ['sap/base/i18n/Localization', 'sap/ui/core/Locale', 'sap/ui/core/LocaleData', './itemKey'],
+  (Localization, Locale, LocaleData, itemKey) => {
     const decimals = 4;
     const daysToFirstDate = 7;
 
@@ -36,6 +36,23 @@ sap.ui.define(
     function chooseCurrency(plan) {
       const items = plan.all.filter((row) => row.currency === plan.currency);
       return split({ ...plan, items });
+    }
+
+    /** The figures changed beneath the dialog: what was chosen and typed stays where it still can be. */
+    function withItems(plan, items) {
+      const known = new Map(plan.items.map((row) => [itemKey.textOf(row), row]));
+      const all = begin(items, plan.today).all.map((row) => {
+        const before = known.get(itemKey.textOf(row));
+        if (!before) return row;
+        const isWhole = before.promised === before.collectible;
+        return {
+          ...row,
+          chosen: before.chosen && row.isPromisable,
+          promised: isWhole ? row.collectible : before.promised,
+        };
+      });
+      const shown = all.filter((row) => row.currency === plan.currency);
+      return recount({ ...plan, all, items: shown });
     }
 
     /** The chosen items changed: a single payment follows their sum, an agreed schedule stays. */
@@ -91,13 +108,7 @@ sap.ui.define(
     function parameters(plan) {
       const items = plan.items.filter((row) => row.chosen);
       return {
-        items: items.map(({ document, repetition, item, subitem, promised }) => ({
-          document,
-          repetition,
-          item,
-          subitem,
-          amount: promised,
-        })),
+        items: items.map((row) => ({ ...itemKey.of(row), amount: row.promised })),
         dates: plan.dates.map(({ dueOn, amount }) => ({ dueOn: isoDay(dueOn), amount })),
         note: plan.note || null,
       };
@@ -151,6 +162,7 @@ sap.ui.define(
 
     return {
       begin,
+      withItems,
       chooseCurrency,
       followItems,
       split,

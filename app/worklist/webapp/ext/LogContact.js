@@ -1,0 +1,79 @@
+/**
+ * The dialog in which an agent writes down a contact, with what to say beside it: the script of the
+ * strategy in the customer's language. Written by hand, for Fiori elements has no place for a text
+ * beside the parameters of an action, and outcomes depend on who was reached.
+ */
+sap.ui.define(
+  [
+    'sap/m/MessageBox',
+    'sap/ui/core/EventBus',
+    './PaymentPlan',
+    './PromiseToPay',
+    './RaiseDispute',
+    './customerDialog',
+  ],
+  (MessageBox, EventBus, PaymentPlan, PromiseToPay, RaiseDispute, customerDialog) => {
+    const tables = ['contacts', 'events', 'operations'];
+    /** What an outcome leads to, by its code's next step; nobody should look for the button. */
+    const nextSteps = { promise: PromiseToPay, plan: PaymentPlan, dispute: RaiseDispute };
+    const parties = {
+      right: ({ isRightParty }) => isRightParty,
+      other: ({ isReached, isRightParty }) => isReached && !isRightParty,
+      nobody: ({ isReached }) => !isReached,
+    };
+
+    function open(position) {
+      return show(this, position, {});
+    }
+
+    /** With what is known already: the channel that was called on, and when. */
+    async function show(page, position, known) {
+      const [script, defaults, channels, directions, results] = await Promise.all([
+        customerDialog.invoke(position, 'contactScript'),
+        customerDialog.invoke(position, 'contactDefaults'),
+        customerDialog.readAll(position, '/Channels'),
+        customerDialog.readAll(position, '/Directions'),
+        customerDialog.readAll(position, '/Results'),
+      ]);
+      const data = {
+        ...{ script, channels, directions, party: '', result: '', shown: [], note: '' },
+        all: results,
+        channel: known.channel ?? 'phone',
+        direction: 'outbound',
+        tookPlaceAt: new Date(known.tookPlaceAt ?? defaults.tookPlaceAt),
+      };
+      await customerDialog.open(page, 'LogContact', data, (model, means) => ({
+        onParty: () => chooseParty(model),
+        onResult: (event) => {
+          const index = event.getParameter('selectedIndex');
+          model.setProperty('/result', model.getProperty('/shown')[index]?.code ?? '');
+        },
+        onCancel: means.close,
+        onLog: () => send(page, model, means, position),
+      }));
+    }
+
+    /** Only outcomes that fit who was reached; the one chosen before does not fit any more. */
+    function chooseParty(model) {
+      const { party, all } = model.getData();
+      const shown = parties[party] ? all.filter(parties[party]) : [];
+      model.setData({ ...model.getData(), shown, chosen: -1, result: '' });
+    }
+
+    async function send(page, model, { dialog }, position) {
+      const { channel, direction, result, tookPlaceAt, note, all } = model.getData();
+      const at = tookPlaceAt ? new Date(tookPlaceAt).toISOString() : null;
+      const parameters = { channel, direction, result, tookPlaceAt: at, note };
+      if (!(await customerDialog.send(position, dialog, { action: 'logContact', parameters })))
+        return;
+      EventBus.getInstance().publish('saldo.worklist', 'contacted');
+      await customerDialog.done(position, dialog, 'contactDone', tables);
+      const { nextStep } = all.find(({ code }) => code === result) ?? {};
+      nextSteps[nextStep]?.open
+        .call(page, position)
+        .catch(({ message }) => MessageBox.error(message));
+    }
+
+    return { open, show };
+  },
+);

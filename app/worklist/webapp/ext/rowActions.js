@@ -1,0 +1,28 @@
+/**
+ * Actions on a row of a table that belong to the customer: Fiori elements asks for what is missing,
+ * the row itself is filled in.
+ */
+sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
+  function withdrawPromise(position, [promise]) {
+    return ask(this, position, 'withdrawPromise', { promise: promise.getProperty('ID') });
+  }
+
+  function liftBlock(position, [block]) {
+    return ask(this, position, 'liftBlock', { block: block.getProperty('ID') });
+  }
+
+  async function ask(page, position, action, row) {
+    const parameterValues = Object.entries(row).map(([name, value]) => ({ name, value }));
+    try {
+      await page.editFlow.invokeAction(`WorklistService.${action}`, {
+        contexts: position,
+        parameterValues,
+      });
+    } catch (error) {
+      // Fiori elements has shown why; a dialog that was cancelled is none.
+      if (error instanceof TypeError) MessageBox.error(error.message);
+    }
+  }
+
+  return { withdrawPromise, liftBlock };
+});
