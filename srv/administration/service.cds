@@ -2,6 +2,7 @@ using {saldo.mirror} from '../../db/mirror';
 using {saldo.worklists} from '../../db/worklists';
 using {saldo.operations} from '../../db/operations';
 using {saldo.events} from '../../db/events';
+using {saldo.privacy} from '../../db/privacy';
 using {saldo.organization} from '../../db/organization';
 
 /** What runs by itself, seen and started by hand: mirror, night, write-back, and everything that was rejected. */
@@ -18,7 +19,12 @@ service AdministrationService {
   @readonly entity Certificates     as projection on worklists.BalanceCertificates;
   @readonly entity PublishedRuns    as projection on worklists.PublishedRuns;
   @readonly entity Segments         as projection on organization.Segments;
-  @readonly entity Operations       as projection on operations.Operations excluding { payload, conflict };
+  @readonly entity Operations       as projection on operations.Operations excluding { payload, conflict }
+    where not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source  = Operations.source
+        and restricted.partner = Operations.partner
+    );
 
   /** Change events of the ERP: waiting, done, failed, or of a type that is not known. */
   @readonly entity ChangeEvents     as projection on events.ChangeEvents;

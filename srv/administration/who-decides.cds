@@ -2,6 +2,7 @@ using {AdministrationService} from './service';
 using {saldo.agreements} from '../../db/agreements';
 using {saldo.contacts} from '../../db/contacts';
 using {saldo.ledger} from '../../db/ledger';
+using {saldo.privacy} from '../../db/privacy';
 using {saldo.placements} from '../../db/placements';
 
 extend service AdministrationService with {
@@ -36,10 +37,20 @@ extend service AdministrationService with {
     }
     where ownStatus <> erpStatus
       and status    in ('0', '1', '2', '3')
-      and erpStatus in ('0', '1', '2', '3');
+      and erpStatus in ('0', '1', '2', '3')
+      and not exists (
+        select from privacy.Restrictions as restricted { restricted.partner }
+        where restricted.source  = Promises.source
+          and restricted.partner = Promises.partner
+      );
 
   /** The letters that Saldo asked the ERP for, and what for. */
-  @readonly entity Letters as projection on contacts.Letters;
+  @readonly entity Letters as projection on contacts.Letters
+    where not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source  = Letters.source
+        and restricted.partner = Letters.partner
+    );
 
   /**
    * Notices that the ERP issued although Saldo sends the letters of their procedure. A letter of
@@ -76,7 +87,12 @@ extend service AdministrationService with {
             where letter.source  = notice.source  and letter.partner      = notice.partner
               and letter.account = notice.account and letter.businessDate > notice.issuedOn
           ) as letterAfter  : Date
-    };
+    }
+    where not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source  = notice.source
+        and restricted.partner = notice.partner
+    );
 
   type Decider : String(5) enum { saldo; erp };
 

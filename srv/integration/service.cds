@@ -1,5 +1,6 @@
 using {saldo} from '../../db/types';
 using {saldo.operations} from '../../db/operations';
+using {saldo.privacy} from '../../db/privacy';
 
 /** The integration desk: what did not get into the ERP by itself, with all that is needed to decide. */
 @path: '/odata/v4/integration'
@@ -33,6 +34,11 @@ service IntegrationService {
           virtual null as conflict : LargeString  // JSON: before, wanted, now; personal data covered
     }
     where state = 'parked'
+      and not exists (
+        select from privacy.Restrictions as restricted { restricted.partner }
+        where restricted.source  = Operations.source
+          and restricted.partner = Operations.partner
+      )
     actions {
       /** What the ERP says of it now, read live. */
       function compareWithErp()                                  returns ErpComparison;

@@ -8,6 +8,7 @@ import type { Instant } from '../domain/iso-date.ts';
 import { reasonSummary } from '../domain/reason-summary.ts';
 import type { StrategyVersion } from '../domain/strategy.ts';
 import type { Database } from '../platform/database.ts';
+import { notRestricted } from '../privacy/not-restricted.ts';
 import { askerOf } from '../requests/asker.ts';
 import { refuseForeignSegment } from '../requests/limits.ts';
 import { conflict, notFound } from '../requests/refusal.ts';
@@ -112,7 +113,8 @@ async function loadPosition(
       collectionGroup AS "collectionGroup", arm, treatment,
       treatmentTree AS "treatmentTree", treatmentBranch AS "treatmentBranch",
       factRow AS "factRow"
-    FROM saldo_worklists_Positions WHERE run = ? AND source = ? AND partner = ?`,
+    FROM saldo_worklists_Positions position
+    WHERE run = ? AND source = ? AND partner = ? AND ${notRestricted('position')}`,
     [run, source, partner],
   );
   if (row) return row;

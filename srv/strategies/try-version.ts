@@ -1,5 +1,7 @@
 import type cds from '@sap/cds';
+import { ownDatabase } from '../administration/open-work.ts';
 import { SaldoError } from '../domain/errors.ts';
+import { withoutRestricted } from '../privacy/without-restricted.ts';
 import { idOf } from '../requests/id-of.ts';
 import { languageOf } from '../requests/language-of.ts';
 import { segmentsOf } from '../requests/limits.ts';
@@ -16,7 +18,7 @@ export async function tryVersion(request: cds.Request): Promise<TrialReport> {
     throw badRequest('SAMPLE_INVALID', 'sampleSize', { value: sampleSize });
   }
   try {
-    return await oneTrial(() =>
+    const report = await oneTrial(() =>
       askPortfolio('trial', {
         version: idOf(request),
         segments: segmentsOf(request.user),
@@ -26,6 +28,8 @@ export async function tryVersion(request: cds.Request): Promise<TrialReport> {
         now: request.timestamp.toISOString(),
       }),
     );
+    const largestMoves = await withoutRestricted(ownDatabase(), report.largestMoves);
+    return { ...report, largestMoves };
   } catch (error) {
     if (!(error instanceof SaldoError) || error.code !== 'VERSION_UNKNOWN') throw error;
     throw notFound(error.code, error.details);

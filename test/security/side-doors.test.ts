@@ -3,10 +3,18 @@ import type { Database } from '../../srv/platform/database.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
-import { addToLists, loadPortfolio, SEGMENT } from '../support/portfolio.ts';
+import { addToLists, loadPortfolio, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { type Answer, type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { budget } from './budget.ts';
-import { HIDDEN, isCanary, plant, SEEN, snapshot } from './fuzz/plant.ts';
+import {
+  COLUMN_CANARY,
+  HIDDEN,
+  isCanary,
+  plant,
+  plantColumns,
+  SEEN,
+  snapshot,
+} from './fuzz/plant.ts';
 import { type Attempt, attempts, writeAttempts } from './fuzz/requests.ts';
 import { type EntitySurface, readSurface, type Surface } from './fuzz/surface.ts';
 
@@ -20,10 +28,23 @@ const users = {
   },
   mia: { services: ['StrategiesService'], login: { roles: ['strategy-manager'], ...limited } },
   cole: { services: ['StrategiesService'], login: { roles: ['controller'], ...limited } },
-  max: { services: ['SupervisionService'], login: ['supervisor'] }, // limited by nothing
+  dan: {
+    services: ['PortalService'],
+    login: { roles: ['debtor'], person: { source: SOURCE, partner: SEEN.partner } },
+  },
+  dirk: { services: ['DisputesService'], login: { roles: ['dispute-clerk'], ...limited } },
+  // Limited by nothing but the columns that are shown.
+  max: { services: ['SupervisionService'], login: ['supervisor'] },
+  adam: {
+    services: ['AdministrationService', 'FileLoadService', 'IntegrationService'],
+    login: ['administrator'],
+  },
+  ira: { services: ['IntegrationService'], login: ['integration'] },
+  pia: { services: ['PrivacyService'], login: ['compliance'] },
 } as const;
 type User = keyof typeof users;
-const limitedUsers: readonly User[] = ['ana', 'sue', 'mia', 'cole'];
+const limitedUsers: readonly User[] = ['ana', 'sue', 'mia', 'cole', 'dan', 'dirk'];
+const unlimitedUsers: readonly User[] = ['max', 'adam', 'ira', 'pia'];
 
 const PATIENCE_MS = 600_000;
 
@@ -45,17 +66,19 @@ describe.each(['sqlite', 'postgres'] as const)(
       await addToLists(db, [{ partner: SEEN.partner, agents: { [SEGMENT]: SEEN.agent } }]);
       await plant(db, SEEN, surface);
       canaries = await plant(db, HIDDEN, surface);
+      canaries += await plantColumns(db);
       saldo = await startSaldo({
         kind,
         credentials,
         users: Object.fromEntries(Object.entries(users).map(([name, { login }]) => [name, login])),
-        settings: { requestsPerMinute: 1_000_000 },
+        settings: { requestsPerMinute: 1_000_000, portalRequestsPerMinute: 1_000_000 },
       });
     });
     afterAll(async () => {
-      const users = limitedUsers.length;
+      const tried = limitedUsers.length + unlimitedUsers.length;
       const entities = surface.entities.length;
-      const counts = { database: kind, users, entities, canaries, ...tally.sums() };
+      const roles = rolesTried();
+      const counts = { database: kind, users: tried, roles, entities, canaries, ...tally.sums() };
       process.stderr.write(`test:security ${JSON.stringify(counts)}\n`);
       await saldo.stop();
       await db.close();
@@ -81,17 +104,28 @@ describe.each(['sqlite', 'postgres'] as const)(
           return answers.filter(({ body }) => (body.value ?? []).length > 0).length;
         }),
       );
-      expect(Math.min(...seen)).toBeGreaterThan(5);
+      expect(Math.min(...seen)).toBeGreaterThan(4);
+    });
+
+    test('every service has somebody who tries it', () => {
+      const services: string[] = Object.values(users).flatMap((user) => [...user.services]);
+      const served = surface.services.map(({ service }) => service);
+      expect(served.filter((service) => !services.includes(service))).toEqual([]);
     });
 
     /** Tries reads as a user and returns those that gave something away, each with its seed. */
-    const readAs = async (user: User, tries: number): Promise<string[]> => {
+    const readAs = async (
+      user: User,
+      tries: number,
+      isFound: (attempt: Attempt, answer: Answer) => boolean = givesAway,
+    ): Promise<string[]> => {
       const { seed } = budget();
       const found: string[] = [];
-      for (const attempt of fc.sample(attempts(entitiesOf(user)), { seed, numRuns: tries })) {
+      const tried = attempts(entitiesOf(user), servicesOf(user));
+      for (const attempt of fc.sample(tried, { seed, numRuns: tries })) {
         const answer = await ask(saldo, attempt, user);
         tally.count(user, answer.status);
-        if (givesAway(attempt, answer)) {
+        if (isFound(attempt, answer)) {
           found.push(`seed ${seed}, ${user}: GET ${attempt.path} → ${answer.text}`);
         }
       }
@@ -105,6 +139,16 @@ describe.each(['sqlite', 'postgres'] as const)(
         expect(await readAs(user, tries)).toEqual([]);
         // A good part of what is tried has to be understood, or nothing is tested.
         expect(tally.understood(user)).toBeGreaterThan(tries / 4);
+      },
+      PATIENCE_MS,
+    );
+
+    test.each(unlimitedUsers)(
+      '%s reads no column that is shown to nobody',
+      async (user) => {
+        const { tries } = budget();
+        const isFound = (_: Attempt, { text }: Answer) => text.includes(COLUMN_CANARY);
+        expect(await readAs(user, tries / 2, isFound)).toEqual([]);
       },
       PATIENCE_MS,
     );
@@ -129,6 +173,13 @@ describe.each(['sqlite', 'postgres'] as const)(
     );
   },
 );
+
+function rolesTried(): number {
+  const logins: readonly Login[] = Object.values(users).map(({ login }) => login);
+  return new Set(logins.flatMap((login) => ('roles' in login ? login.roles : login))).size;
+}
+
+type Login = readonly string[] | { readonly roles: readonly string[] };
 
 /** What was tried, for people. */
 function newTally() {

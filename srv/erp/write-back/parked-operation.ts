@@ -2,6 +2,7 @@ import { appendEvent } from '../../audit/append-event.ts';
 import { SaldoError } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database, SqlValue } from '../../platform/database.ts';
+import { notRestricted } from '../../privacy/not-restricted.ts';
 
 /** An operation that waits for a person. */
 export interface ParkedOperation {
@@ -26,12 +27,13 @@ export interface Decision {
   readonly why: string;
 }
 
-/** OPERATION_NOT_PARKED when nobody has to decide on it (any more). */
+/** OPERATION_NOT_PARKED when nobody has to decide on it (any more), or may see whose it is. */
 export async function loadParked(db: Database, id: string): Promise<ParkedOperation> {
   const [operation] = await db.query<ParkedOperation>(
     `SELECT ID AS id, kind, source, partner, subject, payload,
             outcomeUnknown AS "outcomeUnknown", firstSentAt AS "firstSentAt", erpKey AS "erpKey"
-       FROM saldo_operations_Operations WHERE ID = ? AND state = 'parked'`,
+       FROM saldo_operations_Operations operation
+      WHERE ID = ? AND state = 'parked' AND ${notRestricted('operation')}`,
     [id],
   );
   if (!operation) throw notParked(id);

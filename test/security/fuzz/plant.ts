@@ -8,6 +8,28 @@ export const CANARY = 'kanari';
 /** How every amount and number of a hidden row begins. */
 export const CANARY_NUMBER = '98765';
 
+/** In every column that no service shows, or only with what is personal in it covered, whoever asks. */
+export const COLUMN_CANARY = 'verborgen';
+
+/** Columns that services leave out for everybody: payloads, bookkeeping, what unlocks erased digests. */
+const HIDDEN_COLUMNS: readonly (readonly [string, readonly string[]])[] = [
+  ['saldo_operations_Operations', ['payload', 'conflict']],
+  ['saldo_mirror_States', ['nextPage']],
+  ['saldo_mirror_Rejections', ['recordFilter']],
+  ['saldo_files_Loads', ['header', 'format']],
+  ['saldo_files_RejectedRows', ['cells', 'problems']],
+  ['saldo_worklists_Runs', ['strategyVersions']],
+];
+
+/** Puts a canary into every hidden column of every row; returns the number of columns. */
+export async function plantColumns(db: Database): Promise<number> {
+  for (const [table, columns] of HIDDEN_COLUMNS) {
+    const set = columns.map((column) => `${column} = '{"note":"${COLUMN_CANARY}"}'`).join(', ');
+    await db.execute(`UPDATE ${table} SET ${set}`);
+  }
+  return HIDDEN_COLUMNS.flatMap(([, columns]) => columns).length;
+}
+
 export interface Owner {
   readonly id: string;
   readonly partner: string;
@@ -76,10 +98,18 @@ export function ownedTables(): AnyTable[] {
     .filter(({ columns }) => columns.some(({ name }) => OWNING.includes(name)));
 }
 
-/** One row of the owner in every owned table; those that are there already stay. Returns the texts and numbers planted. */
-export async function plant(db: Database, owner: Owner, surface: Surface): Promise<number> {
+/**
+ * One row of the owner in every owned table, or in those named; rows that are there already stay. Returns
+ * the texts and numbers planted.
+ */
+export async function plant(
+  db: Database,
+  owner: Owner,
+  surface: Surface,
+  only?: readonly string[],
+): Promise<number> {
   let planted = 0;
-  for (const table of ownedTables()) {
+  for (const table of ownedTables().filter(({ name }) => only?.includes(name) ?? true)) {
     const row = rowOf(table, owner, surface);
     await db.insert(table, [row], { ifAbsent: true });
     planted += Object.values(row).filter((value) => isCanary(String(value))).length;

@@ -20,8 +20,45 @@ export interface WriteAttempt {
 
 type Tail = Pick<Attempt, 'isQuestion'> & { readonly tail: string };
 
-/** Reads of every kind that OData has, over the entities and where they lead. */
-export function attempts(entities: readonly EntitySurface[]): Arbitrary<Attempt> {
+/** Reads of every kind that OData has, over the entities and where they lead, and questions of functions. */
+export function attempts(
+  entities: readonly EntitySurface[],
+  services: readonly ServiceSurface[],
+): Arbitrary<Attempt> {
+  const asked = questions(entities, services);
+  const reads = readAttempts(entities);
+  if (asked.length === 0) return reads;
+  const functions = fc.constantFrom(...asked).map((path) => {
+    const [entity] = entities as [EntitySurface];
+    return { entity, path, isQuestion: false, isInBatch: false };
+  });
+  return fc.oneof({ weight: 9, arbitrary: reads }, { weight: 1, arbitrary: functions });
+}
+
+/** Every function, bound to rows seen and hidden or to none, about what is hidden. */
+function questions(
+  entities: readonly EntitySurface[],
+  services: readonly ServiceSurface[],
+): string[] {
+  const isFunction = ({ isAction }: Call) => !isAction;
+  const called = (call: Call) => {
+    const given = call.parameters.map((one) => `${one.name}=${literal(one, HIDDEN)}`);
+    return `${call.name}(${given.join(',')})`;
+  };
+  const bound = entities.flatMap((entity) =>
+    entity.calls.filter(isFunction).flatMap((call) =>
+      [SEEN, HIDDEN].map((owner) => {
+        return `${entity.path}${keyOf(entity, owner)}/${entity.service}.${called(call)}`;
+      }),
+    ),
+  );
+  const unbound = services.flatMap(({ path, calls }) =>
+    calls.filter(isFunction).map((call) => `${path}/${called(call)}`),
+  );
+  return [...bound, ...unbound];
+}
+
+function readAttempts(entities: readonly EntitySurface[]): Arbitrary<Attempt> {
   return fc
     .constantFrom(...entities)
     .chain((entity) =>
@@ -155,6 +192,7 @@ function literal({ name, kind }: Property, owner: Owner): string {
   if (name === 'run') return RUNS[owner.segment] ?? owner.id;
   if (kind === 'uuid') return owner.id;
   if (kind === 'number') return String(owner.number);
+  if (kind === 'other') return 'null';
   const { partner, segment, agent, collectionGroup } = owner;
   const known: Record<string, string> = {
     partner,
