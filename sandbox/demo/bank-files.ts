@@ -235,6 +235,30 @@ export interface OverridePolicyFile {
   readonly minutes: number;
 }
 
+/** The dispute team: who it is, its deadlines, and what reasons of payments mean. */
+export interface DisputesFile {
+  readonly clerks: readonly {
+    readonly clerk: string;
+    readonly name: string;
+    readonly erpUser: string;
+  }[];
+  readonly deadlines: readonly {
+    readonly category: string;
+    readonly reason: string;
+    readonly validFrom: string;
+    readonly decideInDays: number;
+    readonly escalateAgainAfter: number;
+    readonly coordinator: string;
+  }[];
+  readonly shortPaymentReasons: readonly {
+    readonly paymentReason: string;
+    readonly validFrom: string;
+    readonly reason: string;
+    readonly category: string;
+    readonly atLeastPercent: string;
+  }[];
+}
+
 /** Customers named for a specialist: those of a segment who owe most. */
 export interface FixedAssignmentFile {
   readonly segment: string;
@@ -294,6 +318,7 @@ export interface Bank {
   readonly contactPacks: readonly ContactPackFile[];
   readonly promisePolicies: readonly PromisePolicyFile[];
   readonly planPolicies: readonly PlanPolicyFile[];
+  readonly disputes: DisputesFile;
   readonly writeOffPolicies: readonly WriteOffPolicyFile[];
   readonly scripts: readonly ScriptFile[];
   readonly overridePolicies: readonly OverridePolicyFile[];
@@ -316,6 +341,7 @@ export function readBank(): Bank {
     contactPacks: read('contact-packs.json'),
     promisePolicies: read('promise-policies.json'),
     planPolicies: read('plan-policies.json'),
+    disputes: read('disputes.json'),
     writeOffPolicies: read('write-off-policies.json'),
     scripts: read('scripts.json'),
     overridePolicies: read('override-policies.json'),

@@ -7,6 +7,7 @@ import {
 } from '../../srv/platform/tables.ts';
 import { type Bank, readBank } from './bank-files.ts';
 import { contactRows, overridePolicyRows } from './contact-rows.ts';
+import { disputeRows } from './dispute-rows.ts';
 import { into, type Load } from './into-table.ts';
 import { organizationRows } from './organization-rows.ts';
 import { scriptRows } from './script-rows.ts';
@@ -43,8 +44,9 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
     ...bank.treatments.flatMap((file) => treatmentRows(file, bank.organization)),
     into(promisePoliciesTable, bank.promisePolicies),
     into(planPoliciesTable, bank.planPolicies),
+    ...disputeRows(bank.disputes, bank.organization.source.source),
     into(writeOffPoliciesTable, bank.writeOffPolicies),
-    ...bank.scripts.flatMap(scriptRows),
+    ...bank.scripts.flatMap((file) => scriptRows(file, bank.organization.segments)),
     overridePolicyRows(bank.overridePolicies, bank.organization.segments),
   ];
 }

@@ -10,6 +10,7 @@ import type { ErpAccess } from './erp-access.ts';
 import { freePort } from './free-port.ts';
 import { nightReport } from './night-report.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
+import { payShort } from './pay-short.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { runDemoNight } from './run-night.ts';
 import { startErp } from './start-erp.ts';
@@ -46,6 +47,7 @@ async function serveDemo(cleanUp: CleanUp): Promise<void> {
 
   const libraries = options.libraries ? startLibraries(progress, stopAtEnd) : null;
   const erp = await startParts(file, options, progress, stopAtEnd);
+  await payShort(erp, bank.organization.currencies);
   await runNight(file, erp, bank, options, progress);
   progress.say('Starting Saldo');
   const saldo = await startSaldo(file, erp, options.port, stopAtEnd);

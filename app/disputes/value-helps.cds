@@ -1,0 +1,140 @@
+using {DisputesService} from '../../srv/disputes/service';
+
+// Codes are chosen by their words from short lists; the lists belong to the service.
+annotate DisputesService.DisputeReasons with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.RootCauses with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.Departments with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.CaseStatuses with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.WriteOffReasons with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.Clerks with { clerk @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.CodeTexts with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+
+annotate DisputesService.Cases with {
+  status @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'CaseStatuses',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: status, ValueListProperty: 'code' }]
+    }
+  };
+  reason @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'DisputeReasons',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: reason, ValueListProperty: 'code' }]
+    }
+  };
+  rootCause @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'RootCauses',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: rootCause, ValueListProperty: 'code' }]
+    }
+  };
+  owner @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Clerks',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: owner, ValueListProperty: 'clerk' }]
+    }
+  };
+  sla @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'CodeTexts',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'dispute-sla' },
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: sla, ValueListProperty: 'code' }
+      ]
+    }
+  };
+} actions {
+  confirmCase(
+    reason @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'DisputeReasons',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: reason, ValueListProperty: 'code' }]
+      }
+    }
+  );
+  assignCase(
+    owner @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'Clerks',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: owner, ValueListProperty: 'clerk' }]
+      }
+    },
+    coordinator @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'Clerks',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: coordinator, ValueListProperty: 'clerk' }]
+      }
+    }
+  );
+  changeCase(
+    reason @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'DisputeReasons',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: reason, ValueListProperty: 'code' }]
+      }
+    },
+    rootCause @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'RootCauses',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: rootCause, ValueListProperty: 'code' }]
+      }
+    }
+  );
+  askDepartment(
+    department @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'Departments',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: department, ValueListProperty: 'code' }]
+      }
+    }
+  );
+  addMessage(
+    direction @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'CodeTexts',
+        Parameters    : [
+          { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'dispute-side' },
+          { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: direction, ValueListProperty: 'code' }
+        ]
+      }
+    }
+  );
+  decideCase(
+    decision @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'CodeTexts',
+        Parameters    : [
+          { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'dispute-decision' },
+          { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: decision, ValueListProperty: 'code' }
+        ]
+      }
+    },
+    writeOffReason @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'WriteOffReasons',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: writeOffReason, ValueListProperty: 'code' }]
+      }
+    },
+    rootCause @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'RootCauses',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: rootCause, ValueListProperty: 'code' }]
+      }
+    }
+  );
+};
