@@ -31,7 +31,7 @@ const { values } = parseArgs({
     operations: { type: 'string' },
     'measured-customers': { type: 'string', default: '12000' },
     check: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
   },
 });
 

@@ -17,7 +17,7 @@ const TOGETHER = [1, 2, 4];
 
 export interface CheckedNight {
   readonly workers: number;
-  /** Seconds; the means of all rounds. */
+  /** Seconds; of all rounds, the one in the middle. */
   readonly predicted: number;
   readonly measured: number;
   /** By how much the prediction is above (or below) the measurement, as a share of it. */
@@ -61,7 +61,7 @@ export async function checkNights(customers: number, rounds: number): Promise<Ch
         tried.push({ workers, predicted, measured });
       }
     }
-    return WORKERS.map((workers) => meanOf(tried.filter((one) => one.workers === workers)));
+    return WORKERS.map((workers) => middleOf(tried.filter((one) => one.workers === workers)));
   } finally {
     await targets.remove();
   }
@@ -93,9 +93,9 @@ async function fitNights(cold: MeasuredNight, copies: Copies): Promise<NightTime
   return fitNight({ cold, small, large });
 }
 
-function meanOf(tried: readonly Omit<CheckedNight, 'off'>[]): CheckedNight {
-  const mean = (of: 'workers' | 'predicted' | 'measured') =>
-    tried.reduce((sum, one) => sum + one[of], 0) / tried.length;
-  const [workers, predicted, measured] = [mean('workers'), mean('predicted'), mean('measured')];
-  return { workers, predicted, measured, off: predicted / measured - 1 };
+function middleOf(tried: readonly Omit<CheckedNight, 'off'>[]): CheckedNight {
+  const middle = (of: 'predicted' | 'measured') =>
+    tried.map((one) => one[of]).toSorted((a, b) => a - b)[Math.floor(tried.length / 2)] ?? 0;
+  const [predicted, measured] = [middle('predicted'), middle('measured')];
+  return { workers: tried[0]?.workers ?? 0, predicted, measured, off: predicted / measured - 1 };
 }
