@@ -47,8 +47,9 @@ annotate SupervisionService.Certificates with @(
   gap        @UI.Hidden;
   unit       @UI.Hidden;
   currency   @UI.Hidden;
-  load       @title: '{i18n>maximumLoad}';
-  bound      @title: '{i18n>lowerBound}';
+  minorUnits @UI.Hidden;
+  load       @title: '{i18n>maximumLoad}' @Measures.ISOCurrency: currency;
+  bound      @title: '{i18n>lowerBound}' @Measures.ISOCurrency: currency;
   gapPercent @title: '{i18n>gap}' @Measures.Unit: '%';
   agents     @title: '{i18n>agents}';
   customers  @title: '{i18n>customers}';
@@ -120,8 +121,8 @@ annotate SupervisionService.BalanceKnobs with @(
   segment      @title: '{i18n>segment}';
   maxImbalance @title: '{i18n>maxImbalance}';
   maxMoves     @title: '{i18n>maxMoves}';
-  validFrom    @title: '{i18n>validFrom}';
-  validTo      @title: '{i18n>validTo}';
+  validFrom    @title: '{i18n>dayFrom}';
+  validTo      @title: '{i18n>dayTo}';
   reason       @title: '{i18n>reason}';
   changedBy    @title: '{i18n>changedBy}';
   changedAt    @title: '{i18n>changedAt}';
@@ -158,11 +159,11 @@ annotate SupervisionService.AgencyQuotas with @(
   collectionGroup @title: '{i18n>agency}';
   segment         @title: '{i18n>segment}';
   stage           @title: '{i18n>stage}';
-  sharePercent    @title: '{i18n>sharePercent}' @Measures.Unit: '%';
+  sharePercent    @title: '{i18n>quotaPercent}' @Measures.Unit: '%';
   maxCustomers    @title: '{i18n>maxCustomers}';
   maxAmount       @title: '{i18n>maxAmount}';
-  validFrom       @title: '{i18n>validFrom}';
-  validTo         @title: '{i18n>validTo}';
+  validFrom       @title: '{i18n>dayFrom}';
+  validTo         @title: '{i18n>dayTo}';
   reason          @title: '{i18n>reason}';
   changedBy       @title: '{i18n>changedBy}';
   changedAt       @title: '{i18n>changedAt}';
@@ -199,10 +200,10 @@ annotate SupervisionService.setAgencyQuota with @Common.SideEffects.TargetEntiti
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: stage, ValueListProperty: 'code' }]
     }
   },
-  sharePercent    @title: '{i18n>sharePercent}',
+  sharePercent    @title: '{i18n>quotaPercent}',
   maxCustomers    @title: '{i18n>maxCustomers}',
   maxAmount       @title: '{i18n>maxAmount}',
-  validFrom       @title: '{i18n>validFrom}',
-  validTo         @title: '{i18n>validTo}',
+  validFrom       @title: '{i18n>dayFrom}',
+  validTo         @title: '{i18n>dayTo}',
   reason          @title: '{i18n>reason}'
 );

@@ -13,8 +13,8 @@ annotate SupervisionService.recordAbsence with @Common.SideEffects.TargetEntitie
       { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
     ]
   },
-  validFrom @title: '{i18n>validFrom}',
-  validTo   @title: '{i18n>validTo}',
+  validFrom @title: '{i18n>dayFrom}',
+  validTo   @title: '{i18n>dayTo}',
   isHalfDay @title: '{i18n>isHalfDay}' @UI.ParameterDefaultValue: false,
   reason    @title: '{i18n>reason}'
 );
@@ -78,8 +78,8 @@ annotate SupervisionService.assignForAWhile with @Common.SideEffects.TargetEntit
       { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
     ]
   },
-  validFrom       @title: '{i18n>validFrom}',
-  validTo         @title: '{i18n>validTo}',
+  validFrom       @title: '{i18n>dayFrom}',
+  validTo         @title: '{i18n>dayTo}',
   reason          @title: '{i18n>reason}'
 );
 
@@ -103,7 +103,7 @@ annotate SupervisionService.fixAgent with @Common.SideEffects.TargetEntities: [
       { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
     ]
   },
-  validFrom @title: '{i18n>validFrom}',
-  validTo   @title: '{i18n>validTo}',
+  validFrom @title: '{i18n>dayFrom}',
+  validTo   @title: '{i18n>dayTo}',
   reason    @title: '{i18n>reason}'
 );

@@ -32,8 +32,8 @@ annotate SupervisionService.Absences with @(
   collectionGroup @title: '{i18n>collectionGroup}';
   agent           @title: '{i18n>agent}' @Common: { Text: name, TextArrangement: #TextOnly };
   name            @UI.Hidden;
-  validFrom       @title: '{i18n>validFrom}';
-  validTo         @title: '{i18n>validTo}';
+  validFrom       @title: '{i18n>dayFrom}';
+  validTo         @title: '{i18n>dayTo}';
   isHalfDay       @title: '{i18n>isHalfDay}';
   reason          @title: '{i18n>reason}';
 } actions {
@@ -106,8 +106,8 @@ annotate SupervisionService.TemporaryAssignments with @(
   owner           @title: '{i18n>customersOf}'    @Common: { Text: ownerText.name, TextArrangement: #TextOnly };
   collectionGroup @title: '{i18n>collectionGroup}';
   agent           @title: '{i18n>worksMeanwhile}' @Common: { Text: agentText.name, TextArrangement: #TextOnly };
-  validFrom       @title: '{i18n>validFrom}';
-  validTo         @title: '{i18n>validTo}';
+  validFrom       @title: '{i18n>dayFrom}';
+  validTo         @title: '{i18n>dayTo}';
   reason          @title: '{i18n>reason}';
   createdBy       @title: '{i18n>changedBy}';
   createdAt       @title: '{i18n>changedAt}';
@@ -145,8 +145,8 @@ annotate SupervisionService.FixedAssignments with @(
   source    @UI.Hidden;
   partner   @title: '{i18n>partner}';
   agent     @title: '{i18n>agent}' @Common: { Text: agentText.name, TextArrangement: #TextOnly };
-  validFrom @title: '{i18n>validFrom}';
-  validTo   @title: '{i18n>validTo}';
+  validFrom @title: '{i18n>dayFrom}';
+  validTo   @title: '{i18n>dayTo}';
   reason    @title: '{i18n>reason}';
 } actions {
   @Common.SideEffects.TargetEntities: ['/SupervisionService.EntityContainer/FixedAssignments']

@@ -33,6 +33,8 @@ annotate SupervisionService.TeamLoads with {
   minutes         @title: '{i18n>minutesPlanned}';
   minutesDone     @title: '{i18n>minutesDone}';
   capacityMinutes @title: '{i18n>capacityMinutes}';
+  contacts        @title: '{i18n>contactsToday}';
+  lastContactAt   @title: '{i18n>lastContactAt}';
 };
 
 annotate SupervisionService.CodeTexts  with { code @Common: { Text: name, TextArrangement: #TextOnly } };
@@ -54,7 +56,7 @@ annotate SupervisionService.TeamLoads with @(
     },
     SelectionFields                    : [segment, collectionGroup, state],
     PresentationVariant                : {
-      SortOrder     : [{ Property: collectionGroup }, { Property: agentName }],
+      SortOrder     : [{ Property: toDo, Descending: true }, { Property: agentName }],
       Visualizations: ['@UI.LineItem']
     },
     SelectionPresentationVariant #list : {
@@ -88,6 +90,8 @@ annotate SupervisionService.TeamLoads with @(
         ![@HTML5.CssDefaults] : { width: '9rem' }
       },
       { Value: toDo,            ![@UI.Importance]: #High },
+      { Value: lastContactAt,   ![@UI.Importance]: #High },
+      { Value: contacts,        ![@UI.Importance]: #Medium },
       { Value: today,           ![@UI.Importance]: #Medium },
       { Value: minutes,         ![@UI.Importance]: #Medium },
       { Value: capacityMinutes, ![@UI.Importance]: #Medium },

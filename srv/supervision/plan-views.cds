@@ -1,5 +1,6 @@
 namespace saldo.supervision;
 
+using saldo from '../../db/types';
 using {saldo.plans} from '../../db/plans';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
@@ -33,7 +34,7 @@ view WaitingPlans as
         plan.principal,
         plan.charges,
         plan.interest,
-        plan.rate,
+        cast(plan.rate as Decimal(9, 3))      as rate  : Decimal(9, 3),
         plan.firstDueOn,
         plan.lastDueOn,
         plan.intervalUnit,
@@ -42,6 +43,11 @@ view WaitingPlans as
         plan.income,
         plan.expenses,
         plan.affordability,
+        round(plan.income - plan.expenses, 4) as spare : saldo.Amount, // of a month, before the plan
+        (
+          select max(due.amount) from plans.PlanInstalments as due
+          where due.plan = plan.ID
+        )                            as highestInstalment : saldo.Amount,
         plan.note,
         plan.createdAt               as proposedAt,
         plan.createdBy               as proposedBy,

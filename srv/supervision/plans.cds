@@ -1,4 +1,5 @@
 using {SupervisionService} from './service';
+using {saldo.plans} from '../../db/plans';
 using {saldo.supervision as waiting} from './plan-views';
 
 extend service SupervisionService with {
@@ -7,7 +8,16 @@ extend service SupervisionService with {
   entity PlansToApprove as
     select from waiting.WaitingPlans {
       *,
-      instalments : Association to many SupervisionService.PlannedInstalments on instalments.plan = $self.ID
+      case
+        when isMine = true then 'others'
+        else 'you'
+      end as decider : String(10),
+      deciderText : Association to one SupervisionService.CodeTexts on deciderText.list = 'decider' and deciderText.code = $self.decider,
+      instalments       : Association to many SupervisionService.PlannedInstalments on instalments.plan = $self.ID,
+      kindText          : Association to one SupervisionService.PlanKinds on kindText.code = $self.kind,
+      keptByText        : Association to one SupervisionService.CodeTexts on keptByText.list = 'kept-by' and keptByText.code = $self.keptBy,
+      affordabilityText : Association to one SupervisionService.CodeTexts
+                            on affordabilityText.list = 'affordability' and affordabilityText.code = $self.affordability
     }
     actions {
       /** Sends the plan to the ERP, if its items and first day still allow it. Not by who agreed on it. */
@@ -17,6 +27,7 @@ extend service SupervisionService with {
     };
 
   @readonly entity PlannedInstalments as select from waiting.WaitingInstalments;
+  @readonly entity PlanKinds          as projection on plans.PlanKinds;
 }
 
 annotate SupervisionService.PlansToApprove with actions {

@@ -18,6 +18,11 @@ service SupervisionService {
   entity PromisesToApprove as
     select from waiting.WaitingPromises {
       *,
+      case
+        when isMine = true then 'others'
+        else 'you'
+      end as decider : String(10),
+      deciderText : Association to one CodeTexts on deciderText.list = 'decider' and deciderText.code = $self.decider,
       dates : Association to many PromisedDates on dates.promise = $self.ID,
       items : Association to many PromisedItems on items.promise = $self.ID
     }
@@ -120,7 +125,18 @@ service SupervisionService {
                         sharePercent : Decimal(5, 2), maxCustomers : Integer, maxAmount : saldo.Amount,
                         validFrom : Date, validTo : Date, reason : String(250));
 
-  @readonly entity Agents       as select from people.AgentsOfGroups;
+  @readonly
+  entity Agents       as
+    select from people.AgentsOfGroups {
+      *,
+      absences : Association to many Absences
+                   on  absences.segment         = $self.segment
+                   and absences.collectionGroup = $self.collectionGroup
+                   and absences.agent           = $self.agent,
+      helps    : Association to many TemporaryAssignments
+                   on  helps.segment = $self.segment
+                   and helps.agent   = $self.agent
+    };
 
   @readonly
   entity Absences as select from people.AbsencesOfGroups

@@ -8,6 +8,11 @@ extend service SupervisionService with {
   entity WriteOffsToApprove as
     select from waiting.WaitingWriteOffs {
       *,
+      case
+        when isMine = true then 'others'
+        else 'you'
+      end as decider : String(10),
+      deciderText : Association to one SupervisionService.CodeTexts on deciderText.list = 'decider' and deciderText.code = $self.decider,
       items      : Association to many SupervisionService.ItemsToWriteOff on items.writeOff = $self.ID,
       reasonText : Association to one SupervisionService.WriteOffReasons on reasonText.code = $self.reason
     }

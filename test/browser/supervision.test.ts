@@ -30,8 +30,7 @@ describeInBrowser('the supervision app', () => {
   }, buildTimeout);
 
   beforeEach(async () => {
-    page = await openApp(browser, `${world.server.url}/supervision/`, 'dora');
-    await page.getByRole('tab', { name: 'Promises to Approve' }).click();
+    page = await openApp(browser, `${world.server.url}/approvals/`, 'dora');
   });
   afterEach(() => page.context().close());
 

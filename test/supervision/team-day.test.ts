@@ -124,8 +124,8 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
         const rows = await ask("Progress?$filter=dimension eq 'priority'", 'dora', language);
         return new Set(rows.map(({ memberName }) => memberName));
       };
-      expect(await names('en')).toContain('Medium');
-      expect(await names('de')).toContain('Mittel');
+      expect(await names('en')).toContain('Low');
+      expect(await names('de')).toContain('Niedrig');
     });
 
     test('with what was promised and collected since the morning, to the cent', async () => {

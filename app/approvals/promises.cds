@@ -4,10 +4,17 @@ using {SupervisionService} from '../../srv/supervision/service';
 annotate SupervisionService.PromisesToApprove with {
   ID            @UI.Hidden;
   source        @UI.Hidden;
+  decider         @title: '{i18n>decider}' @Common: { Text: deciderText.name, TextArrangement: #TextOnly };
   isMine        @UI.Hidden;
   proposedBy    @title: '{i18n>proposedBy}'    @Common: { Text: proposerName, TextArrangement: #TextOnly };
   proposerName  @UI.Hidden;
-  segment       @title: '{i18n>segment}';
+  segment         @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  };
   partner       @title: '{i18n>partner}'       @Common: { Text: customerName, TextArrangement: #TextFirst };
   customerName  @title: '{i18n>customer}';
   category      @title: '{i18n>category}';
@@ -17,7 +24,7 @@ annotate SupervisionService.PromisesToApprove with {
   amount        @title: '{i18n>amount}'        @Measures.ISOCurrency: currency;
   promiseLimit  @title: '{i18n>promiseLimit}'  @Measures.ISOCurrency: limitCurrency;
   note          @title: '{i18n>note}'          @UI.MultiLineText;
-  proposedAt    @title: '{i18n>proposedAt}';
+  proposedAt    @title: '{i18n>proposalAt}';
 } actions {
   approve(reason @title: '{i18n>remark}' @UI.MultiLineText);
   reject(reason @title: '{i18n>reason}' @UI.MultiLineText);
@@ -57,6 +64,7 @@ annotate SupervisionService.PromisesToApprove with @(
       { Value: amount,       ![@UI.Importance]: #High },
       { Value: promiseLimit, ![@UI.Importance]: #High },
       { Value: proposedBy,   ![@UI.Importance]: #High },
+      { Value: decider,    ![@UI.Importance]: #High, Criticality: deciderText.criticality, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: proposedAt,   ![@UI.Importance]: #Medium },
       { Value: note,         ![@UI.Importance]: #Medium },
       { Value: segment,      ![@UI.Importance]: #Low },
