@@ -38,38 +38,45 @@ interface Request {
 
 /** What an agent does with a customer, in the order of a call. */
 const ACTS: readonly Act[] = [
-  find('findCustomer by name', ({ name }) => name),
-  find('findCustomer by partner', ({ partner }) => partner),
+  { name: 'myDay', request: () => ({ path: 'myDay()' }) },
+  find('name', ({ name }) => name),
+  find('partner', ({ partner }) => partner),
   action('openCustomer', {}),
-  read('mayContact', ({ path }) => `${path}/WorklistService.mayContact(channel='phone')`),
-  read('items', ({ path }) => `${path}/items?$top=30`),
-  read('itemsToPromise', ({ path }) => `${path}/WorklistService.itemsToPromise()`),
+  read('glance', 'WorklistService.glance()'),
+  read('mayContact', "WorklistService.mayContact(channel='phone')"),
+  read('items', 'items?$top=30'),
+  read('timeline', 'timeline?$top=30'),
+  read('itemsToPromise', 'WorklistService.itemsToPromise()'),
   action('promiseToPay', { dates: [{ dueOn: IN_A_WEEK }] }),
-  read('promises', ({ path }) => `${path}/promises`),
+  read('promises', "promises?$filter=status eq '0'"),
   action('withdrawPromise', (answers) => ({
-    promise: answers.get('promises')?.body.value?.[0]?.ID,
+    promise: rowsOf(answers, 'promises')[0]?.ID,
     initiator: 'customer',
     reason: 'CUST',
   })),
   action('proposePlans', { kind: 'annuity', instalmentCount: 6 }),
   action('raiseDispute', (answers) => ({
-    items: (answers.get('items')?.body.value ?? []).slice(0, 1).map(itemKey),
+    items: rowsOf(answers, 'items').slice(0, 1).map(itemKey),
     reason: 'AMNT',
   })),
   action('block', { kind: 'contact', reason: 'hardship', validTo: IN_A_WEEK }),
   action('logContact', { channel: 'phone', direction: 'outbound', result: 'REF' }),
+  action('moveInList', { place: 'top', reason: 'Calls back at noon' }),
   action('resubmit', { dueOn: IN_A_WEEK, reason: 'Calls back' }),
   action('releaseCustomer', {}),
   { name: 'nextCustomer', request: () => ({ path: 'nextCustomer', body: {} }) },
 ];
 
-function find(name: string, text: (customer: Customer) => string): Act {
-  const path = 'findCustomer';
-  return { name, request: (customer) => ({ path, body: { text: text(customer) } }) };
+function find(by: string, textOf: (customer: Customer) => string): Act {
+  const body = (customer: Customer) => ({ text: textOf(customer) });
+  return {
+    name: `findCustomer by ${by}`,
+    request: (customer) => ({ path: 'findCustomer', body: body(customer) }),
+  };
 }
 
-function read(name: string, path: (customer: Customer) => string): Act {
-  return { name, request: (customer) => ({ path: path(customer) }) };
+function read(name: string, what: string): Act {
+  return { name, request: ({ path }) => ({ path: `${path}/${what}` }) };
 }
 
 function action(
@@ -83,6 +90,10 @@ function action(
       body: typeof body === 'function' ? body(answers) : body,
     }),
   };
+}
+
+function rowsOf(answers: ReadonlyMap<string, Answer>, name: string): Record<string, unknown>[] {
+  return answers.get(name)?.body.value ?? [];
 }
 
 function itemKey({ document, repetition, item, subitem }: Record<string, unknown>): object {
@@ -117,30 +128,41 @@ export async function benchAgentsActions({
 
 type Times = Map<string, number[]>;
 
+/** What the agents' days showed. */
+interface Observed {
+  readonly times: Times;
+  /** What was said last of an act that business refused. */
+  readonly refusals: Map<string, string>;
+}
+
 async function workDays(file: string, agents: readonly string[]): Promise<Times> {
   const users = Object.fromEntries(agents.map((agent) => [agent, ['agent']]));
   const server = await startSaldo({ kind: 'sqlite', credentials: { url: file }, users });
   const times: Times = new Map(ACTS.map(({ name }) => [name, []]));
+  const observed = { times, refusals: new Map<string, string>() };
   try {
-    await Promise.all(agents.map((agent) => workDay(server, agent, times)));
+    await Promise.all(agents.map((agent) => workDay(server, agent, observed)));
   } finally {
     await server.stop();
   }
   for (const [name, measured] of times) {
-    if (measured.length === 0) throw new Error(`${name} was refused for every customer.`);
+    if (measured.length === 0)
+      throw new Error(`${name} is always refused: ${observed.refusals.get(name)}`);
   }
   return times;
 }
 
-async function workDay(server: SaldoServer, agent: string, times: Times): Promise<void> {
-  for (const customer of await firstOf(server, agent)) await work(server, agent, customer, times);
+async function workDay(server: SaldoServer, agent: string, observed: Observed): Promise<void> {
+  for (const customer of await firstOf(server, agent))
+    await work(server, agent, customer, observed);
 }
 
 async function firstOf(server: SaldoServer, agent: string): Promise<Customer[]> {
-  const { body } = await server.call(
+  const { status, body, text } = await server.call(
     `/odata/v4/worklist/MyPositions?$orderby=rank&$top=${CUSTOMERS_EACH}&$select=segment,source,partner,name`,
     { user: agent },
   );
+  if (status !== 200) throw new Error(`The list of ${agent}: ${status} ${text}`);
   return (body.value ?? []).map(({ segment, source, partner, name }) => ({
     path: `MyPositions(segment='${segment}',source='${source}',partner='${partner}')`,
     partner: String(partner),
@@ -153,7 +175,7 @@ async function work(
   server: SaldoServer,
   agent: string,
   customer: Customer,
-  times: Times,
+  { times, refusals }: Observed,
 ): Promise<void> {
   const answers = new Map<string, Answer>();
   for (const { name, request } of ACTS) {
@@ -162,9 +184,8 @@ async function work(
     const answer = await server.call(`/odata/v4/worklist/${path}`, { user: agent, body });
     const taken = performance.now() - start;
     if (answer.status >= 500) throw new Error(`${name}: ${answer.status} ${answer.text}`);
-    if (answer.status >= 400 && process.env.DBG)
-      console.log(name, answer.status, answer.text.slice(0, 200));
     if (answer.status < 400) times.get(name)?.push(taken);
+    else refusals.set(name, answer.text);
     answers.set(name, answer);
   }
 }

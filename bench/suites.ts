@@ -9,6 +9,7 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   workers: async () => (await import('./workers.ts')).benchWorkers(),
   trial: async () => (await import('./trial.ts')).benchTrial(),
   'worklist-page': async () => (await import('./worklist-page.ts')).benchWorklistPage(),
+  'agents-actions': async () => (await import('./agents-actions.ts')).benchAgentsActions(),
   mirror: async () => (await import('./mirror.ts')).benchMirror(),
   'file-load': async () => (await import('./file-load.ts')).benchFileLoad(),
   'write-back': async () => (await import('./write-back.ts')).benchWriteBack(),

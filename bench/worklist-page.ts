@@ -2,17 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { deployDatabase } from '../sandbox/demo/deploy-database.ts';
-import type { Database } from '../srv/platform/database.ts';
-import { loadLpSolver } from '../srv/platform/linear-program.ts';
-import { openSqlite } from '../srv/platform/sqlite.ts';
-import { runNight } from '../srv/runs/night.ts';
 import { type SaldoServer, startSaldo } from '../test/support/saldo-server.ts';
 import { readConcurrently } from './concurrent-readers.ts';
-import { LOOKBACK, PARTITION_SIZE } from './evaluate-portfolio.ts';
-import { DAY, NIGHT } from './evaluate-target.ts';
 import { type PageReads, pageLimit } from './page-limit.ts';
-import { fillPortfolio } from './portfolio.ts';
+import { publishLists } from './published-lists.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
 export interface WorklistPageOptions {
@@ -40,7 +33,7 @@ export async function benchWorklistPage({
   const folder = await mkdtemp(join(tmpdir(), 'saldo-page-'));
   try {
     const file = join(folder, 'saldo.db');
-    const { positions, agents } = await lists(file, customers);
+    const { positions, agents } = await publishLists(file, customers);
     const reads = { file, agents, readers: READERS, reads: READS };
     const pages = await readPages(reads);
     const limit = await pageLimit(reads);
@@ -60,41 +53,6 @@ export async function benchWorklistPage({
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-interface Lists {
-  readonly positions: number;
-  /** Who has something on the list. */
-  readonly agents: readonly string[];
-}
-
-/** A database with the services' views, in which a night has run. */
-async function lists(file: string, customers: number): Promise<Lists> {
-  await deployDatabase(file, '*');
-  const db = openSqlite(file);
-  try {
-    await fillPortfolio(db, { customers, businessDate: DAY });
-    await runNight(db, {
-      businessDate: DAY,
-      clock: () => NIGHT,
-      solve: await loadLpSolver(),
-      partitionSize: PARTITION_SIZE,
-      lookback: LOOKBACK,
-    });
-    return await published(db);
-  } finally {
-    await db.close();
-  }
-}
-
-async function published(db: Database): Promise<Lists> {
-  const [{ positions } = { positions: 0 }] = await db.query<{ positions: number }>(
-    'SELECT COUNT(*) AS positions FROM saldo_worklists_Positions',
-  );
-  const agents = await db.query<{ agent: string }>(
-    'SELECT DISTINCT agent FROM saldo_worklists_ListEntries ORDER BY agent',
-  );
-  return { positions, agents: agents.map(({ agent }) => agent) };
 }
 
 async function readPages({ file, agents, readers, reads }: PageReads) {
