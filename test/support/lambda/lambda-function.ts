@@ -36,7 +36,7 @@ export class LambdaFunction {
   readonly logs: string[] = [];
   /** From the start of the process to its first answer. */
   coldStartMs: number | null = null;
-  readonly #settings: LambdaSettings;
+  readonly settings: LambdaSettings;
   #server: Server | null = null;
   #instance: ChildProcess | null = null;
   #startedAt = 0;
@@ -45,10 +45,10 @@ export class LambdaFunction {
   #current: Invocation | null = null;
 
   constructor(settings: LambdaSettings) {
-    this.#settings = settings;
+    this.settings = settings;
   }
 
-  async invoke(event: unknown, timeoutSeconds = this.#settings.timeoutSeconds): Promise<Invoked> {
+  async invoke(event: unknown, timeoutSeconds = this.settings.timeoutSeconds): Promise<Invoked> {
     if (!this.#instance) await this.#start();
     const { promise, resolve } = Promise.withResolvers<Invoked>();
     const deadline = Date.now() + timeoutSeconds * 1_000;
@@ -71,7 +71,7 @@ export class LambdaFunction {
 
   async #start(): Promise<void> {
     this.#server ??= await this.#serve();
-    const { name, folder, environment } = this.#settings;
+    const { name, folder, environment } = this.settings;
     const { port } = this.#server.address() as AddressInfo;
     this.#startedAt = performance.now();
     this.#instance = spawn(process.execPath, ['--no-warnings', CLIENT], {

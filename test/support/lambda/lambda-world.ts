@@ -22,6 +22,8 @@ export interface LambdaWorld {
   readonly db: Database;
   readonly sqs: SqsEmulator;
   readonly queues: QueueUrls;
+  /** Where the packages are unzipped. */
+  readonly root: string;
   function(name: string): LambdaFunction;
   /** Delivers one batch of a queue to its function. */
   deliver(queue: FunctionQueue, timeoutSeconds?: number): Promise<Delivered>;
@@ -53,6 +55,7 @@ export async function startLambdaWorld(
     db,
     sqs,
     queues,
+    root,
     function: named,
     deliver: (queue, timeoutSeconds) => {
       const source = { client: sqs.client, queue: queues[queue].queue, batchSize: 5 };
