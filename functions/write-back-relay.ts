@@ -1,5 +1,5 @@
-import { dueObjects } from '../srv/erp/write-back/due-objects.ts';
 import { alertParked } from '../srv/erp/write-back/parked-alert.ts';
+import { wakeSenders } from '../srv/erp/write-back/wake-senders.ts';
 import { outgoing } from './shared/aws-clients.ts';
 import { scheduledWithErp } from './shared/scheduled-with-erp.ts';
 
@@ -8,14 +8,8 @@ import { scheduledWithErp } from './shared/scheduled-with-erp.ts';
  * those that wait for a person. The rows are the truth.
  */
 export const handler = scheduledWithErp('WriteBackRelay', async ({ db, source, now, settings }) => {
-  const due = await dueObjects(db, source, { now: now(), limit: settings.sendLimit });
-  await outgoing('write-back').send(
-    due.map(({ objectKey, attempt }) => ({
-      id: attempt,
-      group: objectKey,
-      body: JSON.stringify({ source, objectKey }),
-    })),
-  );
+  const { sendLimit: limit } = settings;
+  const woken = await wakeSenders(db, outgoing('write-back'), { source, now: now(), limit });
   await alertParked(db, source, now());
-  return { woken: due.length };
+  return { woken };
 });

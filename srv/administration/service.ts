@@ -1,7 +1,10 @@
 import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { DEFAULT_SOURCE } from '../erp/configuration.ts';
+import { wakeSenders } from '../erp/write-back/wake-senders.ts';
 import type { Database } from '../platform/database.ts';
+import type { WorkQueue } from '../platform/work-queue.ts';
 import { tellSafely } from '../requests/faults.ts';
 import { myDatabase } from '../requests/my-database.ts';
 import { onEventsPending, onOperationsPending } from '../requests/wake-up.ts';
@@ -25,6 +28,7 @@ import { setAgencyPartner } from './set-agency-partner.ts';
 import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
 import { type Administrator, setDunningSender, setPromiseJudge } from './who-decides.ts';
+import { functionsSend, writeBackQueue } from './write-back-queue.ts';
 
 const LOG = cds.log('erp');
 
@@ -72,8 +76,13 @@ export default class AdministrationService extends cds.ApplicationService {
     );
     this.onSchedule(ON_SCHEDULE.letters, () => sendMissingLetters(ownDatabase(), now));
     this.onSchedule(ON_SCHEDULE.retention, () => forgetOld(ownDatabase(), now()));
-    if (isErpConfigured()) {
+    if (functionsSend()) {
+      const queue = lazily(writeBackQueue);
+      onOperationsPending(() => queue().then(wakeFunctions).catch(tellOperator));
+    } else if (isErpConfigured()) {
       onOperationsPending(() => sendNow().catch(tellOperator));
+    }
+    if (isErpConfigured()) {
       onEventsPending(() => readChangeEvents(work(), PATIENCE_SECONDS).catch(tellOperator));
     }
     cds.once('served', () => this.planSchedule());
@@ -116,7 +125,7 @@ export default class AdministrationService extends cds.ApplicationService {
     if (!isErpConfigured()) return;
     await this.plan(ON_SCHEDULE.mirror, mirrorEvery);
     await this.plan(ON_SCHEDULE.totals, totalsEvery);
-    await this.plan(ON_SCHEDULE.send, sendEvery);
+    if (!functionsSend()) await this.plan(ON_SCHEDULE.send, sendEvery);
     await this.plan(ON_SCHEDULE.events, eventsEvery);
     await this.plan(ON_SCHEDULE.reconcile, reconcileEvery);
   }
@@ -135,6 +144,12 @@ function exactTotals(_key: string, value: unknown): unknown {
 /** CAP's scheduling, which its types do not know yet. */
 interface Schedulable {
   schedule(event: string, data: object): { every(interval: string): { as(name: string): unknown } };
+}
+
+/** Right after a business transaction; what is lost here, their relay wakes within a minute. */
+function wakeFunctions(queue: Pick<WorkQueue, 'send'>): Promise<number> {
+  const source = process.env.SALDO_ERP_SOURCE || DEFAULT_SOURCE;
+  return wakeSenders(ownDatabase(), queue, { source, now: now(), limit: settings().sendLimit });
 }
 
 function isErpConfigured(): boolean {

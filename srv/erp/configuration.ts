@@ -12,7 +12,8 @@ export interface ErpConfiguration {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const DEFAULT_SOURCE = 'S4';
+/** Of the ERP that a bank configures no other name for. */
+export const DEFAULT_SOURCE = 'S4';
 const EPOCH = '1970-01-01T00:00:00.000Z';
 
 /**
