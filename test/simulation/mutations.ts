@@ -1,5 +1,6 @@
 import type { Json } from '../../srv/domain/canonical-json.ts';
 import type { ErpConnection } from '../../srv/erp/connection.ts';
+import type { Database, SqlValue } from '../../srv/platform/database.ts';
 import type { Honours } from './erp/erp-objects.ts';
 import { noMutation, replacing, type SqlMutation } from './sql-mutation.ts';
 
@@ -12,6 +13,9 @@ export interface Mutation {
   readonly payload?: (payload: Json) => Json;
   readonly connection?: (erp: ErpConnection) => ErpConnection;
   readonly overlapSeconds?: number;
+  readonly database?: (db: Database) => Database;
+  /** Readers at once, where one alone would not need the safeguard. */
+  readonly mirrors?: number;
 }
 
 export const none: Mutation = { name: 'none', sql: noMutation };
@@ -39,6 +43,7 @@ export function mutations(): Mutation[] {
       sql: replacing('AND NOT (kind', 'AND NOT (1 = 0 AND kind'),
     },
     { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
+    { ...none, name: "the mirror's turn", database: alwaysItsTurn, mirrors: 2 },
   ];
 }
 
@@ -51,7 +56,7 @@ function anotherEachTime(): (payload: Json) => Json {
   };
 }
 
-function bound(target: ErpConnection, name: string | symbol): unknown {
+function bound(target: object, name: string | symbol): unknown {
   const member: unknown = Reflect.get(target, name);
   return typeof member === 'function' ? member.bind(target) : member;
 }
@@ -67,4 +72,39 @@ function seeingNoEffects(erp: ErpConnection): ErpConnection {
       return read;
     },
   });
+}
+
+/** A reader that asks whose turn it is hears that it is its own. */
+function alwaysItsTurn(db: Database): Database {
+  let own: unknown;
+  const deaf = (target: Database): Database =>
+    new Proxy(target, {
+      get: (_, name) => {
+        if (name === 'transaction') return inTransaction(target, deaf);
+        if (name === 'upsert') return noting(target, (turn) => (own = turn));
+        if (name === 'query') return answering(target, () => own);
+        return bound(target, name);
+      },
+    });
+  return deaf(db);
+}
+
+function inTransaction(db: Database, wrap: (tx: Database) => Database): Database['transaction'] {
+  return (work, options) => db.transaction((tx) => work(wrap(tx)), options);
+}
+
+/** Tells of each turn that begins (srv/erp/mirror/reader-turn.ts). */
+function noting(db: Database, begins: (turn: unknown) => void): Database['upsert'] {
+  return (table, rows, options) => {
+    const [first] = rows as readonly { object?: unknown; highWater?: unknown }[];
+    if (first?.object === '(turn)') begins(first.highWater);
+    return db.upsert(table, rows, options);
+  };
+}
+
+function answering(db: Database, own: () => unknown): Database['query'] {
+  return async <Row extends object>(sql: string, params?: readonly SqlValue[]) => {
+    const rows = await db.query<Row>(sql, params);
+    return sql.includes('AS turn') ? rows.map((row) => ({ ...row, turn: own() })) : rows;
+  };
 }

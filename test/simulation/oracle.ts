@@ -27,10 +27,12 @@ export async function violationsOf(
     ...nothingLost(operations, requests),
     ...oneEffectEach(operations, world),
     ...orderKept(operations, world.erp.objects.effects),
+    ...decidedLast(operations, world),
     ...sentOnlyWhatIsHeld(world),
     ...settledForGood(image),
     ...settledByHolder(image),
     ...keptOffQuarantine(image),
+    ...neverOlder(image),
     ...(await mirrorEqual(image, world)),
     ...(await paymentsEqual(image, world)),
     ...(await movementsExplained(image)),
@@ -90,6 +92,27 @@ function orderKept(operations: readonly OperationRow[], effects: readonly Effect
   });
 }
 
+/** The ERP shows of each promise what was decided last: a verdict, or that it was withdrawn. */
+function decidedLast(operations: readonly OperationRow[], { erp }: World): string[] {
+  const decisions = operations.filter(
+    ({ kind, state }) => state === 'confirmed' && kind in DECIDED,
+  );
+  const last = new Map(decisions.map((operation) => [operation.erpKey ?? '', operation]));
+  return [...last].flatMap(([key, { id, kind, payload }]) => {
+    const shown = erp.objects.find('PromiseToPay', 'PromiseToPay', key)?.PromiseToPayStatus;
+    const decided = DECIDED[kind]?.(payload);
+    return shown === decided ? [] : [`promise ${key} is ${shown}, but ${id} made it ${decided}`];
+  });
+}
+
+const DECIDED: Readonly<Record<string, (payload: string) => string>> = {
+  'promise-withdraw': () => '4',
+  'promise-verdict': (payload) => {
+    const { status } = JSON.parse(payload) as { status: string };
+    return status === '0' ? '' : status;
+  },
+};
+
 /** A sender notices that it lost its claim, unless it stood still or clocks differ. */
 function sentOnlyWhatIsHeld({ faults, unclaimed }: World): string[] {
   if (faults.counts.pause || faults.counts.clockJump) return [];
@@ -114,6 +137,11 @@ function settledByHolder({ history }: SimImage): string[] {
 /** What speaks of amounts is kept off accounts whose totals do not agree. */
 function keptOffQuarantine({ claimedInQuarantine }: SimImage): string[] {
   return claimedInQuarantine.map((id) => `operation ${id} was claimed in spite of a quarantine`);
+}
+
+/** What was read later is not overwritten by what was read before. */
+function neverOlder({ overwritten }: SimImage): string[] {
+  return overwritten.map((item) => `an older reading was written over item ${item}`);
 }
 
 /** The mirror holds what the ledger holds, item by item, and nothing is in quarantine. */

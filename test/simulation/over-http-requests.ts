@@ -1,29 +1,47 @@
+import { randomUUID } from 'node:crypto';
 import type { Json } from '../../srv/domain/canonical-json.ts';
+import { services } from '../../srv/erp/services.ts';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import type { OperationKindName } from '../../srv/erp/write-back/operation-kinds/index.ts';
+import { setLock } from '../../srv/erp/write-back/requests/locks.ts';
+import {
+  requestPlacements,
+  requestWriteOff,
+} from '../../srv/erp/write-back/requests/placements.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
 import { SOURCE } from '../erp/erp-world.ts';
 
+/** Where the ERP shows operations and what they made. */
+export const SETS = {
+  ContactNote: services.collections,
+  PromiseToPay: services.collections,
+  Operation: services.collections,
+  AgencySubmission: services.collections,
+  WriteOffProposal: services.collections,
+  DisputeCase: services.disputes,
+  ContrAcctPrtnBusLock: services.contractAccount,
+};
+
 /** What the ERP has to show of an operation: exactly one row. */
 export interface Expected {
   readonly id: string;
-  readonly set: 'ContactNote' | 'PromiseToPay' | 'Operation' | 'DisputeCase';
+  readonly set: keyof typeof SETS;
   readonly filter: string;
 }
 
 const AMOUNT = '1.0000';
 
 /**
- * Puts into the outbox: three notes on each of two contacts, a promise and its withdrawal, and a
- * dispute case. Answers in that order.
+ * Puts into the outbox: three notes on each of two contacts, a promise, a verdict that it is open, its
+ * withdrawal, a dispute case, and what is handed over. Answers in that order.
  */
 export async function enqueueScenario(
   db: Database,
   seed: number,
   createdAt: string,
 ): Promise<Expected[]> {
-  const { partner, currency, companyCode, ...key } = await openItem(db, seed);
+  const { partner, account: _, currency, companyCode, ...key } = await openItem(db, seed);
   const subjectOf = (place: number) => `00000000-0000-4000-8000-0000000${seed}000${place}`;
   const enqueue = (place: number, kind: OperationKindName, payload: Json) => {
     const about = { kind, partner, subject: subjectOf(place), payload };
@@ -43,6 +61,9 @@ export async function enqueueScenario(
     dates: [{ dueOn: '2026-12-01', amount: AMOUNT }],
     items: [{ ...key, amount: AMOUNT }],
   });
+  const judged = await enqueue(3, 'promise-verdict', {
+    ...{ verdict: subjectOf(3), status: '0', fulfilmentPercent: '0.00' },
+  });
   const withdrawn = await enqueue(3, 'promise-withdraw', { by: 'customer', reason: '01' });
   const disputed = await enqueue(4, 'dispute-create', {
     ...{ caseId: subjectOf(4), partner, companyCode, currency, amount: AMOUNT, items: [key] },
@@ -51,8 +72,35 @@ export async function enqueueScenario(
   return [
     ...expected,
     byOperation('PromiseToPay', created),
+    byOperation('Operation', judged),
     byOperation('Operation', withdrawn),
     byReference(disputed),
+    ...(await enqueueHandOvers(db, seed, createdAt)),
+  ];
+}
+
+/** An item that goes to an agency and comes back, one to be written off, and a locked account. */
+async function enqueueHandOvers(db: Database, seed: number, now: string): Promise<Expected[]> {
+  const { partner, account, currency, companyCode: _, ...key } = await openItem(db, 20 + seed);
+  const requester = { source: SOURCE, user: 'system', now };
+  const submissionId = randomUUID();
+  const submission = { submissionId, partner, agency: '0090000017', currency, items: [key] };
+  const recall = { submissionId, partner, reason: '01' };
+  const placed = await requestPlacements(db, { recalls: [], submissions: [submission] }, requester);
+  const back = await requestPlacements(db, { recalls: [recall], submissions: [] }, requester);
+  const proposal = { proposalId: randomUUID(), partner, currency, amount: AMOUNT };
+  const items = [{ ...key, amount: AMOUNT }];
+  const what = { ...proposal, reason: '01', note: '', items };
+  const proposed = await requestWriteOff(db, what, requester);
+  const days = { validFrom: '2026-11-22', validTo: '2026-12-31' };
+  const lock = { account, partner, process: 'dunning', reason: 'S', ...days } as const;
+  const locked = await setLock(db, lock, requester);
+  const onAccount = `ContractAccount eq '${account}' and CABusinessLockReason eq 'S'`;
+  return [
+    ...placed.submissions.map((id) => byOperation('AgencySubmission', id)),
+    ...back.recalls.map((id) => byOperation('Operation', id)),
+    byOperation('WriteOffProposal', proposed),
+    { id: locked, set: 'ContrAcctPrtnBusLock', filter: onAccount },
   ];
 }
 
@@ -67,7 +115,14 @@ function byReference(id: string): Expected {
 
 type OpenItem = Readonly<
   Record<
-    'document' | 'repetition' | 'item' | 'subitem' | 'partner' | 'currency' | 'companyCode',
+    | 'document'
+    | 'repetition'
+    | 'item'
+    | 'subitem'
+    | 'partner'
+    | 'account'
+    | 'currency'
+    | 'companyCode',
     string
   >
 >;
@@ -75,7 +130,8 @@ type OpenItem = Readonly<
 /** Another one for each seed: an item can be in one dispute case only. */
 async function openItem(db: Database, place: number): Promise<OpenItem> {
   const [item] = await db.query<OpenItem>(
-    `SELECT document, repetition, item, subitem, partner, currency, companyCode AS "companyCode"
+    `SELECT document, repetition, item, subitem, partner, account, currency,
+            companyCode AS "companyCode"
        FROM saldo_ledger_Items
       WHERE clearingStatus = '' AND substituteCategory = '' AND statisticalCode = ''
         AND clearingRestriction = '' AND subitem = '000' AND currency = 'EUR' AND amount > 10

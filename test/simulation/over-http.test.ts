@@ -2,13 +2,12 @@ import { SaldoError } from '../../srv/domain/errors.ts';
 import type { ErpConnection } from '../../srv/erp/connection.ts';
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
 import { mirrorFull, mirrorObjects } from '../../srv/erp/mirror/mirror.ts';
-import { services } from '../../srv/erp/services.ts';
 import { sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { type ErpWorld, loadScales, SOURCE, startErpWorld } from '../erp/erp-world.ts';
 import { deployedSqlite } from '../support/deploy.ts';
-import { type Expected, enqueueScenario } from './over-http-requests.ts';
+import { type Expected, enqueueScenario, SETS } from './over-http-requests.ts';
 
 const FAULTY_ROUNDS = 8;
 const MOST_QUIET_ROUNDS = 20;
@@ -131,8 +130,7 @@ function openOperations(): Promise<object[]> {
 type ErpFields = Readonly<Record<string, unknown>>;
 
 async function rowsOf({ set, filter }: Expected): Promise<ErpFields[]> {
-  const service = set === 'DisputeCase' ? services.disputes : services.collections;
   const path = `/${set}?$filter=${encodeURIComponent(filter)}`;
-  const body = await world.erp.read({ service, entity: set }, path);
+  const body = await world.erp.read({ service: SETS[set], entity: set }, path);
   return (body as { value: ErpFields[] }).value;
 }

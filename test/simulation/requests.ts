@@ -22,6 +22,9 @@ type Wish = Pick<BusinessRequest, 'kind' | 'payload'>;
 const MOST_OBJECTS = 4;
 const MOST_NOTES = 3;
 const MOST_CHANGES = 2;
+const MOST_VERDICTS = 2;
+/** Kept, broken, and open again. */
+const VERDICTS = ['1', '3', '0'];
 /** Requests come in the first minutes, while everything goes wrong. */
 const SECONDS = 160;
 
@@ -51,11 +54,15 @@ function drawWishes(random: Random, partner: string, subject: string): Wish[] {
   const draw = random.next();
   if (draw < 0.3) {
     const promise = promiseOf(partner, subject, random.chance(0.125) ? 'USD' : 'EUR');
+    const verdicts = Array.from({ length: random.int(0, MOST_VERDICTS) }, (_, place) =>
+      verdictOf(subject, place, random.pick(VERDICTS)),
+    );
     const withdrawal: Wish = {
       kind: 'promise-withdraw',
       payload: { by: 'customer', reason: '01' },
     };
-    return random.chance(0.6) ? [promise, withdrawal] : [promise];
+    const all = [promise, ...verdicts];
+    return random.chance(0.6) ? [...all, withdrawal] : all;
   }
   if (draw < 0.6) {
     const changes = random.int(0, MOST_CHANGES);
@@ -73,6 +80,13 @@ function promiseOf(partner: string, promiseId: string, currency: string): Wish {
   const items = [{ ...itemOf(partner), amount }];
   const payload = { promiseId, partner, category: '01', currency, amount, dates, items };
   return { kind: 'promise-create', payload };
+}
+
+/** The same verdict may be given again: after a payment that was taken back, and came again. */
+function verdictOf(promise: string, place: number, status: string): Wish {
+  const fulfilmentPercent = status === '1' ? '100.00' : '0.00';
+  const payload = { verdict: `${promise}/${place}`, status, fulfilmentPercent };
+  return { kind: 'promise-verdict', payload };
 }
 
 function disputeOf(partner: string, caseId: string): Wish {

@@ -2,7 +2,7 @@ import { Branch } from './branch.ts';
 import { startDesk } from './desk.ts';
 import { LedgerDay } from './ledger-day.ts';
 import { enterMasterData } from './master-data.ts';
-import { startMirror } from './mirror-reader.ts';
+import { startMirrors } from './mirror-reader.ts';
 import { type Mutation, none } from './mutations.ts';
 import { violationsOf } from './oracle.ts';
 import { type BusinessRequest, drawRequests } from './requests.ts';
@@ -79,7 +79,7 @@ async function play(
   branch.plan(requests);
   day.plan(POSTINGS, FAULTY_SECONDS);
   startSenders(world, wakeUps, astonished);
-  const mirror = startMirror(world, astonished);
+  const mirror = startMirrors(world, astonished);
   startDesk(world, astonished);
 
   const isAstonished = () => unexpected.length > 0;
@@ -89,8 +89,8 @@ async function play(
   const isSettled = nowAndThen(world, () => image.openOperations() === 0);
   const isQuiet = () => isAstonished() || (branch.isDone && day.isDone && isSettled());
   await timeline.run(isQuiet, timeline.now + QUIET_SECONDS * 1000);
-  // The round under way may have begun before the last posting and the last effect.
-  const rounds = mirror.rounds + 2;
+  // The rounds under way may have begun before the last posting and the last effect.
+  const rounds = mirror.rounds + 1 + world.shape.mirrors;
   const isRead = () => isAstonished() || mirror.rounds >= rounds;
   await timeline.run(isRead, timeline.now + QUIET_SECONDS * 1000);
   return unexpected;

@@ -11,10 +11,14 @@ export interface Shape {
   readonly senders: number;
   /** Objects that one sender serves at the same time. */
   readonly parallel: number;
+  /** Readers of the same ledger, as when a lease was lost and nobody noticed. */
+  readonly mirrors: number;
 }
 
 const HONOURS: readonly Honours[] = ['operation-id', 'repeatability', 'neither'];
 
 export function drawShape(random: Random): Shape {
-  return { notes: random.pick(HONOURS), senders: random.int(1, 3), parallel: random.int(1, 3) };
+  const notes = random.pick(HONOURS);
+  const [senders, parallel] = [random.int(1, 3), random.int(1, 3)];
+  return { notes, senders, parallel, mirrors: random.chance(0.15) ? 2 : 1 };
 }

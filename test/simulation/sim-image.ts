@@ -16,7 +16,13 @@ const HISTORY = `
       SELECT 1 FROM saldo_mirror_Quarantines quarantine
         JOIN saldo_ledger_ContractAccounts held ON held.account = quarantine.account
        WHERE held.partner = NEW.partner)
-    BEGIN INSERT INTO sim_claimed_in_quarantine VALUES (NEW.ID); END`;
+    BEGIN INSERT INTO sim_claimed_in_quarantine VALUES (NEW.ID); END;
+  CREATE TABLE sim_overwritten (item TEXT, actor TEXT);
+  CREATE TRIGGER sim_older AFTER UPDATE ON saldo_ledger_Items
+    WHEN NEW.reference < OLD.reference
+    BEGIN
+      INSERT INTO sim_overwritten VALUES (NEW.document || '/' || NEW.subitem, sim_actor());
+    END`;
 
 /** A change of an operation's state: under whose claim, and by which process. */
 export interface StateChange {
@@ -28,8 +34,8 @@ export interface StateChange {
 }
 
 /**
- * An in-memory database with the deployed schema, used by one seed after the other. A trigger keeps
- * each change of an operation's state, which the code under test does not know of.
+ * An in-memory database with the deployed schema, used by one seed after the other. Triggers keep
+ * what the code under test does not know of, such as each change of an operation's state.
  */
 export class SimImage {
   readonly connection: DatabaseSync;
@@ -80,6 +86,12 @@ export class SimImage {
     return rows.map(({ id }) => String(id));
   }
 
+  /** Items over which a reader wrote what the ERP had said of them before. */
+  get overwritten(): readonly string[] {
+    const rows = this.connection.prepare('SELECT item FROM sim_overwritten').all();
+    return rows.map(({ item }) => String(item));
+  }
+
   /** Operations that have not come to their end. */
   openOperations(): number {
     return Number(this.#open.get()?.count);
@@ -111,7 +123,8 @@ function copySchema(connection: DatabaseSync, template: string): string[] {
     .all() as { type: string; name: string; sql: string }[];
   for (const { sql } of schema) connection.exec(sql);
   const tables = schema.filter(({ type }) => type === 'table').map(({ name }) => name);
-  const clean = ['DELETE FROM sim_history', 'DELETE FROM sim_claimed_in_quarantine'];
+  const kept = ['sim_history', 'sim_claimed_in_quarantine', 'sim_overwritten'];
+  const clean = kept.map((table) => `DELETE FROM ${table}`);
   for (const table of tables) {
     const { changes } = connection
       .prepare(`INSERT INTO main.${table} SELECT * FROM template.${table}`)

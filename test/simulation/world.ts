@@ -68,7 +68,8 @@ export function createWorld(
   const random = (stream: StreamName, place?: number) => randomOf(seed, stream, place);
   const timeline = new Timeline(START);
   const faults = new Faults(random('dice'), drawRates(random('rates')));
-  const shape = drawShape(random('shape'));
+  const drawn = drawShape(random('shape'));
+  const shape = { ...drawn, mirrors: mutation.mirrors ?? drawn.mirrors };
   declareNotes(shape.notes);
   const sets = erpSets(mutation.notes ?? shape.notes);
   const erp = new SimErp(sets, REMEMBERED_SECONDS, () => timeline.now);
@@ -114,5 +115,6 @@ function machineOf(
   const options = { pause, deadline: network.deadline };
   const connection = openErpOver(new SimHttp(network, process), options);
   const erp = mutation.connection?.(connection) ?? connection;
-  return { process, db: new SimDatabase(shared, process), erp };
+  const database = new SimDatabase(shared, process);
+  return { process, db: mutation.database?.(database) ?? database, erp };
 }

@@ -14,7 +14,11 @@ export interface LedgerItem extends Stamp {
   readonly CAAmountInTransactionCurrency: string;
   readonly CAClearingStatus: '' | '9';
   readonly CASubstituteDocumentCategory: '' | 'P';
+  /** Which commit of the ERP it shows: no stamp tells, since a posting has its stamp before its commit. */
+  readonly CAReferenceDocument: string;
 }
+
+type Posting = Omit<LedgerItem, 'CAReferenceDocument'>;
 
 export const COMPANY_CODE = '1000';
 const CURRENCY = 'EUR';
@@ -27,6 +31,7 @@ export class ErpLedger {
   readonly #items = new Map<string, LedgerItem>();
   readonly #payments: ErpRow[] = [];
   readonly #assignments: ErpRow[] = [];
+  #commits = 0;
 
   get items(): readonly LedgerItem[] {
     return [...this.#items.values()];
@@ -103,8 +108,11 @@ export class ErpLedger {
     return String(subitems.length).padStart(3, '0');
   }
 
-  #put(item: LedgerItem): void {
-    this.#items.set(`${item.CADocumentNumber}/${item.CASubItemNumber}`, item);
+  #put(item: Posting): void {
+    this.#commits += 1;
+    const CAReferenceDocument = String(this.#commits).padStart(8, '0');
+    const key = `${item.CADocumentNumber}/${item.CASubItemNumber}`;
+    this.#items.set(key, { ...item, CAReferenceDocument });
   }
 
   #enterPayment(item: LedgerItem, stamp: Stamp): void {

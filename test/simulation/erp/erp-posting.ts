@@ -59,8 +59,8 @@ export class ErpPosting {
     return success(201, row);
   }
 
-  /** Withdraws a promise, or sets values of a dispute case. */
-  #change(set: ErpSet, { headers, body, order }: Write, key: string): ErpResponse {
+  /** Withdraws a promise or sets its verdict, or sets values of a dispute case. */
+  #change(set: ErpSet, { pathname, headers, body, order }: Write, key: string): ErpResponse {
     const row = this.#objects.find(set.name, set.key, key);
     if (!row) return failure(404, `There is no ${set.name} ${key}`);
     const version = headers['If-Match'];
@@ -68,8 +68,17 @@ export class ErpPosting {
     if (version !== row['@odata.etag']) return failure(412, 'Somebody else has changed it');
     if (set.name === 'DisputeCase')
       return success(200, this.#objects.change(set, order, row, body));
+    if (pathname.endsWith('SetVerdict')) return this.#judge(set, order, row, body);
     for (const item of itemsOf(row)) this.#ledger.mark(item.CADocumentNumber, '', order.at);
     return success(200, this.#objects.change(set, order, row, { PromiseToPayStatus: '4' }));
+  }
+
+  #judge(set: ErpSet, order: Order, row: ErpRow, { PromiseStatus }: ErpRow): ErpResponse {
+    if (row.PromiseToPayStatus === '4') return failure(422, 'The promise is withdrawn');
+    return success(
+      200,
+      this.#objects.change(set, order, row, { PromiseToPayStatus: PromiseStatus }),
+    );
   }
 
   #isOpen(document: string): boolean {
