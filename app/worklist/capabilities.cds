@@ -29,7 +29,8 @@ annotate WorklistService.MyPositions with actions {
     SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.contacts, in.events] }
   };
   resubmit   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.resubmissions, in.events] };
-  moveInList @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.timeline] };
+  // Others move, too: the whole list is read again.
+  moveInList @Common.SideEffects: { TargetEntities: ['/WorklistService.EntityContainer/MyPositions'] };
   complete   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events] };
 }
 

@@ -20,27 +20,27 @@ annotate WorklistService.MyPositions with @UI: {
     Visualizations: ['@UI.LineItem']
   },
   LineItem           : [
-    { Value: rank,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '4.5rem' } },
-    { Value: name,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '12rem' } },
+    { Value: rank,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '3.5rem' } },
+    { Value: name,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
     {
       Value             : priority,
       Criticality       : priorityText.criticality,
       ![@UI.Importance]     : #High,
       ![@HTML5.CssDefaults] : { width: '6.5rem' }
     },
-    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '20rem' } },
-    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '18rem' } },
+    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
     { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7rem' } },
-    { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
+    { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
     {
       Value             : promiseState,
       Criticality       : promiseText.criticality,
       ![@UI.Importance]     : #Medium,
-      ![@HTML5.CssDefaults] : { width: '8rem' }
+      ![@HTML5.CssDefaults] : { width: '7rem' }
     },
+    { Value: heldBy,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: treatment,       ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '9rem' } },
     { Value: status,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '7rem' } },
-    { Value: heldBy,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: movedReason,     ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } },
     { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.moveInList', Label: '{i18n>moveInList}' }
   ],
