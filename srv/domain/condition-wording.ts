@@ -81,14 +81,19 @@ const CONTRARIES: Readonly<Record<Operator, LocalizedText>> = {
   },
 };
 
-/** What a condition asks. @example 'Days overdue of the oldest item is at least 30 days' */
+/**
+ * What a condition asks.
+ * @example 'Oldest days overdue is at least 30 days'
+ * @example 'Has a guarantor'
+ */
 export function conditionWords(condition: Condition, format: ValueFormat): string {
   const { fact, operator, operands, negated } = condition;
   const definition = findFact(fact);
   const label = definition?.label[format.language] ?? fact;
   const values = operands.map((operand) => valueWords(fact, operand, format));
   if (definition?.kind === 'flag' && operator === 'equals') {
-    return `${label}: ${valueWords(fact, (operands[0] === true) !== negated, format)}`;
+    const isAsked = (operands[0] === true) !== negated;
+    return isAsked ? label : `${label}: ${valueWords(fact, false, format)}`;
   }
   const phrases = negated ? CONTRARIES : PHRASES;
   const phrase = phrases[operator][format.language]

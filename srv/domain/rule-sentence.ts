@@ -11,10 +11,10 @@ const IF: LocalizedText = {
 };
 
 const ALWAYS: LocalizedText = {
-  en: 'In every case {outcome}.',
-  es: 'En todos los casos {outcome}.',
-  de: 'In jedem Fall {outcome}.',
-  pt: 'Em todos os casos {outcome}.',
+  en: 'In every case: {outcome}.',
+  es: 'En todos los casos: {outcome}.',
+  de: 'In jedem Fall: {outcome}.',
+  pt: 'Em todos os casos: {outcome}.',
 };
 
 const POINT: LocalizedText = { en: 'point', es: 'punto', de: 'Punkt', pt: 'ponto' };

@@ -11,6 +11,7 @@ import { type LoadedVersion, loadStrategyVersions } from '../runs/load-strategie
 import type { PortfolioShares } from '../runs/portfolio-shares.ts';
 import { askPortfolio } from './ask-portfolio.ts';
 import { inTurn } from './in-turn.ts';
+import { titleOf } from './titles.ts';
 import { versionProblems } from './version-problems.ts';
 
 /** One thing wrong (error) or doubtful (warning) with a version. */
@@ -44,7 +45,10 @@ export async function problemsIn(
     ...(await versionProblems(db, version)).map(asError),
     ...asWarnings(version, shares),
   ];
-  return problems.map((problem) => ({ ...problem, text: wordsOf(problem, language) }));
+  const titles = new Map(
+    version.rules.map(({ id: rule, text }) => [rule, titleOf(text, language, rule)]),
+  );
+  return problems.map((problem) => ({ ...problem, text: wordsOf(problem, titles, language) }));
 }
 
 function asError({ code, rule, message }: StrategyProblem): Problem {
@@ -61,6 +65,10 @@ function asWarnings(version: LoadedVersion, { positions, shares }: PortfolioShar
   });
 }
 
-function wordsOf({ code, rule, detail }: Problem, language: Language): string {
-  return textOf(code, language, { rule: rule ?? '' }) ?? detail;
+function wordsOf(
+  { code, rule, detail }: Problem,
+  titles: ReadonlyMap<string, string>,
+  language: Language,
+): string {
+  return textOf(code, language, { rule: titles.get(rule ?? '') ?? rule ?? '' }) ?? detail;
 }

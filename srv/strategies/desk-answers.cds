@@ -50,6 +50,7 @@ type Examination {
 
 type RuleShare {
   sequence     : Integer;
+  rule         : String(40);
   title        : String(120);
   sentence     : String(2000);
   sharePercent : Decimal(5, 2); // none for a rule that cannot be asked

@@ -36,7 +36,8 @@ async function rulesWithShares(
   const told = rulesInWords(version, rows, language, await decimalsOf(db, version.currency));
   return told.map(({ sequence, title, sentence }, at) => {
     const share = positions > 0 ? (shares[at]?.share ?? null) : null;
-    return { sequence, title, sentence, sharePercent: share === null ? null : share * 100 };
+    const sharePercent = share === null ? null : share * 100;
+    return { sequence, rule: version.rules[at]?.id, title, sentence, sharePercent };
   });
 }
 

@@ -55,7 +55,7 @@ describe('a decision tree and a test on the strategy desk', () => {
     expect(await told(tree)).toEqual(['1 Late', '1.1 Within', '2 Everybody else']);
     const [first, , last] = (await outline(tree)).branches;
     expect(first?.sentence).toBe('If oldest days overdue is above 60 days, then ask further.');
-    expect(last?.sentence).toBe('In every case Wait.');
+    expect(last?.sentence).toBe('In every case: Wait.');
     const [spanish] = (await outline(tree, 'es')).branches;
     expect(spanish?.sentence).toMatch(/^Si .* entonces seguir preguntando\.$/);
     expect((await world.actOn(tree, 'propose', { validFrom: TUESDAY })).status).toBe(200);

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
+import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
+import { dialogOf, openApp } from '../support/worklist-app.ts';
+
+const buildTimeout = 600_000;
+
+/** A change of a strategy: one manager writes, checks, tries and proposes it, another activates it. */
+describeInBrowser('a change of a strategy', () => {
+  let world: SmallBankWorld;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    await ensureLibraries();
+    const roles = ['strategy-manager'];
+    world = await smallBankWorld({ helena: roles, rafael: roles, carl: ['controller'] });
+    browser = await launchBrowser();
+  }, buildTimeout);
+
+  afterEach(() => page.context().close());
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const open = (user: string, language = 'en') =>
+    openApp(browser, `${world.server.url}/strategies/`, user, language);
+  const row = (...texts: string[]) =>
+    texts.reduce((found, hasText) => found.filter({ hasText }), page.locator('tr.sapMListTblRow'));
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  test('is drafted as sentences, checked, tried, compared and proposed', async () => {
+    page = await open('helena');
+    await takePicture(page, 'strategies-list');
+    await row('LATE-EUR', 'Active').click();
+    await row('If oldest days overdue is above 60 days, then 10 points.').waitFor();
+    await takePicture(page, 'strategies-version');
+    const copying = await dialogOf(page, 'Copy as Draft');
+    await copying.getByLabel('What is new').fill('Large debts sooner');
+    await copying.getByRole('button', { name: 'Copy as Draft' }).click();
+    await addRule('Large and late', '60');
+    await row('If oldest days overdue is at least 60 days, then 90 points.').waitFor();
+    await takePicture(page, 'strategies-draft');
+
+    const check = await dialogOf(page, 'Check');
+    await check.getByText('Nothing is wrong.').waitFor();
+    await takePicture(page, 'strategies-check');
+    await check.getByRole('button', { name: 'Close' }).click();
+
+    const trial = await dialogOf(page, 'Try on the Portfolio');
+    await takePicture(page, 'strategies-trial-0');
+    await trial.getByRole('option', { name: 'The whole portfolio' }).click();
+    await trial.getByRole('button', { name: 'Start Trial' }).click();
+    await trial.getByText('40 of 40 customers judged').waitFor();
+    await trial.getByText('Low → High').waitFor();
+    await takePicture(page, 'strategies-trial');
+    await trial.getByRole('button', { name: 'Close' }).click();
+
+    const comparison = await dialogOf(page, 'Compare');
+    await comparison.getByText('New', { exact: true }).waitFor();
+    expect(
+      await comparison.getByRole('row').filter({ hasText: 'Large and late' }).textContent(),
+    ).toContain('If oldest days overdue is at least 60 days, then 90 points.');
+    await takePicture(page, 'strategies-compare');
+    await comparison.getByRole('button', { name: 'Close' }).click();
+
+    const proposal = await dialogOf(page, 'Propose');
+    await proposal.getByLabel('Valid from').fill('Nov 24, 2026');
+    await proposal.getByRole('button', { name: 'Propose' }).click();
+    await page.getByText('Waiting for approval').first().waitFor();
+    await button('Send Back').waitFor();
+    expect(await button('Activate').count()).toBe(0);
+    expect(await button('Add Rule').count()).toBe(0);
+    await takePicture(page, 'strategies-proposed');
+  });
+
+  test('is activated by another manager', async () => {
+    page = await open('rafael');
+    await row('LATE-EUR', 'Waiting for approval').click();
+    await button('Activate').click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
+    await button('Retire').waitFor();
+    await takePicture(page, 'strategies-activated');
+  });
+
+  test('is read and tried by a controller, in their language', async () => {
+    page = await open('carl', 'es');
+    await row('LATE-EUR', 'Activa').first().click();
+    await row('entonces 10 puntos').first().waitFor();
+    await takePicture(page, 'strategies-es');
+    await button('Ensayar con la cartera').waitFor();
+    for (const name of ['Proponer', 'Copiar como borrador', 'Añadir regla']) {
+      expect([name, await button(name).count()]).toEqual([name, 0]);
+    }
+  });
+
+  async function addRule(name: string, days: string): Promise<void> {
+    const dialog = await dialogOf(page, 'Add Rule');
+    await dialog.getByLabel('Name', { exact: true }).first().fill(name);
+    await dialog.getByLabel('Points').fill('90');
+    await dialog.getByRole('button', { name: 'Add Condition' }).click();
+    const fact = dialog.getByPlaceholder('Choose a fact');
+    await fact.fill('Oldest days overdue');
+    await fact.press('Enter');
+    await dialog.getByRole('textbox').last().waitFor();
+    await takePicture(page, 'strategies-rule');
+    await dialog.locator('tbody input[type=text]:visible').last().fill(days);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+});
