@@ -1,13 +1,15 @@
 import { callScriptStepsTable, callScriptsTable } from '../../srv/platform/tables.ts';
-import type { ScriptFile } from './bank-files.ts';
+import type { ScriptFile, SegmentFile } from './bank-files.ts';
 import { into, type Load } from './into-table.ts';
 import { stableId } from './stable-id.ts';
 
-/** The file's script for each of its segments, in all languages. */
-export function scriptRows(file: ScriptFile): Load[] {
-  const { id, segments, strategy = null, stage = null, validFrom, steps } = file;
-  return segments.flatMap((segment) => {
+/** The file's script for each of its segments, in all languages; a strategy has one currency, its segment's. */
+export function scriptRows(file: ScriptFile, segments: readonly SegmentFile[]): Load[] {
+  const { id, stage = null, validFrom, steps } = file;
+  const spoken = segments.filter(({ segment }) => file.segments.includes(segment));
+  return spoken.flatMap(({ segment, currency }) => {
     const ID = stableId('script', id, segment);
+    const strategy = file.strategy ? `${file.strategy}-${currency}` : null;
     return [
       into(callScriptsTable, [{ ID, segment, strategy, stage, validFrom }]),
       into(
