@@ -1,24 +1,60 @@
-using {saldo} from '../../db/types';
 using {saldo.privacy} from '../../db/privacy';
+using {saldo.privacy as own} from './views';
+using {saldo.codes} from '../../db/code-texts';
 
 /** What persons may ask of the bank about their data: see it, restrict it, have it erased. */
 @path: '/odata/v4/privacy'
 service PrivacyService {
+  @readonly
+  entity Persons      as
+    select from own.Persons {
+      *,
+      stateText : Association to one CodeTexts
+                    on stateText.list = 'person-state' and stateText.code = $self.state
+    }
+    actions {
+      /** Everything that is stored about the person, as JSON by table; that it was asked for is recorded. */
+      action exportPerson(reason : String(250) @mandatory) returns LargeString;
+
+      /** Nobody sees or contacts the person from now on. To be erased after the retention of persons, or later. */
+      action restrictPerson(reason : String(250) @mandatory, eraseFrom : Date) returns Persons;
+
+      action liftRestriction(reason : String(250) @mandatory) returns Persons;
+
+      /** Erases a restricted person whose time is over, for good; the report is among the erasures. */
+      action erasePerson(reason : String(250) @mandatory) returns Erasures;
+    };
+
   @readonly entity Restrictions as projection on privacy.Restrictions;
   @readonly entity Erasures     as projection on privacy.Erasures;
 
-  /** Everything that is stored about a person, as JSON by table; that it was asked for is recorded. */
-  action exportPerson(source : saldo.Source @mandatory, partner : saldo.PartnerId @mandatory,
-                      reason : String(250) @mandatory) returns LargeString;
+  /** What two people decided: who asked, and who agreed or refused. */
+  @readonly
+  entity Decisions    as
+    select from own.FourEyes {
+      *,
+      kindText    : Association to one CodeTexts
+                      on kindText.list = 'decision-kind' and kindText.code = $self.kind,
+      outcomeText : Association to one CodeTexts
+                      on outcomeText.list = 'decision-outcome' and outcomeText.code = $self.outcome
+    };
 
-  /** Nobody sees or contacts the person from now on. To be erased after the retention of persons, or later. */
-  action restrictPerson(source : saldo.Source @mandatory, partner : saldo.PartnerId @mandatory,
-                        reason : String(250) @mandatory, eraseFrom : Date);
+  @readonly entity CodeTexts    as projection on codes.CodeTexts;
 
-  action liftRestriction(source : saldo.Source @mandatory, partner : saldo.PartnerId @mandatory,
-                         reason : String(250) @mandatory);
+  type TrailReport {
+    verifiedAt : Timestamp;
+    events     : Integer64;
+    erased     : Integer64; // emptied, as their persons were erased
+    chains     : Integer;
+    faultCount : Integer64;
+    faults     : many {
+      fault    : String(20);
+      chain    : UUID;
+      sequence : Integer64;
+      event    : UUID;
+    };
+  }
 
-  /** Erases a restricted person whose time is over, for good; answers with the report. */
-  action erasePerson(source : saldo.Source @mandatory, partner : saldo.PartnerId @mandatory,
-                     reason : String(250) @mandatory) returns Erasures;
+  /** Recomputes the audit trail; a forger who may write everything is found by `npm run verify-audit -- --heads`. */
+  action verifyTrail() returns TrailReport;
 }

@@ -1,5 +1,7 @@
 import cds from '@sap/cds';
+import { ownDatabase } from '../administration/open-work.ts';
 import { appendEvent } from '../audit/append-event.ts';
+import { verifyAudit } from '../audit/verify-audit.ts';
 import type { Database } from '../platform/database.ts';
 import { tellSafely } from '../requests/faults.ts';
 import { myDatabase } from '../requests/my-database.ts';
@@ -16,15 +18,19 @@ export default class PrivacyService extends cds.ApplicationService {
     this.deciding('restrictPerson', restrictPerson);
     this.deciding('liftRestriction', liftRestriction);
     this.deciding('erasePerson', erasePerson);
+    this.on('verifyTrail', verifyTrail);
     this.on('error', tellSafely);
     return super.init();
   }
 
-  /** In the request's own transaction: all of it, or nothing. */
+  /** In the request's own transaction: all of it, or nothing. Answers with the person where nothing else is said. */
   private deciding(action: string, decide: Decide) {
-    this.on(action, async (request: cds.Request) => {
+    this.on(action, 'Persons', async (request: cds.Request) => {
       const who = { user: request.user.id, now: request.timestamp.toISOString() };
-      return decide(await myDatabase(request), { ...request.data, ...who });
+      const person = request.params.at(-1) as Pick<PersonDecision, 'source' | 'partner'>;
+      const decision = { ...request.data, ...person, ...who };
+      const told = await decide(await myDatabase(request), decision);
+      return told ?? this.run(cds.ql.SELECT.one.from(request.subject as never));
     });
   }
 }
@@ -36,4 +42,10 @@ async function exportAndRecord(db: Database, decision: PersonDecision): Promise<
   const event = { occurredAt: now, actor: user, decision: 'person-exported', ...object, reason };
   await appendEvent(db, event);
   return JSON.stringify(person);
+}
+
+/** Reads in a snapshot of its own. */
+async function verifyTrail(request: cds.Request) {
+  const { heads, ...report } = await verifyAudit(ownDatabase());
+  return { ...report, chains: heads.length, verifiedAt: request.timestamp.toISOString() };
 }

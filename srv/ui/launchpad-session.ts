@@ -10,6 +10,7 @@ const ROLES = [
   'controller',
   'administrator',
   'integration',
+  'compliance',
 ];
 
 /** Where the application router ends a session (deploy/router/xs-app.json). */

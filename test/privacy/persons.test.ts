@@ -59,8 +59,11 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
       state,
       partner,
     ]);
-  const ask = (action: string, body: object = person, language = 'en') =>
-    saldo.call(`/odata/v4/privacy/${action}`, { user: 'pia', body, language });
+  const ask = (action: string, given: object = {}, language = 'en') => {
+    const { source, partner: whom, ...body } = { ...person, ...given };
+    const path = `Persons(source='${source}',partner='${whom}')/PrivacyService.${action}`;
+    return saldo.call(`/odata/v4/privacy/${path}`, { user: 'pia', body, language });
+  };
   const namesOf = async (user: string, path: string) => {
     const { body } = await saldo.call(`/odata/v4/${path}`, { user });
     return (body.value ?? []).map((row) => row.partner);
@@ -105,11 +108,11 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
       ['sue', 'supervision/OffLists'],
     ] as const;
     for (const [user, path] of places) expect(await namesOf(user, path)).toContain(partner);
-    expect((await ask('restrictPerson')).status).toBe(204);
+    expect((await ask('restrictPerson')).body).toMatchObject({ partner, state: 'restricted' });
     for (const [user, path] of places) expect(await namesOf(user, path)).not.toContain(partner);
     expect(await namesOf('ana', 'worklist/MyPositions')).toContain('other');
     expect((await ask('restrictPerson')).body.error).toMatchObject({ code: 'PERSON_RESTRICTED' });
-    expect((await ask('liftRestriction')).status).toBe(204);
+    expect((await ask('liftRestriction')).body).toMatchObject({ partner, state: 'free' });
     expect(await namesOf('ana', 'worklist/MyPositions')).toContain(partner);
     expect((await ask('liftRestriction')).status).toBe(404);
   });
@@ -159,5 +162,31 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
     expect((await rowsOfPerson()).length).toBeGreaterThan(40);
     const { body } = await ask('restrictPerson', { ...person, partner: 'nobody' }, 'de');
     expect(body.error?.message).toContain('gibt es nicht');
+  });
+
+  test('the officer verifies the trail, and sees who asked and who decided', async () => {
+    const verify = () => saldo.call('/odata/v4/privacy/verifyTrail', { user: 'pia', body: {} });
+    await ask('exportPerson');
+    const { body } = await verify();
+    expect(body).toMatchObject({ faultCount: 0, faults: [] });
+    expect(Number(body.events)).toBeGreaterThan(0);
+    await db.execute(
+      "UPDATE saldo_agreements_Promises SET approval = 'approved', decidedBy = 'sue' WHERE partner = ?",
+      [partner],
+    );
+    const path = `/odata/v4/privacy/Decisions?$expand=kindText&$filter=subject eq '${partner}'`;
+    const decisions = await saldo.call(path, { user: 'pia' });
+    expect(decisions.body.value).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'promise', decidedBy: 'sue', outcome: 'approved' }),
+      ]),
+    );
+    await db.execute("UPDATE saldo_audit_Events SET reason = 'forged' WHERE partner = ?", [
+      partner,
+    ]);
+    expect((await verify()).body).toMatchObject({
+      faultCount: expect.anything(),
+      faults: [expect.objectContaining({ fault: 'event-changed' })],
+    });
   });
 });
