@@ -10,7 +10,7 @@ annotate WorklistService.MyPositions with @UI.Identification: [
 ] actions {
   sendDocument @Common: {
     DefaultValuesFunction: 'WorklistService.documentDefaults',
-    SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.documents, in.contacts, in.events, in.operations] }
+    SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.documents, in.contacts, in.events, in.operations, in.timeline] }
   } (
     kind     @title: '{i18n>documentKind}' @Common: {
       ValueListWithFixedValues,
@@ -22,7 +22,7 @@ annotate WorklistService.MyPositions with @UI.Identification: [
     language @title: '{i18n>language}',
     note     @title: '{i18n>note}' @UI.MultiLineText
   );
-  block @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.blocks, in.events, in.operations] } (
+  block @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.blocks, in.events, in.operations, in.timeline] } (
     kind    @title: '{i18n>blockKind}' @Common: {
       ValueListWithFixedValues,
       ValueList: {
@@ -42,7 +42,7 @@ annotate WorklistService.MyPositions with @UI.Identification: [
     wholeAccounts @title: '{i18n>wholeAccounts}' @UI.ParameterDefaultValue: false,
     note    @title: '{i18n>note}' @UI.MultiLineText
   );
-  liftBlock @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.blocks, in.events, in.operations] } (
+  liftBlock @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.blocks, in.events, in.operations, in.timeline] } (
     block  @UI.Hidden,
     reason @title: '{i18n>reason}' @UI.MultiLineText
   );
@@ -59,7 +59,7 @@ annotate WorklistService.MyPositions with @UI.Identification: [
     },
     reason          @title: '{i18n>reason}' @UI.MultiLineText
   );
-  overrideGate @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events] } (
+  overrideGate @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events, in.timeline] } (
     channel @title: '{i18n>channel}' @Common: {
       ValueListWithFixedValues,
       ValueList: {
@@ -71,7 +71,7 @@ annotate WorklistService.MyPositions with @UI.Identification: [
   );
   withdrawPromise @Common.SideEffects: {
     TargetProperties: ['in/*'],
-    TargetEntities  : [in.promises, in.items, in.events, in.operations]
+    TargetEntities  : [in.promises, in.items, in.events, in.operations, in.timeline]
   } (
     promise   @UI.Hidden,
     initiator @title: '{i18n>initiator}' @UI.ParameterDefaultValue: 'customer' @Common: {

@@ -6,7 +6,7 @@ annotate WorklistService.Plans with {
   segment         @UI.Hidden;
   source          @UI.Hidden;
   kind            @title: '{i18n>planKind}'       @Common: { Text: kindText.name,  TextArrangement: #TextOnly };
-  state           @title: '{i18n>planState}'      @Common: { Text: stateText.name, TextArrangement: #TextOnly };
+  state           @title: '{i18n>agreementState}'      @Common: { Text: stateText.name, TextArrangement: #TextOnly };
   account         @title: '{i18n>account}';
   contract        @title: '{i18n>contract}';
   currency        @Common.IsCurrency;

@@ -13,7 +13,7 @@ sap.ui.define(
     './customerDialog',
   ],
   (MessageBox, EventBus, PaymentPlan, PromiseToPay, RaiseDispute, customerDialog) => {
-    const tables = ['contacts', 'events', 'operations'];
+    const tables = ['contacts'];
     /** What an outcome leads to, by its code's next step; nobody should look for the button. */
     const nextSteps = { promise: PromiseToPay, plan: PaymentPlan, dispute: RaiseDispute };
     const parties = {

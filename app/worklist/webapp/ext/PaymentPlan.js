@@ -7,7 +7,7 @@
 sap.ui.define(
   ['sap/m/MessageBox', './customerDialog', './planTerms'],
   (MessageBox, customerDialog, planTerms) => {
-    const tables = ['items', 'plans', 'events', 'operations'];
+    const tables = ['items', 'plans'];
 
     function open(position) {
       return show(this, position, {}).catch(tell);
@@ -65,7 +65,8 @@ sap.ui.define(
       if (!chosen) return;
       model.setProperty('/chosen', chosen);
       const schedule = dialog.getContent().at(-1);
-      setTimeout(() => dialog.scrollToElement(schedule, 200));
+      // Only what is rendered can be scrolled to.
+      setTimeout(() => dialog.getScrollDelegate().scrollToElement(schedule.getDomRef(), 200));
     }
 
     async function simulate(model, dialog, position, offer) {

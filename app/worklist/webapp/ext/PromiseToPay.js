@@ -6,7 +6,7 @@
 sap.ui.define(
   ['sap/m/MessageBox', 'sap/ui/model/Filter', './customerDialog', './promisePlan'],
   (MessageBox, Filter, customerDialog, promisePlan) => {
-    const tables = ['items', 'promises', 'events'];
+    const tables = ['items', 'promises'];
 
     /** Called by Fiori elements with the page's position; `this` is its extension API. */
     function open(position) {

@@ -5,7 +5,7 @@
 sap.ui.define(
   ['sap/ui/model/Filter', 'sap/ui/model/Sorter', './customerDialog', './itemKey'],
   (Filter, Sorter, customerDialog, itemKey) => {
-    const tables = ['items', 'disputes', 'events', 'operations'];
+    const tables = ['items', 'disputes'];
 
     async function open(position) {
       const [items, reasons, categories, seen] = await Promise.all([

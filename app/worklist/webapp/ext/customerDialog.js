@@ -96,7 +96,9 @@ sap.ui.define(
     }
 
     function refresh(position, tables) {
-      const entities = tables.map(($NavigationPropertyPath) => ({ $NavigationPropertyPath }));
+      const entities = [...tables, 'events', 'operations', 'timeline'].map(
+        ($NavigationPropertyPath) => ({ $NavigationPropertyPath }),
+      );
       return position.requestSideEffects([{ $PropertyPath: '*' }, ...entities]);
     }
 

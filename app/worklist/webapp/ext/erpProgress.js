@@ -4,7 +4,7 @@ sap.ui.define(['sap/ui/model/Filter'], (Filter) => {
     ['pending', 'sending'].map((state) => new Filter('operationState', 'EQ', state)),
     false,
   );
-  const tables = ['promises', 'contacts'];
+  const tables = ['promises', 'contacts', 'plans', 'documents'];
   /** The ERP answers within seconds; what takes longer is seen when the page is opened again. */
   const pauses = [1000, 1500, 2500, 5000];
 
