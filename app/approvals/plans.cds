@@ -42,7 +42,7 @@ annotate SupervisionService.PlansToApprove with {
   approve(reason @title: '{i18n>remark}' @UI.MultiLineText);
   @Core.OperationAvailable           : { $edmJson: { $Eq: [{ $Path: 'in/isMine' }, false] } }
   @Common.SideEffects.TargetEntities : ['/SupervisionService.EntityContainer/PlansToApprove']
-  reject(reason @title: '{i18n>reason}' @UI.MultiLineText);
+  refuse(reason @title: '{i18n>reason}' @UI.MultiLineText);
 };
 
 annotate SupervisionService.PlansToApprove with @(
@@ -80,11 +80,11 @@ annotate SupervisionService.PlansToApprove with @(
       { Value: kind,            ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '16rem' } },
       { Value: segment,         ![@UI.Importance]: #Low },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.approve', Label: '{i18n>approve}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reject',  Label: '{i18n>reject}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.refuse',  Label: '{i18n>reject}' }
     ],
     Identification                     : [
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.approve', Label: '{i18n>approve}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reject',  Label: '{i18n>reject}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.refuse',  Label: '{i18n>reject}' }
     ],
     HeaderFacets                       : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#principal' },

@@ -27,7 +27,7 @@ annotate SupervisionService.PromisesToApprove with {
   proposedAt    @title: '{i18n>proposalAt}';
 } actions {
   approve(reason @title: '{i18n>remark}' @UI.MultiLineText);
-  reject(reason @title: '{i18n>reason}' @UI.MultiLineText);
+  refuse(reason @title: '{i18n>reason}' @UI.MultiLineText);
 };
 
 // Nobody decides on their own promise; what was decided leaves the list.
@@ -69,11 +69,11 @@ annotate SupervisionService.PromisesToApprove with @(
       { Value: note,         ![@UI.Importance]: #Medium },
       { Value: segment,      ![@UI.Importance]: #Low },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.approve', Label: '{i18n>approve}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reject',  Label: '{i18n>reject}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.refuse',  Label: '{i18n>reject}' }
     ],
     Identification     : [
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.approve', Label: '{i18n>approve}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reject',  Label: '{i18n>reject}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.refuse',  Label: '{i18n>reject}' }
     ],
     Facets             : [
       { $Type: 'UI.ReferenceFacet', ID: 'promise', Label: '{i18n>promise}',  Target: '@UI.FieldGroup#promise' },

@@ -30,7 +30,7 @@ annotate SupervisionService.WriteOffsToApprove with {
   approve(reason @title: '{i18n>remark}' @UI.MultiLineText);
   @Core.OperationAvailable           : { $edmJson: { $Eq: [{ $Path: 'in/isMine' }, false] } }
   @Common.SideEffects.TargetEntities : ['/SupervisionService.EntityContainer/WriteOffsToApprove']
-  reject(reason @title: '{i18n>reason}' @UI.MultiLineText);
+  refuse(reason @title: '{i18n>reason}' @UI.MultiLineText);
 };
 
 annotate SupervisionService.WriteOffsToApprove with @(
@@ -63,11 +63,11 @@ annotate SupervisionService.WriteOffsToApprove with @(
       { Value: note,       ![@UI.Importance]: #Low },
       { Value: segment,    ![@UI.Importance]: #Low },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.approve', Label: '{i18n>approve}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reject',  Label: '{i18n>reject}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.refuse',  Label: '{i18n>reject}' }
     ],
     Identification                     : [
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.approve', Label: '{i18n>approve}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reject',  Label: '{i18n>reject}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.refuse',  Label: '{i18n>reject}' }
     ],
     Facets                             : [
       { $Type: 'UI.ReferenceFacet', ID: 'writeOff', Label: '{i18n>writeOff}', Target: '@UI.FieldGroup#writeOff' },

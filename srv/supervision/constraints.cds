@@ -1,7 +1,7 @@
 using {SupervisionService} from './service';
 
 annotate SupervisionService.PromisesToApprove with actions {
-  reject(reason @mandatory);
+  refuse(reason @mandatory);
 };
 
 annotate SupervisionService.Absences with actions {

@@ -23,7 +23,7 @@ extend service SupervisionService with {
       /** Sends the plan to the ERP, if its items and first day still allow it. Not by who agreed on it. */
       action approve(reason : String(250));
       /** Not by who agreed on it. */
-      action reject(reason : String(250));
+      action refuse(reason : String(250));
     };
 
   @readonly entity PlannedInstalments as select from waiting.WaitingInstalments;
@@ -31,5 +31,5 @@ extend service SupervisionService with {
 }
 
 annotate SupervisionService.PlansToApprove with actions {
-  reject(reason @mandatory);
+  refuse(reason @mandatory);
 };

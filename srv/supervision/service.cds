@@ -30,7 +30,7 @@ service SupervisionService {
       /** Sends the promise to the ERP, if its items and dates still allow it. Not by who proposed it. */
       action approve(reason : String(250));
       /** The promise gets FI-CA's status 6, not approved. Not by who proposed it. */
-      action reject(reason : String(250));
+      action refuse(reason : String(250));
     };
 
   @readonly entity PromisedDates as select from waiting.WaitingDates;

@@ -32,11 +32,11 @@ interface Customer {
 export default class SupervisionService extends cds.ApplicationService {
   override init() {
     this.deciding<Approval>('PromisesToApprove', 'approve', approvePromise);
-    this.deciding<Rejection>('PromisesToApprove', 'reject', rejectPromise);
+    this.deciding<Rejection>('PromisesToApprove', 'refuse', rejectPromise);
     this.deciding<Approval>('PlansToApprove', 'approve', approvePlan);
-    this.deciding<Rejection>('PlansToApprove', 'reject', rejectPlan);
+    this.deciding<Rejection>('PlansToApprove', 'refuse', rejectPlan);
     this.deciding<Approval>('WriteOffsToApprove', 'approve', approveWriteOff);
-    this.deciding<Rejection>('WriteOffsToApprove', 'reject', rejectWriteOff);
+    this.deciding<Rejection>('WriteOffsToApprove', 'refuse', rejectWriteOff);
     serveBalancingDesk(this);
     tellParked(this);
     this.on('error', tellSafely);

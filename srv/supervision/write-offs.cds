@@ -20,7 +20,7 @@ extend service SupervisionService with {
       /** Proposes it to the ERP, if its items are open as they were. Not by who proposed it. */
       action approve(reason : String(250));
       /** Not by who proposed it. */
-      action reject(reason : String(250));
+      action refuse(reason : String(250));
     };
 
   @readonly entity ItemsToWriteOff as select from waiting.WaitingWriteOffItems;
@@ -28,5 +28,5 @@ extend service SupervisionService with {
 }
 
 annotate SupervisionService.WriteOffsToApprove with actions {
-  reject(reason @mandatory);
+  refuse(reason @mandatory);
 };

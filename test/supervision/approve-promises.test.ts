@@ -100,7 +100,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
 
   test('refused has FI-CA’s status 6 and the reason, and its items are free', async () => {
     const id = await proposed('603');
-    expect((await decide(id, 'reject', 'Too long')).status).toBe(204);
+    expect((await decide(id, 'refuse', 'Too long')).status).toBe(204);
     const [promise] = await promisesOf('603');
     expect(promise).toMatchObject({
       status: '6',
@@ -117,7 +117,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
 
   test('is refused with a reason only', async () => {
     const id = await proposed('604');
-    const { status, body } = await decide(id, 'reject', '');
+    const { status, body } = await decide(id, 'refuse', '');
     expect(status).toBe(400);
     expect(body.error?.target).toBe('reason');
   });
@@ -130,7 +130,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
     const [promise] = await promisesOf('604');
     const { body } = await supervise(`PromisesToApprove(${promise?.ID})`);
     expect(body.isMine).toBe(true);
-    for (const action of ['approve', 'reject']) {
+    for (const action of ['approve', 'refuse']) {
       const refused = await decide(promise?.ID, action);
       expect(refused.status).toBe(403);
       expect(refused.body.error?.code).toBe('PROMISE_FOUR_EYES');
@@ -168,7 +168,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
     expect(status).toBe(400);
     expect(JSON.stringify(body.error)).toMatch(/A606.*PROMISE_ITEM_UNKNOWN/);
     expect((await promisesOf('606'))[0]).toMatchObject({ approval: 'waiting' });
-    expect((await decide(id, 'reject')).status).toBe(204);
+    expect((await decide(id, 'refuse')).status).toBe(204);
   });
 
   test('is seen and decided only by who has the customer’s group', async () => {
@@ -199,7 +199,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
 
   test('decided twice at the same moment is decided once', async () => {
     const id = await proposed('607');
-    const answers = await Promise.all([decide(id, 'approve'), decide(id, 'reject')]);
+    const answers = await Promise.all([decide(id, 'approve'), decide(id, 'refuse')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
     const approved = answers[0]?.status === 204;
     expect(await rowsOf('saldo_operations_Operations', '607')).toHaveLength(approved ? 1 : 0);

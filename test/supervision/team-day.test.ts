@@ -445,7 +445,7 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
     for (const entity of entities) expect([entity, await seenIn(entity)]).toEqual([entity, false]);
     expect(await ask('ParkedFigures')).toEqual([]);
     const decide = (entity: string, id: string) =>
-      refusal(`${entity}(${id})/SupervisionService.reject`, { reason });
+      refusal(`${entity}(${id})/SupervisionService.refuse`, { reason });
     expect(await decide('PromisesToApprove', waiting.ID)).toEqual([404, expect.any(String)]);
     const [plan] = await world.db.query<{ ID: string }>('SELECT ID AS "ID" FROM saldo_plans_Plans');
     expect(await decide('PlansToApprove', plan?.ID ?? '')).toEqual([404, expect.any(String)]);

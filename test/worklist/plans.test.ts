@@ -216,7 +216,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     const mine = await decide(plan?.ID, 'approve');
     expect([mine.status, mine.body.error?.code]).toEqual([403, 'PLAN_FOUR_EYES']);
     await world.db.execute(own, ['ana']);
-    expect((await decide(plan?.ID, 'reject', 'Too little left')).status).toBe(204);
+    expect((await decide(plan?.ID, 'refuse', 'Too little left')).status).toBe(204);
     const rejected = { state: 'rejected', decisionReason: 'Too little left' };
     expect((await plansOf('205'))[0]).toMatchObject(rejected);
     expect(await operationsOf('205')).toEqual([]);
@@ -238,7 +238,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     await inGroup('DE-RETAIL-EARLY');
     expect(await seenOf(plan, 'PlansToApprove', 'rosa')).toBe(1);
     expect(await seenOf(plan, 'PlannedInstalments', 'rosa')).toBe(3);
-    expect((await decide(plan, 'reject', 'Too little left', 'rosa')).status).toBe(204);
+    expect((await decide(plan, 'refuse', 'Too little left', 'rosa')).status).toBe(204);
   });
 
   test('of a customer who is restricted is seen by no supervisor', async () => {

@@ -115,7 +115,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     expect((await propose('702', [item('B', '702', '0.01')])).messages).toHaveLength(1);
     await world.db.execute('UPDATE saldo_writeoffs_WriteOffPolicies SET approvalAbove = 50');
     const [one] = await waiting('702');
-    expect((await decide(one?.ID, 'reject')).status).toBe(204);
+    expect((await decide(one?.ID, 'refuse')).status).toBe(204);
     expect(await writeOffsOf('702')).toMatchObject([
       { state: 'rejected', decidedBy: 'dora', decisionReason: 'Seen the file' },
     ]);
@@ -161,7 +161,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     expect(seen.body.value?.filter(({ partner }) => partner === '704')).toEqual([]);
     await world.db.upsert(restrictionsTable, [{ source: SOURCE, partner: '704' }]);
     expect(await waiting('704')).toEqual([]);
-    expect((await decide(own?.ID, 'reject')).status).toBe(404);
+    expect((await decide(own?.ID, 'refuse')).status).toBe(404);
     expect(await payloadsOf('704')).toEqual([]);
   });
 
