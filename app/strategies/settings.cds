@@ -121,10 +121,10 @@ annotate StrategiesService.AssignmentChanges with @(
     { Value: isRemoved }
   ]
 ) {
-  stage           @title: '{i18n>stage}';
+  stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name, TextArrangement: #TextOnly };
   collectionGroup @title: '{i18n>collectionGroup}';
   arm             @title: '{i18n>arm}';
-  strategy        @title: '{i18n>strategy}';
+  strategy        @title: '{i18n>strategy}' @Common: { Text: strategyText.name, TextArrangement: #TextFirst };
   validFrom       @title: '{i18n>versionValidFrom}';
   validTo         @title: '{i18n>versionValidTo}';
   isRemoved       @title: '{i18n>isRemoved}';
@@ -143,7 +143,7 @@ annotate StrategiesService.StageRuleChanges with @(
     PresentationVariant: { SortOrder: [{ Property: validFrom }, { Property: sequence }], Visualizations: ['@UI.LineItem'] },
     LineItem           : [
       { Value: sequence, ![@HTML5.CssDefaults]: { width: '4rem' } },
-      { Value: sentence },
+      { Value: sentence, ![@HTML5.CssDefaults]: { width: '40rem' } },
       { Value: validFrom, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: validTo, ![@HTML5.CssDefaults]: { width: '8rem' } }
     ]
@@ -169,8 +169,8 @@ annotate StrategiesService.ExclusionTreatmentChanges with @(
     { Value: isRemoved }
   ]
 ) {
-  reason          @title: '{i18n>exclusionReason}';
-  treatment       @title: '{i18n>exclusionTreatment}';
+  reason          @title: '{i18n>exclusionReason}'    @Common: { Text: reasonText.name, TextArrangement: #TextOnly };
+  treatment       @title: '{i18n>exclusionTreatment}' @Common: { Text: treatmentText.name, TextArrangement: #TextOnly };
   collectionGroup @title: '{i18n>collectionGroup}';
   precedence      @title: '{i18n>precedence}';
   validFrom       @title: '{i18n>versionValidFrom}';

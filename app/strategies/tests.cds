@@ -99,7 +99,7 @@ annotate StrategiesService.Experiments with @(
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   };
-  stage          @title: '{i18n>stage}';
+  stage          @title: '{i18n>stage}' @Common: { Text: stageText.name, TextArrangement: #TextOnly };
   status         @title: '{i18n>status}' @Common: {
     Text           : statusText.name,
     TextArrangement: #TextOnly,

@@ -41,8 +41,8 @@ extend entity StrategiesService.Versions with actions {
   action   saveRule(sequence : Integer, known : String(16), titles : many desk.Title,
                     points : Integer, conditions : many desk.WrittenCondition) returns StrategiesService.Versions;
   action   removeRule(sequence : Integer, known : String(16))                returns StrategiesService.Versions;
-  /** All bands of a draft at once. */
-  action   saveBands(bands : many desk.Band)                                 returns StrategiesService.Versions;
+  /** All bands of a draft at once, in the place of those that were read (BANDS_CHANGED). */
+  action   saveBands(bands : many desk.Band, was : many desk.Band)           returns StrategiesService.Versions;
   action   changeParameters(currency : saldo.CurrencyCode, maxValuation : Integer, toleranceDays : Integer,
                             dueSoonDays : Integer, dunningDays : Integer, overdueGrid : String(60),
                             dueGrid : String(60), minimumValue : saldo.Amount, effortCapMinutes : Integer,
@@ -96,6 +96,7 @@ extend StrategiesService.Experiments with columns {
   statusText : Association to one StrategiesService.CodeTexts
                  on  statusText.list = 'draft-status'
                  and statusText.code = $self.status,
+  stageText  : Association to one StrategiesService.Stages on stageText.code = $self.stage,
   metricText : Association to one StrategiesService.CodeTexts
                  on  metricText.list = 'test-metric'
                  and metricText.code = $self.metric
@@ -116,6 +117,18 @@ extend StrategiesService.SettingChanges with columns {
   statusText : Association to one StrategiesService.CodeTexts
                  on  statusText.list = 'draft-status'
                  and statusText.code = $self.status
+};
+
+extend StrategiesService.AssignmentChanges with columns {
+  stageText    : Association to one StrategiesService.Stages on stageText.code = $self.stage,
+  strategyText : Association to one StrategiesService.Strategies on strategyText.strategy = $self.strategy
+};
+
+extend StrategiesService.ExclusionTreatmentChanges with columns {
+  reasonText    : Association to one StrategiesService.ExclusionReasons on reasonText.code = $self.reason,
+  treatmentText : Association to one StrategiesService.CodeTexts
+                    on  treatmentText.list = 'exclusion-effect'
+                    and treatmentText.code = $self.treatment
 };
 
 extend StrategiesService.StageRuleChanges with columns {

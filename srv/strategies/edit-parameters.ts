@@ -1,7 +1,8 @@
 import cds from '@sap/cds';
+import type { Database } from '../platform/database.ts';
 import { strategyBandsTable } from '../platform/tables.ts';
 import type { Asker } from '../requests/asker.ts';
-import { badRequest } from '../requests/refusal.ts';
+import { badRequest, conflict } from '../requests/refusal.ts';
 import { lockDraft } from './guard-drafts.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 
@@ -31,25 +32,35 @@ function asJsonArray(written: string | null | undefined): string | null {
   return days ? `[${days.join(',')}]` : null;
 }
 
-/** From which percentage each priority of a draft begins (BAND_TWICE, BAND_INVALID). */
+interface Band {
+  readonly priority: string;
+  readonly percentFrom: number;
+}
+
+interface StoredBand extends Band {
+  readonly criticality: number | null;
+}
+
+/**
+ * From which percentage each priority of a draft begins (BAND_TWICE, BAND_INVALID). Refused when
+ * somebody else changed the bands since they were read (BANDS_CHANGED).
+ */
 export async function saveBands(
   asker: Asker,
   version: VersionRow,
-  input: { readonly bands: readonly { readonly priority: string; readonly percentFrom: number }[] },
+  { bands, was }: { readonly bands: readonly Band[]; readonly was?: readonly Band[] | null },
 ): Promise<void> {
   const { db } = asker;
   await VERSIONS.mayDecide(asker, version);
   await lockDraft(db, VERSIONS, version.id);
-  refuseBands(input.bands);
-  const colours = await db.query<{ priority: string; criticality: number | null }>(
-    'SELECT priority, criticality FROM saldo_strategies_StrategyBands WHERE version = ?',
-    [version.id],
-  );
-  const colourOf = new Map(colours.map((band) => [band.priority, band.criticality]));
+  refuseBands(bands);
+  const stored = await bandsOf(db, version.id);
+  if (told(was ?? []) !== told(stored)) throw conflict('BANDS_CHANGED', VERSIONS.told(version));
+  const colourOf = new Map(stored.map((band) => [band.priority, band.criticality]));
   await db.execute('DELETE FROM saldo_strategies_StrategyBands WHERE version = ?', [version.id]);
   await db.insert(
     strategyBandsTable,
-    input.bands.map(({ priority, percentFrom }) => ({
+    bands.map(({ priority, percentFrom }) => ({
       version: version.id,
       priority,
       percentFrom,
@@ -58,8 +69,24 @@ export async function saveBands(
   );
 }
 
-function refuseBands(bands: readonly { priority: string; percentFrom: number }[]): void {
-  const isInvalid = ({ priority, percentFrom }: { priority: string; percentFrom: number }) =>
+function bandsOf(db: Database, version: string): Promise<StoredBand[]> {
+  return db.query(
+    `SELECT priority, percentFrom AS "percentFrom", criticality
+    FROM saldo_strategies_StrategyBands WHERE version = ?`,
+    [version],
+  );
+}
+
+/** The same text for the same bands, in whatever order. */
+function told(bands: readonly Band[]): string {
+  return bands
+    .map(({ priority, percentFrom }) => `${priority} ${percentFrom}`)
+    .toSorted()
+    .join();
+}
+
+function refuseBands(bands: readonly Band[]): void {
+  const isInvalid = ({ priority, percentFrom }: Band) =>
     !priority || !Number.isInteger(percentFrom) || percentFrom < 0 || percentFrom > 100;
   if (bands.some(isInvalid)) throw badRequest('BAND_INVALID', 'bands');
   const names = new Set(bands.map(({ priority }) => priority));

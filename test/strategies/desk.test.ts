@@ -165,9 +165,16 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
       { priority: 'high', percentFrom: 70 },
       { priority: 'low', percentFrom: 0 },
     ];
-    expect((await world.act(draft, 'saveBands', { bands })).status).toBe(200);
-    const twice = await world.act(draft, 'saveBands', { bands: [...bands, bands[0]] });
+    const { body: before } = await world.call(`Versions(${draft})/bands`);
+    const was = (before.value ?? []).map(({ priority, percentFrom }) => ({
+      priority,
+      percentFrom,
+    }));
+    expect((await world.act(draft, 'saveBands', { bands, was })).status).toBe(200);
+    const twice = await world.act(draft, 'saveBands', { bands: [...bands, bands[0]], was: bands });
     expect(refused(twice)).toEqual([400, 'BAND_TWICE']);
+    const stale = await world.act(draft, 'saveBands', { bands, was });
+    expect(refused(stale)).toEqual([409, 'BANDS_CHANGED']);
     const parameters = { maxValuation: 120, overdueGrid: '10, 20, 40', minimumValue: 25.5 };
     const { body } = await world.act(draft, 'changeParameters', parameters);
     expect(body).toMatchObject({ maxValuation: 120, overdueGrid: '[10,20,40]' });

@@ -16,6 +16,7 @@ sap.ui.define(['sap/m/MessageToast', './desk'], (MessageToast, desk) => {
       handlers: { onAdd: add, onRemove: remove, onSave: save, onCancel: () => dialog.close() },
     });
     const edited = dialog.getModel('edited');
+    const was = bands.map(({ priority, percentFrom }) => ({ priority, percentFrom }));
 
     function add() {
       const taken = new Set(edited.getProperty('/bands').map(({ priority }) => priority));
@@ -37,7 +38,7 @@ sap.ui.define(['sap/m/MessageToast', './desk'], (MessageToast, desk) => {
         percentFrom: Number(percentFrom),
       }));
       await desk.whileBusy(dialog, async () => {
-        await desk.call(version, 'saveBands', { bands: input });
+        await desk.call(version, 'saveBands', { bands: input, was });
         await version.requestSideEffects([{ $NavigationPropertyPath: 'bands' }]);
         dialog.close();
         MessageToast.show(texts.getText('saved'));

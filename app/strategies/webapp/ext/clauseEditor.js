@@ -24,7 +24,8 @@ sap.ui.define(
         what.isRule ? [] : desk.readAll(model.bindList('/Treatments')),
         what.read(),
       ]);
-      const state = { what, texts, facts: facts.toSorted(byLabel), treatments };
+      const told = facts.map(toldFact).toSorted(byLabel);
+      const state = { what, texts, facts: told, treatments };
       const dialog = await desk.openDialog(view, {
         fragment: 'ClauseEditor',
         name: 'clause',
@@ -33,6 +34,11 @@ sap.ui.define(
       });
       state.dialog = dialog;
       state.model = dialog.getModel('clause');
+    }
+
+    /** How a fact is computed is told in English alone: shown to who reads English. */
+    function toldFact(fact) {
+      return ownLanguage() === 'en' ? fact : { ...fact, source: '' };
     }
 
     function byLabel(one, other) {
