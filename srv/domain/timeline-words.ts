@@ -166,14 +166,6 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
       pt: 'Chamada atendida',
     },
   },
-  'hold/position-completed': {
-    words: {
-      en: 'Completed for the day',
-      es: 'Terminado por hoy',
-      de: 'Für heute erledigt',
-      pt: 'Concluído por hoje',
-    },
-  },
   'move/list': {
     words: {
       en: 'Moved on the list to place {figure}: {code}',
@@ -193,7 +185,8 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
     code: 'move-cause',
     about: 'agent',
   },
-  event: {
+  'event/status': { words: same('{code}: {about}'), about: 'position-status' },
+  'event/valuation': {
     words: {
       en: '{code}: valuation now {figure} %',
       es: '{code}: valoración ahora {figure} %',
@@ -224,9 +217,13 @@ export function timelineWords(entry: TimelineEntry, nameOf: NameOf, language: La
   return [words, entry.note].filter(Boolean).join(' · ');
 }
 
-function wordingOf({ kind, ref, about }: TimelineEntry): Wording | undefined {
-  const detail = kind === 'hold' ? about : ref;
-  return WORDINGS[kind] ?? WORDINGS[`${kind}/${detail}`];
+function wordingOf(entry: TimelineEntry): Wording | undefined {
+  return WORDINGS[entry.kind] ?? WORDINGS[`${entry.kind}/${detailOf(entry)}`];
+}
+
+function detailOf({ kind, ref, about, figure }: TimelineEntry): string | null {
+  if (kind === 'event') return figure === null ? 'status' : 'valuation';
+  return kind === 'hold' ? about : ref;
 }
 
 function causeOf({ code }: TimelineEntry, language: Language): string {

@@ -18,6 +18,7 @@ const LISTS = {
   'block-reason': 'saldo_locks_BlockReasons',
   'block-kind': 'saldo_locks_BlockKinds',
   'plan-kind': 'saldo_plans_PlanKinds',
+  'position-status': 'saldo_worklists_PositionStatuses',
 };
 
 const CODES = Object.entries(LISTS).map(

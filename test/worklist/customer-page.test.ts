@@ -84,6 +84,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('the page of a customer on %s', (kin
         result: 'INF',
         note: 'Pays on Friday',
       });
+      await world.act('701', 'openCustomer');
       await world.act('701', 'resubmit', { dueOn: '2026-11-30', reason: 'Salary day' });
       await world.act('701', 'moveInList', { place: 'end', reason: 'Calls back' });
       await db.insert(tables.promisesTable, [promise('7', '701', '3')]);
@@ -110,6 +111,25 @@ describe.each<Kind>(['sqlite', 'postgres'])('the page of a customer on %s', (kin
         { ...dunning('1000'), level: 2 },
         { ...dunning('1100'), counter: '2', level: 9 },
       ]);
+      const event = { run: RUN, source: SOURCE, partner: '701', toStatus: 'completed' };
+      await db.insert(tables.positionEventsTable, [
+        { ID: eventId(1), ...event, occurredAt: '2026-11-23T09:00:00.000Z', cause: 'agent' },
+        {
+          ID: eventId(2),
+          ...event,
+          occurredAt: '2026-11-23T09:01:00.000Z',
+          cause: 'payment',
+          toPercent: 20,
+        },
+        {
+          ID: eventId(3),
+          ...event,
+          occurredAt: '2026-11-23T09:02:00.000Z',
+          cause: 'override',
+          about: 'phone',
+          note: 'Asked for it',
+        },
+      ]);
       await db.insert(tables.runsTable, [{ ID: RUN, segment: SEGMENT, businessDate: TODAY }]);
       await db.insert(tables.ownershipMovesTable, [
         {
@@ -132,6 +152,10 @@ describe.each<Kind>(['sqlite', 'postgres'])('the page of a customer on %s', (kin
           'resubmission: Come back on Nov 30, 2026 · Salary day',
           'move: Moved on the list to place 2: Later today · Calls back',
           'move: Handed from Ben Vogt to Ana Roth: Former owner left',
+          'event: Agent: Completed',
+          'event: Payment: valuation now 20 %',
+          expect.stringMatching(/^event: .*Phone · Asked for it$/),
+          'hold: Opened and held',
           'promise: Promise to pay given; now: Broken',
           'promise: Promise judged: Broken, 40 % fulfilled',
           'payment: Payment, document D1',
@@ -249,6 +273,10 @@ function dunning(companyCode: string) {
 function relation(partner: string, relatedPartner: string, code: string) {
   const valid = { validFrom: '2020-01-01', validTo: '9999-12-31' };
   return { source: SOURCE, partner, relatedPartner, relation: code, ...valid };
+}
+
+function eventId(id: number) {
+  return `0e2f7a52-6f0e-4c0b-9a39-2f6f0d1e000${id}`;
 }
 
 function flag(id: number, name: string) {

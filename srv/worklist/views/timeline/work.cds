@@ -5,7 +5,10 @@ using {saldo.audit} from '../../../../db/audit';
 using {saldo.worklists} from '../../../../db/worklists';
 using {saldo.worklist.MyPositions} from '../positions';
 
-/** Who worked the customer: held, called, handed from one to another, moved on a list, and what changed. */
+/**
+ * Who worked the customer: held, called, handed from one to another, moved on a list, and what changed.
+ * A hold is over all segments; the rest is of the segment of the position.
+ */
 view WorkOfTimeline as
   select from MyPositions as mine
   join audit.Events as decided
@@ -27,10 +30,10 @@ view WorkOfTimeline as
         cast(null as Decimal(23, 4)) as amount : saldo.Amount,
         cast(null as String(5))  as currency : saldo.CurrencyCode,
         decided.actor            as who      : saldo.UserId,
-        decided.reason           as note     : String(1000)
+        cast(null as String(1000)) as note   : String(1000)
   }
   where decided.erasedBy is null
-    and decided.decision in ('customer-opened', 'customer-released', 'call-taken', 'position-completed')
+    and decided.decision in ('customer-opened', 'customer-released', 'call-taken')
   union all
   select from MyPositions as mine
   join worklists.Reorderings as moved
@@ -100,12 +103,17 @@ view WorkOfTimeline as
     happened.occurredAt     as at,
     'event'                 as kind,
     happened.cause          as code,
-    happened.toStatus       as about,
-    happened.fromStatus     as ref,
+    coalesce(happened.about, happened.toStatus) as about,
+    case
+      when happened.about is null then happened.fromStatus
+      else 'action'
+    end                     as ref,
     happened.toPercent      as figure,
     null                    as untilOn,
     null                    as amount,
     null                    as currency,
     null                    as who,
     happened.note
-  };
+  }
+  // Blocks and plans are told with what has become of them.
+  where happened.cause not in ('block-set', 'block-lifted', 'plan-agreed');
