@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
-import { describeInBrowser, launchBrowser } from '../support/browser.ts';
-import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
+import { nameKeys } from '../../srv/domain/search-keys.ts';
+import * as tables from '../../srv/platform/tables.ts';
+import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { addToLists, OTHER_SEGMENT, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import {
-  choose,
   dialogOf,
   openCustomer,
   openWorklist,
@@ -17,9 +18,15 @@ const facts = { oldestDaysOverdue: 42 };
 const agents = { [SEGMENT]: 'ana' };
 const item = (document: string, amount: string) => ({ document, amount, daysOverdue: 42 });
 
-const customers = ['100', '200', '300'].map((partner) => ({
+/** Who is also worked by somebody else, and who is not on Ana's list. */
+const OTHERS: Readonly<Record<string, Record<string, string>>> = {
+  '300': { ...agents, [OTHER_SEGMENT]: 'ben' },
+  '400': { [SEGMENT]: 'ben' },
+};
+
+const customers = ['100', '200', '300', '400'].map((partner) => ({
   partner,
-  agents: partner === '300' ? { ...agents, [OTHER_SEGMENT]: 'ben' } : agents,
+  agents: OTHERS[partner] ?? agents,
   facts,
   items: [item(`D${partner}A`, '300.00'), item(`D${partner}B`, '100.01')],
 }));
@@ -36,6 +43,13 @@ describeInBrowser('the worklist app', () => {
     await ensureLibraries();
     world = await worklistWorld();
     await addToLists(world.db, customers);
+    await world.db.upsert(
+      tables.partnersTable,
+      customers.map(({ partner }) => {
+        return { source: SOURCE, partner, ...nameKeys(`Customer ${partner}`) };
+      }),
+      { columns: ['source', 'partner', 'nameKey', 'nameKeyFromLast'] },
+    );
     browser = await launchBrowser();
   }, buildTimeout);
 
@@ -49,6 +63,14 @@ describeInBrowser('the worklist app', () => {
     await world?.close();
   });
 
+  const nobodyAnswers = (partner: string) =>
+    world.act(partner, 'logContact', { channel: 'phone', direction: 'outbound', result: 'NAN' });
+  const benOpens = (partner: string) =>
+    world.worklist(`${position(partner, OTHER_SEGMENT)}/WorklistService.openCustomer`, {
+      body: {},
+      user: 'ben',
+    });
+
   test('shows whom to call and why, in words and in order', async () => {
     await rows(page).nth(2).waitFor();
     expect(await rows(page).count()).toBe(3);
@@ -61,7 +83,8 @@ describeInBrowser('the worklist app', () => {
     await openCustomer(page, 'Customer 200');
     await page.getByText('Phone: allowed').waitFor();
     const dialog = await dialogOf(page, 'Log Contact');
-    await choose(dialog, 'Result', 'No answer');
+    await dialog.getByText('Nobody', { exact: true }).click();
+    await dialog.getByText('No answer').click();
     await dialog.getByRole('button', { name: 'Log Contact' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('Phone: from').waitFor();
@@ -85,12 +108,59 @@ describeInBrowser('the worklist app', () => {
   });
 
   test('says who is working a customer already', async () => {
-    await world.worklist(`${position('300', OTHER_SEGMENT)}/WorklistService.openCustomer`, {
-      body: {},
-      user: 'ben',
-    });
+    await benOpens('300');
     await openCustomer(page, 'Customer 300');
     const warning = await page.getByRole('alertdialog').textContent();
     expect(warning).toContain('Ben Vogt is working this customer until');
+  });
+
+  test('shows how the day goes, and the customer’s story in words', async () => {
+    await page.getByText('0 of 3 done', { exact: true }).last().waitFor();
+    await page.getByText('reached: 0').waitFor();
+    await takePicture(page, 'day');
+    await nobodyAnswers('200');
+    await openCustomer(page, 'Customer 200');
+    await page.getByText('Time there').waitFor();
+    await page.getByText(/oldest .*, 42 days/).waitFor();
+    await takePicture(page, 'glance');
+    await showSection(page, 'Timeline');
+    await table(page, 'Timeline').getByText('Phone, Outbound: No answer').first().waitFor();
+    await takePicture(page, 'timeline');
+  });
+
+  test('moves a customer to the top of the list with a reason', async () => {
+    await rows(page).filter({ hasText: 'Customer 300' }).getByRole('radio').click();
+    const dialog = await dialogOf(page, 'Move in List');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Calls back at ten');
+    await dialog.getByRole('button', { name: 'Move in List' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await rows(page).first().getByText('Customer 300').waitFor();
+    await takePicture(page, 'moved');
+  });
+
+  test('goes to the next customer who may be worked, and says when there is none', async () => {
+    await nobodyAnswers('200');
+    await benOpens('300');
+    await world.db.execute("DELETE FROM saldo_worklists_Holds WHERE agent = 'ana'");
+    await page.getByRole('button', { name: 'Next Customer' }).click();
+    await page.getByText('Customer 100 is yours now').waitFor();
+    await page.getByRole('heading', { name: 'Customer 100' }).waitFor();
+    await page.getByRole('button', { name: 'Next Customer' }).click();
+    const nobody = page.getByRole('alertdialog', { name: 'Next Customer' });
+    await nobody.getByText('Nobody on your list can be worked now').waitFor();
+    await nobody.getByText('View Details').click();
+    await nobody.getByText('Customer 300: Ben Vogt is working this customer').waitFor();
+    await takePicture(page, 'nobody');
+  });
+
+  test('finds who calls by keyboard alone, and takes the call', async () => {
+    await page.keyboard.press('Control+Alt+KeyF');
+    const dialog = page.getByRole('dialog', { name: 'Who is calling?' });
+    await dialog.getByRole('searchbox').fill('customer 4');
+    await dialog.getByText('Take the call').waitFor();
+    await takePicture(page, 'call');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Customer 400' }).waitFor();
+    await page.getByText('Phone: ').waitFor();
   });
 });
