@@ -23,3 +23,13 @@ entity Erasures {
       emptiedEvents: Integer;       // of the audit trail: what told about the person
       report       : LargeString;   // JSON: rows by table
 }
+
+/** Who has read whose sensitive data on which day, and when first: one row however often. */
+entity SensitiveReads {
+  key day     : Date;
+  key source  : saldo.Source;
+  key partner : saldo.PartnerId;
+  key reader  : saldo.UserId;
+  key entity  : String(80); // as the service names it
+      readAt  : Timestamp;
+}

@@ -124,3 +124,33 @@ annotate PrivacyService.Decisions with @(
   outcome   @title: '{i18n>outcome}' @Common: { Text: outcomeText.name, TextArrangement: #TextOnly };
   reason    @title: '{i18n>reason}';
 };
+
+annotate PrivacyService.SensitiveReads with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>sensitiveRead}', TypeNamePlural: '{i18n>sensitiveReads}', Title: { Value: partner } },
+    PresentationVariant               : {
+      SortOrder     : [{ Property: readAt, Descending: true }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>sensitiveReads}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: readAt },
+      { Value: reader },
+      { Value: partner },
+      { Value: entity, ![@HTML5.CssDefaults]: { width: '16rem' } },
+      { Value: source }
+    ]
+  }
+) {
+  day     @UI.Hidden;
+  source  @title: '{i18n>source}';
+  partner @title: '{i18n>partner}';
+  reader  @title: '{i18n>reader}';
+  entity  @title: '{i18n>readEntity}';
+  readAt  @title: '{i18n>readAt}';
+};

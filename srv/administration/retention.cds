@@ -12,6 +12,7 @@ extend service AdministrationService with {
     snapshots;
     fileRows   = 'file-rows';
     persons;
+    reads;
   };
 
   /** From a day after today on, rows of a kind are kept so many days, and month ends so many. What is older goes for good. */

@@ -3478,6 +3478,29 @@ export const restrictionsTable: TableDef<RestrictionsRow> = {
   ],
 };
 
+/** saldo.privacy.SensitiveReads */
+export interface SensitiveReadsRow {
+  day: string;
+  source: string;
+  partner: string;
+  reader: string;
+  entity: string;
+  readAt: string | null;
+}
+
+export const sensitiveReadsTable: TableDef<SensitiveReadsRow> = {
+  name: 'saldo_privacy_SensitiveReads',
+  keys: ['day', 'source', 'partner', 'reader', 'entity'],
+  columns: [
+    { name: 'day', kind: 'date' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'reader', kind: 'string' },
+    { name: 'entity', kind: 'string' },
+    { name: 'readAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.strategies.AssignmentChanges */
 export interface AssignmentChangesRow {
   stage: string | null;

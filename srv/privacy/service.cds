@@ -39,6 +39,9 @@ service PrivacyService {
                       on outcomeText.list = 'decision-outcome' and outcomeText.code = $self.outcome
     };
 
+  /** Who has read whose sensitive data, once a day. */
+  @readonly entity SensitiveReads as projection on privacy.SensitiveReads;
+
   @readonly entity CodeTexts    as projection on codes.CodeTexts;
 
   type TrailReport {

@@ -11,6 +11,7 @@ import {
   runComponentsTable,
   runPartitionsTable,
   runTotalsTable,
+  sensitiveReadsTable,
 } from '../platform/tables.ts';
 import { deleteInBatches } from './delete-in-batches.ts';
 import { forgetSnapshots } from './forget-snapshots.ts';
@@ -34,6 +35,8 @@ export async function forgetOld(db: Database, now: Instant): Promise<void> {
     await deleteInBatches(db, table, `run IN (${OLD_RUNS})`, details);
   }
   await deleteInBatches(db, onceRecordsTable, 'expiresAt < ?', [now]);
+  const reads = [before(retention.reads.days).slice(0, 10)];
+  await deleteInBatches(db, sensitiveReadsTable, 'day < ?', reads);
   await forgetFileRows(db, before(retention['file-rows'].days));
   await forgetWorklists(db, today, retention.worklists);
   await forgetSnapshots(db, today, retention.snapshots);

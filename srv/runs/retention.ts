@@ -4,8 +4,8 @@ import type { Database } from '../platform/database.ts';
 /**
  * What is kept for a while: marks of changed customers that are dealt with; what only helps to look
  * into a run (partitions, totals, rejections); worklists with their positions, events and facts;
- * snapshots of contracts; rows of files that were rejected or shown, which are personal data; and persons
- * whose data may only be kept, after which they may be erased.
+ * snapshots of contracts; rows of files that were rejected or shown, which are personal data; persons
+ * whose data may only be kept, after which they may be erased; and who has read sensitive data.
  */
 export const RETENTION_KINDS = [
   'changes',
@@ -14,6 +14,7 @@ export const RETENTION_KINDS = [
   'snapshots',
   'file-rows',
   'persons',
+  'reads',
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -34,6 +35,7 @@ const DEFAULTS: Retention = {
   'file-rows': { days: 14, monthEndDays: 14 },
   // Ten years, as commercial law has it in many countries.
   persons: { days: 3_660, monthEndDays: 3_660 },
+  reads: { days: 400, monthEndDays: 400 },
 };
 
 /** The periods valid on a day; of several of a kind the latest counts. */

@@ -1,4 +1,5 @@
 import cds from '@sap/cds';
+import { logSensitiveReads } from '../../privacy/log-sensitive-reads.ts';
 import { rowLimitsOf } from '../../requests/limits.ts';
 import { notFound } from '../../requests/refusal.ts';
 import type { Entity, Model, Query, Ref } from './cqn.ts';
@@ -11,12 +12,14 @@ const STORED = ['READ', 'DELETE', ...WRITING];
 
 /**
  * Guards every service that is served, those yet to come too: CAP decides about the target of a request
- * only, not about what it reaches from there. docs/security.md says what is held.
+ * only, not about what it reaches from there. Who reads sensitive data is recorded, whatever the
+ * service. docs/security.md says what is held.
  */
 export function guardServices(): void {
   cds.on('serving', (service) => {
     const guarded = service as unknown as cds.ApplicationService;
     guarded.prepend(() => guarded.before('*', guard));
+    logSensitiveReads(guarded);
   });
 }
 
