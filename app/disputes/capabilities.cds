@@ -13,14 +13,7 @@ annotate DisputesService.Messages    with @Capabilities.SearchRestrictions.Searc
 annotate DisputesService.Operations  with @Capabilities.SearchRestrictions.Searchable: false;
 annotate DisputesService.Differences with @Capabilities.SearchRestrictions.Searchable: false;
 annotate DisputesService.History     with @Capabilities.SearchRestrictions.Searchable: false;
-
-// Documents are added and removed by the app (webapp/ext/documents.js): Fiori elements does it in drafts only.
-annotate DisputesService.Cases.attachments with @Capabilities: {
-  SearchRestrictions.Searchable: false,
-  InsertRestrictions.Insertable: false,
-  UpdateRestrictions.Updatable : false,
-  DeleteRestrictions.Deletable : false
-};
+annotate DisputesService.Cases.attachments with @Capabilities.SearchRestrictions.Searchable: false;
 
 // What an action changes beside the case itself, so that the page shows it without a reload.
 annotate DisputesService.Cases with actions {

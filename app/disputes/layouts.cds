@@ -16,19 +16,23 @@ annotate DisputesService.Cases with @(
       Visualizations: ['@UI.LineItem']
     },
     LineItem           : [
-      { Value: caseNumber,     ![@UI.Importance]: #Medium },
       { Value: partner,        ![@UI.Importance]: #High },
       { Value: reason,         ![@UI.Importance]: #High },
       { Value: disputedAmount, ![@UI.Importance]: #High },
-      { Value: status,         ![@UI.Importance]: #High, Criticality: statusText.criticality },
-      { Value: dueOn,          ![@UI.Importance]: #High },
-      { Value: sla,            ![@UI.Importance]: #High, Criticality: slaText.criticality },
-      { Value: owner,          ![@UI.Importance]: #Medium },
+      { Value: status,         ![@UI.Importance]: #High, Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: dueOn,          ![@UI.Importance]: #High, Criticality: slaText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: owner,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: erpState,       ![@UI.Importance]: #Medium, Criticality: erpStateText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: caseNumber,     ![@UI.Importance]: #Low },
+      { Value: sla,            ![@UI.Importance]: #Low, Criticality: slaText.criticality },
       { Value: origin,         ![@UI.Importance]: #Low },
-      { Value: erpState,       ![@UI.Importance]: #Medium, Criticality: erpStateText.criticality },
       { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.confirmCase', Label: '{i18n>dispute.confirmCase}' },
       { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.takeCase',    Label: '{i18n>dispute.takeCase}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.assignCase',  Label: '{i18n>dispute.assignCase}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.assignCase',  Label: '{i18n>dispute.assignCase}' },
+      // The flow would show them here, too; they need the case before one's eyes.
+      { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.voidCase',    ![@UI.Hidden] },
+      { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.decideCase',  ![@UI.Hidden] },
+      { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.closeCase',   ![@UI.Hidden] }
     ],
     SelectionVariant #open    : {
       Text         : '{i18n>dispute.viewOpen}',

@@ -29,7 +29,12 @@ extend team.Cases with {
 @path: '/odata/v4/disputes'
 service DisputesService {
 
-  @readonly
+  // Not @readonly: that would keep documents off a case.
+  @Capabilities: {
+    InsertRestrictions.Insertable: false,
+    UpdateRestrictions.Updatable : false,
+    DeleteRestrictions.Deletable : false
+  }
   entity Cases as
     select from team.Cases {
       *,

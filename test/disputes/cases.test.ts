@@ -52,7 +52,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
       disputedAmount: '40.0000',
     });
     const { body } = await world.disputes(`Cases(${id})/items`);
-    expect(body.value).toMatchObject([{ document: 'D100', itemAmount: '100.0000', openAmount: '40.0000' }]);
+    expect(body.value).toMatchObject([
+      { document: 'D100', itemAmount: '100.0000', openAmount: '40.0000' },
+    ]);
     expect((await keepAll(world)).takenIn).toBe(0);
   });
   test('goes from open to decided in part: the rest is asked for again, the ERP follows', async () => {
@@ -85,5 +87,216 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect(await rows('saldo_audit_Events', 'objectKey', id)).toContainEqual(
       expect.objectContaining({ decision: 'dispute-decided', actor: 'emma', reason: 'Fee waived' }),
     );
+  });
+
+  test.each([
+    [
+      'what does not add up',
+      { decision: 'part', corrected: '1', writtenOff: '1', toCollect: '1' },
+      'DISPUTE_SPLIT_OFF',
+      'toCollect',
+    ],
+    [
+      'a fraction of a cent',
+      { decision: 'part', corrected: '1.001' },
+      'AMOUNT_NOT_EXACT',
+      'corrected',
+    ],
+    ['what is no decision', { decision: 'maybe' }, 'DISPUTE_DECISION_UNKNOWN', 'decision'],
+    [
+      'a root cause nobody knows',
+      { decision: 'justified', rootCause: 'XXXX' },
+      'DISPUTE_ROOT_CAUSE_UNKNOWN',
+      'rootCause',
+    ],
+    [
+      'a write-off without a reason',
+      { decision: 'justified', writtenOff: '40' },
+      'WRITE_OFF_REASON_UNKNOWN',
+      'writeOffReason',
+    ],
+  ])('is not decided with %s, and nothing is written', async (_, decision, code, target) => {
+    const id = await taken('120');
+    const body = { rootCause: 'BILL', reason: 'Because', ...decision };
+    const { status, body: answer } = await world.act(id, 'decideCase', body);
+    expect([status, answer.error?.code, answer.error?.target]).toEqual([400, code, target]);
+    expect(answer.error?.message).not.toBe(code);
+    expect(await caseOf(id)).toMatchObject({ status: 'open', decision: null });
+    expect(await operationsOf(id)).toEqual([]);
+    expect(await partInDispute(id)).toBe(40);
+  });
+
+  test('that is not justified returns to the worklist and is closed in the ERP', async () => {
+    const id = await taken('130');
+    const body = { decision: 'not-justified', rootCause: 'CUST', reason: 'Signed the contract' };
+    expect((await world.act(id, 'decideCase', body)).status).toBe(204);
+    expect(await partInDispute(id)).toBe(0);
+    expect(await caseOf(id)).toMatchObject({
+      status: 'decided',
+      openAmount: '0.0000',
+      toCollectAmount: '40.0000',
+    });
+    expect(await operationsOf(id)).toMatchObject([
+      { kind: 'dispute-close', erpKey: id, rootCause: 'CUST' },
+      { kind: 'dispute-note' },
+    ]);
+    const marks = await rows('saldo_mirror_ChangedCustomers', 'partner', '130');
+    expect(marks).toContainEqual(expect.objectContaining({ cause: 'dispute' }));
+  });
+
+  test('that gives something up proposes a write-off, which waits for a second pair of eyes', async () => {
+    const id = await taken('140');
+    const body = {
+      decision: 'justified',
+      writtenOff: '15.00',
+      writeOffReason: '03',
+      rootCause: 'PROD',
+      reason: 'Goodwill',
+    };
+    expect((await world.act(id, 'decideCase', body)).status).toBe(204);
+    expect(await caseOf(id)).toMatchObject({
+      correctedAmount: '25.0000',
+      writtenOffAmount: '15.0000',
+    });
+    const [writeOff] = await world.db.query<Record<string, unknown>>(
+      `SELECT state, reason, createdBy AS "createdBy", amount
+      FROM saldo_writeoffs_WriteOffs WHERE partner = '140'`,
+    );
+    expect(writeOff).toMatchObject({ state: 'waiting', reason: '03', createdBy: 'emma' });
+    expect(Number(writeOff?.amount)).toBe(15);
+  });
+
+  test('is changed under its own ETag only, and only as its status allows', async () => {
+    const id = await taken('150');
+    const path = `Cases(${id})/DisputesService.takeCase`;
+    expect((await world.disputes(path, { body: {} })).status).toBe(428);
+    const stale = String((await caseOf(id))['@odata.etag']);
+    expect((await world.act(id, 'takeCase')).status).toBe(204);
+    expect((await world.act(id, 'takeCase', {}, { etag: stale })).status).toBe(412);
+    const close = await world.act(id, 'closeCase', { reason: 'Too soon' }, { language: 'de' });
+    expect([close.status, close.body.error?.message]).toEqual([
+      409,
+      expect.stringContaining('im jetzigen Status nicht möglich'),
+    ]);
+  });
+
+  test('decided twice at the same moment is decided once', async () => {
+    const id = await taken('155');
+    const etag = String((await caseOf(id))['@odata.etag']);
+    const body = { rootCause: 'CUST', reason: 'At once' };
+    const answers = await Promise.all(
+      ['justified', 'not-justified'].map((decision) =>
+        world.act(id, 'decideCase', { ...body, decision }, { etag }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    const decided = await rows('saldo_audit_Events', 'objectKey', id);
+    expect(decided.filter(({ decision }) => decision === 'dispute-decided')).toHaveLength(1);
+  });
+
+  test('is seen and changed by who has its segment and group, and by nobody when its person is restricted', async () => {
+    const id = await taken('160');
+    const hidden = [404, 404];
+    const seenBy = async (user: string) => [
+      (await world.disputes(`Cases(${id})`, { user })).status,
+      (await world.act(id, 'voidCase', { reason: 'Mine?' }, { user, etag: '*' })).status,
+    ];
+    expect(await seenBy('otto')).toEqual(hidden);
+    await world.db.execute(
+      "UPDATE saldo_worklists_Positions SET collectionGroup = 'DE-RETAIL-LATE' WHERE partner = '160'",
+    );
+    expect(await seenBy('early')).toEqual(hidden);
+    for (const part of ['items', 'tasks', 'messages', 'history', 'operations', 'attachments']) {
+      const { status, body } = await world.disputes(`Cases(${id})/${part}`, { user: 'otto' });
+      expect([part, status === 404 || body.value?.length === 0]).toEqual([part, true]);
+    }
+    expect((await world.disputes('CaseItems', { user: 'otto' })).body.value).toEqual([]);
+    await world.db.execute(
+      "INSERT INTO saldo_privacy_Restrictions (source, partner) VALUES ('S4', '160')",
+    );
+    expect(await seenBy('emma')).toEqual(hidden);
+    expect((await world.disputes(`CaseItems?$filter=dispute eq ${id}`)).body.value).toEqual([]);
+    expect((await world.disputes(`Cases(${id})`, { user: 'ana' })).status).toBe(403);
+  });
+
+  test('asks a department, which answers once', async () => {
+    const id = await taken('170');
+    const task = { department: 'CARDS', task: 'Who signed?', dueOn: '2026-12-01' };
+    expect((await world.act(id, 'askDepartment', { ...task, department: 'MOON' })).status).toBe(
+      400,
+    );
+    expect((await world.act(id, 'askDepartment', { ...task, dueOn: '2020-01-01' })).status).toBe(
+      400,
+    );
+    expect((await world.act(id, 'askDepartment', task)).status).toBe(204);
+    const [asked] = (await world.disputes(`Cases(${id})/tasks`)).body.value ?? [];
+    expect(asked).toMatchObject({ department: 'CARDS', sla: 'in-time', askedBy: 'emma' });
+    const answer = (etag: unknown) =>
+      world.disputes(`Tasks(${asked?.ID})/DisputesService.completeTask`, {
+        body: { result: 'The customer did' },
+        etag: String(etag),
+      });
+    expect((await answer(asked?.['@odata.etag'])).status).toBe(204);
+    expect((await answer('*')).body.error?.code).toBe('DISPUTE_TASK_DONE');
+  });
+
+  test('keeps what was written about it, here and as a note in the ERP', async () => {
+    const id = await taken('180');
+    const message = { direction: 'outbound', text: 'We look into it' };
+    expect((await world.act(id, 'addMessage', message)).status).toBe(204);
+    expect((await world.disputes(`Cases(${id})/messages`)).body.value).toMatchObject([
+      { ...message, writtenBy: 'emma' },
+    ]);
+    expect(await operationsOf(id)).toMatchObject([
+      { kind: 'dispute-note', text: 'We look into it' },
+    ]);
+    expect((await world.act(id, 'addMessage', { ...message, direction: 'up' })).status).toBe(400);
+  });
+
+  test('voided frees its items, and is voided in the ERP', async () => {
+    const id = await taken('190');
+    expect((await world.act(id, 'voidCase', { reason: '' })).status).toBe(400);
+    expect((await world.act(id, 'voidCase', { reason: 'Entered twice' })).status).toBe(204);
+    expect(await caseOf(id)).toMatchObject({ status: 'voided', openAmount: '0.0000' });
+    expect(await partInDispute(id)).toBe(0);
+    expect(await operationsOf(id)).toMatchObject([{ kind: 'dispute-close', isVoid: true }]);
+  });
+
+  test('gets another deadline with a reason only, or with another reason by the bank’s rules', async () => {
+    const id = await taken('195');
+    const later = { dueOn: '2026-12-20' };
+    expect((await world.act(id, 'changeCase', later)).body.error?.code).toBe('DISPUTE_WHY_MISSING');
+    const why = { ...later, why: 'Waits for the notary', rootCause: 'PROD' };
+    expect((await world.act(id, 'changeCase', why)).status).toBe(204);
+    expect(await caseOf(id)).toMatchObject({ ...later, rootCause: 'PROD' });
+    expect(await operationsOf(id)).toMatchObject([
+      { plannedCloseOn: '2026-12-20', rootCause: 'PROD' },
+    ]);
+  });
+
+  test('takes documents by its own path only, of allowed kinds, until it is over', async () => {
+    const id = await taken('200');
+    const documents = `Cases(${id})/attachments`;
+    const created = await world.disputes(documents, { body: { filename: 'proof.pdf' } });
+    expect(created.status).toBe(201);
+    const row = `(up__ID=${id},ID=${created.body.ID})`;
+    const put = (user: string) =>
+      fetch(`${world.server.url}/odata/v4/disputes/${documents}${row}/content`, {
+        method: 'PUT',
+        headers: { authorization: `Basic ${btoa(`${user}:`)}`, 'content-type': 'application/pdf' },
+        body: 'proof',
+      });
+    expect((await put('otto')).status).toBe(404);
+    expect((await put('emma')).status).toBe(204);
+    expect((await world.disputes(`${documents}${row}/content`)).text).toBe('proof');
+    const foreign = await world.disputes(`${documents}${row}/content`, { user: 'otto' });
+    expect([403, 404]).toContain(foreign.status);
+    expect((await world.disputes('Cases_attachments')).status).toBe(403);
+    expect((await world.disputes(`Cases_attachments${row}/content`)).status).toBe(403);
+    const program = await world.disputes(documents, { body: { filename: 'run.exe' } });
+    expect([program.status, program.body.error?.code]).toEqual([400, 'DISPUTE_DOCUMENT_KIND']);
+    await world.act(id, 'voidCase', { reason: 'Entered twice' });
+    const late = await world.disputes(documents, { body: { filename: 'late.pdf' } });
+    expect([late.status, late.body.error?.code]).toEqual([409, 'DISPUTE_OVER']);
   });
 });
