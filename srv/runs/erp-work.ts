@@ -13,6 +13,7 @@ import { type SendReport, sendOperations } from '../erp/write-back/send-operatio
 import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
 import { type KeptLease, keepLease } from '../platform/kept-lease.ts';
+import { traced } from '../platform/traced.ts';
 import { keepCases } from './disputes/keep-cases.ts';
 import type { Lookback } from './read-customers.ts';
 import { type RevaluationReport, revalueChanged } from './revalue.ts';
@@ -61,7 +62,7 @@ export function readChanges(
   everything: boolean,
   patience = 0,
 ): Promise<ChangesReport> {
-  return alone(work, patience, async (signal) => {
+  return alone(work, 'mirror.changes', patience, async (signal) => {
     const { db, erp, source, timeZone, now, settings } = work;
     const { loadParts: parallel } = settings;
     const reading = { source, timeZone, now, everything, signal, parallel };
@@ -84,7 +85,7 @@ export function readChanges(
  */
 export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
   const { db, erp, source, timeZone, now, settings } = work;
-  return alone(work, patience, async (signal) => {
+  return alone(work, 'mirror.totals', patience, async (signal) => {
     const report = await checkControlTotals(db, erp, { source, timeZone, now, signal });
     await revalueChanged(db, { now: now(), clock: now, lookback: settings.lookback });
     return report;
@@ -98,7 +99,7 @@ export interface KeysReport {
 
 /** Finds open items that only one side has, and looks again at their customers. MIRROR_BUSY as above. */
 export function reconcile(work: ErpWork, patience = 0): Promise<KeysReport> {
-  return alone(work, patience, async (signal) => {
+  return alone(work, 'mirror.keys', patience, async (signal) => {
     const { db, erp, source, timeZone, now, settings } = work;
     const keys = await reconcileKeys(db, erp, { source, timeZone, now, signal });
     signal.throwIfAborted();
@@ -115,7 +116,7 @@ export interface ChangeEventsReport {
 
 /** Works on the change events that are due, and looks again at their customers. MIRROR_BUSY as above. */
 export function readChangeEvents(work: ErpWork, patience = 0): Promise<ChangeEventsReport> {
-  return alone(work, patience, async (signal) => {
+  return alone(work, 'mirror.events', patience, async (signal) => {
     const { db, erp, source, timeZone, now, settings } = work;
     const events = await readEvents(db, erp, { source, timeZone, now, signal });
     signal.throwIfAborted();
@@ -137,23 +138,26 @@ export async function retryChangeEvents(
 }
 
 /** Sends what is pending, and alerts to what then waits for a person; several may do so at once. */
-export async function sendPending(work: ErpWork): Promise<SendReport> {
+export function sendPending(work: ErpWork): Promise<SendReport> {
   const { db, erp, source, now, settings } = work;
   const { sendLimit: limit, repeatabilityHours } = settings;
-  const report = await sendOperations(db, erp, { source, now, limit, repeatabilityHours });
-  await alertParked(db, source, now());
-  return report;
+  return traced('write-back', { source }, async () => {
+    const report = await sendOperations(db, erp, { source, now, limit, repeatabilityHours });
+    await alertParked(db, source, now());
+    return report;
+  });
 }
 
 /** One reader for each source: two would only do the same work twice. LEASE_LOST ends it. */
 async function alone<Result>(
   { coordination, source }: ErpWork,
+  step: string,
   patience: number,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const lease = await takeLease(coordination, source, patience);
   try {
-    return await work(lease.signal);
+    return await traced(step, { source }, () => work(lease.signal));
   } finally {
     await lease.release();
   }

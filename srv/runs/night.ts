@@ -4,6 +4,7 @@ import type { SolveLp } from '../domain/balance/linear-program.ts';
 import { type Instant, type IsoDate, requireIsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { refreshStatistics } from '../platform/refresh-statistics.ts';
+import { traced } from '../platform/traced.ts';
 import { openBalancePool } from './balance-pool.ts';
 import { type BalanceReport, balanceRun, type ComponentBalancer } from './balance-run.ts';
 import { checkWorkforce } from './check-setup.ts';
@@ -146,22 +147,26 @@ async function publishSegment(
   const { clock, lookback, businessDate, partitionSize } = options;
   const startedAt = clock();
   const preparing = { run: id, businessDate, partitionSize, now: startedAt };
-  const { run, setup, calendar, verdicts } = await prepareRun(db, segment, preparing);
-  const counts = await evaluateRun(db, run, setup, {
-    evaluate: options.evaluate ?? evaluateWith(db, lookback),
-    clock,
-    onProgress: (customers) => tell(options, run, 'evaluate', customers),
-  });
+  const step = <Result>(name: string, work: () => Promise<Result>) =>
+    traced(`night.${name}`, { segment: segment.segment, run: id }, work);
+  const { run, setup, calendar, verdicts } = await step('plan', () =>
+    prepareRun(db, segment, preparing),
+  );
+  const counts = await step('evaluate', () =>
+    evaluateRun(db, run, setup, {
+      evaluate: options.evaluate ?? evaluateWith(db, lookback),
+      clock,
+      onProgress: (customers) => tell(options, run, 'evaluate', customers),
+    }),
+  );
   const evaluatedAt = clock();
   const totals = await checkRunTotals(db, run.id);
-  const balance = await balanceRun(db, run.id, setup, {
-    calendar,
-    balanceComponents,
-    now: evaluatedAt,
-  });
+  const balance = await step('balance', () =>
+    balanceRun(db, run.id, setup, { calendar, balanceComponents, now: evaluatedAt }),
+  );
   tell(options, run, 'balance');
   const balancedAt = clock();
-  await publishRun(db, run, setup, { startedAt, now: balancedAt });
+  await step('publish', () => publishRun(db, run, setup, { startedAt, now: balancedAt }));
   tell(options, run, 'publish');
   return {
     segment: segment.segment,

@@ -1,4 +1,5 @@
 import { SaldoError } from '../../domain/errors.ts';
+import { traced } from '../../platform/traced.ts';
 import type { BatchHandler, FailedMessage, QueueMessage } from '../../platform/work-queue.ts';
 import { balanceComponentStep, balanceStep } from './balance-step.ts';
 import { evaluateStep } from './evaluate-step.ts';
@@ -9,7 +10,8 @@ import { unlessSuperseded } from './unless-superseded.ts';
 
 /** Does one step, whichever it is. */
 export function doStep(context: NightContext, step: NightStep): Promise<void> {
-  return unlessSuperseded(() => stepOf(context, step));
+  const { step: kind, ...about } = step;
+  return traced(`night.${kind}`, about, () => unlessSuperseded(() => stepOf(context, step)));
 }
 
 function stepOf(context: NightContext, step: NightStep): Promise<void> {
