@@ -1,4 +1,10 @@
-import { contactKey, lookupsFor, nameKey, nameKeyFromLast } from '../../srv/domain/search-keys.ts';
+import {
+  contactKey,
+  identityKey,
+  lookupsFor,
+  nameKey,
+  nameKeyFromLast,
+} from '../../srv/domain/search-keys.ts';
 
 describe('a telephone number', () => {
   test.each(['+49 151 23456789', '0151 / 2345 6789', '(0151) 23456789', '004915123456789'])(
@@ -48,5 +54,18 @@ describe('what is typed', () => {
     const values = new Map(lookupsFor('4711').map(({ by, value }) => [by, value]));
     expect(values.get('partner')).toBe('0000004711');
     expect(values.get('document')).toBe('000000004711');
+  });
+});
+
+describe('an identity number', () => {
+  test.each([
+    ['12.345.678-Z', '12345678Z'],
+    ['l 0123 4567', 'L01234567'],
+  ])('%s is found however it is written', (written, key) => {
+    expect(identityKey(written)).toBe(key);
+  });
+
+  test.each(['1234', 'Weber', ''])('is not what %j says: too short, or no number', (text) => {
+    expect(identityKey(text)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { contactKey, identityKey, lookupsFor, nameKeys } from '../../srv/domain/search-keys.ts';
+import { contactKey, lookupsFor, nameKeys } from '../../srv/domain/search-keys.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { lookupQuery } from '../../srv/worklist/customer-lookups.ts';
 import { addToLists, OTHER_SEGMENT, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
@@ -71,7 +71,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
       }),
     );
     await db.insert(tables.identificationsTable, [
-      { source: SOURCE, partner: JOSE, type: 'FS0001', searchKey: identityKey('12.345.678-Z') },
+      { source: SOURCE, partner: JOSE, type: 'FS0001', searchKey: '12345678Z' },
     ]);
     await db.upsert(tables.contractAccountsTable, [
       { source: SOURCE, account: '000000077001', partner: MARTA, companyCode: '1000' },
