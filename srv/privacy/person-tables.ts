@@ -19,6 +19,8 @@ const PARTS: readonly (readonly [TableShape, string])[] = [
   [tables.writeOffItemsTable, part('writeOff', 'ID', 'saldo_writeoffs_WriteOffs')],
   [tables.blockLocksTable, part('block', 'ID', 'saldo_locks_Blocks')],
   [tables.contactDebtsTable, part('contact', 'ID', 'saldo_contacts_Contacts')],
+  [tables.caseItemsTable, part('dispute', 'ID', 'saldo_disputes_Cases')],
+  [tables.casesAttachmentsTable, part('up__ID', 'ID', 'saldo_disputes_Cases')],
 ];
 
 /** Emptied instead of deleted: that something was decided stays proven. */

@@ -1,0 +1,100 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
+import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
+import { type DisputeWorld, disputeWorld } from '../disputes/world.ts';
+import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { TODAY } from '../support/portfolio.ts';
+import { choose, dialogOf, openApp, rows } from '../support/worklist-app.ts';
+
+const buildTimeout = 600_000;
+
+describeInBrowser('the disputes app', () => {
+  let world: DisputeWorld;
+  let browser: Browser;
+  let page: Page;
+  let id: string;
+
+  beforeAll(async () => {
+    await ensureLibraries();
+    world = await disputeWorld('sqlite');
+    id = await world.mirrorCase({ partner: '100', createdOn: '2026-11-01' });
+    await world.mirrorCase({ partner: '200' });
+    await keepCases(world.db, { scope: 'all', now: `${TODAY}T03:00:00.000Z` });
+    browser = await launchBrowser();
+    page = await openApp(browser, `${world.server.url}/disputes/`, 'emma');
+  }, buildTimeout);
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  test('lets a clerk work a case from open to decided', async () => {
+    const row = rows(page).filter({ hasText: 'Customer 100' });
+    await row.waitFor();
+    await takePicture(page, 'disputes');
+    await row.locator('td').nth(3).click();
+    await page.getByRole('button', { name: 'Take Over', exact: true }).click();
+    await page.getByText('In process').first().waitFor();
+
+    await page.getByRole('tab', { name: 'Department Tasks' }).click();
+    const question = await dialogOf(page, 'Ask a Department');
+    await choose(question, 'Department', 'Cards');
+    await question.getByRole('textbox', { name: 'Task' }).fill('Who signed the order?');
+    await question.getByRole('combobox', { name: 'Answer By' }).fill('Dec 1, 2026');
+    await press(question, 'Ask a Department');
+    await page.getByText('Who signed the order?').waitFor();
+
+    const decision = await dialogOf(page, 'Decide');
+    await choose(decision, 'Decision', 'Justified in part');
+    await decision.getByRole('textbox', { name: 'To Be Corrected' }).fill('10');
+    await choose(decision, 'Root Cause', 'Billing error');
+    await decision.getByRole('textbox', { name: 'Reason for the Decision' }).fill('Fee waived');
+    await press(decision, 'Decide');
+    await page.getByText('Decided', { exact: true }).first().waitFor();
+    await takePicture(page, 'dispute-decided');
+
+    const { body } = await world.disputes(`Cases(${id})?$expand=tasks`);
+    expect(body).toMatchObject({
+      status: 'decided',
+      owner: 'emma',
+      correctedAmount: '10.0000',
+      toCollectAmount: '30.0000',
+      openAmount: '10.0000',
+    });
+    expect(body.tasks).toMatchObject([{ department: 'CARDS', dueOn: '2026-12-01' }]);
+  });
+
+  test('takes a document and shows it', async () => {
+    await page.getByRole('tab', { name: 'Documents' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page
+      .getByRole('grid', { name: 'Documents' })
+      .locator('xpath=ancestor::*[contains(@class, "sapUiMdcTable")][1]')
+      .getByRole('button', { name: 'Add', exact: true })
+      .click();
+    const file = { name: 'contract.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') };
+    await (await chooser).setFiles(file);
+    await page.getByText('contract.pdf', { exact: true }).waitFor();
+    const { body } = await world.disputes(`Cases(${id})/attachments`);
+    expect(body.value).toMatchObject([{ filename: 'contract.pdf', createdBy: 'emma' }]);
+  });
+
+  test.each([
+    [820, 1180],
+    [390, 844],
+  ])('is worked at %d by %d, nothing out of sight', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await page.getByText('Still in Dispute').first().waitFor();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await takePicture(page, `dispute-${width}`);
+  });
+});
+
+async function press(dialog: Locator, action: string): Promise<void> {
+  await dialog.getByRole('button', { name: action }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
