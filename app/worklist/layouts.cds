@@ -20,7 +20,7 @@ annotate WorklistService.MyPositions with @UI: {
     Visualizations: ['@UI.LineItem']
   },
   LineItem           : [
-    { Value: rank,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '3.5rem' } },
+    { Value: rank,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '4.25rem' } },
     { Value: name,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
     {
       Value             : priority,
@@ -72,12 +72,10 @@ annotate WorklistService.MyPositions with @UI: {
 annotate WorklistService.MyPositions with @UI: {
   DataPoint #priority : { Title: '{i18n>priority}',  Value: priority, Criticality: priorityText.criticality },
   DataPoint #toCollect: { Title: '{i18n>toCollect}', Value: toCollectAmount },
-  DataPoint #pastDue  : { Title: '{i18n>daysPastDue}', Value: daysPastDue },
   DataPoint #risk     : { Title: '{i18n>riskClass}', Value: credit.riskClass },
   HeaderFacets        : [
     { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#priority' },
     { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#toCollect' },
-    { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#pastDue' },
     { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#risk' }
   ],
   Facets              : [
@@ -99,6 +97,7 @@ annotate WorklistService.MyPositions with @UI: {
     { $Type: 'UI.ReferenceFacet', ID: 'contacts',      Label: '{i18n>contacts}',      Target: 'contacts/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'resubmissions', Label: '{i18n>resubmissions}', Target: 'resubmissions/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'disputes',      Label: '{i18n>disputes}',      Target: 'disputes/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'writeOffs',     Label: '{i18n>writeOffs}',     Target: 'writeOffs/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'blocks',        Label: '{i18n>blocks}',        Target: 'blocks/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'documents',     Label: '{i18n>documents}',     Target: 'documents/@UI.PresentationVariant' },
     { $Type: 'UI.ReferenceFacet', ID: 'related',       Label: '{i18n>related}',       Target: 'related/@UI.PresentationVariant' },
@@ -132,6 +131,7 @@ annotate WorklistService.MyPositions with @UI: {
       { Value: promisedAmount },
       { Value: disputedAmount },
       { Value: morningToCollectAmount },
+      { Value: daysPastDue },
       { Value: overdueItems },
       { Value: dunningLevel },
       { Value: isQuarantined, Criticality: #Negative, ![@UI.Hidden]: (isQuarantined = false) }

@@ -30,11 +30,19 @@ sap.ui.define(
           this.showDay();
         },
         onAfterRendering() {
+          this.leaveRoomForCustomers();
           const number = new URL(window.location.href).searchParams.get('call');
           if (!number || this.isCallShown) return;
           this.isCallShown = true;
           FindCustomer.show(this.base.getExtensionAPI(), number);
         },
+      },
+
+      /** On a phone the customers come first; day and filters are one tap away. */
+      leaveRoomForCustomers() {
+        if (!Device.system.phone || this.hasLeftRoom) return;
+        this.hasLeftRoom = true;
+        this.getView().byId('fe::ListReport').setHeaderExpanded(false);
       },
 
       /** Above the filters, where Fiori elements has no place for what is not of the list. */
@@ -43,9 +51,11 @@ sap.ui.define(
         const day = await Fragment.load({ id: view.getId(), name: 'saldo.worklist.ext.MyDay' });
         const page = view.byId('fe::ListReport');
         page.getHeader().insertContent(day, 0);
-        page.getTitle().addSnappedContent(new Text({ text: '{day>/shortText}' }));
-        // On a phone the customers come first; the filters are one tap away.
-        if (Device.system.phone) page.setHeaderExpanded(false);
+        page
+          .getTitle()
+          .addSnappedContent(
+            new Text({ text: '{day>/shortText}' }).addStyleClass('sapUiSmallMarginBegin'),
+          );
       },
 
       async tellDay() {
