@@ -10,7 +10,7 @@ annotate StrategiesService.SettingChanges with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: true,
+    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
     HeaderInfo                        : {
       TypeName      : '{i18n>setting}',
       TypeNamePlural: '{i18n>settings}',

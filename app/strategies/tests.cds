@@ -10,7 +10,7 @@ annotate StrategiesService.Experiments with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: true,
+    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
     HeaderInfo                        : {
       TypeName      : '{i18n>test}',
       TypeNamePlural: '{i18n>tests}',

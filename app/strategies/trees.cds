@@ -10,7 +10,7 @@ annotate StrategiesService.TreatmentTrees with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: true,
+    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
     HeaderInfo                        : {
       TypeName      : '{i18n>tree}',
       TypeNamePlural: '{i18n>trees}',

@@ -69,7 +69,7 @@ annotate StrategiesService.Versions with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: true,
+    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
     HeaderInfo                        : {
       TypeName      : '{i18n>version}',
       TypeNamePlural: '{i18n>versions}',
@@ -95,7 +95,8 @@ annotate StrategiesService.Versions with @(
       { Value: comment, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '24rem' } },
       { Value: createdBy, ![@UI.Importance]: #Low },
       { Value: proposedBy, ![@UI.Importance]: #Low },
-      { Value: activatedBy, ![@UI.Importance]: #Low }
+      { Value: activatedBy, ![@UI.Importance]: #Low },
+      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.EntityContainer/newStrategy', Label: '{i18n>newStrategy}' }
     ],
     DataPoint #status                 : { Title: '{i18n>status}', Value: status, Criticality: statusText.criticality },
     DataPoint #version                : { Title: '{i18n>version}', Value: version },
@@ -217,3 +218,13 @@ annotate StrategiesService.Bands with @(
 annotate StrategiesService.Priorities with {
   code @Common: { Text: name, TextArrangement: #TextOnly };
 };
+
+annotate StrategiesService.newStrategy with @Common.SideEffects.TargetEntities: [
+  '/StrategiesService.EntityContainer/Versions'
+] (
+  strategy     @title: '{i18n>strategyId}',
+  name         @title: '{i18n>strategyName}',
+  description  @title: '{i18n>strategyDescription}' @UI.MultiLineText,
+  currency     @title: '{i18n>currency}',
+  maxValuation @title: '{i18n>maxValuation}' @UI.ParameterDefaultValue: 100
+);

@@ -113,4 +113,5 @@ annotate StrategiesService.TreatmentConditions with @restrict: [
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
-annotate StrategiesService.draftTest with @requires: 'strategy-manager';
+annotate StrategiesService.draftTest   with @requires: 'strategy-manager';
+annotate StrategiesService.newStrategy with @requires: 'strategy-manager';

@@ -172,3 +172,10 @@ annotate StrategiesService.draftTest with (
   horizonDays  @mandatory,
   wishedEffect @mandatory
 );
+
+annotate StrategiesService.newStrategy with (
+  strategy     @mandatory,
+  name         @mandatory,
+  currency     @mandatory,
+  maxValuation @mandatory
+);

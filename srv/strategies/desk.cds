@@ -12,6 +12,10 @@ extend service StrategiesService with {
   /** Values that a condition on a fact of kind code may name; others may be written too. */
   function choicesOf(fact : String(40)) returns many desk.Choice;
 
+  /** A strategy with a first, empty draft. */
+  action newStrategy(strategy : String(20), name : String(60), description : String(250),
+                     currency : saldo.CurrencyCode, maxValuation : Integer) returns StrategiesService.Versions;
+
   /** A draft of a test of a challenger against how things go today, half and half unless said otherwise. */
   action draftTest(name : String(80), segment : saldo.SegmentId, stage : String(12),
                    challenger : String(20), sharePercent : Decimal(5, 2),

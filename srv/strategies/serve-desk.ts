@@ -10,6 +10,7 @@ import { changeParameters, saveBands } from './edit-parameters.ts';
 import { removeRule, ruleToEdit, saveRule } from './edit-rules.ts';
 import { examineVersion } from './examine-version.ts';
 import { EXPERIMENTS } from './experiment-kind.ts';
+import { newStrategy } from './new-strategy.ts';
 import { onDraft } from './on-draft.ts';
 import { outlineTree } from './outline-tree.ts';
 import { SETTINGS } from './setting-kind.ts';
@@ -44,6 +45,13 @@ function serveVersionDesk(service: cds.Service): void {
   onDraft(service, ['Versions', 'saveBands'], VERSIONS, saveBands);
   onDraft(service, ['Versions', 'changeParameters'], VERSIONS, (_, row, input: object) =>
     changeParameters(service, row, input as never),
+  );
+  service.on(
+    'newStrategy',
+    withTexts(async (request) => {
+      const id = await newStrategy(service, request);
+      return service.run(cds.ql.SELECT.one.from('StrategiesService.Versions', id));
+    }),
   );
   service.on('ruleToEdit', 'Versions', answer(VERSIONS, ruleToEdit));
   service.on('compare', 'Versions', answer(VERSIONS, compareVersion));

@@ -189,6 +189,17 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
     ]);
   });
 
+  test('a new strategy begins with an empty draft, under an id that no other has', async () => {
+    const body = { strategy: 'LATE-EUR-B', name: 'Late, B', currency: 'EUR', maxValuation: 100 };
+    const made = await world.call('newStrategy', { body });
+    expect(made.body).toMatchObject({ strategy: 'LATE-EUR-B', version: 1, status: 'draft' });
+    expect(refused(await world.call('newStrategy', { body }))).toEqual([409, 'STRATEGY_EXISTS']);
+    const spaced = await world.call('newStrategy', { body: { ...body, strategy: 'LATE EUR' } });
+    expect(spaced.status).toBe(400);
+    const read = await world.call("Strategies('LATE EUR')");
+    expect(read.status).toBe(404);
+  });
+
   test('versions are compared rule by rule, in sentences', async () => {
     const active = await versionInForce(world.db, LATE);
     const draft = await world.draftOf(LATE);
