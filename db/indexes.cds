@@ -124,6 +124,8 @@ annotate worklists.Positions with @assert.unique.figures: [
   businessDate
 ];
 
+annotate worklists.Ownerships with @assert.unique.agent: [agent, segment, source, partner];
+annotate worklists.UnlistedPositions with @assert.unique.agent: [run, agent, source, partner];
 annotate worklists.ListEntries with @assert.unique.list: [run, agent, rank, source, partner];
 annotate experiments.ArmAssignments with @assert.unique.customer: [source, partner, experiment];
 annotate worklists.Reorderings with @assert.unique.list: [run, agent, ID];

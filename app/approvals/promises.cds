@@ -37,7 +37,7 @@ annotate SupervisionService.PromisesToApprove with actions {
   approve;
   @Core.OperationAvailable            : { $edmJson: { $Eq: [{ $Path: 'in/isMine' }, false] } }
   @Common.SideEffects.TargetEntities  : ['/SupervisionService.EntityContainer/PromisesToApprove']
-  reject;
+  refuse;
 };
 
 annotate SupervisionService.PromisesToApprove with @(

@@ -72,6 +72,16 @@ export interface SegmentPolicyFile {
   readonly legalSource: string;
 }
 
+/** When a supervisor of a segment should look at somebody. */
+export interface TeamRulesFile {
+  readonly segment: string;
+  readonly idleMinutes: number;
+  /** Of the minutes of a day. */
+  readonly overloadPercent: number;
+  /** Last days of the classes of days without a contact, but of the last class. */
+  readonly ageLimits: readonly number[];
+}
+
 export interface AgencyQuotaFile {
   readonly stage: string;
   readonly sharePercent?: string;
@@ -318,6 +328,7 @@ export interface Bank {
   readonly contactPacks: readonly ContactPackFile[];
   readonly promisePolicies: readonly PromisePolicyFile[];
   readonly planPolicies: readonly PlanPolicyFile[];
+  readonly teamRules: readonly TeamRulesFile[];
   readonly disputes: DisputesFile;
   readonly writeOffPolicies: readonly WriteOffPolicyFile[];
   readonly scripts: readonly ScriptFile[];
@@ -341,6 +352,7 @@ export function readBank(): Bank {
     contactPacks: read('contact-packs.json'),
     promisePolicies: read('promise-policies.json'),
     planPolicies: read('plan-policies.json'),
+    teamRules: read('team-rules.json'),
     disputes: read('disputes.json'),
     writeOffPolicies: read('write-off-policies.json'),
     scripts: read('scripts.json'),

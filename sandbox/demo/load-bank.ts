@@ -14,6 +14,7 @@ import { scriptRows } from './script-rows.ts';
 import { specialistRows } from './specialist-rows.ts';
 import { stageRows } from './stage-rows.ts';
 import { strategyRows } from './strategy-rows.ts';
+import { teamRuleRows } from './team-rule-rows.ts';
 import { temporaryAssignmentRows } from './temporary-assignment-rows.ts';
 import { treatmentRows } from './treatment-rows.ts';
 
@@ -44,6 +45,7 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
     ...bank.treatments.flatMap((file) => treatmentRows(file, bank.organization)),
     into(promisePoliciesTable, bank.promisePolicies),
     into(planPoliciesTable, bank.planPolicies),
+    ...teamRuleRows(bank.teamRules),
     ...disputeRows(bank.disputes, bank.organization.source.source),
     into(writeOffPoliciesTable, bank.writeOffPolicies),
     ...bank.scripts.flatMap((file) => scriptRows(file, bank.organization.segments)),

@@ -223,6 +223,9 @@ view Progress as
   left join worklists.Priorities as priority
     on  figure.dimension = 'priority'
     and priority.code    = figure.member
+  left join worklists.Priorities.texts as words
+    on  words.code   = priority.code
+    and words.locale = $user.locale
   {
     key figure.segment,
     key figure.collectionGroup,
@@ -234,7 +237,7 @@ view Progress as
           when 'group'    then team.name
           when 'agent'    then specialist.name
           when 'strategy' then strategy.name || ' ' || version.version
-          else priority.name
+          else coalesce(words.name, priority.name)
         end                             as memberName  : String(80),
         priority.criticality            as criticality,
         figure.today,

@@ -1,6 +1,7 @@
 import { ageBucketsTable, teamRulesTable } from '../platform/tables.ts';
 import { refuseForeignSegment, refusePartOfSegment } from '../requests/limits.ts';
 import { badRequest } from '../requests/refusal.ts';
+import { ageBuckets } from './age-buckets.ts';
 import { recordChange } from './record-change.ts';
 import type { Supervisor } from './supervisor.ts';
 import { segmentToday } from './validity.ts';
@@ -32,7 +33,7 @@ export async function setTeamRules(
   const changed = { reason, changedBy: user, changedAt: now };
   await db.upsert(teamRulesTable, [{ segment, idleMinutes, overloadPercent, ...changed }]);
   await db.execute('DELETE FROM saldo_teams_AgeBuckets WHERE segment = ?', [segment]);
-  await db.insert(ageBucketsTable, bucketsOf(segment, limits));
+  await db.insert(ageBucketsTable, ageBuckets(segment, limits));
   await recordChange(supervisor, {
     decision: 'team-rules-set',
     objectType: 'segment',
@@ -40,10 +41,4 @@ export async function setTeamRules(
     reason,
     details: { segment, idleMinutes, overloadPercent, ageLimits: limits },
   });
-}
-
-/** 7, 30: up to 7 days, 8 to 30, and more. */
-function bucketsOf(segment: string, limits: readonly number[]) {
-  const from = [0, ...limits.map((limit) => limit + 1)];
-  return from.map((fromDays, index) => ({ segment, fromDays, toDays: limits[index] ?? null }));
 }

@@ -3,7 +3,7 @@ namespace saldo.supervision;
 using {saldo.organization} from '../../db/organization';
 using {saldo.teams} from '../../db/teams';
 using {saldo.supervision as contact} from './contact-views';
-using {saldo.supervision as desk} from './desk-views';
+using {saldo.worklists} from '../../db/worklists';
 using {saldo.supervision as people} from './people-views';
 
 /** Who is away on the published day: 1 for the whole day, 0 for half of it. */
@@ -31,17 +31,29 @@ view AwayToday as
     member.collectionGroup,
     absence.agent;
 
-/** Who has nothing is in the team all the same. */
+/** Who has nothing is in the team all the same, and so is an agency that has customers of the group. */
 view TeamParts as
-  select from desk.LoadParts {
-    segment,
-    collectionGroup,
-    agent,
-    owned,
-    today,
-    done,
-    minutes,
-    minutesDone
+  select from worklists.PublishedRuns as published
+  join worklists.ListEntries as entry
+    on entry.run = published.run
+  join worklists.Positions as position
+    on  position.run     = entry.run
+    and position.source  = entry.source
+    and position.partner = entry.partner
+  {
+    position.segment,
+    position.collectionGroup,
+    entry.agent,
+    1             as today       : Integer,
+    case
+      when position.status = 'open' then 0
+      else 1
+    end           as done        : Integer,
+    entry.minutes as minutes     : Integer,
+    case
+      when position.status = 'open' then 0
+      else entry.minutes
+    end           as minutesDone : Integer
   }
   union all
   select from people.AgentsOfGroups as member
@@ -51,7 +63,6 @@ view TeamParts as
     member.segment,
     member.collectionGroup,
     member.agent,
-    0 as owned       : Integer,
     0 as today       : Integer,
     0 as done        : Integer,
     0 as minutes     : Integer,
@@ -59,14 +70,40 @@ view TeamParts as
   }
   where member.isActive = true
     and (member.validFrom is null or member.validFrom <= segment.businessDate)
-    and (member.validTo   is null or member.validTo   >= segment.businessDate);
+    and (member.validTo   is null or member.validTo   >= segment.businessDate)
+  union all
+  select from people.Agencies as agency
+  join organization.Groups as team
+    on  team.segment = agency.segment
+    and team.kind    <> 'agency'
+  {
+    team.segment,
+    team.collectionGroup,
+    agency.collectionGroup as agent,
+    0 as today       : Integer,
+    0 as done        : Integer,
+    0 as minutes     : Integer,
+    0 as minutesDone : Integer
+  }
+  where exists (
+      select from worklists.Ownerships as ownership
+      join worklists.PublishedRuns as published
+        on published.segment = ownership.segment
+      join worklists.Positions as position
+        on  position.run     = published.run
+        and position.source  = ownership.source
+        and position.partner = ownership.partner
+      { ownership.partner }
+      where ownership.agent          = agency.collectionGroup
+        and ownership.segment        = team.segment
+        and position.collectionGroup = team.collectionGroup
+    );
 
 view TeamSums as
   select from TeamParts {
     key segment,
     key collectionGroup,
     key agent,
-        sum(owned)       as owned       : Integer,
         sum(today)       as today       : Integer,
         sum(done)        as done        : Integer,
         sum(minutes)     as minutes     : Integer,
@@ -101,7 +138,18 @@ view TeamLoads as
     key load.agent,
         coalesce(specialist.name, load.agent) as agentName : String(80),
         team.name                             as groupName,
-        load.owned,
+        (
+          select count(*) from worklists.Ownerships as ownership
+          join worklists.PublishedRuns as published
+            on published.segment = ownership.segment
+          join worklists.Positions as position
+            on  position.run     = published.run
+            and position.source  = ownership.source
+            and position.partner = ownership.partner
+          where ownership.agent          = load.agent
+            and ownership.segment        = load.segment
+            and position.collectionGroup = load.collectionGroup
+        )                                     as owned : Integer, // counted for the rows that are shown
         load.today,
         load.done,
         load.today - load.done                as toDo : Integer,

@@ -69,6 +69,10 @@ view Untouched as
         when figure.toDays   is null then 'from'
         else 'between'
       end
+  left join codes.CodeTexts.texts as words
+    on  words.list   = text.list
+    and words.code   = text.code
+    and words.locale = $user.locale
   {
     key figure.segment,
     key figure.collectionGroup,
@@ -76,7 +80,7 @@ view Untouched as
     key figure.currency,
         team.name                      as groupName,
         replace(
-          replace(text.name, '{0}', cast(figure.fromDays as String(10))),
+          replace(coalesce(words.name, text.name), '{0}', cast(figure.fromDays as String(10))),
           '{1}', cast(coalesce(figure.toDays, 0) as String(10))
         )                              as ageName : String(80),
         text.criticality,

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
+import { contactsTable, holdsTable } from '../../srv/platform/tables.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
 import { dialogOf, openApp } from '../support/worklist-app.ts';
@@ -15,6 +17,7 @@ describeInBrowser('a supervisor’s morning', () => {
   beforeAll(async () => {
     await ensureLibraries();
     world = await smallBankWorld({ dora: ['supervisor'] });
+    await beginDay(world);
     browser = await launchBrowser();
   }, buildTimeout);
 
@@ -29,32 +32,77 @@ describeInBrowser('a supervisor’s morning', () => {
     openApp(browser, `${world.server.url}/${app}/`, 'dora', language);
   const row = (text: string) => page.locator('tr.sapMListTblRow').filter({ hasText: text });
   const tab = (name: string) => page.getByRole('tab', { name }).click();
+  const ownersOf = async (cause: string) => {
+    const rows = await world.db.query<{ agent: string }>(
+      'SELECT agent FROM saldo_worklists_Ownerships WHERE cause = ?',
+      [cause],
+    );
+    return rows.map(({ agent }) => agent);
+  };
 
   test('shows how far everybody is, who is idle and who is absent', async () => {
     page = await open('supervision');
     expect(await row('Petra Hoffmann').textContent()).toContain('Absent');
     expect(await row('Francisca Soto').textContent()).toContain('Idle');
+    expect(await row('Jonas Brandt').textContent()).toContain('No contact yet');
     expect(await row('Anna Keller').textContent()).toContain('At work');
     await takePicture(page, 'team');
-    await row('Anna Keller').click();
+    await tab('Progress');
+    await row('Germany retail, early').waitFor();
+    await choose(page.getByRole('combobox').filter({ hasText: 'By group' }), 'By agent');
+    await row('Anna Keller').waitFor();
+    await takePicture(page, 'progress');
+    await tab('Team Today');
+    await row('Anna Keller').getByText('Anna Keller').click();
     await page.getByRole('heading', { name: 'Anna Keller' }).first().waitFor();
     await page.getByRole('grid', { name: 'By Priority' }).getByRole('row').nth(1).waitFor();
   });
 
-  test('records an absence that is seen at once, and cancels it', async () => {
+  test('gives one customer, several or all of a query to somebody else, and frees who is held', async () => {
+    page = await open('supervision');
+    await tab('Reassign');
+    const ofSofia = row('Early').filter({ hasText: 'Sofía Marín' });
+    for (const index of [0, 1]) await select(ofSofia.nth(index));
+    const giving = await openedDialog(page, 'Give to …');
+    await chooseAgent(giving, 'To agent', 'anna.keller');
+    await fill(giving, 'Reason', 'Knows them well');
+    await press(giving, 'Give to …');
+    expect(await ownersOf('reassigned')).toEqual(['anna.keller', 'anna.keller']);
+    const query = await dialogOf(page, 'Give All of a Query …');
+    await choose(comboOf(query, 'Segment'), 'DE-RETAIL');
+    await choose(comboOf(query, 'Now owned by'), 'Anna Keller');
+    await choose(comboOf(query, 'Agent'), 'Sofía Marín');
+    await query.getByRole('button', { name: 'Show Whom' }).click();
+    await query.getByText(/customers would change hands/).waitFor();
+    await query.getByRole('textbox', { name: 'Reason' }).fill('Anna has a training');
+    await takePicture(page, 'reassign');
+    await press(query, 'Give Away');
+    expect(new Set(await ownersOf('reassigned'))).toEqual(new Set(['sofia.marin']));
+    await tab('Held Now');
+    await select(row('Jonas Brandt'));
+    const freeing = await openedDialog(page, 'Let Others Work It');
+    await fill(freeing, 'Reason', 'He is in a meeting');
+    await press(freeing, 'Let Others Work It');
+    await row('Jonas Brandt').waitFor({ state: 'detached' });
+  });
+
+  test('records an absence that the calendar shows at once, and cancels it', async () => {
     page = await open('planning');
-    const dialog = await dialogOf(page, 'Record Absence');
-    await chooseAgent(dialog, 'anna.keller');
+    const dialog = await openedDialog(page, 'Record Absence');
+    await chooseAgent(dialog, 'Agent', 'anna.keller');
     await fill(dialog, 'From', 'Nov 24, 2026');
     await fill(dialog, 'To', 'Nov 25, 2026');
     await fill(dialog, 'Reason', 'Training');
-    await submit(dialog, 'Record Absence');
+    await press(dialog, 'Record Absence');
     await row('Training').waitFor();
-    await row('Training').locator('.sapMRb, .sapMCb').click();
-    const cancelling = await dialogOf(page, 'Cancel Absence');
+    await select(row('Training'));
+    const cancelling = await openedDialog(page, 'Cancel Absence');
     await fill(cancelling, 'Reason', 'Training was moved');
-    await cancelling.getByRole('button', { name: 'Cancel Absence' }).click();
+    await press(cancelling, 'Cancel Absence');
     await row('Training').waitFor({ state: 'detached' });
+    await tab('Calendar');
+    await page.locator('.sapUiCalendarApp').filter({ hasText: 'leave' }).first().waitFor();
+    await takePicture(page, 'calendar');
   });
 
   test('previews the moves of other knobs, and applies them from the next night', async () => {
@@ -82,31 +130,92 @@ describeInBrowser('a supervisor’s morning', () => {
   });
 });
 
+/** Anna has spoken with a customer, Jonas has one open; the lists were published in the morning. */
+async function beginDay({ db }: SmallBankWorld): Promise<void> {
+  const now = new Date().toISOString();
+  await db.execute('UPDATE saldo_worklists_PublishedRuns SET publishedAt = ?', [
+    `${now.slice(0, 10)}T00:00:00.000Z`,
+  ]);
+  const listed = async (agent: string) => {
+    const [row] = await db.query<{ source: string; partner: string }>(
+      'SELECT source, partner FROM saldo_worklists_ListEntries WHERE agent = ? ORDER BY rank LIMIT 1',
+      [agent],
+    );
+    return { source: row?.source ?? '', partner: row?.partner ?? '' };
+  };
+  const spokenWith = await listed('anna.keller');
+  const contact = { channel: 'phone', direction: 'outbound', isReached: true, isRightParty: true };
+  await db.insert(contactsTable, [
+    {
+      ID: randomUUID(),
+      ...spokenWith,
+      ...contact,
+      segment: 'DE-RETAIL',
+      startedAt: now,
+      localDate: now.slice(0, 10),
+      agent: 'anna.keller',
+      origin: 'agent',
+    },
+  ]);
+  await db.insert(holdsTable, [
+    {
+      ...(await listed('jonas.brandt')),
+      agent: 'jonas.brandt',
+      since: now,
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    },
+  ]);
+}
+
 async function fill(dialog: Locator, field: string, value: string): Promise<void> {
   await dialog.getByLabel(field, { exact: true }).last().fill(value);
 }
 
-/** What is typed is looked up when the field is left; only then is the next field anybody's turn. */
-async function chooseAgent(dialog: Locator, agent: string): Promise<void> {
-  const field = dialog.getByLabel('Agent', { exact: true }).last();
-  const lookedUp = dialog
-    .page()
-    .waitForResponse((answer) => (answer.request().postData() ?? '').includes('Agents?'));
-  await field.fill(agent);
-  await field.press('Tab');
-  await lookedUp;
+/**
+ * A dialog of Fiori elements gives the focus to its first field once it stands, 0.3 s after it shows:
+ * what is typed before would go on in that field.
+ */
+async function openedDialog(page: Page, action: string): Promise<Locator> {
+  const dialog = await dialogOf(page, action);
+  await dialog.locator('input:focus, textarea:focus').waitFor();
+  return dialog;
 }
 
-/** A field that is left at this very moment takes the first press for itself: then it is pressed anew. */
-async function submit(dialog: Locator, action: string): Promise<void> {
-  const isClosed = () =>
-    dialog.waitFor({ state: 'detached', timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-  for (let attempt = 0; attempt < 3; attempt++) {
-    await dialog.getByRole('button', { name: action }).click();
-    if (await isClosed()) return;
+/** Types a name and leaves the field: it is looked up while the next field is filled. */
+async function chooseAgent(dialog: Locator, field: string, agent: string): Promise<void> {
+  await fill(dialog, field, agent);
+  await dialog.getByLabel(field, { exact: true }).last().press('Tab');
+}
+
+function comboOf(dialog: Locator, field: string): Locator {
+  return dialog.getByRole('combobox', { name: field, exact: true });
+}
+
+/** A list that is still closing takes the focus, and the next list closes with it: then it is opened anew. */
+async function choose(combo: Locator, entry: string): Promise<void> {
+  const choice = combo.page().getByRole('option', { name: entry }).filter({ visible: true });
+  const isShown = () =>
+    choice
+      .first()
+      .waitFor({ timeout: 3_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await combo.press('F4');
+    if (await isShown()) break;
   }
-  throw new Error(`The dialog "${action}" does not close.`);
+  await choice.first().click();
+}
+
+/** By the radio button or the check box before the row. */
+function select(row: Locator): Promise<void> {
+  return row.locator('.sapMRb, .sapMCb').click();
+}
+
+/** Once: the dialog closes when the service has answered. */
+async function press(dialog: Locator, action: string): Promise<void> {
+  await dialog.getByRole('button', { name: action, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
 }

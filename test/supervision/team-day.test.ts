@@ -235,6 +235,8 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
         ['8 to 30 days', 1],
         ['31 days and more', 1],
       ]);
+      const [german] = await ask('Untouched?$filter=fromDays eq 8', 'dora', 'de');
+      expect(german?.ageName).toBe('8 bis 30 Tage');
       expect(rows.at(-1)).toMatchObject({ oldest: addDays(MONDAY, -31), currency: 'EUR' });
     });
   });
