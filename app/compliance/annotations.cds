@@ -14,14 +14,15 @@ annotate PrivacyService.Persons with @(UI: {
     PresentationVariant: ![@UI.PresentationVariant]
   },
   LineItem                          : [
-    { Value: partner },
+    { Value: partner, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: name, ![@HTML5.CssDefaults]: { width: '14rem' } },
-    { Value: city },
-    { Value: birthDate },
-    { Value: state, Criticality: stateText.criticality },
-    { Value: reason },
-    { Value: eraseFrom },
-    { Value: restrictedBy },
+    { Value: city, ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { Value: birthDate, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: state, Criticality: stateText.criticality, ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { Value: reason, ![@HTML5.CssDefaults]: { width: '12rem' } },
+    { Value: eraseFrom, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: restrictedBy, ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { $Type: 'UI.DataFieldForAction', Action: 'PrivacyService.recordConsent', Label: '{i18n>recordConsent}' },
     { $Type: 'UI.DataFieldForAction', Action: 'PrivacyService.restrictPerson', Label: '{i18n>restrictPerson}' },
     { $Type: 'UI.DataFieldForAction', Action: 'PrivacyService.liftRestriction', Label: '{i18n>liftRestriction}' },
     { $Type: 'UI.DataFieldForAction', Action: 'PrivacyService.erasePerson', Label: '{i18n>erasePerson}' }
@@ -46,7 +47,23 @@ annotate PrivacyService.Persons with @(UI: {
   restrictedBy @title: '{i18n>restrictedBy}';
   eraseFrom    @title: '{i18n>eraseFrom}';
 } actions {
+  @Common.SideEffects.TargetEntities: ['/PrivacyService.EntityContainer/Persons']
   restrictPerson(reason @title: '{i18n>reason}' @UI.MultiLineText, eraseFrom @title: '{i18n>eraseFrom}');
+  @Common.SideEffects.TargetEntities: ['/PrivacyService.EntityContainer/Consents']
+  recordConsent(
+    channel    @title: '{i18n>channel}' @Common.ValueListWithFixedValues @Common.ValueList: {
+      CollectionPath: 'Channels',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: channel, ValueListProperty: 'code' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+      ]
+    },
+    purpose    @title: '{i18n>purpose}',
+    isGranted  @title: '{i18n>isGranted}',
+    provenance @title: '{i18n>provenance}',
+    validTo    @title: '{i18n>validTo}'
+  );
+  @Common.SideEffects.TargetEntities: ['/PrivacyService.EntityContainer/Persons']
   liftRestriction(reason @title: '{i18n>reason}' @UI.MultiLineText);
   @Common.IsActionCritical
   @Common.SideEffects.TargetEntities: ['/PrivacyService.EntityContainer/Persons', '/PrivacyService.EntityContainer/Erasures']
@@ -101,14 +118,14 @@ annotate PrivacyService.Decisions with @(
       PresentationVariant: ![@UI.PresentationVariant]
     },
     LineItem                          : [
-      { Value: kind },
-      { Value: subject },
-      { Value: segment },
-      { Value: askedBy },
-      { Value: askedAt },
-      { Value: decidedBy },
-      { Value: decidedAt },
-      { Value: outcome, Criticality: outcomeText.criticality },
+      { Value: kind, ![@HTML5.CssDefaults]: { width: '10rem' } },
+      { Value: subject, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: segment, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: askedBy, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: askedAt, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: decidedBy, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: decidedAt, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: outcome, Criticality: outcomeText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: reason }
     ]
   }
@@ -153,4 +170,38 @@ annotate PrivacyService.SensitiveReads with @(
   reader  @title: '{i18n>reader}';
   entity  @title: '{i18n>readEntity}';
   readAt  @title: '{i18n>readAt}';
+};
+
+annotate PrivacyService.Consents with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>consent}', TypeNamePlural: '{i18n>consents}', Title: { Value: partner } },
+    PresentationVariant               : {
+      SortOrder     : [{ Property: validFrom, Descending: true }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>consents}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: partner },
+      { Value: channel },
+      { Value: purpose },
+      { Value: isGranted },
+      { Value: provenance, ![@HTML5.CssDefaults]: { width: '16rem' } },
+      { Value: validFrom },
+      { Value: validTo }
+    ]
+  }
+) {
+  source     @title: '{i18n>source}';
+  partner    @title: '{i18n>partner}';
+  channel    @title: '{i18n>channel}';
+  purpose    @title: '{i18n>purpose}';
+  isGranted  @title: '{i18n>isGranted}';
+  provenance @title: '{i18n>provenance}';
+  validFrom  @title: '{i18n>validFrom}';
+  validTo    @title: '{i18n>validTo}';
 };

@@ -57,7 +57,8 @@ export async function liftRestriction(db: Database, decision: PersonDecision): P
   await decided(db, decision, 'restriction-lifted', {});
 }
 
-async function requirePerson(db: Database, source: string, partner: string): Promise<void> {
+/** PERSON_UNKNOWN (404) for who is not among the partners. */
+export async function requirePerson(db: Database, source: string, partner: string): Promise<void> {
   const [known] = await db.query(
     'SELECT partner FROM saldo_ledger_Partners WHERE source = ? AND partner = ?',
     [source, partner],

@@ -1,3 +1,4 @@
+using {saldo.contacts} from '../../db/contacts';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.privacy as own} from './views';
 using {saldo.codes} from '../../db/code-texts';
@@ -21,10 +22,19 @@ service PrivacyService {
 
       action liftRestriction(reason : String(250) @mandatory) returns Persons;
 
+      /** From today on: what the person allows or withdraws, and how the bank knows. What was said before ends. */
+      action recordConsent(channel : String(12) @mandatory, purpose : Purpose @mandatory @assert.range,
+                           isGranted : Boolean @mandatory, provenance : String(100) @mandatory, validTo : Date)
+        returns Persons;
+
       /** Erases a restricted person whose time is over, for good; the report is among the erasures. */
       action erasePerson(reason : String(250) @mandatory) returns Erasures;
     };
 
+  type Purpose : String(20) enum { collections; advertising };
+
+  @readonly entity Consents     as projection on contacts.Consents;
+  @readonly entity Channels     as projection on contacts.Channels;
   @readonly entity Restrictions as projection on privacy.Restrictions;
   @readonly entity Erasures     as projection on privacy.Erasures;
 

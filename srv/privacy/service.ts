@@ -7,9 +7,10 @@ import { tellSafely } from '../requests/faults.ts';
 import { myDatabase } from '../requests/my-database.ts';
 import { erasePerson } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
+import { type ConsentInput, recordConsent } from './record-consent.ts';
 import { liftRestriction, type PersonDecision, restrictPerson } from './restrict-person.ts';
 
-type Decide = (db: Database, decision: PersonDecision) => Promise<unknown>;
+type Decide<Decision> = (db: Database, decision: Decision) => Promise<unknown>;
 
 /** What a compliance officer does for a person who asks about their data. */
 export default class PrivacyService extends cds.ApplicationService {
@@ -18,18 +19,19 @@ export default class PrivacyService extends cds.ApplicationService {
     this.deciding('restrictPerson', restrictPerson);
     this.deciding('liftRestriction', liftRestriction);
     this.deciding('erasePerson', erasePerson);
+    this.deciding<PersonDecision & ConsentInput>('recordConsent', recordConsent);
     this.on('verifyTrail', verifyTrail);
     this.on('error', tellSafely);
     return super.init();
   }
 
   /** In the request's own transaction: all of it, or nothing. Answers with the person where nothing else is said. */
-  private deciding(action: string, decide: Decide) {
+  private deciding<Decision = PersonDecision>(action: string, decide: Decide<Decision>) {
     this.on(action, 'Persons', async (request: cds.Request) => {
       const who = { user: request.user.id, now: request.timestamp.toISOString() };
       const person = request.params.at(-1) as Pick<PersonDecision, 'source' | 'partner'>;
       const decision = { ...request.data, ...person, ...who };
-      const told = await decide(await myDatabase(request), decision);
+      const told = await decide(await myDatabase(request), decision as Decision);
       return told ?? this.run(cds.ql.SELECT.one.from(request.subject as never));
     });
   }

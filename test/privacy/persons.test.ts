@@ -189,4 +189,31 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
       faults: [expect.objectContaining({ fault: 'event-changed' })],
     });
   });
+
+  test('a consent opens its channel for collections, until it is withdrawn', async () => {
+    const key = `segment='${SEGMENT}',source='${SOURCE}',partner='${partner}'`;
+    const mayBeTexted = async () => {
+      const gate = `MyPositions(${key})/WorklistService.mayContact(channel='sms')`;
+      const { body } = await saldo.call(`/odata/v4/worklist/${gate}`, { user: 'ana' });
+      return body.allowed;
+    };
+    await db.execute('DELETE FROM saldo_contacts_Contacts WHERE partner = ?', [partner]);
+    await db.execute('DELETE FROM saldo_locks_Blocks WHERE partner = ?', [partner]);
+    await db.execute('DELETE FROM saldo_contacts_Consents WHERE partner = ?', [partner]);
+    const consent = { channel: 'sms', provenance: 'Form 12', reason: undefined };
+    const say = async (purpose: string, isGranted: boolean) =>
+      (await ask('recordConsent', { ...consent, purpose, isGranted })).status;
+    expect(await mayBeTexted()).toBe(false);
+    expect(await say('advertising', true)).toBe(200);
+    expect(await mayBeTexted()).toBe(false);
+    expect(await say('collections', true)).toBe(200);
+    expect(await mayBeTexted()).toBe(true);
+    expect(await say('collections', false)).toBe(200);
+    expect(await mayBeTexted()).toBe(false);
+    expect(await say('anything', true)).toBe(400);
+    const { body } = await saldo.call('/odata/v4/privacy/Consents', { user: 'pia' });
+    expect(body.value).toEqual(
+      expect.arrayContaining([expect.objectContaining({ partner, provenance: 'Form 12' })]),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { exposed } from '../access/exposed.ts';
 import { addToLists, SEGMENT } from '../support/portfolio.ts';
 import { position, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
@@ -15,6 +16,7 @@ interface Costly {
   readonly isInside?: boolean;
 }
 
+const rootOf = (path: string) => /^\/odata\/v4\/[^/]+/.exec(path)?.[0] ?? path;
 const nested = (depth: number) =>
   `MyPositions?$filter=${'('.repeat(depth)}rank eq 1${')'.repeat(depth)}`;
 const filter = (count: number, each: (index: number) => string, by: string) =>
@@ -128,6 +130,20 @@ describe.each(['sqlite', 'postgres'] as const)('what costs too much, on %s,', (k
     return { status: response.status, text, milliseconds: performance.now() - began };
   };
 
+  /** Before anybody is asked who they are: in time, and with a 4xx that is none of 401 and 403. */
+  const refusal = async (root: string, { path = '', body }: Costly): Promise<string> => {
+    const began = performance.now();
+    const response = await fetch(`${world.server.url}${root}/${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      ...(body !== undefined && { body: String(body) }),
+    });
+    await response.text();
+    const isInTime = performance.now() - began < 4 * PATIENCE_MS; // four at a time
+    const isRefused = [400, 413, 414].includes(response.status);
+    return isRefused && isInTime ? 'at once' : `${path.slice(0, 20)}: ${response.status}`;
+  };
+
   test.each(costly.map((one) => [one.title, one] as const))(
     '%s: refused at once',
     async (_, one) => {
@@ -141,6 +157,20 @@ describe.each(['sqlite', 'postgres'] as const)('what costs too much, on %s,', (k
       expect((await world.worklist('MyPositions')).status).toBe(200);
     },
   );
+
+  test('is refused as soon by every other service, whoever asks', async () => {
+    const services = new Map((await exposed()).map(({ service, path }) => [service, rootOf(path)]));
+    expect(services.size).toBeGreaterThan(6);
+    for (const root of services.values()) {
+      const tried = await Promise.all([
+        refusal(root, { title: 'brackets', path: `X?$filter=${'('.repeat(3_000)}1` }),
+        refusal(root, { title: 'depth', path: 'X', body: '['.repeat(40_000) + ']'.repeat(40_000) }),
+        refusal(root, { title: 'half a pair', path: 'X', body: '{"x":"\\ud800"}' }),
+        refusal(root, { title: 'a batch', path: '$batch', body: batch(`X?$filter=${ors(2_000)}`) }),
+      ]);
+      expect([root, ...tried]).toEqual([root, ...tried.map(() => 'at once')]);
+    }
+  });
 
   test('what people ask for passes', async () => {
     for (const path of [nested(10), ors(200), inList(300)]) {

@@ -90,6 +90,11 @@ describe.each(['sqlite', 'postgres'] as const)('a restricted person, on %s,', (k
     expect(await seenIn()).toEqual([]);
   });
 
+  test('nothing about them has come into the log', () => {
+    expect(saldo.log()).toContain('listening');
+    expect(saldo.log()).not.toContain(CANARY);
+  });
+
   test('is not explained, and their operations are decided by nobody', async () => {
     const position = `run=${RUNS[SEGMENT]},source='${SOURCE}',partner='${PARTNER}'`;
     const explain = `/odata/v4/strategies/explain(${position})`;

@@ -34,6 +34,8 @@ export interface CallOptions {
 export interface SaldoServer {
   readonly url: string;
   call(path: string, options?: CallOptions): Promise<Answer>;
+  /** What it has written to its log so far. */
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -81,8 +83,14 @@ export async function startSaldo({
       PORT: '0',
     },
   });
-  const url = await listening(child);
-  return { url, call: (path, options) => call(`${url}${path}`, options), stop: () => stop(child) };
+  const chunks: string[] = [];
+  const url = await listening(child, chunks);
+  return {
+    url,
+    call: (path, options) => call(`${url}${path}`, options),
+    log: () => chunks.join(''),
+    stop: () => stop(child),
+  };
 }
 
 function mockedUser(who: readonly string[] | LimitedUser): object {
@@ -92,10 +100,11 @@ function mockedUser(who: readonly string[] | LimitedUser): object {
   return { roles, attr: Object.fromEntries(attributes.filter(([, value]) => value !== undefined)) };
 }
 
-function listening(child: ChildProcess): Promise<string> {
+function listening(child: ChildProcess, chunks: string[]): Promise<string> {
   let output = '';
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
+      chunks.push(String(chunk));
       output += chunk;
       const url = /listening on \{ url: '([^']+)'/.exec(output)?.[1];
       if (url) resolve(url);

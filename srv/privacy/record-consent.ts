@@ -1,0 +1,54 @@
+import { appendEvent } from '../audit/append-event.ts';
+import { addDays } from '../domain/iso-date.ts';
+import type { Database } from '../platform/database.ts';
+import { consentsTable } from '../platform/tables.ts';
+import { badRequest } from '../requests/refusal.ts';
+import { markChanged } from '../runs/mark-changed.ts';
+import { checkChannel } from '../worklist/log-contact.ts';
+import { type PersonDecision, requirePerson } from './restrict-person.ts';
+
+/** What a person allows or withdraws, and how the bank knows. */
+export interface ConsentInput {
+  readonly channel: string;
+  readonly purpose: string;
+  readonly isGranted: boolean;
+  /** The document, recording or form that shows it. */
+  readonly provenance: string;
+  readonly validTo?: string | null;
+}
+
+const END_EARLIER = `UPDATE saldo_contacts_Consents SET validTo = ?
+  WHERE source = ? AND partner = ? AND channel = ? AND purpose = ?
+    AND validFrom < ? AND (validTo IS NULL OR validTo >= ?)`;
+
+/**
+ * From today on a person may, or may no longer, be contacted by a channel for a purpose; what was said
+ * before ends. CHANNEL_UNKNOWN, PERSON_UNKNOWN, CONSENT_ALREADY_OVER.
+ */
+export async function recordConsent(
+  db: Database,
+  { reason: _, ...decision }: PersonDecision & ConsentInput,
+): Promise<void> {
+  const { source, partner, channel, purpose, isGranted, provenance, user, now } = decision;
+  const today = now.slice(0, 10);
+  const validTo = decision.validTo ?? null;
+  if (validTo !== null && validTo < today) throw badRequest('CONSENT_ALREADY_OVER', 'validTo');
+  await checkChannel(db, channel);
+  await requirePerson(db, source, partner);
+  const what = [source, partner, channel, purpose];
+  await db.execute(END_EARLIER, [addDays(today, -1), ...what, today, today]);
+  const consent = { source, partner, channel, purpose, isGranted, provenance };
+  await db.upsert(consentsTable, [{ ...consent, validFrom: today, validTo }]);
+  await markChanged(db, [{ source, partner, cause: 'contact', changedAt: now }]);
+  await appendEvent(db, {
+    occurredAt: now,
+    actor: user,
+    decision: isGranted ? 'consent-granted' : 'consent-withdrawn',
+    objectType: 'person',
+    objectKey: partner,
+    source,
+    partner,
+    reason: provenance,
+    details: { channel, purpose, validTo },
+  });
+}
