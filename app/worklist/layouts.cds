@@ -21,15 +21,15 @@ annotate WorklistService.MyPositions with @UI: {
   },
   LineItem           : [
     { Value: rank,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '4.25rem' } },
-    { Value: name,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: name,            ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '12rem' } },
     {
       Value             : priority,
       Criticality       : priorityText.criticality,
       ![@UI.Importance]     : #High,
-      ![@HTML5.CssDefaults] : { width: '6.5rem' }
+      ![@HTML5.CssDefaults] : { width: '6rem' }
     },
-    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '18rem' } },
-    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '19rem' } },
+    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9.5rem' } },
     { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
     {

@@ -28,6 +28,7 @@ interface CustomerRow {
   readonly name: string;
   readonly city: string | null;
   readonly heldBy: string | null;
+  readonly heldByName: string | null;
 }
 
 interface DescribedRow extends CustomerRow {
@@ -95,7 +96,8 @@ function describe(
   const sources = JSON.stringify([...new Set(matches.map(({ source }) => source))]);
   return db.query<DescribedRow>(
     `SELECT scope.segment, customer.source, customer.partner, customer.name, customer.city,
-      hold.agent AS "heldBy", entry.agent AS "listAgent",
+      hold.agent AS "heldBy", COALESCE(holder.name, hold.agent) AS "heldByName",
+      entry.agent AS "listAgent",
       CASE WHEN position.run IS NULL THEN 0 ELSE 1 END AS positioned
     FROM saldo_ledger_Partners customer
     JOIN (SELECT DISTINCT segment, source FROM saldo_organization_SegmentCompanyCodes
@@ -107,6 +109,7 @@ function describe(
       AND entry.source = customer.source AND entry.partner = customer.partner
     LEFT JOIN saldo_worklists_Holds hold ON hold.source = customer.source
       AND hold.partner = customer.partner AND hold.expiresAt > ?
+    LEFT JOIN saldo_organization_Specialists holder ON holder.agent = hold.agent
     WHERE ${notRestricted('customer')}
       AND customer.source ${inList(db.dialect)} AND customer.partner ${inList(db.dialect)}
       AND (position.run IS NOT NULL OR EXISTS (SELECT 1 FROM saldo_ledger_Items item

@@ -39,7 +39,8 @@ export function rows(page: Page): Locator {
 
 /** Opens a customer's page and waits until the customer is held and the gate has answered. */
 export async function openCustomer(page: Page, name: string): Promise<void> {
-  await rows(page).filter({ hasText: name }).click();
+  // On the name: a row's middle may be the edge of a column, which is there to be dragged.
+  await rows(page).filter({ hasText: name }).getByText(name).first().click();
   await page.getByText('Phone: ').waitFor();
 }
 

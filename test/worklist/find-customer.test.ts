@@ -123,6 +123,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
       const { status, body } = await take(partner);
       expect(status).toBe(200);
       expect(body).toMatchObject({ partner, heldBy: 'ana' });
+      const [found] = await find(partner);
+      expect(found).toMatchObject({ isMine: true, heldByName: 'Ana Roth' });
       const list = await world.worklist(`MyPositions?$filter=partner eq '${partner}'`);
       expect(list.body.value).toHaveLength(1);
       const [entry] = await world.db.query<Record<string, unknown>>(

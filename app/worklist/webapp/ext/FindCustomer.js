@@ -86,23 +86,17 @@ sap.ui.define(['sap/ui/model/json/JSONModel', './positionKey'], (JSONModel, posi
   }
 
   function describe(customer, texts) {
-    const { partner, city, segment, matchedBy, matched, isMine, hasPosition, heldBy } = customer;
-    const by = `${texts.getText(`findBy_${matchedBy}`)} ${matched}`;
+    const { partner, city, segment, matchedBy, matched } = customer;
+    // A name is above already; all else says why the customer is here.
+    const by = matchedBy === 'name' ? '' : `${texts.getText(`findBy_${matchedBy}`)} ${matched}`;
     const details = [partner, city, segment, by].filter(Boolean).join(' · ');
-    const held = heldBy
-      ? { state: 'Warning', stateText: texts.getText('findHeld', [heldBy]) }
-      : null;
-    if (isMine)
-      return {
-        ...customer,
-        details,
-        state: 'Success',
-        stateText: texts.getText('findMine'),
-        ...held,
-      };
-    if (hasPosition)
-      return { ...customer, details, state: 'None', stateText: texts.getText('findTake'), ...held };
-    return { ...customer, details, state: 'None', stateText: texts.getText('findNothing') };
+    return { ...customer, details, ...stateOf(customer, texts) };
+  }
+
+  function stateOf({ isMine, hasPosition, heldBy, heldByName }, texts) {
+    if (heldBy) return { state: 'Warning', stateText: texts.getText('findHeld', [heldByName]) };
+    if (isMine) return { state: 'Success', stateText: texts.getText('findMine') };
+    return { state: 'None', stateText: texts.getText(hasPosition ? 'findTake' : 'findNothing') };
   }
 
   /** Who is on another list comes onto mine for today, as they are on the line now. */
