@@ -28,7 +28,8 @@ annotate WorklistService.Items with @UI: {
     { Value: reference,              ![@UI.Importance]: #Low },
     { Value: contract,               ![@UI.Importance]: #Low },
     { Value: account,                ![@UI.Importance]: #Low },
-    { Value: companyCode,            ![@UI.Importance]: #Low }
+    { Value: companyCode,            ![@UI.Importance]: #Low },
+    { $Type: 'UI.DataFieldForAction', Action: 'WorklistService.proposeWriteOff', Label: '{i18n>proposeWriteOff}' }
   ]
 };
 

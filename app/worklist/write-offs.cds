@@ -49,7 +49,7 @@ annotate WorklistService.WriteOffs with @(
   amount         @title: '{i18n>writeOffAmount}' @Measures.ISOCurrency: currency;
   reason         @title: '{i18n>reason}'         @Common: { Text: reasonText.name,    TextArrangement: #TextOnly };
   state          @title: '{i18n>status}'         @Common: { Text: stateText.name,     TextArrangement: #TextOnly };
-  operationState @title: '{i18n>erpState}'       @Common: { Text: operationText.name, TextArrangement: #TextOnly };
+  operationState @title: '{i18n>operationState}'       @Common: { Text: operationText.name, TextArrangement: #TextOnly };
   note           @title: '{i18n>note}'           @UI.MultiLineText;
   createdAt      @title: '{i18n>proposedAt}';
   createdBy      @title: '{i18n>proposedBy}';

@@ -59,6 +59,7 @@ import { tellReleased } from './tell-released.ts';
 import { type TimelineRow, tellTimeline } from './timeline.ts';
 import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
+import { writeOffItem } from './write-off-item.ts';
 
 /** The agent's day. Each decision is a function of its own; here stands which event asks for it. */
 export default class WorklistService extends cds.ApplicationService {
@@ -181,6 +182,15 @@ export default class WorklistService extends cds.ApplicationService {
   private takeDisputesAndWriteOffs() {
     this.changing<DisputeInput>('raiseDispute', raiseDispute);
     this.changing<WriteOffInput>('proposeWriteOff', proposeWriteOff);
+    this.on('proposeWriteOff', 'Items', async (request) => {
+      try {
+        const notice = await writeOffItem(request as unknown as PositionRequest, request.data);
+        if (notice) request.warn({ ...notice, message: notice.code, args: notice.args as never });
+      } catch (error) {
+        throw withText(error);
+      }
+      request.on('succeeded', tellOperationsPending);
+    });
   }
 
   private blockAndLift() {

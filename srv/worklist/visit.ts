@@ -64,10 +64,16 @@ export const POSITION_COLUMNS = [
   'collectionGroup',
 ];
 
-/** Reads the position through the agent's own view, so that no action reaches a foreign customer. */
-export async function visitOf(request: PositionRequest): Promise<Visit> {
+/**
+ * Reads the position through the agent's own view, so that no action reaches a foreign customer; the
+ * one that the request is bound to, or another one.
+ */
+export async function visitOf(
+  request: PositionRequest,
+  subject: object = request.subject,
+): Promise<Visit> {
   const { SELECT } = cds.ql;
-  const query = SELECT.one.from(request.subject as never).columns(POSITION_COLUMNS as never);
+  const query = SELECT.one.from(subject as never).columns(POSITION_COLUMNS as never);
   const position = (await cds.run(query)) as MyPosition | null;
   if (!position) throw notOnMyList();
   return visitAt(request, await myDatabase(request), position);

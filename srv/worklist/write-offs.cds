@@ -1,4 +1,5 @@
 using {WorklistService} from './service';
+using {saldo} from '../../db/types';
 using {saldo.writeoffs} from '../../db/write-offs';
 using {saldo.worklist as mine} from './views';
 
@@ -30,6 +31,15 @@ extend WorklistService.MyPositions with actions {
     returns WorklistService.MyPositions;
 };
 
+extend WorklistService.Items with actions {
+  /** Of this item alone; all that is open on it without an amount. */
+  action proposeWriteOff(amount : saldo.Amount, reason : String(2), note : String(250));
+};
+
 annotate WorklistService.MyPositions with actions {
   proposeWriteOff(items @mandatory, reason @mandatory);
+};
+
+annotate WorklistService.Items with actions {
+  proposeWriteOff(reason @mandatory);
 };

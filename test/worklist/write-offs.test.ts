@@ -177,6 +177,18 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     expect(await payloadsOf('705')).toEqual([]);
   });
 
+  test('of one item alone is proposed at the item itself', async () => {
+    const path = `Items(segment='${SEGMENT}',source='${SOURCE}',document='B701',repetition='000',item='0001',subitem='000')`;
+    const act = (body: object, user = 'ana') =>
+      world.worklist(`${path}/WorklistService.proposeWriteOff`, { body, user });
+    expect((await act({ amount: '12.00', reason: '03' })).status).toBe(204);
+    expect(await payloadsOf('701')).toContainEqual(
+      expect.objectContaining({ amount: '12.00', reason: '03' }),
+    );
+    expect((await act({ reason: '03' })).body.error?.code).toBe('WRITE_OFF_ITEM_PROPOSED');
+    expect((await act({ reason: '03' }, 'ben')).status).toBe(404);
+  });
+
   test('shows what the ERP decided, and frees its items when that was no, or the desk gave it up', async () => {
     await propose('706', [item('B', '706')]);
     const [one] = await writeOffsOf('706');
