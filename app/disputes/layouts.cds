@@ -160,8 +160,8 @@ annotate DisputesService.Tasks with @UI: {
   LineItem           : [
     { Value: department, ![@UI.Importance]: #High },
     { Value: task,       ![@UI.Importance]: #High },
-    { Value: dueOn,      ![@UI.Importance]: #High },
-    { Value: sla,        ![@UI.Importance]: #High, Criticality: slaText.criticality },
+    { Value: dueOn,      ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { Value: sla,        ![@UI.Importance]: #High, Criticality: slaText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: result,     ![@UI.Importance]: #Medium },
     { Value: doneAt,     ![@UI.Importance]: #Low },
     { $Type: 'UI.DataFieldForAction', Action: 'DisputesService.completeTask', Label: '{i18n>dispute.completeTask}' }

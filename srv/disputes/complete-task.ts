@@ -1,9 +1,9 @@
-import type cds from '@sap/cds';
+import cds from '@sap/cds';
 import { appendEvent } from '../audit/append-event.ts';
 import type { Database } from '../platform/database.ts';
 import { idOf } from '../requests/id-of.ts';
 import { myDatabase } from '../requests/my-database.ts';
-import { conflict } from '../requests/refusal.ts';
+import { conflict, notFound } from '../requests/refusal.ts';
 
 interface DoneTask {
   readonly dispute: string;
@@ -16,13 +16,15 @@ interface DoneTask {
 const DONE = `UPDATE saldo_disputes_CaseTasks SET doneAt = ?, doneBy = ?, result = ?, modifiedAt = ?
   WHERE ID = ? AND doneAt IS NULL`;
 
-/** What a department found out. DISPUTE_TASK_DONE (409) when it has said so already. */
+/** What a department found out. ROW_NOT_FOUND (404), DISPUTE_TASK_DONE (409) when it has said so already. */
 export async function completeTask(request: cds.Request): Promise<void> {
   const db = await myDatabase(request);
   const now = request.timestamp.toISOString();
   const { user, data } = request;
   const { result } = data as { result: string };
   const id = idOf(request);
+  const query = cds.ql.SELECT.one.from(request.subject as never).columns('ID' as never);
+  if (!(await cds.run(query))) throw notFound('ROW_NOT_FOUND');
   const done = await db.execute(DONE, [now, user.id, result, now, id]);
   const task = done === 0 ? undefined : await taskOf(db, id);
   if (!task) throw conflict('DISPUTE_TASK_DONE');

@@ -218,6 +218,13 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     );
     expect(await seenBy('emma')).toEqual(hidden);
     expect((await world.disputes(`CaseItems?$filter=dispute eq ${id}`)).body.value).toEqual([]);
+    await world.db.execute(
+      `INSERT INTO saldo_disputes_CaseTasks (ID, dispute, task) VALUES (?, ?, 'Hidden')`,
+      ['0e2f7a52-6f0e-4c0b-9a39-2f6f0d1c0160', id],
+    );
+    const task = 'Tasks(0e2f7a52-6f0e-4c0b-9a39-2f6f0d1c0160)/DisputesService.completeTask';
+    const answer = await world.disputes(task, { body: { result: 'Yes' }, etag: '*' });
+    expect(answer.status).toBe(404);
     expect((await world.disputes(`Cases(${id})`, { user: 'ana' })).status).toBe(403);
   });
 

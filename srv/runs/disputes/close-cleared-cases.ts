@@ -2,7 +2,7 @@ import { appendEvents } from '../../audit/append-event.ts';
 import { type Solved, solvedAt } from '../../domain/disputes/time-to-solve.ts';
 import type { Instant, IsoDate } from '../../domain/iso-date.ts';
 import { requestDisputeClosings } from '../../erp/write-back/requests/disputes.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CasesRow, casesTable } from '../../platform/tables.ts';
 import { markChanged } from '../mark-changed.ts';
@@ -24,7 +24,8 @@ interface ClearedCase {
 const BATCH = 500;
 
 /** The items are all there, and none of them is open any more. */
-function cleared(scope: string): string {
+function cleared(scope: string, dialect: Dialect): string {
+  const lock = dialect === 'postgres' ? 'FOR UPDATE OF mine' : '';
   const items = `FROM saldo_disputes_CaseItems about
     LEFT JOIN saldo_ledger_Items item ON item.source = about.source
       AND item.document = about.document AND item.repetition = about.repetition
@@ -38,7 +39,7 @@ function cleared(scope: string): string {
     WHERE mine.status IN ('proposed', 'open', 'working', 'decided') AND ${scope}
       AND EXISTS (SELECT 1 FROM saldo_disputes_CaseItems about WHERE about.dispute = mine.ID)
       AND NOT EXISTS (SELECT 1 ${items} AND COALESCE(item.clearingStatus, '') <> '9')
-    ORDER BY mine.ID LIMIT ${BATCH}`;
+    ORDER BY mine.ID LIMIT ${BATCH} ${lock}`;
 }
 
 /**
@@ -52,7 +53,7 @@ export async function closeClearedCases(
   const { sql, params } = inScope(scope, 'mine');
   let closed = 0;
   for (;;) {
-    const found = await db.query<ClearedCase>(cleared(sql), params);
+    const found = await db.query<ClearedCase>(cleared(sql, db.dialect), params);
     if (found.length === 0) return closed;
     await close(db, found, now);
     closed += found.length;

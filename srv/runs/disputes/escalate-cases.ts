@@ -14,11 +14,13 @@ interface LateCase {
 
 const BATCH = 1_000;
 
-/** Undecided after its deadline for the first time, or long enough after it for a second. */
-const LATE = `SELECT ID AS id, source, partner, coordinator, escalationLevel + 1 AS level
+/** Level 1 after the deadline, 2 long enough after it: a case that is seen late for the first time skips 1. */
+const LEVEL = 'CASE WHEN escalateAgainOn < ? THEN 2 ELSE 1 END';
+
+const LATE = `SELECT ID AS id, source, partner, coordinator, ${LEVEL} AS level
   FROM saldo_disputes_Cases
-  WHERE status IN ('open', 'working') AND COALESCE(segment, '') = ?
-    AND ((escalationLevel = 0 AND dueOn < ?) OR (escalationLevel = 1 AND escalateAgainOn < ?))
+  WHERE status IN ('open', 'working') AND COALESCE(segment, '') = ? AND dueOn < ?
+    AND escalationLevel < ${LEVEL}
   ORDER BY ID LIMIT ${BATCH}`;
 
 /** Escalates what is late where its segment is, each level once; answers how many cases. */
@@ -38,12 +40,12 @@ async function escalateSegment(
 ): Promise<number> {
   let escalated = 0;
   for (;;) {
-    const late = await db.query<LateCase>(LATE, [segment, today, today]);
+    const late = await db.query<LateCase>(LATE, [today, segment, today, today]);
     if (late.length === 0) return escalated;
     await db.execute(
-      `UPDATE saldo_disputes_Cases SET escalationLevel = escalationLevel + 1, escalatedAt = ?,
+      `UPDATE saldo_disputes_Cases SET escalationLevel = ${LEVEL}, escalatedAt = ?,
         modifiedAt = ? WHERE ID ${inList(db.dialect)}`,
-      [now, now, JSON.stringify(late.map(({ id }) => id))],
+      [today, now, now, JSON.stringify(late.map(({ id }) => id))],
     );
     await appendEvents(
       db,

@@ -2,7 +2,7 @@ import { followErp, type SharedCase } from '../../domain/disputes/follow-erp.ts'
 import { solvedAt } from '../../domain/disputes/time-to-solve.ts';
 import type { Instant, IsoDate } from '../../domain/iso-date.ts';
 import { formatDecimal } from '../../domain/money.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CasesRow, caseItemsTable, casesTable } from '../../platform/tables.ts';
 import { type CaseScope, inScope, isUnderWay } from './case-scope.ts';
@@ -27,7 +27,9 @@ interface BothSides {
 
 const BATCH = 1_000;
 
-function differing(scope: string): string {
+/** A clerk who decides meanwhile comes first, or waits; SQLite has one writer anyway. */
+function differing(scope: string, dialect: Dialect): string {
+  const lock = dialect === 'postgres' ? 'FOR UPDATE OF mine, erp' : '';
   return `SELECT mine.ID AS id, mine.status, mine.openedOn AS "openedOn",
       mine.solvedOn AS "solvedOn", mine.caseNumber AS "caseNumber",
       mine.reason AS "mineReason", mine.rootCause AS "mineRootCause",
@@ -46,7 +48,7 @@ function differing(scope: string): string {
         OR COALESCE(erp.reason, '') <> COALESCE(mine.reason, '')
         OR COALESCE(erp.rootCause, '') <> COALESCE(mine.rootCause, '')
         OR COALESCE(erp.caseNumber, '') <> COALESCE(mine.caseNumber, ''))
-    ORDER BY mine.ID LIMIT ${BATCH}`;
+    ORDER BY mine.ID LIMIT ${BATCH} ${lock}`;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function followErpCases(
   let after = '';
   let changed = 0;
   for (;;) {
-    const found = await db.query<BothSides>(differing(sql), [...params, after]);
+    const found = await db.query<BothSides>(differing(sql, db.dialect), [...params, after]);
     changed += await takeOver(db, found, now);
     const last = found.at(-1);
     if (!last || found.length < BATCH) return changed;
