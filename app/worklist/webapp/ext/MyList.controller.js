@@ -30,6 +30,7 @@ sap.ui.define(
           this.showDay();
         },
         onAfterRendering() {
+          this.leaveRoomForCustomers();
           const number = new URL(window.location.href).searchParams.get('call');
           if (!number || this.isCallShown) return;
           this.isCallShown = true;
@@ -63,8 +64,6 @@ sap.ui.define(
         // The list is of use without the day's figures; the next visit asks again.
         const day = await myDay.ask(component.getModel(), texts).catch(() => null);
         if (day) this.getView().getModel('day').setData(day);
-        // Once the day has its height, which decides how far the page is scrolled.
-        requestAnimationFrame(() => this.leaveRoomForCustomers());
       },
     });
   },
