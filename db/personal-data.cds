@@ -62,6 +62,11 @@ annotate plans.Plans with @PersonalData.EntitySemantics: 'Other' {
   note     @PersonalData.IsPotentiallySensitive;
 }
 
+annotate worklists.PositionEvents with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  note    @PersonalData.IsPotentiallySensitive;
+}
+
 annotate worklists.Reorderings with @PersonalData.EntitySemantics: 'Other' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
   reason  @PersonalData.IsPotentiallySensitive;

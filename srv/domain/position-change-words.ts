@@ -88,6 +88,18 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Zusage zurückgezogen',
     pt: 'Promessa retirada',
   },
+  'promise-replaced': {
+    en: 'Promise replaced, given on',
+    es: 'Promesa reemplazada, dada el',
+    de: 'Zusage ersetzt, gegeben am',
+    pt: 'Promessa substituída, dada em',
+  },
+  'dispute-raised': {
+    en: 'Dispute raised',
+    es: 'Disputa abierta',
+    de: 'Klärungsfall angelegt',
+    pt: 'Disputa aberta',
+  },
   'plan-agreed': {
     en: 'Payment agreement',
     es: 'Acuerdo de pago',

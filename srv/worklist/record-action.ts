@@ -12,6 +12,9 @@ export interface ActionDone {
   readonly note: string;
 }
 
+/** A dispute's note is longer than what an event keeps of it. */
+const NOTE_LENGTH = 250;
+
 /** Keeps an action in the history of the position, which stays as it is. */
 export async function recordAction(
   { db, now, position }: Visit,
@@ -20,5 +23,6 @@ export async function recordAction(
   const { run, source, partner, status } = position;
   const same = { fromStatus: status, toStatus: status };
   const event = { run, source, partner, occurredAt: now, cause, ...same };
-  await db.insert(positionEventsTable, [{ ID: randomUUID(), ...event, about, note }]);
+  const why = note.slice(0, NOTE_LENGTH);
+  await db.insert(positionEventsTable, [{ ID: randomUUID(), ...event, about, note: why }]);
 }

@@ -5,6 +5,7 @@ import { openDispute } from '../runs/disputes/open-dispute.ts';
 import { takeInCases } from '../runs/disputes/take-in-cases.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import type { ItemToDispute } from './disputable-items.ts';
+import { recordAction } from './record-action.ts';
 import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
@@ -32,6 +33,7 @@ export async function recordDispute(visit: Visit, dispute: RaisedDispute): Promi
   await openDispute(db, { ...dispute, caseId, source, partner, companyCode, createdOn, user, now });
   await takeInCases(db, { scope: { source, partner }, now });
   await db.execute('UPDATE saldo_disputes_Cases SET createdBy = ? WHERE ID = ?', [user, caseId]);
+  await recordAction(visit, { cause: 'dispute-raised', about: dispute.reason, note: dispute.note });
   await auditDispute(visit, caseId, dispute);
   await markChanged(db, [{ source, partner, cause: 'dispute', changedAt: now }]);
 }

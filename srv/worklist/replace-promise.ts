@@ -4,6 +4,7 @@ import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
 import { type OpenPromise, openPromiseOf } from './open-promise.ts';
 import type { PromiseInput } from './promise-proposal.ts';
+import { recordAction } from './record-action.ts';
 import type { Visit } from './visit.ts';
 
 /** The promise that gives way, and what is promised instead; without items, over the same ones. */
@@ -26,7 +27,10 @@ export async function replacePromise(
   if (open.isWaiting) throw conflict('PROMISE_STILL_WAITS');
   const hasItems = (input.items ?? []).length > 0;
   const items = hasItems ? input.items : await itemsOf(visit, open);
-  return givePromise(visit, { ...input, items }, open.id);
+  const notice = await givePromise(visit, { ...input, items }, open.id);
+  const what = { about: open.promisedOn, note: input.note ?? '' };
+  await recordAction(visit, { cause: 'promise-replaced', ...what });
+  return notice;
 }
 
 interface ItemRow {

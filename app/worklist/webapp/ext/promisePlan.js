@@ -52,7 +52,7 @@ sap.ui.define(
         };
       });
       const shown = all.filter((row) => row.currency === plan.currency);
-      return recount({ ...plan, all, items: shown });
+      return followItems({ ...plan, all, items: shown });
     }
 
     /** The chosen items changed: a single payment follows their sum, an agreed schedule stays. */
