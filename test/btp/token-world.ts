@@ -70,7 +70,8 @@ async function filledDatabase(): Promise<string> {
   const url = await deployedSqlite('*');
   const db = openSqlite(url);
   await loadPortfolio(db);
-  await addToLists(db, [{ partner: '1', agents: { [SEGMENT]: 'ana' } }]);
+  const items = [{ document: '4711', amount: '80.00', daysOverdue: 10 }];
+  await addToLists(db, [{ partner: '1', agents: { [SEGMENT]: 'ana' }, items }]);
   const agency = { kind: 'agency' };
   await db.upsert(groupsTable, [
     { collectionGroup: 'RETAIL-NORTH', segment: SEGMENT, name: 'North', ...agency },

@@ -1,25 +1,21 @@
 import { rsaKeys } from '../support/identity/identity-provider.ts';
-import { OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
-import { requiredRoles } from '../support/required-roles.ts';
+import { COMPANY_CODES, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
+import { openAddresses, requiredRoles } from '../support/required-roles.ts';
 import { AGENCIES, type TokenWorld, tokenWorld, validity, xsuaaClaims } from './token-world.ts';
 
-/** What each address is for, by the roles that may ask. */
-const OPEN_TO: Readonly<Record<string, readonly string[]>> = {
-  '/odata/v4/worklist/MyPositions': ['agent'],
-  '/odata/v4/supervision/Agencies': ['supervisor'],
-  '/odata/v4/strategies/Strategies': ['strategy-manager', 'supervisor', 'controller'],
-  '/odata/v4/administration/Runs': ['administrator'],
-  '/odata/v4/files/Loads': ['administrator'],
-  '/odata/v4/integration/ParkedOperations': ['administrator', 'integration'],
-};
 const WORKLIST = '/odata/v4/worklist/MyPositions';
 const AGENCY_LIST = '/odata/v4/supervision/Agencies?$orderby=collectionGroup';
 
 let world: TokenWorld;
+/** Addresses with the roles that may ask there, as the model says. */
+let open: ReadonlyMap<string, readonly string[]>;
 beforeAll(async () => {
-  world = await tokenWorld('xsuaa');
+  [world, open] = await Promise.all([tokenWorld('xsuaa'), openAddresses()]);
 });
 afterAll(() => world.close());
+
+/** Who somebody is where the role asks for it: without that, a debtor sees nobody's. */
+const IDENTITY: Readonly<Record<string, object>> = { debtor: { source: ['S4'], partner: ['1'] } };
 
 const tokenFor = (roles: readonly string[], attributes = {}) =>
   world.provider.token(xsuaaClaims(roles, attributes));
@@ -31,16 +27,23 @@ async function statusAt(path: string, token?: string, init?: RequestInit): Promi
 describe('A token of XSUAA', () => {
   test('opens to each role what is for it, and nothing else', async () => {
     for (const role of await requiredRoles()) {
-      const token = tokenFor([role]);
-      for (const [path, roles] of Object.entries(OPEN_TO)) {
+      const token = tokenFor([role], IDENTITY[role]);
+      for (const [path, roles] of open) {
         const expected = roles.includes(role) ? 200 : 403;
         expect([role, path, await statusAt(path, token)]).toEqual([role, path, expected]);
       }
     }
   });
 
+  test('of each role is of use: it opens an address, or lets a program deliver events', async () => {
+    const roles = [...open.values()].flat();
+    const useless = (await requiredRoles()).filter((role) => !roles.includes(role));
+    expect(useless).toEqual(['event-sender']);
+    expect(new Set([...open.keys()].map((path) => path.split('/')[3])).size).toBeGreaterThan(7);
+  });
+
   test('without a role opens nothing', async () => {
-    for (const path of Object.keys(OPEN_TO)) expect(await statusAt(path, tokenFor([]))).toBe(403);
+    for (const path of open.keys()) expect(await statusAt(path, tokenFor([]))).toBe(403);
   });
 
   test('of another application’s role opens nothing', async () => {
@@ -91,6 +94,26 @@ describe('Attributes of a token', () => {
     expect(await agencies({ segment: [] })).toEqual([]);
   });
 
+  test('limit a supervisor to segments of nothing but their company codes', async () => {
+    const [mine, both] = [[COMPANY_CODES[SEGMENT]], Object.values(COMPANY_CODES)];
+    expect(await agencies({ companyCode: mine })).toEqual(['RETAIL-NORTH', 'RETAIL-SOUTH']);
+    expect(await agencies({ companyCode: both })).toEqual(AGENCIES.toSorted());
+    expect(await agencies({ companyCode: mine, segment: [OTHER_SEGMENT] })).toEqual([]);
+    expect(await agencies({ companyCode: ['none'] })).toEqual([]);
+  });
+
+  test('say who a debtor is, and who is nobody sees nothing', async () => {
+    const items = '/odata/v4/portal/Items';
+    const own = tokenFor(['debtor'], IDENTITY.debtor);
+    const { value } = (await (await world.call(items, own)).json()) as { value: object[] };
+    expect(value.length).toBeGreaterThan(0);
+    const other = tokenFor(['debtor'], { source: ['S4'], partner: ['none'] });
+    expect((await (await world.call(items, other)).json()).value).toEqual([]);
+    for (const part of [{}, { source: ['S4'] }, { partner: ['1'] }]) {
+      expect(await statusAt(items, tokenFor(['debtor'], part))).toBe(403);
+    }
+  });
+
   test('limit strategy managers and controllers to segments', async () => {
     for (const role of ['strategy-manager', 'controller']) {
       const token = tokenFor([role], { segment: [OTHER_SEGMENT] });
@@ -118,7 +141,7 @@ describe('A bad token is refused with 401', () => {
   };
 
   test.each(Object.keys(bad))('%s', async (kind) => {
-    for (const path of [...Object.keys(OPEN_TO), '/launchpad/session', '/files/rejected']) {
+    for (const path of [...open.keys(), '/launchpad/session', '/files/rejected']) {
       expect([path, await statusAt(path, bad[kind]?.())]).toEqual([path, 401]);
     }
     const post = { method: 'POST', body: '{}' };

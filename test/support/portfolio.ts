@@ -16,7 +16,7 @@ export const RUNS: Readonly<Record<string, string>> = {
   [SEGMENT]: '0e2f7a52-6f0e-4c0b-9a39-2f6f0d1c0002',
   [OTHER_SEGMENT]: '0e2f7a52-6f0e-4c0b-9a39-2f6f0d1c0003',
 };
-const COMPANY_CODES: Readonly<Record<string, string>> = {
+export const COMPANY_CODES: Readonly<Record<string, string>> = {
   [SEGMENT]: '1000',
   [OTHER_SEGMENT]: '1100',
 };
