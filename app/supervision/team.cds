@@ -90,7 +90,7 @@ annotate SupervisionService.TeamLoads with @(
         ![@HTML5.CssDefaults] : { width: '9rem' }
       },
       { Value: toDo,            ![@UI.Importance]: #High },
-      { Value: lastContactAt,   ![@UI.Importance]: #High },
+      { Value: lastContactAt,   ![@UI.Importance]: #Medium },
       { Value: contacts,        ![@UI.Importance]: #Medium },
       { Value: today,           ![@UI.Importance]: #Medium },
       { Value: minutes,         ![@UI.Importance]: #Medium },

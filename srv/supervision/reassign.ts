@@ -133,7 +133,7 @@ function lend(
   );
 }
 
-/** Whoever works the customers for a while gives them back at once. */
+/** Whoever works the customers for a while gives them back at once; what began today is as if it had never been. */
 async function handOver(
   { db }: Supervisor,
   { segment: { segment }, run, today }: PublishedSegment,
@@ -146,9 +146,14 @@ async function handOver(
     const { sql, params } = scopeCondition(scope, table, db.dialect);
     await db.execute(
       `UPDATE ${table} SET validTo = ?
-      WHERE segment = ? AND validFrom <= ? AND validTo >= ? AND ${sql}`,
+      WHERE segment = ? AND validFrom < ? AND validTo >= ? AND ${sql}`,
       [addDays(today, -1), segment, today, today, ...params],
     );
+    await db.execute(`DELETE FROM ${table} WHERE segment = ? AND validFrom = ? AND ${sql}`, [
+      segment,
+      today,
+      ...params,
+    ]);
   }
   await db.upsert(
     ownershipsTable,

@@ -292,6 +292,8 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       const { body: done } = await act('reassignAll', { ...query, customers, reason });
       expect(done.value).toBe(customers);
       expect(await ask(`OpenCustomers?$filter=owner eq '${ANNA}'`)).toEqual([]);
+      // Whom Jonas had for a while from today on is his for good now.
+      expect(await ask('TemporaryAssignments')).toEqual([]);
       const { body: after } = await act('previewReassignment', query);
       expect(after).toMatchObject({ customers: 0, amounts: [] });
       const few = { ...query, owner: JONAS, agent: ANNA, minOverdue: '439.00' };
