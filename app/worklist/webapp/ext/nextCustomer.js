@@ -1,12 +1,17 @@
 /** Opens and holds whom to work next, without going through the list. */
 sap.ui.define(
-  ['sap/m/MessageBox', 'sap/m/MessageToast', 'sap/ui/core/format/DateFormat', './positionKey'],
-  (MessageBox, MessageToast, DateFormat, positionKey) => {
+  [
+    'sap/m/MessageBox',
+    'sap/m/MessageToast',
+    'sap/ui/core/BusyIndicator',
+    'sap/ui/core/format/DateFormat',
+    './positionKey',
+  ],
+  (MessageBox, MessageToast, BusyIndicator, DateFormat, positionKey) => {
     /** Called by Fiori elements from the list or a customer's page; `this` is the extension API. */
     async function open() {
       const texts = await this.getModel('i18n').getResourceBundle();
-      const view = this.getRouting().getView?.();
-      view?.setBusy(true);
+      BusyIndicator.show();
       try {
         const next = await ask(this.getModel());
         if (!next.partner) return nobody(next.skipped, texts);
@@ -15,7 +20,7 @@ sap.ui.define(
       } catch (error) {
         MessageBox.error(error.message);
       } finally {
-        view?.setBusy(false);
+        BusyIndicator.hide();
       }
     }
 
