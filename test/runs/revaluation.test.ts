@@ -1,6 +1,6 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
-import { promisesTable } from '../../srv/platform/tables.ts';
+import { groupsTable, handOversTable, promisesTable } from '../../srv/platform/tables.ts';
 import { evaluatePartition } from '../../srv/runs/evaluate-partition.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { runNight, type SegmentNight } from '../../srv/runs/night.ts';
@@ -65,6 +65,33 @@ describe.each(Object.entries(databases))('looking again at who changed on %s', (
       WHERE origin = ? ORDER BY objectKey`,
       [origin],
     );
+
+  test('who was handed over stays with that group, over nights too, if the segment has it', async () => {
+    await db.upsert(groupsTable, [
+      { collectionGroup: 'SPECIAL', segment: 'DE-RETAIL', name: 'Special', kind: 'special' },
+    ]);
+    const when = { validFrom: MONDAY, validTo: MONDAY, createdAt: NIGHT };
+    const id = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+    const to = (digit: number, partner: string, toGroup: string) => ({
+      ID: id(digit),
+      segment: 'DE-RETAIL',
+      source: 'S4',
+      partner,
+      toGroup,
+      ...when,
+    });
+    await db.insert(handOversTable, [to(1, '100', 'SPECIAL'), to(2, '101', 'GONE')]);
+    await night();
+    const groups = await db.query<{ partner: string; team: string }>(
+      `SELECT p.partner, p.collectionGroup AS team FROM saldo_worklists_Positions p
+      JOIN saldo_worklists_PublishedRuns r ON r.run = p.run WHERE p.segment = 'DE-RETAIL'`,
+      [],
+    );
+    const teamOf = new Map(groups.map(({ partner, team }) => [partner, team]));
+    expect(teamOf.get('100')).toBe('SPECIAL');
+    expect(teamOf.get('101')).not.toBe('GONE');
+    expect(teamOf.get('101')).not.toBe('SPECIAL');
+  });
 
   test('a payment that arrives during the night counts at publishing', async () => {
     await night(`${MONDAY}T01:00:00.000Z`);

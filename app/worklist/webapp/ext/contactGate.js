@@ -133,9 +133,10 @@ sap.ui.define(
     }
 
     /** Fiori elements asks for what is missing, and shows what is refused. */
-    function invoke(action, position, values) {
+    async function invoke(action, position, values) {
       const parameterValues = Object.entries(values).map(([name, value]) => ({ name, value }));
-      const how = { contexts: position, parameterValues };
+      const label = (await api.getModel('i18n').getResourceBundle()).getText(action);
+      const how = { contexts: position, parameterValues, label };
       return api.editFlow.invokeAction(`WorklistService.${action}`, how).catch(() => {});
     }
 

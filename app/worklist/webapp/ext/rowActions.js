@@ -13,10 +13,12 @@ sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
 
   async function ask(page, position, action, row) {
     const parameterValues = Object.entries(row).map(([name, value]) => ({ name, value }));
+    const label = (await page.getModel('i18n').getResourceBundle()).getText(action);
     try {
       await page.editFlow.invokeAction(`WorklistService.${action}`, {
         contexts: position,
         parameterValues,
+        label,
       });
     } catch (error) {
       // Fiori elements has shown why; a dialog that was cancelled is none.
