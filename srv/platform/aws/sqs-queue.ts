@@ -132,7 +132,9 @@ class SqsQueue implements WorkQueue {
       Id: String(index),
       MessageBody: body,
       MessageAttributes: { id: { DataType: 'String', StringValue: id } },
-      ...(this.#isFifo ? { MessageGroupId: group ?? id } : { DelaySeconds: Math.ceil(delaySeconds) }),
+      ...(this.#isFifo
+        ? { MessageGroupId: group ?? id }
+        : { DelaySeconds: Math.ceil(delaySeconds) }),
     };
   }
 
