@@ -97,6 +97,32 @@ describeInBrowser('a change of a strategy', () => {
     }
   });
 
+  test('tells who saves what somebody else has changed, and shows what it is now', async () => {
+    const strategies = `${world.server.url}/odata/v4/strategies`;
+    page = await open('helena');
+    await row('EARLY-EUR', 'Active').click();
+    const copying = await dialogOf(page, 'Copy as Draft');
+    await copying.getByRole('button', { name: 'Copy as Draft' }).click();
+    await button('Add Rule').waitFor();
+    await copying.waitFor({ state: 'detached' });
+    await row('If ', 'then').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Points').fill('17');
+    const draft = /Versions\(([0-9a-f-]+)\)/.exec(page.url())?.[1];
+    await page.request.patch(`${strategies}/Rules(version=${draft},sequence=1)`, {
+      data: { points: 77 },
+    });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Somebody else changed the rule').waitFor();
+    await takePicture(page, 'strategies-conflict');
+    await button('Show What It Is Now').click();
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some(({ value }) => value === '77'),
+    );
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await row('then 77 points.').waitFor();
+  });
+
   async function addRule(name: string, days: string): Promise<void> {
     const dialog = await dialogOf(page, 'Add Rule');
     await dialog.getByLabel('Name', { exact: true }).first().fill(name);
