@@ -8,7 +8,7 @@ import {
 import type { Asker } from '../requests/asker.ts';
 import { badRequest, conflict, notFound } from '../requests/refusal.ts';
 import { lockDraft } from './guard-drafts.ts';
-import { idFrom, readTitles, type Title } from './titles.ts';
+import { idFrom, readTitles, type Title, titleOf } from './titles.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 import {
   decimalsOf,
@@ -61,7 +61,7 @@ export async function ruleToEdit(
 export async function saveRule(asker: Asker, version: VersionRow, input: RuleInput): Promise<void> {
   const { db } = asker;
   await begin(asker, version);
-  const old = await knownRule(db, version.id, input);
+  const old = await knownRule(asker, version.id, input);
   const titles = readTitles(input.titles);
   if (input.points === null || input.points === undefined) {
     throw badRequest('POINTS_MISSING', 'points');
@@ -80,7 +80,7 @@ export async function removeRule(
   input: Pick<RuleInput, 'sequence' | 'known'>,
 ): Promise<void> {
   await begin(asker, version);
-  const old = await knownRule(asker.db, version.id, { ...input, sequence: input.sequence ?? -1 });
+  const old = await knownRule(asker, version.id, { ...input, sequence: input.sequence ?? -1 });
   if (old) await removeAt(asker.db, version.id, old.sequence);
 }
 
@@ -91,14 +91,15 @@ async function begin(asker: Asker, version: VersionRow): Promise<void> {
 
 /** The rule that is to be changed, if it still is as the user saw it; null for a new one. */
 async function knownRule(
-  db: Database,
+  { db, language }: Asker,
   version: string,
   { sequence, known }: Pick<RuleInput, 'sequence' | 'known'>,
 ): Promise<StoredRule | null> {
   if (sequence === null || sequence === undefined) return null;
   const rule = await ruleAt(db, version, sequence);
   if (known === fingerprint(rule)) return rule;
-  throw conflict('RULE_CHANGED', { rule: rule.titles[0]?.text ?? rule.name });
+  const texts = Object.fromEntries(rule.titles.map((title) => [title.language, title.text]));
+  throw conflict('RULE_CHANGED', { rule: titleOf(texts, language, rule.name) });
 }
 
 async function ruleAt(db: Database, version: string, sequence: number): Promise<StoredRule> {
