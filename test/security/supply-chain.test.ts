@@ -7,8 +7,8 @@ import { type LockedPackage, lockedPackages } from '../../supply-chain/lockfile.
 const packages = lockedPackages();
 const shipped = packages.filter(({ isDevelopment }) => !isDevelopment);
 
-/** More is a decision: raise it together with docs/decisions/dependencies.md. */
-const MOST_SHIPPED = 240;
+/** More is a decision, with its reason in docs/decisions/dependencies.md: what each brings is counted there. */
+const MOST_SHIPPED = 330;
 
 const FROM_REGISTRY = /^$|^https:\/\/registry\.npmjs\.org\//;
 
