@@ -9,8 +9,10 @@ sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
   }
 
   async function ask(page, dispute, action) {
+    const bundle = await page.getModel('i18n').getResourceBundle();
     try {
-      await page.editFlow.invokeAction(`DisputesService.${action}`, { contexts: dispute });
+      const label = bundle.getText(action);
+      await page.editFlow.invokeAction(`DisputesService.${action}`, { contexts: dispute, label });
     } catch (error) {
       // Fiori elements has shown why; a dialog that was cancelled is none.
       if (error instanceof TypeError) MessageBox.error(error.message);
