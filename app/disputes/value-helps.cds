@@ -7,6 +7,9 @@ annotate DisputesService.Departments with { code @Common: { Text: name, TextArra
 annotate DisputesService.CaseStatuses with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate DisputesService.WriteOffReasons with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate DisputesService.Clerks with { clerk @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.Decisions with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.Directions with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.SlaStates with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate DisputesService.CodeTexts with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 
 annotate DisputesService.Cases with {
@@ -41,11 +44,8 @@ annotate DisputesService.Cases with {
   sla @Common: {
     ValueListWithFixedValues,
     ValueList: {
-      CollectionPath: 'CodeTexts',
-      Parameters    : [
-        { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'dispute-sla' },
-        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: sla, ValueListProperty: 'code' }
-      ]
+      CollectionPath: 'SlaStates',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: sla, ValueListProperty: 'code' }]
     }
   };
 } actions {
@@ -103,11 +103,8 @@ annotate DisputesService.Cases with {
     direction @Common: {
       ValueListWithFixedValues,
       ValueList: {
-        CollectionPath: 'CodeTexts',
-        Parameters    : [
-          { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'dispute-side' },
-          { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: direction, ValueListProperty: 'code' }
-        ]
+        CollectionPath: 'Directions',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: direction, ValueListProperty: 'code' }]
       }
     }
   );
@@ -115,11 +112,8 @@ annotate DisputesService.Cases with {
     decision @Common: {
       ValueListWithFixedValues,
       ValueList: {
-        CollectionPath: 'CodeTexts',
-        Parameters    : [
-          { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'dispute-decision' },
-          { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: decision, ValueListProperty: 'code' }
-        ]
+        CollectionPath: 'Decisions',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: decision, ValueListProperty: 'code' }]
       }
     },
     writeOffReason @Common: {

@@ -161,5 +161,11 @@ service DisputesService {
   @readonly entity WriteOffReasons   as projection on writeoffs.WriteOffReasons;
   @readonly entity ItemStates        as projection on ledger.ItemStates;
   @readonly entity OperationStates   as projection on operations.OperationStates;
+  @cds.redirection.target
   @readonly entity CodeTexts         as projection on codes.CodeTexts;
+
+  // Short lists to choose from in dialogs.
+  @readonly entity Decisions         as select from codes.CodeTexts { key code, name } where list = 'dispute-decision';
+  @readonly entity Directions        as select from codes.CodeTexts { key code, name } where list = 'dispute-side';
+  @readonly entity SlaStates         as select from codes.CodeTexts { key code, name } where list = 'dispute-sla';
 }
