@@ -31,7 +31,7 @@ describeInBrowser('the disputes app', () => {
   });
 
   test(
-    'lets a clerk take a case over and ask a department',
+    'lets a clerk work a case from open to decided',
     async () => {
       const row = rows(page).filter({ hasText: 'Customer 100' });
       await row.waitFor();
@@ -52,8 +52,22 @@ describeInBrowser('the disputes app', () => {
       await press(question, 'Ask a Department');
       await page.getByText('Who signed the order?').waitFor();
 
+      const decision = await dialogOf(page, 'Decide');
+      await choose(decision, 'Decision', 'Justified in part');
+      await decision.getByRole('textbox', { name: 'To Be Corrected' }).fill('10');
+      await choose(decision, 'Root Cause', 'Billing error');
+      await decision.getByRole('textbox', { name: 'Reason for the Decision' }).fill('Fee waived');
+      await press(decision, 'Decide');
+      await page.getByText('Justified in part').first().waitFor();
+      await takePicture(page, 'dispute-decided');
+
       const { body } = await world.disputes(`Cases(${id})?$expand=tasks`);
-      expect(body).toMatchObject({ status: 'working', owner: 'emma' });
+      expect(body).toMatchObject({
+        status: 'decided',
+        owner: 'emma',
+        correctedAmount: '10.0000',
+        toCollectAmount: '30.0000',
+      });
       expect(body.tasks).toMatchObject([{ department: 'CARDS', dueOn: '2026-12-01' }]);
     },
     storyTimeout,
