@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { ensureLibraries } from '../app/ui5/build-libraries.ts';
+import { launchBrowser } from '../test/support/browser.ts';
+import { startDemo } from '../test/support/demo.ts';
+import { openApp } from '../test/support/worklist-app.ts';
+import { type Effort, Hand } from './usability/hand.ts';
+import { TASKS, type Task } from './usability/tasks.ts';
+
+/**
+ * `node bench/usability.ts`: does the ten most frequent tasks in a browser against the demo, and
+ * prints what each takes as the table of docs/usability.md.
+ */
+const { values } = parseArgs({ options: { customers: { type: 'string', default: '400' } } });
+await ensureLibraries();
+const folder = await mkdtemp(join(tmpdir(), 'saldo-usability-'));
+const demo = await startDemo(join(folder, 'saldo.db'), Number(values.customers));
+const browser = await launchBrowser();
+try {
+  console.log(
+    '| Task | Who | Clicks | Keys | Waiting (s) | In all (s) |\n|---|---|--:|--:|--:|--:|',
+  );
+  for (const task of TASKS) console.log(line(task, await effortOf(browser, demo.saldo, task)));
+} finally {
+  await browser.close();
+  await demo.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function effortOf(browser: Browser, url: string, task: Task): Promise<Effort> {
+  const page = await openApp(browser, `${url}/${task.app}/`, task.who);
+  const hand = new Hand(page);
+  await task.prepare?.(hand);
+  try {
+    await task.work(hand);
+  } catch (error) {
+    throw new Error(`"${task.name}" cannot be done.`, { cause: error });
+  }
+  await page.context().close();
+  return hand.effort();
+}
+
+function line({ name, who }: Task, { clicks, keys, waited, seconds }: Effort): string {
+  const role = who === 'monica.leon' ? 'supervisor' : 'agent';
+  return `| ${name} | ${role} | ${clicks} | ${keys} | ${waited.toFixed(1)} | ${seconds.toFixed(0)} |`;
+}
