@@ -13,9 +13,10 @@ annotate DisputesService.Tasks with actions {
   completeTask(result @mandatory);
 };
 
-// Evidence: documents and pictures, of a size that a database carries.
+// Evidence: documents and pictures, of a size that a database carries. Saved rather than shown: they come
+// from outside, and a page of ours is where a browser would show them.
 annotate DisputesService.Cases.attachments with {
-  content @Validation.Maximum: '10MB'  @Core.AcceptableMediaTypes: [
+  content @Validation.Maximum: '10MB'  @Core.ContentDisposition.Type: 'attachment'  @Core.AcceptableMediaTypes: [
     'application/pdf',
     'image/jpeg',
     'image/png',

@@ -22,6 +22,7 @@ export function guardDocuments(service: cds.ApplicationService): void {
     const [root, ...steps] = path.ref;
     if (steps.length === 0 || root === undefined) throw forbidden('PATH_FORBIDDEN');
     if (request.event === 'READ') return;
+    keepToPath(request);
     const query = cds.ql.SELECT.one.from({ ref: [root] } as never).columns('status' as never);
     const found = (await service.run(query as never)) as { status: string } | null;
     if (!found) throw notFound('ROW_NOT_FOUND');
@@ -33,6 +34,22 @@ export function guardDocuments(service: cds.ApplicationService): void {
 interface NewDocument {
   readonly filename?: string;
   readonly content?: unknown;
+  mimeType?: string;
+  up_?: unknown;
+  up__ID?: string;
+}
+
+/**
+ * Which case a document is of follows from the path, its kind from its name: browsers show what they are
+ * told it is. Before anything is awaited: what the name says is added meanwhile.
+ */
+function keepToPath({ data, params }: cds.Request): void {
+  const document = data as NewDocument;
+  const [parent] = params as readonly (string | { readonly ID: string })[];
+  delete document.mimeType;
+  delete document.up_;
+  if (document.up__ID === undefined || parent === undefined) return;
+  document.up__ID = typeof parent === 'string' ? parent : parent.ID;
 }
 
 function refuseContent({ event, data, headers }: cds.Request): void {

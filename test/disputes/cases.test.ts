@@ -283,6 +283,14 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     ]);
   });
 
+  /** What a browser is told about a document. */
+  const shownAs = async (path: string) => {
+    const { headers } = await fetch(`${world.server.url}/odata/v4/disputes/${path}`, {
+      headers: { authorization: `Basic ${btoa('emma:')}` },
+    });
+    return { type: headers.get('content-type'), disposition: headers.get('content-disposition') };
+  };
+
   test('takes documents by its own path only, of allowed kinds, until it is over', async () => {
     const id = await taken('200');
     const documents = `Cases(${id})/attachments`;
@@ -298,6 +306,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect((await put('otto')).status).toBe(404);
     expect((await put('emma')).status).toBe(204);
     expect((await world.disputes(`${documents}${row}/content`)).text).toBe(PROOF);
+    const renamed = { note: 'Seen', mimeType: 'text/html' };
+    await world.disputes(`${documents}${row}`, { method: 'PATCH', body: renamed });
+    expect(await shownAs(`${documents}${row}/content`)).toEqual({
+      type: 'application/pdf',
+      disposition: 'attachment; filename="proof.pdf"',
+    });
     const foreign = await world.disputes(`${documents}${row}/content`, { user: 'otto' });
     expect([403, 404]).toContain(foreign.status);
     expect((await world.disputes('Cases_attachments')).status).toBe(405);
@@ -305,6 +319,14 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect([403, 405]).toContain(direct.status);
     const program = await world.disputes(documents, { body: { filename: 'run.exe' } });
     expect([program.status, program.body.error?.code]).toEqual([400, 'DISPUTE_DOCUMENT_KIND']);
+    const other = await taken('165');
+    for (const parent of [{ up_: { ID: other } }, { up__ID: other }]) {
+      await world.disputes(documents, { body: { filename: 'foreign.pdf', ...parent } });
+      const moved = { method: 'PATCH', body: { note: 'Moved', ...parent } };
+      await world.disputes(`${documents}${row}`, moved);
+    }
+    expect((await world.disputes(`Cases(${other})/attachments`)).body.value).toEqual([]);
+    expect((await world.disputes(documents)).body.value).toHaveLength(3);
     await world.act(id, 'voidCase', { reason: 'Entered twice' });
     const late = await world.disputes(documents, { body: { filename: 'late.pdf' } });
     expect([late.status, late.body.error?.code]).toEqual([409, 'DISPUTE_OVER']);
