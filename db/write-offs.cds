@@ -36,7 +36,10 @@ entity ErpWriteOffs : saldo.mirrored {
       status    : String(1);    // blank proposed, 1 posted, 2 refused
 }
 
-/** From which amount on a write-off needs a second pair of eyes; always where nothing is said. */
+/**
+ * Above which amount of a customer, in one write-off or several, a second pair of eyes is needed; always
+ * where nothing is said.
+ */
 entity WriteOffPolicies {
   key segment       : saldo.SegmentId;
   key validFrom     : Date;

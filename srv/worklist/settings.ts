@@ -11,6 +11,8 @@ export interface WorklistSettings {
   readonly blockDays: number;
   /** For how long another group keeps a customer who was handed over to it. */
   readonly handOverDays: number;
+  /** For how long a write-off that nobody else agreed to counts towards the amount above which somebody must. */
+  readonly writeOffDays: number;
   /** How many customers of a list `nextCustomer` looks at before it gives up. */
   readonly nextCustomerLooks: number;
 }
@@ -20,6 +22,7 @@ const defaults: WorklistSettings = {
   resubmissionDays: 180,
   blockDays: 90,
   handOverDays: 90,
+  writeOffDays: 365,
   nextCustomerLooks: 100,
 };
 

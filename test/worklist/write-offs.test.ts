@@ -10,7 +10,7 @@ import {
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
-const PARTNERS = ['700', '701', '702', '703', '704', '705', '706'];
+const PARTNERS = ['700', '701', '702', '703', '704', '705', '706', '707'];
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -175,6 +175,25 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     expect([refused.status, refused.body.error?.code]).toEqual([409, 'WRITE_OFF_ITEM_UNKNOWN']);
     expect(await waiting('705')).toHaveLength(1);
     expect(await payloadsOf('705')).toEqual([]);
+  });
+
+  test('in parts needs a second pair of eyes as soon as the parts are above the limit', async () => {
+    const codes = async (items: readonly object[]) =>
+      (await propose('707', items)).messages.map(({ code }) => code);
+    expect(await codes([item('A', '707', '45.00')])).toEqual([]);
+    expect(await codes([item('B', '707', '5.01')])).toEqual(['WRITE_OFF_WAITS']);
+    expect(await payloadsOf('707')).toHaveLength(1);
+    const [one] = await waiting('707');
+    expect((await decide(one?.ID, 'refuse')).status).toBe(204);
+    expect(await codes([item('B', '707', '5.00')])).toEqual([]);
+    const [first] = await world.db.query<{ operation: string }>(
+      `SELECT operation FROM saldo_writeoffs_WriteOffs
+      WHERE partner = '707' AND state = 'proposed' ORDER BY amount DESC`,
+    );
+    await world.db.upsert(erpWriteOffsTable, [
+      { source: SOURCE, proposal: '7', partner: '707', status: '2', ...first },
+    ]);
+    expect(await codes([item('A', '707', '45.01')])).toEqual(['WRITE_OFF_WAITS']);
   });
 
   test('of one item alone is proposed at the item itself', async () => {
