@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/iso-date.ts';
+import type { Limits } from '../requests/limits.ts';
 import type { Refusal } from '../requests/refusal.ts';
 import { askGate } from './contact-gate.ts';
 import { gateWords } from './gate-words.ts';
@@ -24,8 +25,8 @@ interface Skipped {
   readonly opensAt: Instant | null;
 }
 
-/** As `Visit`, before it is known whom. */
-export type Agent = Omit<Visit, 'position'>;
+/** As `Visit`, before it is known whom; with the segments that the user is limited to. */
+export type Agent = Omit<Visit, 'position'> & Pick<Limits, 'segments'>;
 
 /**
  * Opens and holds the customer who comes after the one the agent holds now, in the order of the

@@ -1,5 +1,6 @@
 import cds from '@sap/cds';
 import { languageOf } from '../requests/language-of.ts';
+import { segmentsOf } from '../requests/limits.ts';
 import { myDatabase } from '../requests/my-database.ts';
 import { withText } from '../requests/refusal.ts';
 import { findCustomers } from './find-customers.ts';
@@ -58,6 +59,7 @@ export async function agentOf(request: cds.Request): Promise<Agent> {
     agent: request.user.id,
     language: languageOf(request.locale),
     now: request.timestamp.toISOString(),
+    segments: segmentsOf(request.user),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { deployedPostgres, deployedSqlite } from './deploy.ts';
-import { loadPortfolio, SEGMENT, SOURCE } from './portfolio.ts';
+import { loadPortfolio, OTHER_SEGMENT, SEGMENT, SOURCE } from './portfolio.ts';
 import { type Answer, type CallOptions, type SaldoServer, startSaldo } from './saldo-server.ts';
 
 /** Saldo over a database with the portfolio, and that database to look into. */
@@ -21,6 +21,7 @@ const users = {
   ben: ['agent'],
   cleo: ['administrator'],
   dora: ['supervisor', 'agent'],
+  lars: { roles: ['agent'], segments: [OTHER_SEGMENT] },
   rosa: { roles: ['supervisor'], segments: [SEGMENT], groups: ['DE-RETAIL-EARLY'] },
 };
 

@@ -42,6 +42,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
       owing(OFF, { [SEGMENT]: 'ben' }),
       owing(OTHER, { [OTHER_SEGMENT]: 'ben' }),
       owing(PAID, {}),
+      owing(pad('1006'), { [SEGMENT]: 'lars', [OTHER_SEGMENT]: 'lars' }),
     ]);
     await db.execute('DELETE FROM saldo_worklists_ListEntries WHERE partner = ?', [OFF]);
     await db.execute("UPDATE saldo_ledger_Items SET companyCode = '1100' WHERE partner = ?", [
@@ -115,6 +116,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
     expect((await find('olga')).length).toBe(0);
     expect((await find('olga', 'ben')).map(({ name }) => name)).toEqual(['Olga Weber']);
     expect(await find('weber', 'dora')).toEqual([]);
+  });
+
+  test('finds and takes nobody of segments that the agent may not see, though they work there', async () => {
+    expect((await find('weber', 'lars')).map(({ name }) => name)).toEqual(['Olga Weber']);
+    const { status, body } = await take(JOSE, SEGMENT, 'lars');
+    expect([status, body.error?.code]).toEqual([404, 'CALL_NO_POSITION']);
   });
 
   test.each([JOSE, OFF])(
