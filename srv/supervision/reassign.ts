@@ -9,7 +9,7 @@ import {
 } from '../platform/tables.ts';
 import { refuseForeignSegment } from '../requests/limits.ts';
 import { conflict, notFound } from '../requests/refusal.ts';
-import { listedBySource, scopeCondition } from '../runs/customer-scope.ts';
+import { type CustomerKey, keyOf, listedBySource, scopeCondition } from '../runs/customer-scope.ts';
 import { mayServe } from '../runs/may-serve.ts';
 import {
   keepPublishedRuns,
@@ -87,7 +87,10 @@ export async function findReassignable(
   const most = settings().reassignedAtOnce;
   const found = await findCustomersOf(supervisor, query, most + 1);
   if (found.length > most) throw conflict('REASSIGNMENT_TOO_LARGE', { most });
-  const others = found.filter((customer) => isFree(customer, agent, validTo ?? null));
+  const lent = validTo ? await loansTo(supervisor, published, agent, validTo) : NONE;
+  const others = found.filter(
+    (customer) => isFree(customer, agent, validTo ?? null) && !lent.has(keyOf(customer)),
+  );
   return { published, found, customers: await mayServe(db, published, agent, others) };
 }
 
@@ -97,6 +100,27 @@ function isFree({ owner, named }: FoundCustomer, agent: string, validTo: IsoDate
   return validTo ? owner !== null : named === null || named === agent;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Whom the agent has for a while already, as long or longer: of several loans the newest holds. */
+async function loansTo(
+  { db }: Supervisor,
+  { segment: { segment }, today }: PublishedSegment,
+  agent: string,
+  validTo: IsoDate,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query<CustomerKey & { agent: string; validTo: IsoDate }>(
+    `SELECT source, partner, agent, validTo AS "validTo"
+    FROM saldo_organization_TemporaryAssignments
+    WHERE segment = ? AND validFrom <= ? AND validTo >= ? AND partner IS NOT NULL
+    ORDER BY validFrom, createdAt, ID DESC`,
+    [segment, today, today],
+  );
+  const newest = new Map(rows.map((row) => [keyOf(row), row]));
+  const same = [...newest].filter(([, loan]) => loan.agent === agent && loan.validTo >= validTo);
+  return new Set(same.map(([customer]) => customer));
+}
+
 async function giveAway(
   supervisor: Supervisor,
   published: PublishedSegment,
@@ -104,6 +128,7 @@ async function giveAway(
   to: Reassignment,
 ): Promise<void> {
   const { db } = supervisor;
+  await endLoans(supervisor, published, customers);
   if (to.validTo) await lend(supervisor, published, customers, to, to.validTo);
   else await handOver(supervisor, published, customers, to);
   await replanDay(db, { customers });
@@ -134,13 +159,11 @@ function lend(
 }
 
 /** Whoever works the customers for a while gives them back at once; what began today is as if it had never been. */
-async function handOver(
+async function endLoans(
   { db }: Supervisor,
-  { segment: { segment }, run, today }: PublishedSegment,
+  { segment: { segment }, today }: PublishedSegment,
   customers: readonly FoundCustomer[],
-  { agent }: Reassignment,
 ): Promise<void> {
-  const cause = 'reassigned';
   for (const scope of listedBySource(customers)) {
     const table = 'saldo_organization_TemporaryAssignments';
     const { sql, params } = scopeCondition(scope, table, db.dialect);
@@ -155,6 +178,15 @@ async function handOver(
       ...params,
     ]);
   }
+}
+
+async function handOver(
+  { db }: Supervisor,
+  { segment: { segment }, run, today }: PublishedSegment,
+  customers: readonly FoundCustomer[],
+  { agent }: Reassignment,
+): Promise<void> {
+  const cause = 'reassigned';
   await db.upsert(
     ownershipsTable,
     customers.map(({ source, partner }) => ({

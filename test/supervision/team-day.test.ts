@@ -276,6 +276,12 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       ]);
       expect(await ask(`TemporaryAssignments?$filter=partner eq '${one}'`, 'lena')).toEqual([]);
       expect((await act(path, { agent: ANNA, reason })).status).toBe(409); // hers already
+      expect(await refusal(path, until)).toEqual([409, 'REASSIGNMENT_NOT_SERVED']); // his already
+      const longer = { ...until, validTo: addDays(MONDAY, 2) };
+      expect((await act(path, longer)).status).toBe(204);
+      expect(await ask(`TemporaryAssignments?$filter=partner eq '${one}'`)).toMatchObject([
+        { agent: JONAS, validTo: longer.validTo },
+      ]);
       const past = { ...until, validTo: addDays(MONDAY, -1) };
       expect((await act(path, past)).status).toBe(400);
     });
