@@ -2,7 +2,7 @@ import cds from '@sap/cds';
 import { tellSafely } from '../requests/faults.ts';
 import { conflict, type Refusal, withText } from '../requests/refusal.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
-import { releaseHold } from '../worklist/hold.ts';
+import { releaseHold, takeHold } from '../worklist/hold.ts';
 import { logContact } from '../worklist/log-contact.ts';
 import type { PromiseInput } from '../worklist/promise-proposal.ts';
 import { promiseToPay } from '../worklist/promise-to-pay.ts';
@@ -39,11 +39,15 @@ export default class PortalService extends cds.ApplicationService {
   }
 }
 
-/** PORTAL_ABOVE_LIMIT (409) where an agent's promise would wait for a second pair of eyes. */
+/**
+ * PORTAL_ABOVE_LIMIT (409) where an agent's promise would wait for a second pair of eyes. The hold comes
+ * first: of two promises at the same moment the second one finds the first.
+ */
 async function giveOwnPromise(visit: Visit, input: PromiseInput): Promise<void> {
-  const { amount: promiseLimit, currency } = await promiseLimitOf(visit);
+  await takeHold(visit);
+  const { limit, left: promiseLimit, currency } = await promiseLimitOf(visit);
   const notice = await promiseToPay({ ...visit, promiseLimit }, input);
-  if (notice) throw conflict('PORTAL_ABOVE_LIMIT', { limit: promiseLimit, currency });
+  if (notice) throw conflict('PORTAL_ABOVE_LIMIT', { limit, currency });
 }
 
 async function ask(visit: Visit, { question: note }: { question: string }): Promise<void> {

@@ -12,6 +12,7 @@ const users = {
   '100@mail': debtor('100'),
   '200@mail': debtor('200'),
   '300@mail': debtor('300'),
+  '400@mail': debtor('400'),
   elsewhere: { roles: ['debtor'], person: { source: 'OTHER', partner: '100' } },
   nobody: ['debtor'],
 };
@@ -32,7 +33,7 @@ describe.each(['sqlite', 'postgres'] as const)('a debtor in the portal, on %s,',
     await loadPortfolio(db);
     await addToLists(
       db,
-      ['100', '200', '300'].map((partner) => ({
+      ['100', '200', '300', '400'].map((partner) => ({
         partner,
         agents: { [SEGMENT]: 'ana' },
         items: items(partner),
@@ -97,6 +98,32 @@ describe.each(['sqlite', 'postgres'] as const)('a debtor in the portal, on %s,',
       400,
       'PROMISE_ITEM_TAKEN',
     ]);
+  });
+
+  test('promises no more in parts than at once', async () => {
+    const part = (document: string, amount: string) => ({
+      items: [{ document, ...ITEM, amount }],
+      dates: [later],
+    });
+    const user = '400@mail';
+    const both = await Promise.all([
+      act('promiseToPay', part('4001', '60.00'), user),
+      act('promiseToPay', part('4002', '60.00'), user),
+    ]);
+    expect(both.map(([status]) => status).toSorted()).toEqual([204, 409]);
+    const [given] = (await ask('Promises', user)).rows;
+    expect(given).toMatchObject({ amount: '60.0000' });
+    const [taken] = await db.query<{ document: string }>(
+      `SELECT promised.document FROM saldo_agreements_PromiseItems promised
+      JOIN saldo_agreements_Promises promise ON promise.ID = promised.promise
+      WHERE promise.partner = '400'`,
+    );
+    const other = taken?.document === '4001' ? '4002' : '4001';
+    expect(await act('promiseToPay', part(other, '40.01'), user)).toEqual([
+      409,
+      'PORTAL_ABOVE_LIMIT',
+    ]);
+    expect(await act('promiseToPay', part(other, '40.00'), user)).toEqual([204, undefined]);
   });
 
   test('can do nothing for anybody else', async () => {
