@@ -20,6 +20,7 @@ import { loadTree } from '../runs/load-treatments.ts';
 import { lockDraft } from './guard-drafts.ts';
 import { idFrom, readTitles, type Title, titlesOf } from './titles.ts';
 import { TREES, type TreeRow } from './tree-kind.ts';
+import { refuseLostBranches } from './tree-problems.ts';
 import {
   decimalsOf,
   fingerprint,
@@ -124,8 +125,8 @@ async function contentOf(
 }
 
 /**
- * The draft with other branches, numbered anew in the order in which they are asked. Branches that
- * hang below none of the tree (`BRANCH_LOST`) are gone then: no way leads to them.
+ * The draft with other branches, numbered anew in the order in which they are asked. Refused while a
+ * branch hangs below none of the tree (BRANCH_LOST): its place could not be kept.
  */
 async function rewrite(
   asker: Asker,
@@ -138,6 +139,7 @@ async function rewrite(
   await lockDraft(db, TREES, row.id);
   const tree = await treeOf(db, row.id);
   if (known !== fingerprint(tree.branches)) throw conflict('TREE_CHANGED', TREES.told(row));
+  await refuseLostBranches(db, row.id);
   await replaceBranches(db, row.id, numberBranches(await change(tree)));
 }
 

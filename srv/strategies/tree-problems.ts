@@ -22,6 +22,12 @@ export async function refuseFaultyTree(db: Database, { id, segment }: TreeRow): 
   if (problems > 0) throw conflict('TREE_INVALID', { tree: id, segment, problems });
 }
 
+/** Refuses to work on a tree by its branches while one of them hangs below none (BRANCH_LOST). */
+export async function refuseLostBranches(db: Database, id: string): Promise<void> {
+  const [lost] = await lostBranches(db, id);
+  if (lost) throw conflict(lost.code, { rule: lost.branch ?? '' });
+}
+
 /** Branches that hang below none of the tree: no way leads to them, and no other check sees them. */
 async function lostBranches(db: Database, id: string): Promise<TreeProblem[]> {
   const rows = await db.query<{ sequence: number; parent: number | null; branch: string }>(

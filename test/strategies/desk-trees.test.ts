@@ -96,6 +96,22 @@ describe('a decision tree and a test on the strategy desk', () => {
     ]);
   });
 
+  test('a tree with a branch below none is not rewritten, so that the branch is not lost', async () => {
+    const tree = await emptyTree();
+    await act(tree, 'saveBranch', { ...titled('All'), treatment: 'wait', conditions: [] });
+    const id = /[0-9a-f-]{36}/.exec(tree)?.[0];
+    const orphan = { tree: id, sequence: 7, parent: 9, branchId: 'orphan', treatment: 'call' };
+    expect((await world.call('TreatmentBranches', { body: orphan })).status).toBe(201);
+    const branch = { ...titled('Late'), treatment: 'letter', conditions: [LATE] };
+    const refusal = await act(tree, 'saveBranch', branch);
+    expect(refused(refusal)).toEqual([409, 'BRANCH_LOST']);
+    expect(refusal.body.error?.message).toContain('orphan');
+    const place = `TreatmentBranches(tree=${id},sequence=7)`;
+    await world.call(place, { method: 'PATCH', body: { parent: null } });
+    expect((await act(tree, 'saveBranch', branch)).status).toBe(200);
+    expect((await told(tree)).toSorted()).toEqual(['1 Late', '2 All', '3 orphan']);
+  });
+
   test('branches show what is wrong with them, and are edited as they were written', async () => {
     const tree = await emptyTree();
     await act(tree, 'saveBranch', { ...titled('All'), treatment: 'wait', conditions: [] });
