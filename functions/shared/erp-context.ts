@@ -11,10 +11,11 @@ import { once } from './once.ts';
 /** The configured ERP, within the request budget that all functions share. */
 export const erpWork: () => Promise<ErpWork> = once(async () => {
   const { coordinationTable, erpBudget, erpSettings } = readEnvironment();
-  const { source, timeZone, destination } = await readErpConfiguration();
+  const { source, timeZone, destination, ownFields } = await readErpConfiguration();
   const coordination = dynamoCoordination(dynamo, coordinationTable);
   const erp = openErp(destination, {
     budget: sharedBudget(coordination, { source, ...erpBudget }),
+    ownFields,
   });
   const now = () => new Date().toISOString();
   return { db: await database(), erp, source, timeZone, coordination, now, settings: erpSettings };

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { erpConfiguration } from '../../srv/erp/configuration.ts';
-import type { ErpDestination } from '../../srv/erp/connection.ts';
+import { type ErpConfiguration, erpConfiguration } from '../../srv/erp/configuration.ts';
 import { lockFile } from '../../srv/platform/process-lock.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import type { ErpNightSummary } from '../../srv/runs/erp-night-summary.ts';
 import { readBank } from './bank-files.ts';
 import type { Child } from './child.ts';
 import { deployDatabase } from './deploy-database.ts';
+import { standIn } from './erp-access.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
 import { progressOn } from './progress.ts';
-import { runDemoNight } from './run-night.ts';
+import { type DemoNight, runDemoNight } from './run-night.ts';
 import { startErp } from './start-erp.ts';
 import { type CleanUp, withCleanUp } from './with-clean-up.ts';
 
@@ -52,9 +52,9 @@ async function temporaryFile(cleanUp: CleanUp): Promise<string> {
 }
 
 /** The ERP that the environment names, or null. */
-function namedErp(): ErpDestination | null {
+function namedErp(): ErpConfiguration | null {
   const { SALDO_ERP_URL, SALDO_ERP_DESTINATION } = process.env;
-  return SALDO_ERP_URL || SALDO_ERP_DESTINATION ? erpConfiguration().destination : null;
+  return SALDO_ERP_URL || SALDO_ERP_DESTINATION ? erpConfiguration() : null;
 }
 
 async function nightFromStandIn(
@@ -67,13 +67,13 @@ async function nightFromStandIn(
   const onChild = (child: Child) => cleanUp(() => child.stop());
   const { erp, child, summary } = await startErp({ port: 0, customers, seed, date, onChild });
   progress.say(`Stand-in ERP at ${erp.url}: ${summary}`);
-  return child.during(nightInto(file, erp, options));
+  return child.during(nightInto(file, standIn(erp), options));
 }
 
 /** A database that is there keeps what it knows of customers; a new one gets the demo's past. */
 async function nightInto(
   file: string,
-  erp: ErpDestination,
+  erp: DemoNight['erp'],
   { date }: DemoOptions,
 ): Promise<ErpNightSummary> {
   const isFresh = !existsSync(file);

@@ -1,5 +1,6 @@
 import type { Instant, IsoDate } from '../../srv/domain/iso-date.ts';
-import { type ErpDestination, openErp } from '../../srv/erp/connection.ts';
+import type { ErpConfiguration } from '../../srv/erp/configuration.ts';
+import { openErp } from '../../srv/erp/connection.ts';
 import type { ObjectReport } from '../../srv/erp/mirror/mirror.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
@@ -14,7 +15,7 @@ import { counted, type Progress } from './progress.ts';
 
 export interface DemoNight {
   readonly bank: Bank;
-  readonly erp: ErpDestination;
+  readonly erp: Pick<ErpConfiguration, 'destination' | 'ownFields'>;
   readonly businessDate: IsoDate;
   readonly progress: Progress;
   /** The database knows nothing yet: the bank and its customers' past are loaded into it. */
@@ -33,7 +34,7 @@ export async function runDemoNight(
   { bank, erp, businessDate, progress, isFresh }: DemoNight,
 ): Promise<ErpNightSummary> {
   if (isFresh) await loadBank(db, businessDate, bank);
-  return runErpNight(db, openErp(erp), {
+  return runErpNight(db, openErp(erp.destination, { ownFields: erp.ownFields }), {
     ...SETTINGS,
     source: bank.organization.source.source,
     clock: now,

@@ -6,7 +6,7 @@ import { type Child, ROOT, startChild } from './child.ts';
 import { deliverEvents } from './deliver-events.ts';
 import { demoUsersTable } from './demo-users.ts';
 import { deployDatabase } from './deploy-database.ts';
-import type { ErpAccess } from './erp-access.ts';
+import { type ErpAccess, standIn } from './erp-access.ts';
 import { freePort } from './free-port.ts';
 import { nightReport } from './night-report.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
@@ -96,7 +96,13 @@ async function runNight(
 ): Promise<void> {
   const db = openSqlite(file);
   try {
-    await runDemoNight(db, { bank, erp, businessDate: date, progress, isFresh: true });
+    await runDemoNight(db, {
+      bank,
+      erp: standIn(erp),
+      businessDate: date,
+      progress,
+      isFresh: true,
+    });
     console.log(`\n${await nightReport(db)}\n`);
   } finally {
     await db.close();

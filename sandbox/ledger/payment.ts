@@ -34,7 +34,7 @@ export function paymentRow(payment: Payment, onAccount: number): Row {
     CAOnAccountAmountInTransCrcy: toWire(onAccount),
     CAPaymentIsReversed: false,
     CAReturnReason: '',
-    CAPaymentDifferenceReason: payment.differenceReason ?? '',
+    YY1_PaymentReason: payment.differenceReason ?? '',
     CAReturnDocument: '',
     CreationDate: date,
     CreationTime: time,

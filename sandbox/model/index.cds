@@ -11,6 +11,11 @@ using {ZSALDO_COLLECTIONS_0001} from '../../srv/erp/external/zsaldo-collections'
 
 using from './simulation';
 
+/** Why less was paid than is owed: a field that this bank has added to SAP's view. */
+extend API_CABUSPARTPAYMENT_0002.CABPPaytEnhcdForDspCrcy with {
+  YY1_PaymentReason : String(4);
+}
+
 // The V2 adapter puts SAP's path before these names; CAP itself serves them as V4 for the adapter only.
 annotate API_BUSINESS_PARTNER with @path: 'API_BUSINESS_PARTNER';
 annotate API_CRDTMBUSINESSPARTNER with @path: 'API_CRDTMBUSINESSPARTNER';

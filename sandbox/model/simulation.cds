@@ -16,7 +16,7 @@ entity Payment {
       CAOnAccountAmountInTransCrcy : Decimal(13, 2);
       CAPaymentIsReversed          : Boolean;
       CAReturnReason               : String(3);
-      CAPaymentDifferenceReason    : String(4);
+      YY1_PaymentReason            : String(4);
       CAReturnDocument             : String(12);
       CreationDate                 : Date;
       CreationTime                 : Time;

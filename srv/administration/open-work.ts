@@ -12,12 +12,12 @@ import { settings } from './settings.ts';
 
 /** The configured ERP over this server's database, within the request budget of all processes. */
 export function openWork(): ErpWork {
-  const { source, timeZone, destination } = erpConfiguration();
+  const { source, timeZone, destination, ownFields } = erpConfiguration();
   const db = ownDatabase();
   const coordination = databaseCoordination(db);
   const { erpBudget } = settings();
   const budget = sharedBudget(coordination, { source, ...erpBudget });
-  const erp = openErp(destination, { budget });
+  const erp = openErp(destination, { budget, ownFields });
   return { db, erp, source, timeZone, coordination, now, settings: settings() };
 }
 

@@ -10,6 +10,7 @@ import {
 import { ErpError, unexpectedPage } from './erp-error.ts';
 import { type ErpDestination, type ErpHttp, type HttpAnswer, HttpCaller } from './http-caller.ts';
 import { answerError, erpError } from './http-failure.ts';
+import type { OwnFields } from './own-fields.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { ErpTarget } from './services.ts';
 import type { ErpWrite } from './write-back/erp-write.ts';
@@ -27,6 +28,8 @@ export interface ErpConnectionOptions {
   readonly pause?: (milliseconds: number) => Promise<unknown>;
   /** How many requests may be sent, shared with all others who call this ERP (no bounds). */
   readonly budget?: RequestBudget;
+  /** Fields that this ERP's views have beside SAP's (none). */
+  readonly ownFields?: OwnFields;
 }
 
 export interface ErpAnswer {
@@ -53,6 +56,8 @@ export interface ErpConnection {
   ): Promise<ErpAnswer>;
   /** No write is waited for longer, in milliseconds. */
   readonly writeDeadline: number;
+  /** Fields that its views have beside SAP's. */
+  readonly ownFields?: OwnFields;
 }
 
 /** An ERP that can be called for a user as well. */
@@ -95,6 +100,7 @@ export function openErpOver(http: ErpHttp, options: ErpConnectionOptions = {}): 
 
 class HttpConnection implements InteractiveErp {
   readonly writeDeadline: number;
+  readonly ownFields: OwnFields;
   readonly #caller: ErpHttp;
   readonly #options: ErpConnectionOptions;
   readonly #csrf = new CsrfSession((target) => this.#fetchToken(target));
@@ -103,6 +109,7 @@ class HttpConnection implements InteractiveErp {
     this.#caller = caller;
     this.#options = options;
     this.writeDeadline = options.deadline ?? DEADLINE;
+    this.ownFields = options.ownFields ?? {};
   }
 
   asUser(token: string): InteractiveErp {

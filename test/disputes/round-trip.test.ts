@@ -57,8 +57,8 @@ describe('a dispute between Saldo and the ERP', () => {
     await world?.stop();
   });
 
-  const read = async () => {
-    await mirrorDelta(db, world.erp, { source: SOURCE, now });
+  const read = async (erp = world.erp) => {
+    await mirrorDelta(db, erp, { source: SOURCE, now });
     return keepCases(db, { scope: 'changed', now: now() });
   };
   const send = () => sendOperations(db, world.erp, { source: SOURCE, now, limit: 100 });
@@ -164,5 +164,21 @@ describe('a dispute between Saldo and the ERP', () => {
     expect(Number(open)).toBeCloseTo(Number(item.amount) - Number(half), 4);
     await pay(await owed(2), '1.00');
     expect(await read()).toMatchObject({ proposed: 0 });
+  });
+
+  test('nothing is proposed of an ERP whose payments tell no reason, and all else is read', async () => {
+    const item = await owed(3);
+    await pay(item, '1.00', 'FEE');
+    const reason = () =>
+      firstValue<string>(
+        db,
+        `SELECT differenceReason AS value FROM saldo_ledger_Payments
+        WHERE partner = ? ORDER BY erpChangedAt DESC LIMIT 1`,
+        [item.partner],
+      );
+    expect(await read(world.connect({ ownFields: {} }))).toMatchObject({ proposed: 0 });
+    expect(await reason()).toBe('');
+    expect(await read()).toMatchObject({ proposed: 1 });
+    expect(await reason()).toBe('FEE');
   });
 });

@@ -179,7 +179,7 @@ describe('Of a service that declares itself otherwise', () => {
 });
 
 describe('npm run check-metadata', () => {
-  const check = (url: string) => {
+  const check = (url: string, environment = {}) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['srv/erp/metadata/check-metadata.ts', url],
@@ -190,6 +190,7 @@ describe('npm run check-metadata', () => {
           NODE_OPTIONS: '',
           SALDO_ERP_USER: 'SALDO',
           SALDO_ERP_PASSWORD: 'sandbox',
+          ...environment,
         },
       },
     );
@@ -201,6 +202,18 @@ describe('npm run check-metadata', () => {
     expect(lines.at(-1)).toBe(`${used.length} services, 0 not readable, 0 faults, 0 notes`);
     expect(lines.filter((line) => line.startsWith('  ok'))).toHaveLength(used.length);
     expect(status).toBe(0);
+  });
+
+  test.each([
+    ['YY1_PaymentReason', 0],
+    ['YY1_Misspelt', 1],
+  ])('asks for the bank’s own field of payments once it is named: %s', (name, status) => {
+    const checked = check(sandbox.url, { SALDO_ERP_PAYMENT_REASON_FIELD: name });
+    expect(checked.status).toBe(status);
+    expect(checked.lines.at(-1)).toContain(`${status} faults`);
+    expect(checked.lines.some((line) => line.includes(`${name}: Edm.String(4) is not`))).toBe(
+      status === 1,
+    );
   });
 
   test('says which service cannot be read, and why, and ends with 1', () => {

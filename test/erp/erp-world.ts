@@ -1,4 +1,9 @@
-import { type ErpConnection, openErp } from '../../srv/erp/connection.ts';
+import { SANDBOX_FIELDS } from '../../sandbox/demo/erp-access.ts';
+import {
+  type ErpConnection,
+  type ErpConnectionOptions,
+  openErp,
+} from '../../srv/erp/connection.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
@@ -12,7 +17,7 @@ export const SOURCE = 'S4';
 export interface ErpWorld {
   readonly erp: ErpConnection;
   /** Another sender with its own session. */
-  connect(): ErpConnection;
+  connect(options?: ErpConnectionOptions): ErpConnection;
   /** Calls the sandbox's own interface: pay, reset-clearing, post-item, faults, … */
   control<Result>(path: string, body?: object, method?: string): Promise<Result>;
   stop(): Promise<void>;
@@ -21,7 +26,9 @@ export interface ErpWorld {
 export async function startErpWorld(): Promise<ErpWorld> {
   const sandbox: RunningSandbox = await startSandbox({ customers: 120, pageSize: 200 });
   const destination = { url: sandbox.url, user: 'SALDO', password: 'sandbox' };
-  const connect = () => openErp(destination, { readRetries: 0, deadline: 5_000 });
+  const usual = { readRetries: 0, deadline: 5_000, ownFields: SANDBOX_FIELDS };
+  const connect = (options: ErpConnectionOptions = {}) =>
+    openErp(destination, { ...usual, ...options });
   return {
     erp: connect(),
     connect,

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { leastStampSince, stampInstant } from '../../srv/domain/local-stamp.ts';
 import { localSecond } from '../../srv/domain/local-time.ts';
 import { formatDecimal, parseDecimal } from '../../srv/domain/money.ts';
+import { erpConfiguration } from '../../srv/erp/configuration.ts';
 import { changedSince, markOf, ofPartners } from '../../srv/erp/mirror/change-filter.ts';
 import { compareTotals, differenceOf } from '../../srv/erp/mirror/compare-totals.ts';
+import { withOwnFields } from '../../srv/erp/mirror/erp-object.ts';
 import { ErpRecord } from '../../srv/erp/mirror/erp-record.ts';
 import { erpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { itemKeyFromText } from '../../srv/erp/mirror/item-key.ts';
@@ -12,6 +14,8 @@ import { unitRate } from '../../srv/erp/mirror/objects/exchange-rates.ts';
 import { erpObjects } from '../../srv/erp/mirror/objects/index.ts';
 import { items } from '../../srv/erp/mirror/objects/items.ts';
 import { partners } from '../../srv/erp/mirror/objects/partners.ts';
+import { payments } from '../../srv/erp/mirror/objects/payments.ts';
+import { recordsPath } from '../../srv/erp/mirror/odata-query.ts';
 import { spreadOver } from '../../srv/erp/mirror/spread-over.ts';
 import { timeZoneOf } from '../../srv/erp/mirror/time-zones.ts';
 import { retryAfterSeconds } from '../../srv/erp/retry-after.ts';
@@ -214,6 +218,23 @@ describe('Control totals', () => {
     });
     expect(differences).toEqual(['keys', null]);
   });
+});
+
+const ERP = { SALDO_ERP_URL: 'http://erp', SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'x' };
+
+test('payments are asked for what SAP publishes, and for the bank’s own field where it is named', () => {
+  const names = (environment: Record<string, string>) => {
+    const { ownFields } = erpConfiguration({ ...ERP, ...environment });
+    const url = new URL(recordsPath(withOwnFields(payments, { ownFields })), 'http://erp');
+    return url.searchParams.get('$select')?.split(',') ?? [];
+  };
+  const own = 'YY1_PaymentReason';
+  expect(names({})).toEqual(payments.select);
+  expect(names({ SALDO_ERP_PAYMENT_REASON_FIELD: '' })).toEqual(payments.select);
+  expect(names({ SALDO_ERP_PAYMENT_REASON_FIELD: own })).toEqual([...payments.select, own]);
+  expect(() => names({ SALDO_ERP_PAYMENT_REASON_FIELD: 'a,b' })).toThrow(
+    expect.objectContaining({ code: 'FIELD_NAME_UNFIT' }),
+  );
 });
 
 test('every mirrored object selects its keys and has a name of its own', () => {

@@ -1,4 +1,5 @@
 import { inList } from '../../platform/sql-text.ts';
+import { withOwnFields } from '../mirror/erp-object.ts';
 import type { MirrorRun } from '../mirror/mirror-run.ts';
 import type { ObjectTally } from '../mirror/object-tally.ts';
 import { readByFilter } from '../mirror/read-by-filter.ts';
@@ -43,7 +44,8 @@ async function readRecords(
   keys: readonly string[],
   { found, partners, documents, tally }: Seen,
 ): Promise<void> {
-  await readByFilter(run, object, keyFilters(object, by, keys), tally, (records) => {
+  const own = withOwnFields(object, run.erp);
+  await readByFilter(run, own, keyFilters(own, by, keys), tally, (records) => {
     for (const record of records) {
       found.saw(record, by);
       partners.add(String(record.BusinessPartner));

@@ -38,8 +38,6 @@ service API_CABUSPARTPAYMENT_0002 {
         CAPaymentIsReversed            : Boolean;
         /** DFKKKO-RLGRD: why the bank returned it */
         CAReturnReason                 : String(3);
-        /** Assumed: why less was paid than is owed, from the payment advice; an own field of the view until SAP has one */
-        CAPaymentDifferenceReason      : String(4);
         /** Document of the return */
         CAReturnDocument               : String(12);
         CreationDate                   : Date;

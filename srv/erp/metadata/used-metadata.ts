@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ErpService } from '../services.ts';
+import type { OwnFields } from '../own-fields.ts';
+import { type ErpService, services } from '../services.ts';
 import type { EdmProperty } from './edmx.ts';
 
 /** What Saldo does with a property: reads it, sends it, or knows it only from SAP's description. */
@@ -37,4 +38,27 @@ export function loadUsedMetadata(): readonly UsedService[] {
       properties: properties.map((one) => ({ isKey: false, isNullable: true, ...one })),
     })),
   }));
+}
+
+const REASON_LENGTH = 4;
+
+/** The same with the fields that a bank has added to SAP's views: then they have to be there. */
+export function withOwnFields(
+  used: readonly UsedService[],
+  { paymentReason }: OwnFields,
+): readonly UsedService[] {
+  if (!paymentReason) return used;
+  const reason: UsedProperty = {
+    ...{ name: paymentReason, use: 'read', type: 'Edm.String', maxLength: REASON_LENGTH },
+    ...{ isKey: false, isNullable: true },
+  };
+  return used.map((one) => {
+    if (one.service.name !== services.payments.name) return one;
+    const entities = one.entities.map((entity) =>
+      entity.set === 'CABPPaytEnhcdForDspCrcy/Set'
+        ? { ...entity, properties: [...entity.properties, reason] }
+        : entity,
+    );
+    return { ...one, entities };
+  });
 }

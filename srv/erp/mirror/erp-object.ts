@@ -1,4 +1,5 @@
 import type { ColumnDef, Database, TableDef, TableShape } from '../../platform/database.ts';
+import type { OwnFields } from '../own-fields.ts';
 import type { ErpTarget } from '../services.ts';
 import type { ErpRecord } from './erp-record.ts';
 import type { ErpScales } from './erp-scales.ts';
@@ -55,6 +56,8 @@ export interface ErpObject extends ErpTarget {
   readonly path?: string;
   readonly keys: readonly string[];
   readonly select: readonly string[];
+  /** The same with those fields that the bank has added to the view. */
+  readonly withOwnFields?: (own: OwnFields) => ErpObject;
   readonly expand?: string;
   readonly filter?: string;
   /** A text field whose ranges cut a large object into parts that are read at once. */
@@ -83,6 +86,14 @@ export interface ErpObject extends ErpTarget {
   readonly targets: readonly RowTarget[];
   /** Those of the targets of which a reading of a partner brings all rows: others of theirs are gone. */
   readonly wholeByPartner?: readonly RowTarget[];
+}
+
+/** An object as this ERP has it. */
+export function withOwnFields(
+  object: ErpObject,
+  { ownFields = {} }: { readonly ownFields?: OwnFields },
+): ErpObject {
+  return object.withOwnFields?.(ownFields) ?? object;
 }
 
 const MIRROR_COLUMNS = ['source', 'mirroredAt'];

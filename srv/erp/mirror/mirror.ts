@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import { deltaObject } from './delta-object.ts';
-import type { ErpObject } from './erp-object.ts';
+import { type ErpObject, withOwnFields } from './erp-object.ts';
 import { loadObject } from './load-object.ts';
 import type { MirrorOptions, MirrorReport, MirrorRun, ObjectReport } from './mirror-run.ts';
 import { isFaultOfOneObject } from './object-fault.ts';
@@ -53,8 +53,9 @@ async function mirror(
 ): Promise<MirrorReport> {
   const startedAt = performance.now();
   const run = await openRun(db, erp, options, objects);
+  const own = objects.map((object) => withOwnFields(object, erp));
   const reports: ObjectReport[] = [];
-  for (const object of objects) reports.push(await readOrReport(run, object, read));
+  for (const object of own) reports.push(await readOrReport(run, object, read));
   return summary(run, reports, (performance.now() - startedAt) / 1000);
 }
 
