@@ -3,6 +3,7 @@ using {WorklistService} from './worklist/service';
 using {SupervisionService} from './supervision/service';
 using {StrategiesService} from './strategies/service';
 using {AdministrationService} from './administration/service';
+using {IntegrationService} from './integration/service';
 
 /** What every service that shows amounts tells: up to when they are in, and how long a posting takes. */
 view FreshFigures as
@@ -28,5 +29,9 @@ extend service StrategiesService with {
 }
 
 extend service AdministrationService with {
+  @readonly entity Freshness as projection on mirror.Freshness;
+}
+
+extend service IntegrationService with {
   @readonly entity Freshness as projection on mirror.Freshness;
 }

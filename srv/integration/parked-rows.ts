@@ -1,17 +1,21 @@
 import type { Json } from '../domain/canonical-json.ts';
+import { jsonLines } from '../domain/json-lines.ts';
 import type { Language } from '../domain/language.ts';
 import { maskPersonal } from '../domain/mask-personal.ts';
-import { refusalWords } from '../domain/operation-words.ts';
+import { operationWords, refusalWords } from '../domain/operation-words.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 
 /** A row of the list, as far as it is completed here. */
 export interface ParkedRow {
   readonly ID?: string;
+  what?: string | null;
   cause?: string | null;
   waiting?: number | null;
   payload?: string | null;
   conflict?: string | null;
+  content?: string | null;
+  versions?: string | null;
 }
 
 interface Kept {
@@ -35,10 +39,13 @@ export async function completeParked(
     const kept = known.get(row.ID ?? '');
     if (!kept) continue;
     const { kind, refusal, errorText, payload, conflict, waiting } = kept;
+    row.what = operationWords(kind, language);
     row.cause = refusal ? refusalWords(kind, refusal, language) : errorText?.slice(0, 500);
     row.waiting = waiting;
     row.payload = maskedJson(payload);
     row.conflict = conflict === null ? null : maskedJson(conflict);
+    row.content = linesOf(row.payload);
+    row.versions = linesOf(row.conflict);
   }
 }
 
@@ -49,6 +56,10 @@ export function maskedJson(text: string): string | null {
   } catch {
     return null;
   }
+}
+
+function linesOf(json: string | null): string | null {
+  return json === null ? null : jsonLines(JSON.parse(json)).join('\n');
 }
 
 function loadKept(db: Database, rows: readonly ParkedRow[]): Promise<Kept[]> {

@@ -1,6 +1,8 @@
 using {saldo} from '../../db/types';
 using {saldo.operations} from '../../db/operations';
 using {saldo.privacy} from '../../db/privacy';
+using {saldo.audit} from '../../db/audit';
+using {saldo.codes} from '../../db/code-texts';
 
 /** The integration desk: what did not get into the ERP by itself, with all that is needed to decide. */
 @path: '/odata/v4/integration'
@@ -28,10 +30,14 @@ service IntegrationService {
           createdAt,
           createdBy,
           parkedAt,
+          virtual null as what     : String(60),  // kind of object, in the user's words
           virtual null as cause    : String(500), // in the user's words
           virtual null as waiting  : Integer,     // operations behind it
           virtual null as payload  : LargeString, // JSON, personal data covered
-          virtual null as conflict : LargeString  // JSON: before, wanted, now; personal data covered
+          virtual null as conflict : LargeString, // JSON: before, wanted, now; personal data covered
+          virtual null as content  : LargeString, // the payload, a field a line
+          virtual null as versions : LargeString, // the conflict, a field a line
+          decisions : Association to many Decisions on decisions.operation = $self.ID
     }
     where state = 'parked'
       and not exists (
@@ -49,6 +55,28 @@ service IntegrationService {
       /** Gives it up, and takes back here what it stood for. */
       action   cancel(reason : String(500));
     };
+
+  /** What people decided on it so far, from the audit trail: it waits again. */
+  @readonly
+  entity Decisions        as
+    select from ParkedOperations as parked
+    join audit.Events as event
+      on  event.objectType = 'operation'
+      and event.objectKey  = parked.ID
+    {
+      key event.ID,
+          parked.ID as operation,
+          parked.partner,
+          event.occurredAt,
+          event.actor,
+          event.decision,
+          event.reason,
+          decisionText : Association to one CodeTexts
+                           on decisionText.list = 'desk-decision' and decisionText.code = $self.decision
+    };
+
+  @readonly
+  entity CodeTexts        as projection on codes.CodeTexts;
 
   /** What a message of the ERP means to an agent. */
   entity ErpMessages      as projection on operations.ErpMessages;

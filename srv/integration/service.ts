@@ -31,7 +31,7 @@ import { completeParked, maskedJson, type ParkedRow } from './parked-rows.ts';
 import { tokenOf } from './user-token.ts';
 
 /** What is completed when a page is read; the database does not have it. */
-const TOLD = ['cause', 'waiting', 'payload', 'conflict'];
+const TOLD = ['what', 'cause', 'waiting', 'payload', 'conflict', 'content', 'versions'];
 
 /** What did not get into the ERP by itself, decided by a person. */
 export default class IntegrationService extends cds.ApplicationService {
@@ -60,7 +60,7 @@ export default class IntegrationService extends cds.ApplicationService {
     return super.init();
   }
 
-  /** Cause, payload and conflict are told when a page is read, without personal data. */
+  /** What, cause, payload and conflict are told when a page is read, without personal data. */
   private tellParked() {
     this.before('READ', 'ParkedOperations', ({ query }) => {
       for (const told of TOLD) readWhatIsNeeded(query, { told, from: ['ID'] });

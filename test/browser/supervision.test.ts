@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
-import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
+import type { Database } from '../../srv/platform/database.ts';
+import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { addToLists, SEGMENT } from '../support/portfolio.ts';
+import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { dialogOf, openApp, rows } from '../support/worklist-app.ts';
 import { type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
@@ -62,8 +65,58 @@ describeInBrowser('the supervision app', () => {
     await expectApproval('200', 'rejected');
   });
 
+  test('leads the integration desk from what is parked to a retry', async () => {
+    const operation = await park(world.db, '100');
+    const desk = await openApp(browser, `${world.server.url}/integration/`, 'ina');
+    const row = rows(desk).filter({ hasText: '100' });
+    expect(await row.textContent()).toMatch(/Contact note.*already cleared/);
+    await takePicture(desk, 'desk');
+    await row.getByText('Contact note').first().click();
+    await desk.getByText('channel: phone').waitFor();
+    await takePicture(desk, 'parked-operation');
+    await desk.setViewportSize({ width: 820, height: 1180 });
+    await takePicture(desk, 'parked-operation-820');
+    const dialog = await dialogOf(desk, 'Retry');
+    await dialog.getByRole('textbox').fill('The payment was reset');
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await takePicture(desk, 'after-retry');
+    expect(await decided(world.db, operation)).toEqual([
+      { state: 'pending', resolvedBy: 'ina', resolution: 'The payment was reset' },
+    ]);
+    await desk.context().close();
+  });
+
   const expectApproval = async (partner: string, approval: string) => {
     const { body } = await world.worklist(`Promises?$filter=partner eq '${partner}'`);
     expect(body.value).toMatchObject([{ approval }]);
   };
 });
+
+/** A note that the ERP refused; returns its operation. */
+async function park(db: Database, partner: string): Promise<string> {
+  const contact = { contactId: '1', partner, startedAt: '2026-11-20T08:00:00.000Z' };
+  const id = await enqueueOperation(db, {
+    kind: 'contact-note',
+    source: SOURCE,
+    partner,
+    subject: randomUUID(),
+    payload: { ...contact, channel: 'phone', direction: 'outbound', result: 'PTP', note: 'is ill' },
+    createdAt: '2026-11-20T08:00:00.000Z',
+    createdBy: 'ana',
+  });
+  await db.execute(
+    `UPDATE saldo_operations_Operations SET state = 'parked', errorCode = 'ERP_REFUSED', attempts = 1,
+       errorText = 'Item 123 is already cleared', erpErrorCode = 'ITEM_CLEARED', refusal = 'item-cleared',
+       firstSentAt = createdAt, parkedAt = createdAt WHERE ID = ?`,
+    [id],
+  );
+  return id;
+}
+
+function decided(db: Database, id: string) {
+  return db.query(
+    `SELECT state, resolvedBy AS "resolvedBy", resolution FROM saldo_operations_Operations WHERE ID = ?`,
+    [id],
+  );
+}

@@ -21,6 +21,7 @@ const users = {
   ben: ['agent'],
   cleo: ['administrator'],
   dora: ['supervisor', 'agent'],
+  ina: ['integration'],
   lars: { roles: ['agent'], segments: [OTHER_SEGMENT] },
   rosa: { roles: ['supervisor'], segments: [SEGMENT], groups: ['DE-RETAIL-EARLY'] },
 };

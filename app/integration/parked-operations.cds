@@ -1,0 +1,149 @@
+using {IntegrationService} from '../../srv/integration/service';
+
+// What did not get into the ERP by itself: why, what was to go out, what was tried, and what a person can do about it.
+annotate IntegrationService.ParkedOperations with @(
+  Capabilities: {
+    SearchRestrictions.Searchable: false,
+    FilterRestrictions           : { NonFilterableProperties: [what, cause, waiting, payload, conflict, content, versions] },
+    SortRestrictions             : { NonSortableProperties: [what, cause, waiting, payload, conflict, content, versions] }
+  },
+  UI: {
+    HeaderInfo                        : {
+      TypeName      : '{i18n>parkedOperation}',
+      TypeNamePlural: '{i18n>parkedOperations}',
+      Title         : { Value: what },
+      Description   : { Value: partner }
+    },
+    SelectionFields                   : [kind, partner, parkedAt],
+    PresentationVariant               : {
+      SortOrder     : [{ Property: parkedAt }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>parkedOperations}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: what,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: partner,   ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: cause,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '24rem' } },
+      { Value: waiting,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
+      { Value: attempts,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } },
+      { Value: parkedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: kind,      ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.retry',         Label: '{i18n>retry}' },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.confirmAsDone', Label: '{i18n>confirmAsDone}' },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.cancel',        Label: '{i18n>giveUp}' }
+    ],
+    Identification                    : [
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.retry',         Label: '{i18n>retry}' },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.confirmAsDone', Label: '{i18n>confirmAsDone}' },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.cancel',        Label: '{i18n>giveUp}' }
+    ],
+    HeaderFacets                      : [
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#waiting' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#attempts' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#parkedAt' }
+    ],
+    DataPoint #waiting                : { Title: '{i18n>waiting}', Value: waiting },
+    DataPoint #attempts               : { Title: '{i18n>attempts}', Value: attempts },
+    DataPoint #parkedAt               : { Title: '{i18n>parkedAt}', Value: parkedAt },
+    Facets                            : [
+      {
+        $Type : 'UI.CollectionFacet',
+        ID    : 'cause',
+        Label : '{i18n>cause}',
+        Facets: [
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>cause}',  Target: '@UI.FieldGroup#cause' },
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>object}', Target: '@UI.FieldGroup#object' }
+        ]
+      },
+      {
+        $Type : 'UI.CollectionFacet',
+        ID    : 'content',
+        Label : '{i18n>content}',
+        Facets: [
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>payload}',  Target: '@UI.FieldGroup#payload' },
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>versions}', Target: '@UI.FieldGroup#versions' }
+        ]
+      },
+      {
+        $Type : 'UI.CollectionFacet',
+        ID    : 'history',
+        Label : '{i18n>history}',
+        Facets: [
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>sending}', Target: '@UI.FieldGroup#sending' },
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>decisions}', Target: 'decisions/@UI.PresentationVariant' }
+        ]
+      }
+    ],
+    FieldGroup #cause                 : { Data: [{ Value: cause }, { Value: errorCode }, { Value: erpErrorCode }, { Value: errorText }] },
+    FieldGroup #object                : { Data: [{ Value: partner }, { Value: source }, { Value: kind }, { Value: objectKey }, { Value: erpKey }] },
+    FieldGroup #payload               : { Data: [{ Value: content, Label: '{i18n>payload}' }] },
+    FieldGroup #versions              : { Data: [{ Value: versions, Label: '{i18n>versions}' }] },
+    FieldGroup #sending               : {
+      Data: [
+        { Value: createdAt },
+        { Value: createdBy },
+        { Value: firstSentAt },
+        { Value: attempts },
+        { Value: outcomeUnknown },
+        { Value: parkedAt }
+      ]
+    }
+  }
+) {
+  ID             @title: '{i18n>operation}';
+  what           @title: '{i18n>what}';
+  kind           @title: '{i18n>kind}';
+  source         @title: '{i18n>source}';
+  objectKey      @title: '{i18n>objectKey}';
+  sequence       @UI.Hidden;
+  partner        @title: '{i18n>partner}';
+  subject        @UI.Hidden;
+  attempts       @title: '{i18n>attempts}';
+  outcomeUnknown @title: '{i18n>outcomeUnknown}';
+  firstSentAt    @title: '{i18n>firstSentAt}';
+  erpKey         @title: '{i18n>erpKey}';
+  errorCode      @title: '{i18n>errorCode}';
+  errorText      @title: '{i18n>errorText}' @UI.MultiLineText;
+  erpErrorCode   @title: '{i18n>erpErrorCode}';
+  refusal        @UI.Hidden;
+  createdAt      @title: '{i18n>createdAt}';
+  createdBy      @title: '{i18n>createdBy}';
+  parkedAt       @title: '{i18n>parkedAt}';
+  cause          @title: '{i18n>cause}' @UI.MultiLineText;
+  waiting        @title: '{i18n>waiting}';
+  payload        @UI.Hidden;
+  conflict       @UI.Hidden;
+  content        @title: '{i18n>payload}' @UI.MultiLineText;
+  versions       @title: '{i18n>versions}' @UI.MultiLineText;
+} actions {
+  @Common.SideEffects.TargetEntities: ['/IntegrationService.EntityContainer/ParkedOperations']
+  retry(reason @title: '{i18n>reason}' @UI.MultiLineText);
+  @Common.SideEffects.TargetEntities: ['/IntegrationService.EntityContainer/ParkedOperations']
+  confirmAsDone(
+    erpKey   @title: '{i18n>erpKey}',
+    evidence @title: '{i18n>evidence}' @UI.MultiLineText
+  );
+  @Common.SideEffects.TargetEntities: ['/IntegrationService.EntityContainer/ParkedOperations']
+  cancel(reason @title: '{i18n>reason}' @UI.MultiLineText);
+};
+
+annotate IntegrationService.Decisions with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo         : { TypeName: '{i18n>decision}', TypeNamePlural: '{i18n>decisions}' },
+    PresentationVariant: { SortOrder: [{ Property: occurredAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+    LineItem           : [{ Value: occurredAt }, { Value: decision }, { Value: actor }, { Value: reason }]
+  }
+) {
+  ID         @UI.Hidden;
+  operation  @UI.Hidden;
+  partner    @UI.Hidden;
+  occurredAt @title: '{i18n>occurredAt}';
+  decision   @title: '{i18n>decision}' @Common: { Text: decisionText.name, TextArrangement: #TextOnly };
+  actor      @title: '{i18n>actor}';
+  reason     @title: '{i18n>reason}';
+};
