@@ -32,7 +32,7 @@ annotate StrategiesService.Experiments with @(
       { Value: startsOn, ![@UI.Importance]: #Medium },
       { Value: endsOn, ![@UI.Importance]: #Medium },
       { Value: sampleSize, ![@UI.Importance]: #Low },
-      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.EntityContainer/draftTest', Label: '{i18n>draftTest}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.EntityContainer/draftTest', Label: '{i18n>draftTest}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: '/StrategiesService.EntityContainer/Desk/mayWrite' } } } }
     ],
     DataPoint #status                 : { Title: '{i18n>status}', Value: status, Criticality: statusText.criticality },
     DataPoint #segment                : { Title: '{i18n>segment}', Value: segment },

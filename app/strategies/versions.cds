@@ -50,6 +50,7 @@ annotate StrategiesService.Versions with {
   maySendBack      @UI.Hidden;
   mayRetire        @UI.Hidden;
   mayCopy          @UI.Hidden;
+  knownParameters  @UI.Hidden;
 };
 
 annotate StrategiesService.Strategies with {
@@ -63,8 +64,8 @@ annotate StrategiesService.CodeTexts with {
 annotate StrategiesService.Versions with @(
   Capabilities: {
     SearchRestrictions.Searchable : false,
-    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy],
-    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy]
+    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, knownParameters],
+    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, knownParameters]
   },
   UI          : {
     CreateHidden: true,
@@ -96,7 +97,7 @@ annotate StrategiesService.Versions with @(
       { Value: createdBy, ![@UI.Importance]: #Low },
       { Value: proposedBy, ![@UI.Importance]: #Low },
       { Value: activatedBy, ![@UI.Importance]: #Low },
-      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.EntityContainer/newStrategy', Label: '{i18n>newStrategy}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.EntityContainer/newStrategy', Label: '{i18n>newStrategy}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: '/StrategiesService.EntityContainer/Desk/mayWrite' } } } }
     ],
     DataPoint #status                 : { Title: '{i18n>status}', Value: status, Criticality: statusText.criticality },
     DataPoint #version                : { Title: '{i18n>version}', Value: version },
@@ -142,7 +143,8 @@ annotate StrategiesService.Versions with @(
         { Value: dueGrid },
         { Value: minimumValue },
         { Value: effortCapMinutes },
-        { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.changeParameters', Label: '{i18n>changeParameters}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'mayEdit' } } } }
+        // By `knownParameters` being asked here, it is read with the parameters that are shown, not later.
+        { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.changeParameters', Label: '{i18n>changeParameters}', ![@UI.Hidden]: { $edmJson: { $Or: [{ $Not: { $Path: 'mayEdit' } }, { $Eq: [{ $Path: 'knownParameters' }, null] }] } } }
       ]
     },
     FieldGroup #history               : {
@@ -183,6 +185,7 @@ annotate StrategiesService.Versions with @(
   );
   @Common.SideEffects.TargetProperties: ['in/*']
   changeParameters(
+    known            @UI.Hidden                        @UI.ParameterDefaultValue: in.knownParameters,
     currency         @title: '{i18n>currency}'         @UI.ParameterDefaultValue: in.currency,
     maxValuation     @title: '{i18n>maxValuation}'     @UI.ParameterDefaultValue: in.maxValuation,
     toleranceDays    @title: '{i18n>toleranceDays}'    @UI.ParameterDefaultValue: in.toleranceDays,

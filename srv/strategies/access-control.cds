@@ -113,5 +113,7 @@ annotate StrategiesService.TreatmentConditions with @restrict: [
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
+annotate StrategiesService.Desk with @restrict: [{ grant: 'READ' }];
+
 annotate StrategiesService.draftTest   with @requires: 'strategy-manager';
 annotate StrategiesService.newStrategy with @requires: 'strategy-manager';

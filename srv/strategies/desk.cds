@@ -9,6 +9,15 @@ extend service StrategiesService with {
   @readonly entity CodeTexts  as projection on codes.CodeTexts;
   @readonly entity Priorities as projection on worklists.Priorities;
 
+  /** What the reader may do that begins with no row; for the screen alone. */
+  @readonly
+  @odata.singleton
+  @cds.persistence.skip
+  entity Desk {
+    key reader   : saldo.UserId;
+        mayWrite : Boolean;
+  }
+
   /** Values that a condition on a fact of kind code may name; others may be written too. */
   function choicesOf(fact : String(40)) returns many desk.Choice;
 
@@ -32,6 +41,7 @@ extend StrategiesService.Versions with columns {
   virtual null as maySendBack : Boolean,
   virtual null as mayRetire   : Boolean,
   virtual null as mayCopy     : Boolean,
+  virtual null as knownParameters : String(16), // says how the parameters stand
   statusText   : Association to one StrategiesService.CodeTexts
                    on  statusText.list = 'draft-status'
                    and statusText.code = $self.status,
@@ -47,8 +57,9 @@ extend entity StrategiesService.Versions with actions {
   action   removeRule(sequence : Integer, known : String(16))                returns StrategiesService.Versions;
   /** All bands of a draft at once, in the place of those that were read (BANDS_CHANGED). */
   action   saveBands(bands : many desk.Band, was : many desk.Band)           returns StrategiesService.Versions;
-  action   changeParameters(currency : saldo.CurrencyCode, maxValuation : Integer, toleranceDays : Integer,
-                            dueSoonDays : Integer, dunningDays : Integer, overdueGrid : String(60),
+  /** What is left out stays; `known` is `knownParameters` as it was read (PARAMETERS_CHANGED). */
+  action   changeParameters(known : String(16), currency : saldo.CurrencyCode, maxValuation : Integer,
+                            toleranceDays : Integer, dueSoonDays : Integer, dunningDays : Integer, overdueGrid : String(60),
                             dueGrid : String(60), minimumValue : saldo.Amount, effortCapMinutes : Integer,
                             comment : String(250))                           returns StrategiesService.Versions;
   /** What `check` tells, and on how much of today's portfolio each rule holds. */

@@ -4,6 +4,7 @@ import { strategyBandsTable } from '../platform/tables.ts';
 import type { Asker } from '../requests/asker.ts';
 import { badRequest, conflict } from '../requests/refusal.ts';
 import { lockDraft } from './guard-drafts.ts';
+import { knownParameters } from './known-parameters.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 
 /** Grids are stored as JSON arrays. */
@@ -12,12 +13,23 @@ const GRIDS = ['overdueGrid', 'dueGrid'] as const;
 type Parameters = Readonly<Record<string, unknown>> &
   Readonly<Partial<Record<(typeof GRIDS)[number], string | null>>>;
 
-/** Changes what a draft says beside rules and bands; grids may be written as '30, 60, 90'. */
+/**
+ * Changes what a draft says beside rules and bands; grids may be written as '30, 60, 90'. Refused when
+ * somebody else changed the parameters since they were read (PARAMETERS_CHANGED).
+ */
 export async function changeParameters(
   service: cds.Service,
+  asker: Asker,
   version: VersionRow,
-  parameters: Parameters,
+  { known, ...parameters }: Parameters,
 ): Promise<void> {
+  const { db } = asker;
+  await VERSIONS.mayDecide(asker, version);
+  await lockDraft(db, VERSIONS, version.id);
+  const stored = await knownParameters(db, [version.id]);
+  if (known !== stored.get(version.id)) {
+    throw conflict('PARAMETERS_CHANGED', VERSIONS.told(version));
+  }
   const grids = GRIDS.filter((name) => name in parameters).map((name) => [
     name,
     asJsonArray(parameters[name]),

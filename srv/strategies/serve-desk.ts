@@ -10,10 +10,12 @@ import { changeParameters, saveBands } from './edit-parameters.ts';
 import { removeRule, ruleToEdit, saveRule } from './edit-rules.ts';
 import { examineVersion } from './examine-version.ts';
 import { EXPERIMENTS } from './experiment-kind.ts';
+import { tellKnownParameters } from './known-parameters.ts';
 import { newStrategy } from './new-strategy.ts';
 import { onDraft } from './on-draft.ts';
 import { outlineTree } from './outline-tree.ts';
 import { SETTINGS } from './setting-kind.ts';
+import { tellDesk } from './tell-desk.ts';
 import { tellPossible } from './tell-possible.ts';
 import { tellRules } from './tell-rules.ts';
 import { tellStages } from './tell-stages.ts';
@@ -28,6 +30,7 @@ export function serveDesk(service: cds.Service): void {
   serveTestDesk(service);
   tellPossible(service, 'SettingChanges', SETTINGS, ['mayEdit', 'mayActivate', 'maySendBack']);
   tellStages(service);
+  service.on('READ', 'Desk', tellDesk);
   service.on('choicesOf', choicesOf);
 }
 
@@ -40,11 +43,12 @@ function serveVersionDesk(service: cds.Service): void {
     'mayCopy',
   ]);
   tellRules(service);
+  tellKnownParameters(service);
   onDraft(service, ['Versions', 'saveRule'], VERSIONS, saveRule);
   onDraft(service, ['Versions', 'removeRule'], VERSIONS, removeRule);
   onDraft(service, ['Versions', 'saveBands'], VERSIONS, saveBands);
-  onDraft(service, ['Versions', 'changeParameters'], VERSIONS, (_, row, input: object) =>
-    changeParameters(service, row, input as never),
+  onDraft(service, ['Versions', 'changeParameters'], VERSIONS, (asker, row, input: object) =>
+    changeParameters(service, asker, row, input as never),
   );
   service.on(
     'newStrategy',

@@ -34,6 +34,7 @@ describeInBrowser('a change of a strategy', () => {
 
   test('is drafted as sentences, checked, tried, compared and proposed', async () => {
     page = await open('helena');
+    await button('New Strategy').waitFor();
     await takePicture(page, 'strategies-list');
     await row('LATE-EUR', 'Active').click();
     await row('If oldest days overdue is above 60 days, then 10 points.').waitFor();
@@ -88,6 +89,8 @@ describeInBrowser('a change of a strategy', () => {
 
   test('is read and tried by a controller, in their language', async () => {
     page = await open('carl', 'es');
+    await row('LATE-EUR', 'Activa').first().waitFor();
+    expect(await button('Nueva estrategia').count()).toBe(0);
     await row('LATE-EUR', 'Activa').first().click();
     await row('entonces 10 puntos').first().waitFor();
     await takePicture(page, 'strategies-es');
@@ -121,6 +124,17 @@ describeInBrowser('a change of a strategy', () => {
     );
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await row('then 77 points.').waitFor();
+
+    const parameters = await dialogOf(page, 'Change Parameters');
+    await parameters.getByLabel('Points that are 100 %').fill('210');
+    await parameters.getByRole('button', { name: 'Change Parameters' }).click();
+    await parameters.waitFor({ state: 'detached' });
+    const stale = await dialogOf(page, 'Change Parameters');
+    await page.request.patch(`${strategies}/Versions(${draft})`, { data: { maxValuation: 220 } });
+    await stale.getByLabel('Points that are 100 %').fill('230');
+    await stale.getByRole('button', { name: 'Change Parameters' }).click();
+    await page.getByText('Somebody else changed the parameters').waitFor();
+    await takePicture(page, 'strategies-parameters-conflict');
   });
 
   async function addRule(name: string, days: string): Promise<void> {

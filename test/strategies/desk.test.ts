@@ -48,6 +48,10 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
   };
   const lastOf = async (version: string) => (await rulesOf(version)).at(-1) as ToldRule;
   const refused = ({ status, body }: Answer) => [status, body.error?.code];
+  const knownOf = async (version: string) =>
+    (await world.call(`Versions(${version})?$select=knownParameters`)).body.knownParameters;
+  const changeParameters = async (version: string, input: object) =>
+    world.act(version, 'changeParameters', { known: await knownOf(version), ...input });
 
   describe('a rule', () => {
     test('is a sentence in each language, with amounts, days and comparisons as people say them', async () => {
@@ -176,9 +180,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
     const stale = await world.act(draft, 'saveBands', { bands, was });
     expect(refused(stale)).toEqual([409, 'BANDS_CHANGED']);
     const parameters = { maxValuation: 120, overdueGrid: '10, 20, 40', minimumValue: 25.5 };
-    const { body } = await world.act(draft, 'changeParameters', parameters);
+    const { body } = await changeParameters(draft, parameters);
     expect(body).toMatchObject({ maxValuation: 120, overdueGrid: '[10,20,40]' });
-    const grid = await world.act(draft, 'changeParameters', { overdueGrid: '40, 20' });
+    const grid = await changeParameters(draft, { overdueGrid: '40, 20' });
     expect(refused(grid)).toEqual([400, 'GRID_INVALID']);
     const read = await world.call(
       `Versions(${draft})/bands?$expand=priorityText&$orderby=percentFrom`,
@@ -187,6 +191,26 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
       { priority: 'low' },
       { priority: 'high', percentFrom: 70 },
     ]);
+  });
+
+  test('parameters that somebody else changed meanwhile are not overwritten', async () => {
+    const draft = await world.draftOf(LATE);
+    const known = await knownOf(draft);
+    await world.act(draft, 'saveRule', RULE);
+    const theirs = await world.act(
+      draft,
+      'changeParameters',
+      { known, minimumValue: 20 },
+      { user: 'tomas' },
+    );
+    expect(theirs.status).toBe(200);
+    for (const stale of [known, undefined]) {
+      const mine = await world.act(draft, 'changeParameters', { known: stale, minimumValue: 30 });
+      expect(refused(mine)).toEqual([409, 'PARAMETERS_CHANGED']);
+    }
+    const { body } = await world.call(`Versions(${draft})?$select=minimumValue`);
+    expect(Number(body.minimumValue)).toBe(20);
+    expect((await changeParameters(draft, { minimumValue: 30 })).status).toBe(200);
   });
 
   test('a new strategy begins with an empty draft, under an id that no other has', async () => {
@@ -212,7 +236,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
     const { titles, conditions } = changed;
     const place = { sequence: changed.sequence, known: changed.known };
     await world.act(draft, 'saveRule', { ...place, titles, conditions, points: 99 });
-    await world.act(draft, 'changeParameters', { maxValuation: 150 });
+    await changeParameters(draft, { maxValuation: 150 });
     const path = `Versions(${draft})/StrategiesService.compare(other=${active})`;
     const { body } = await world.call(path);
     const { rules, settings } = body as unknown as {
@@ -259,6 +283,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
       'mayCopy',
     ]);
     expect(await may('sue')).toEqual([]);
+    const begins = async (user: string) => (await world.call('Desk', { user })).body.mayWrite;
+    expect([await begins('sara'), await begins('carl')]).toEqual([true, false]);
   });
 
   test('values for a condition come from the catalogue’s own lists and from the bank’s data', async () => {
