@@ -20,7 +20,8 @@ export interface AcceptedPlan extends PlanInput {
   readonly note?: string | null;
 }
 
-const ACCEPT = `UPDATE saldo_plans_Plans SET state = 'waiting', approval = ?, note = ?
+/** Who accepts is who agreed on it, whoever had it simulated: they do not decide on it. */
+const ACCEPT = `UPDATE saldo_plans_Plans SET state = 'waiting', approval = ?, note = ?, createdBy = ?
   WHERE ID = ? AND state = 'quoted'`;
 
 /**
@@ -50,7 +51,7 @@ interface Accepted {
 }
 
 async function acceptQuote(visit: Visit, quote: string, note: string): Promise<Accepted> {
-  const { db, position } = visit;
+  const { db, agent, position } = visit;
   const plan = await loadPlan(db, quote);
   if (!plan || plan.partner !== position.partner || plan.source !== position.source) {
     throw conflict('PLAN_QUOTE_UNKNOWN');
@@ -64,8 +65,9 @@ async function acceptQuote(visit: Visit, quote: string, note: string): Promise<A
   }
   // What the plan stands for may have been paid or promised since; checked as when it was quoted.
   const request = await planRequest(visit, { items: plan.items });
-  await db.execute(ACCEPT, [plan.needsApproval ? 'waiting' : null, note, quote]);
-  return { request, plan: { ...plan, note } };
+  const approval = plan.needsApproval ? 'waiting' : null;
+  await db.execute(ACCEPT, [approval, note, agent, quote]);
+  return { request, plan: { ...plan, note, createdBy: agent } };
 }
 
 async function acceptTerms(visit: Visit, input: AcceptedPlan): Promise<Accepted> {

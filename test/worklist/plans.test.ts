@@ -11,7 +11,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = ['200', '201', '202', '203', '204', '205', '206', '207', '208', '209', '210'];
+const PARTNERS = Array.from({ length: 12 }, (_, index) => String(200 + index));
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -220,6 +220,21 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     const rejected = { state: 'rejected', decisionReason: 'Too little left' };
     expect((await plansOf('205'))[0]).toMatchObject(rejected);
     expect(await operationsOf('205')).toEqual([]);
+  });
+
+  test('is not decided by who accepted it, though somebody else had the ERP simulate it', async () => {
+    const household = { income: '1000', expenses: '990' };
+    const terms = { items: both('211'), firstDueOn: first, instalmentCount: 3, ...household };
+    const [offer] = (await ask('211', 'simulatePlanInErp', terms)).offers;
+    await world.db.execute(
+      "UPDATE saldo_worklists_ListEntries SET agent = 'dora' WHERE partner = '211'",
+    );
+    const accept = { quote: offer?.quote };
+    const { messages } = await world.act('211', 'acceptPlan', accept, { user: 'dora' });
+    expect(messages.map(({ code }) => code)).toContain('PLAN_WAITS');
+    const refused = await decide(offer?.quote, 'approve');
+    expect([refused.status, refused.body.error?.code]).toEqual([403, 'PLAN_FOUR_EYES']);
+    expect(await operationsOf('211')).toEqual([]);
   });
 
   test('is seen and decided only by who has the customer’s group', async () => {
