@@ -28,7 +28,10 @@ annotate WorklistService.MyPositions with actions {
     DefaultValuesFunction: 'WorklistService.contactDefaults',
     SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.contacts, in.events] }
   };
-  resubmit   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.resubmissions, in.events] };
+  resubmit   @Common: {
+    DefaultValuesFunction: 'WorklistService.resubmissionDefaults',
+    SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.resubmissions, in.events] }
+  };
   // Others move, too: the whole list is read again.
   moveInList @Common.SideEffects: { TargetEntities: ['/WorklistService.EntityContainer/MyPositions'] };
   complete   @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.events] };

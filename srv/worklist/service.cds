@@ -75,6 +75,8 @@ service WorklistService {
       action   resubmit(dueOn : Date,
                         reason : String(250),
                         noContactUntil : Boolean)        returns MyPositions;
+      /** What a resubmission starts with: the business day a week on. */
+      function resubmissionDefaults()                    returns ResubmissionDefaults;
       action   complete(reason : String(250))            returns MyPositions;
     };
 
@@ -153,6 +155,12 @@ service WorklistService {
 
   type ContactDefaults {
     tookPlaceAt : Timestamp;
+  }
+
+  type ResubmissionDefaults {
+    dueOn          : Date;
+    reason         : String(250);
+    noContactUntil : Boolean;
   }
 
   type GateVerdict {

@@ -49,6 +49,7 @@ import {
 import { refuseStale, type SeenInput } from './refuse-stale.ts';
 import { releaseCustomer } from './release-customer.ts';
 import { type ReplacementInput, replacePromise } from './replace-promise.ts';
+import { resubmissionDefaults } from './resubmission-defaults.ts';
 import { type ResubmissionInput, resubmit } from './resubmit.ts';
 import { revalueCustomer } from './revalue-customer.ts';
 import { type DocumentInput, documentDefaults, sendDocument } from './send-document.ts';
@@ -216,6 +217,7 @@ export default class WorklistService extends cds.ApplicationService {
 
   private resubmitAndComplete() {
     this.changing<ResubmissionInput>('resubmit', resubmit);
+    this.on('resubmissionDefaults', 'MyPositions', answered(resubmissionDefaults));
     this.changing<{ reason?: string | null }>('complete', complete);
   }
 

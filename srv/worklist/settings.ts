@@ -7,6 +7,8 @@ export interface WorklistSettings {
   readonly holdMinutes: number;
   /** How far ahead a customer may be put. */
   readonly resubmissionDays: number;
+  /** How far ahead a resubmission starts with, unless another day is chosen. */
+  readonly resubmissionAfterDays: number;
   /** For how long dunning or contact may be kept off a customer. */
   readonly blockDays: number;
   /** For how long another group keeps a customer who was handed over to it. */
@@ -20,6 +22,7 @@ export interface WorklistSettings {
 const defaults: WorklistSettings = {
   holdMinutes: 15,
   resubmissionDays: 180,
+  resubmissionAfterDays: 7,
   blockDays: 90,
   handOverDays: 90,
   writeOffDays: 365,

@@ -1,5 +1,5 @@
 import { addDays } from '../../srv/domain/iso-date.ts';
-import { consentsTable, resubmissionsTable } from '../../srv/platform/tables.ts';
+import { consentsTable, holidaysTable, resubmissionsTable } from '../../srv/platform/tables.ts';
 import { addToLists, OPEN_PACK, SEGMENT, SOURCE, savePack, TODAY } from '../support/portfolio.ts';
 import { position, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
@@ -178,6 +178,17 @@ describe('a contact', () => {
     const { status, body } = await world.act('406', 'logContact', { channel: 'phone' });
     expect(status).toBe(400);
     expect(body.error?.details?.map(({ target }) => target)).toEqual(['direction', 'result']);
+  });
+
+  test('that comes back starts with the business day a week on', async () => {
+    const { db } = world;
+    await db.upsert(holidaysTable, [{ calendar: 'DE', day: addDays(TODAY, 7), name: 'Feast' }]);
+    await db.execute("UPDATE saldo_organization_Segments SET calendar = 'DE' WHERE segment = ?", [
+      SEGMENT,
+    ]);
+    const path = `${position('405')}/WorklistService.resubmissionDefaults()`;
+    const { body } = await world.worklist(path);
+    expect(body).toMatchObject({ dueOn: addDays(TODAY, 8), noContactUntil: false });
   });
 
   test('can be put off to a later day, with the reason', async () => {
