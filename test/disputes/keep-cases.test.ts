@@ -1,5 +1,6 @@
 import * as tables from '../../srv/platform/tables.ts';
 import type { CaseScope } from '../../srv/runs/disputes/case-scope.ts';
+import { escalateCases } from '../../srv/runs/disputes/escalate-cases.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
 import { SOURCE, TODAY } from '../support/portfolio.ts';
@@ -34,9 +35,13 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
   };
   const settle = (id: string) =>
     world.db.execute(
-      "UPDATE saldo_operations_Operations SET state = 'confirmed' WHERE subject = ?",
-      [id],
+      "UPDATE saldo_operations_Operations SET state = 'confirmed', confirmedAt = ? WHERE subject = ?",
+      [`${TODAY}T02:59:00.000Z`, id],
     );
+  const readingBegan = (time: string) =>
+    world.db.upsert(tables.statesTable, [
+      { source: SOURCE, object: 'disputes', deltaAt: `${TODAY}T${time}:00.000Z` },
+    ]);
   const clear = (partner: string) =>
     world.db.execute(
       "UPDATE saldo_ledger_Items SET clearingStatus = '9', clearingDate = ? WHERE partner = ?",
@@ -73,6 +78,11 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
     const { body } = await world.disputes(`Cases(${id})/differences`);
     expect(body.value).toMatchObject([{ field: 'reason', here: 'PAID', there: 'SERV' }]);
     await settle(id);
+    // It arrived while the mirror was reading: what that brought is from before.
+    await readingBegan('02:58');
+    await keep();
+    expect(await caseOf(id)).toMatchObject({ reason: 'PAID', erpState: 'confirmed' });
+    await readingBegan('03:00');
     await keep();
     expect(await caseOf(id)).toMatchObject({ reason: 'SERV', erpState: 'confirmed' });
     expect((await world.disputes(`Cases(${id})/differences`)).body.value).toEqual([]);
@@ -152,6 +162,17 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
     expect(await caseOf(young)).toMatchObject({ dueOn: '2026-11-25', escalationLevel: 0 });
     expect((await keep('all', '2026-11-26T00:30:00.000Z')).escalated).toBeGreaterThan(0);
     expect(await caseOf(young)).toMatchObject({ escalationLevel: 1, coordinator: 'early' });
+  });
+
+  test('escalates once, though the night and the mirror look at the same moment', async () => {
+    const id = await taken('362', { createdOn: '2026-11-05' });
+    const looks = [1, 2, 3, 4].map(() =>
+      world.db.transaction((tx) => escalateCases(tx, '2026-11-26T00:30:00.000Z')),
+    );
+    const escalated = (await Promise.all(looks)).filter((count) => count > 0);
+    expect(escalated).toHaveLength(1);
+    const history = (await world.disputes(`Cases(${id})/history`)).body.value ?? [];
+    expect(history.filter(({ decision }) => decision === 'dispute-escalated')).toHaveLength(1);
   });
 
   const payShort = async (partner: string, differenceReason: string, open = '20.00') => {

@@ -21,9 +21,15 @@ export function inScope(scope: CaseScope, alias: string): Condition {
   return { sql: `${alias}.source = ? AND ${alias}.partner = ?`, params: [source, partner] };
 }
 
-/** Something of ours is on its way to the ERP, or waits there for a person; `alias` is a case. */
+/**
+ * Something of ours is on its way to the ERP, waits there for a person, or arrived after the mirror last
+ * began to read disputes: what it brought may be older; `alias` is a case.
+ */
 export function isUnderWay(alias: string): string {
   return `EXISTS (SELECT 1 FROM saldo_operations_Operations under
     WHERE under.source = ${alias}.source AND under.objectKey = ${alias}.ID
-      AND under.state IN ('pending', 'sending', 'parked'))`;
+      AND (under.state IN ('pending', 'sending', 'parked')
+        OR (under.state = 'confirmed' AND under.confirmedAt >= (
+          SELECT reading.deltaAt FROM saldo_mirror_States reading
+          WHERE reading.source = under.source AND reading.object = 'disputes'))))`;
 }

@@ -1,7 +1,7 @@
 import { appendEvents } from '../../audit/append-event.ts';
 import type { Instant, IsoDate } from '../../domain/iso-date.ts';
 import { localTime } from '../../domain/local-time.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 
 interface LateCase {
@@ -17,11 +17,14 @@ const BATCH = 1_000;
 /** Level 1 after the deadline, 2 long enough after it: a case that is seen late for the first time skips 1. */
 const LEVEL = 'CASE WHEN escalateAgainOn < ? THEN 2 ELSE 1 END';
 
-const LATE = `SELECT ID AS id, source, partner, coordinator, ${LEVEL} AS level
-  FROM saldo_disputes_Cases
-  WHERE status IN ('open', 'working') AND COALESCE(segment, '') = ? AND dueOn < ?
-    AND escalationLevel < ${LEVEL}
-  ORDER BY ID LIMIT ${BATCH}`;
+/** The night and the mirror may look at the same moment: who comes second sees the level already there. */
+function lateCases(dialect: Dialect): string {
+  return `SELECT ID AS id, source, partner, coordinator, ${LEVEL} AS level
+    FROM saldo_disputes_Cases
+    WHERE status IN ('open', 'working') AND COALESCE(segment, '') = ? AND dueOn < ?
+      AND escalationLevel < ${LEVEL}
+    ORDER BY ID LIMIT ${BATCH} ${dialect === 'postgres' ? 'FOR UPDATE' : ''}`;
+}
 
 /** Escalates what is late where its segment is, each level once; answers how many cases. */
 export async function escalateCases(db: Database, now: Instant): Promise<number> {
@@ -40,7 +43,7 @@ async function escalateSegment(
 ): Promise<number> {
   let escalated = 0;
   for (;;) {
-    const late = await db.query<LateCase>(LATE, [today, segment, today, today]);
+    const late = await db.query<LateCase>(lateCases(db.dialect), [today, segment, today, today]);
     if (late.length === 0) return escalated;
     await db.execute(
       `UPDATE saldo_disputes_Cases SET escalationLevel = ${LEVEL}, escalatedAt = ?,
