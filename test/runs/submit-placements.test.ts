@@ -198,7 +198,11 @@ describe.each(chosen)('what the lists give an agency on %s', (_, open) => {
     await night(TUESDAY);
     const parked = await park('agency-recall');
     await db.transaction((tx) => cancelParked(tx, parked, decision));
-    expect((await submissions()).filter(({ state }) => state === 'submitted')).toHaveLength(1);
+    const kept = () =>
+      submissions().then((all) => all.filter(({ state }) => state === 'submitted'));
+    expect(await kept()).toHaveLength(1);
+    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, held: 0 });
+    expect(await kept()).toHaveLength(1);
     await night(addDays(MONDAY, 2));
     expect((await submissions()).map(({ state }) => state)).toEqual(Array(3).fill('recalled'));
     expect((await operations()).filter(({ kind }) => kind === 'agency-recall')).toHaveLength(4);

@@ -46,7 +46,7 @@ export function readPlacedCustomers(
   );
 }
 
-/** What was submitted and not recalled. */
+/** What was submitted and not recalled. A recall that a person cancelled waits for the next run. */
 export interface OpenSubmission {
   readonly id: string;
   readonly partner: string;
@@ -56,15 +56,19 @@ export interface OpenSubmission {
 
 export function readOpenSubmissions(
   db: Database,
-  { segment }: PlacementSetup,
+  { segment, run }: PlacementSetup,
   scope: CustomerScope,
 ): Promise<OpenSubmission[]> {
   const { sql, params } = scopeCondition(scope, 'open', db.dialect);
   return db.query<OpenSubmission>(
     `SELECT open.ID AS id, open.partner, open.collectionGroup AS "collectionGroup"
     FROM saldo_placements_Submissions open
-    WHERE ${sql} AND open.segment = ? AND open.state = 'submitted' ORDER BY open.partner, open.ID`,
-    [...params, segment],
+    WHERE ${sql} AND open.segment = ? AND open.state = 'submitted'
+      AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations asked
+        WHERE asked.subject = open.ID AND asked.kind = 'agency-recall'
+          AND asked.state = 'cancelled' AND asked.payload LIKE ?)
+    ORDER BY open.partner, open.ID`,
+    [...params, segment, `%"run":"${run}"%`],
   );
 }
 
