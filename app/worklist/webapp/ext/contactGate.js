@@ -112,9 +112,12 @@ sap.ui.define(
       return LogContact.show(api, position, { channel: row.code });
     }
 
+    /**
+     * The channel's row, and the position as the page has it: the link's own context belongs to the
+     * header's group of requests ("decoration"), which is sent once and then never again.
+     */
     function clicked(event) {
-      const link = event.getSource();
-      return [link.getBindingContext('gate').getObject(), link.getBindingContext()];
+      return [event.getSource().getBindingContext('gate').getObject(), api.getBindingContext()];
     }
 
     async function tell({ code, name }, { allowed, text, rule, source, mayOverride }, position) {
