@@ -1,4 +1,5 @@
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import { localTime } from '../domain/local-time.ts';
 import { scaledSumText } from '../domain/scaled-sum.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
 import type { Agent } from './next-customer.ts';
@@ -16,6 +17,7 @@ interface Counts {
   readonly businessDate: IsoDate | null;
   /** When the first of the lists was published: the morning. */
   readonly since: Instant;
+  readonly timeZone: string | null;
   readonly customers: number;
   readonly done: number;
   readonly minutes: number | null;
@@ -35,13 +37,14 @@ interface Sum {
 
 /** The entries of my lists that are published, with their positions; its parameter is the agent. */
 const MINE = `FROM saldo_worklists_PublishedRuns published
+  JOIN saldo_organization_Segments segment ON segment.segment = published.segment
   JOIN saldo_worklists_ListEntries entry ON entry.run = published.run AND entry.agent = ?
   JOIN saldo_worklists_Positions position ON position.run = entry.run
     AND position.source = entry.source AND position.partner = entry.partner
     AND ${notRestricted('position')}`;
 
 const COUNTS = `SELECT MAX(position.businessDate) AS "businessDate",
-    MIN(published.publishedAt) AS since,
+    MIN(published.publishedAt) AS since, MIN(segment.timeZone) AS "timeZone",
     CAST(COUNT(*) AS BIGINT) AS customers,
     CAST(SUM(CASE WHEN position.status = 'open' THEN 0 ELSE 1 END) AS BIGINT) AS done,
     CAST(SUM(entry.minutes) AS BIGINT) AS minutes,
@@ -99,16 +102,15 @@ function sum4(column: string): string {
 export async function myDay({ db, agent }: Agent) {
   const [counts] = await db.query<Counts>(COUNTS, [agent]);
   if (!counts?.businessDate) return { businessDate: null, customers: 0, amounts: [] };
-  const { since, ...figures } = counts;
-  const day = firstDay(since, counts.businessDate);
+  const { since, timeZone, ...figures } = counts;
+  const day = firstDay(localTime(since, timeZone ?? 'UTC').date, counts.businessDate);
   const [contacts] = await db.query<Contacted>(CONTACTED, [agent, day, since]);
   const sums = await db.query<Sum>(SUMS, [agent, agent, agent, since, agent, day]);
   return { ...figures, ...contacts, amounts: amountsOf(sums) };
 }
 
-/** A list for Monday may be published on Sunday, and be worked at once. */
-function firstDay(since: Instant, businessDate: IsoDate): IsoDate {
-  const published = since.slice(0, 10);
+/** A list for Monday may be published on Sunday, and be worked at once; days as in the segment's zone. */
+function firstDay(published: IsoDate, businessDate: IsoDate): IsoDate {
   return published < businessDate ? published : businessDate;
 }
 

@@ -23,9 +23,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('my list of today on %s', (kind) => 
       })),
     );
     await addToLists(world.db, [{ partner: '601', agents: { [OTHER_SEGMENT]: 'ben' } }]);
-    // The day begins before the test's clock, whatever that says.
+    // The day begins before the test's clock, whatever that says; in Berlin it is the 6th by then.
     await world.db.execute('UPDATE saldo_worklists_PublishedRuns SET publishedAt = ?', [
-      '2026-01-05T02:00:00.000Z',
+      '2026-01-05T23:30:00.000Z',
     ]);
   });
   afterAll(() => world.close());
@@ -131,7 +131,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('my list of today on %s', (kind) => 
     await world.db.insert(tables.paymentAssignmentsTable, [
       paid('P1', 'EUR', '0.30', '2026-11-23'),
       paid('P2', 'COP', '5.00', '2026-11-23'),
-      paid('P3', 'EUR', '9.00', '2026-01-04'),
+      paid('P3', 'EUR', '9.00', '2026-01-05'),
     ]);
     const { body } = await world.worklist('myDay()');
     expect(body).toMatchObject({
