@@ -116,13 +116,13 @@ export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
     c.judgedAt AS "judgedAt"
   FROM saldo_agreements_Promises c
   WHERE c.segment = ? AND c.needsApproval = false AND {customers}
-  ORDER BY c.partner, c.promisedOn, c.createdAt`);
+  ORDER BY c.partner, c.promisedOn, c.createdAt, c.ID`);
 
-/** Contacts of all segments: a customer is one person, whoever called. */
+/** Contacts of all segments: a customer is one person, whoever called. Of one instant by id: each night counts alike. */
 export const contacts = customerQuery(`SELECT c.partner, c.localDate AS "localDate",
     c.isReached AS "isReached", c.isRightParty AS "isRightParty"
   FROM saldo_contacts_Contacts c WHERE c.localDate >= ? AND {customers}
-  ORDER BY c.partner, c.startedAt`);
+  ORDER BY c.partner, c.startedAt, c.ID`);
 
 export const resubmissions = customerQuery(`SELECT c.partner, c.dueOn AS "dueOn",
     c.noContactUntil AS "noContactUntil"
