@@ -45,7 +45,7 @@ interface NewDocument {
  */
 function keepToPath({ data, params }: cds.Request): void {
   const document = data as NewDocument;
-  const [parent] = params as readonly (string | { readonly ID: string })[];
+  const [parent] = params as unknown as readonly (string | { readonly ID: string })[];
   delete document.mimeType;
   delete document.up_;
   if (document.up__ID === undefined || parent === undefined) return;
