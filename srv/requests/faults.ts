@@ -8,23 +8,42 @@ const TOOK_TOO_LONG = '57014';
 /** SQLSTATE class 22: the database could not read a value, such as the 45th of a month. */
 const UNREADABLE_VALUE = /^22\w{3}$/;
 
+/** Undefined function (the largest of booleans) and what is not grouped: only a client's $apply asks so. */
+const UNANSWERABLE = ['42883', '42803'];
+
+/** CAP's own words for filters, groups and aggregates of what is calculated in code. */
+const CALCULATED = /^(Virtual elements are not allowed|Queries must have at least one non-virtual)/;
+
 interface Fault extends Error {
   code?: string | number;
   status?: number;
   statusCode?: number;
+  /** What CAP made of a request; statements of ours come without. */
+  query?: string;
   /** Each with a status of its own: what the client sent is wrong in several places. */
   details?: unknown;
 }
 
 /**
- * Says what went wrong without showing how we are built: a value that only the database could
- * refuse is the client's (400), what takes too long may be asked for narrower, two writers in each
- * other's way may try again (503), and everything
- * else unforeseen is ours, is logged, and told in general (500).
+ * Says what went wrong without showing how we are built: a value or a question that only the database
+ * could refuse is the client's (400), what takes too long may be asked for narrower, two writers in
+ * each other's way may try again (503), and everything else unforeseen is ours, is logged, and told in
+ * general (500).
  */
 export function tellSafely(fault: Fault): void {
   if (UNREADABLE_VALUE.test(String(fault.code ?? ''))) {
     Object.assign(fault, { status: 400, code: 'VALUE_INVALID', message: 'VALUE_INVALID' });
+    return;
+  }
+  if (isUnanswerable(fault)) {
+    // Logged, too: it would be ours if one of our own screens asked it.
+    LOG.warn(fault);
+    delete fault.details;
+    Object.assign(fault, {
+      status: 400,
+      code: 'QUERY_UNANSWERABLE',
+      message: 'QUERY_UNANSWERABLE',
+    });
     return;
   }
   if (fault.code === TOOK_TOO_LONG) {
@@ -42,6 +61,11 @@ export function tellSafely(fault: Fault): void {
   // Details of ours name statements and objects.
   delete fault.details;
   Object.assign(fault, { status: 500, code: 'INTERNAL_ERROR', message: 'INTERNAL_ERROR' });
+}
+
+function isUnanswerable({ code, message, query }: Fault): boolean {
+  const isRead = query?.startsWith('SELECT') ?? false;
+  return (isRead && UNANSWERABLE.includes(String(code ?? ''))) || CALCULATED.test(message);
 }
 
 function isForeseen({ status, statusCode, code, details }: Fault): boolean {

@@ -113,7 +113,7 @@ describe.each(['sqlite', 'postgres'] as const)(
       expect(served.filter((service) => !services.includes(service))).toEqual([]);
     });
 
-    /** Tries reads as a user and returns those that gave something away, each with its seed. */
+    /** Tries reads as a user and returns those that gave something away or broke, each with its seed. */
     const readAs = async (
       user: User,
       tries: number,
@@ -125,8 +125,10 @@ describe.each(['sqlite', 'postgres'] as const)(
       for (const attempt of fc.sample(tried, { seed, numRuns: tries })) {
         const answer = await ask(saldo, attempt, user);
         tally.count(user, answer.status);
-        if (isFound(attempt, answer)) {
-          found.push(`seed ${seed}, ${user}: GET ${attempt.path} → ${answer.text}`);
+        if (answer.status >= 500 || isFound(attempt, answer)) {
+          found.push(
+            `seed ${seed}, ${user}: GET ${attempt.path} → ${answer.status} ${answer.text}`,
+          );
         }
       }
       return found;
@@ -163,10 +165,18 @@ describe.each(['sqlite', 'postgres'] as const)(
         const { tries, seed } = budget();
         const before = await snapshot(db, HIDDEN);
         const writes = writeAttempts(entitiesOf(user), servicesOf(user));
+        const broken: string[] = [];
         for (const { method, path, body } of fc.sample(writes, { seed, numRuns: tries / 4 })) {
           const sent = method === 'DELETE' ? { user, method } : { user, method, body };
-          tally.count(user, (await saldo.call(path, sent)).status);
+          const { status, text } = await saldo.call(path, sent);
+          tally.count(user, status);
+          if (status >= 500) {
+            broken.push(
+              `seed ${seed}, ${user}: ${method} ${path} ${JSON.stringify(body)} → ${text}`,
+            );
+          }
         }
+        expect(broken).toEqual([]);
         expect(await snapshot(db, HIDDEN)).toBe(before);
       },
       PATIENCE_MS,

@@ -9,8 +9,15 @@ export interface Query {
 
 export interface Select {
   readonly from: Query | Ref;
-  readonly groupBy?: readonly unknown[];
+  readonly groupBy?: readonly Column[];
+  columns?: readonly Column[];
   where?: readonly unknown[];
+}
+
+/** A path, or a function over one. */
+export interface Column {
+  readonly ref?: readonly unknown[];
+  readonly func?: string;
 }
 
 /** A path; its steps may carry conditions. Conditions are added in place. */

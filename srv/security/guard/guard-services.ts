@@ -3,6 +3,7 @@ import { logSensitiveReads } from '../../privacy/log-sensitive-reads.ts';
 import { rowLimitsOf } from '../../requests/limits.ts';
 import { notFound } from '../../requests/refusal.ts';
 import type { Entity, Model, Query, Ref } from './cqn.ts';
+import { groupWithoutEtag } from './group-without-etag.ts';
 import { guardRead } from './guard-read.ts';
 import { guardWrite } from './guard-write.ts';
 import { rowCondition } from './row-limits.ts';
@@ -30,6 +31,7 @@ async function guard(request: cds.Request): Promise<void> {
   const model = cds.model as unknown as Model;
   const query = STORED.includes(event) ? (request.query as unknown as Query) : boundTo(request);
   guardRead(query, user, model);
+  if (event === 'READ') groupWithoutEtag(query.SELECT, target);
   if (WRITING.includes(event)) guardWrite(request.data, target, { event, user, model });
   if (event !== 'READ' && event !== 'CREATE') await requireMine(request, target, model);
 }

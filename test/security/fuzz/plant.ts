@@ -154,11 +154,15 @@ function columnValue(
 }
 
 function knownValue(name: string, owner: Owner): SqlValue | undefined {
-  const { partner, segment, agent, collectionGroup } = owner;
+  const { partner, segment, agent, collectionGroup, text } = owner;
   const known: Row = { partner, segment, agent, collectionGroup, source: SOURCE, currency: 'EUR' };
   if (name in known) return known[name];
   if (name === 'run') return RUNS[segment] ?? null;
   if (name === 'companyCode') return segment === SEGMENT ? '1000' : '1100';
+  // No condition is stored that could not be read.
+  if (name === 'operands') return JSON.stringify([text]);
+  if (name === 'fact') return 'country';
+  if (name === 'operator') return 'in';
   return /^(leftErpAt|factRow|fromFactRow|toFactRow)$/.test(name) ? null : undefined;
 }
 
