@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
+import { addDays } from '../../srv/domain/iso-date.ts';
+import { night } from '../strategies/strategies-world.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { MONDAY } from '../support/small-bank.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
 import { dialogOf, openApp } from '../support/worklist-app.ts';
 
@@ -135,6 +138,23 @@ describeInBrowser('a change of a strategy', () => {
     await stale.getByRole('button', { name: 'Change Parameters' }).click();
     await page.getByText('Somebody else changed the parameters').waitFor();
     await takePicture(page, 'strategies-parameters-conflict');
+  });
+
+  test('is held against past days, and says that this shows no uplift', async () => {
+    await night(world.db, addDays(MONDAY, 7));
+    page = await open('carl');
+    await row('LATE-EUR', 'Active').first().click();
+    const backtest = await dialogOf(page, 'Backtest');
+    await backtest.getByRole('combobox', { name: 'Segment' }).press('F4');
+    await page.getByRole('option', { name: 'Germany, retail', exact: true }).click();
+    await backtest.getByLabel('From day').fill('Nov 23, 2026');
+    await backtest.getByLabel('To day').fill('Nov 23, 2026');
+    await backtest.getByLabel('Days until the outcome').fill('7');
+    await backtest.getByRole('button', { name: 'Start Backtest' }).click();
+    await backtest.getByText('Quality of the ranking').waitFor();
+    expect(await backtest.getByRole('row').count()).toBe(11);
+    await backtest.getByText('challenger').waitFor();
+    await takePicture(page, 'strategies-backtest');
   });
 
   async function addRule(name: string, days: string): Promise<void> {
