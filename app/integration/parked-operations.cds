@@ -31,15 +31,7 @@ annotate IntegrationService.ParkedOperations with @(
       { Value: waiting,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
       { Value: attempts,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } },
       { Value: parkedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: kind,      ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.retry',         Label: '{i18n>retry}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.confirmAsDone', Label: '{i18n>confirmAsDone}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.cancel',        Label: '{i18n>giveUp}' }
-    ],
-    Identification                    : [
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.retry',         Label: '{i18n>retry}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.confirmAsDone', Label: '{i18n>confirmAsDone}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.cancel',        Label: '{i18n>giveUp}' }
+      { Value: kind,      ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } }
     ],
     HeaderFacets                      : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#waiting' },
@@ -53,9 +45,9 @@ annotate IntegrationService.ParkedOperations with @(
       {
         $Type : 'UI.CollectionFacet',
         ID    : 'cause',
-        Label : '{i18n>cause}',
+        Label : '{i18n>deskCause}',
         Facets: [
-          { $Type: 'UI.ReferenceFacet', Label: '{i18n>cause}',  Target: '@UI.FieldGroup#cause' },
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskCause}',  Target: '@UI.FieldGroup#cause' },
           { $Type: 'UI.ReferenceFacet', Label: '{i18n>object}', Target: '@UI.FieldGroup#object' }
         ]
       },
@@ -65,23 +57,23 @@ annotate IntegrationService.ParkedOperations with @(
         Label : '{i18n>content}',
         Facets: [
           { $Type: 'UI.ReferenceFacet', Label: '{i18n>payload}',  Target: '@UI.FieldGroup#payload' },
-          { $Type: 'UI.ReferenceFacet', Label: '{i18n>versions}', Target: '@UI.FieldGroup#versions' }
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskVersions}', Target: '@UI.FieldGroup#versions', ![@UI.Hidden]: { $edmJson: { $Eq: [{ $Path: 'versions' }, null] } } }
         ]
       },
       {
         $Type : 'UI.CollectionFacet',
         ID    : 'history',
-        Label : '{i18n>history}',
+        Label : '{i18n>deskHistory}',
         Facets: [
           { $Type: 'UI.ReferenceFacet', Label: '{i18n>sending}', Target: '@UI.FieldGroup#sending' },
-          { $Type: 'UI.ReferenceFacet', Label: '{i18n>decisions}', Target: 'decisions/@UI.PresentationVariant' }
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskDecisions}', Target: 'decisions/@UI.PresentationVariant' }
         ]
       }
     ],
     FieldGroup #cause                 : { Data: [{ Value: cause }, { Value: errorCode }, { Value: erpErrorCode }, { Value: errorText }] },
     FieldGroup #object                : { Data: [{ Value: partner }, { Value: source }, { Value: kind }, { Value: objectKey }, { Value: erpKey }] },
     FieldGroup #payload               : { Data: [{ Value: content, Label: '{i18n>payload}' }] },
-    FieldGroup #versions              : { Data: [{ Value: versions, Label: '{i18n>versions}' }] },
+    FieldGroup #versions              : { Data: [{ Value: versions, Label: '{i18n>deskVersions}' }] },
     FieldGroup #sending               : {
       Data: [
         { Value: createdAt },
@@ -96,45 +88,42 @@ annotate IntegrationService.ParkedOperations with @(
 ) {
   ID             @title: '{i18n>operation}';
   what           @title: '{i18n>what}';
-  kind           @title: '{i18n>kind}';
+  kind           @title: '{i18n>deskKind}';
   source         @title: '{i18n>source}';
   objectKey      @title: '{i18n>objectKey}';
   sequence       @UI.Hidden;
-  partner        @title: '{i18n>partner}';
+  partner        @title: '{i18n>deskPartner}';
   subject        @UI.Hidden;
   attempts       @title: '{i18n>attempts}';
   outcomeUnknown @title: '{i18n>outcomeUnknown}';
   firstSentAt    @title: '{i18n>firstSentAt}';
-  erpKey         @title: '{i18n>erpKey}';
+  erpKey         @title: '{i18n>deskErpKey}';
   errorCode      @title: '{i18n>errorCode}';
   errorText      @title: '{i18n>errorText}' @UI.MultiLineText;
   erpErrorCode   @title: '{i18n>erpErrorCode}';
   refusal        @UI.Hidden;
-  createdAt      @title: '{i18n>createdAt}';
-  createdBy      @title: '{i18n>createdBy}';
+  createdAt      @title: '{i18n>deskCreatedAt}';
+  createdBy      @title: '{i18n>deskCreatedBy}';
   parkedAt       @title: '{i18n>parkedAt}';
-  cause          @title: '{i18n>cause}' @UI.MultiLineText;
+  cause          @title: '{i18n>deskCause}' @UI.MultiLineText;
   waiting        @title: '{i18n>waiting}';
   payload        @UI.Hidden;
   conflict       @UI.Hidden;
   content        @title: '{i18n>payload}' @UI.MultiLineText;
-  versions       @title: '{i18n>versions}' @UI.MultiLineText;
+  versions       @title: '{i18n>deskVersions}' @UI.MultiLineText;
 } actions {
-  @Common.SideEffects.TargetEntities: ['/IntegrationService.EntityContainer/ParkedOperations']
   retry(reason @title: '{i18n>reason}' @UI.MultiLineText);
-  @Common.SideEffects.TargetEntities: ['/IntegrationService.EntityContainer/ParkedOperations']
   confirmAsDone(
-    erpKey   @title: '{i18n>erpKey}',
+    erpKey   @title: '{i18n>deskErpKey}',
     evidence @title: '{i18n>evidence}' @UI.MultiLineText
   );
-  @Common.SideEffects.TargetEntities: ['/IntegrationService.EntityContainer/ParkedOperations']
   cancel(reason @title: '{i18n>reason}' @UI.MultiLineText);
 };
 
 annotate IntegrationService.Decisions with @(
   Capabilities.SearchRestrictions.Searchable: false,
   UI: {
-    HeaderInfo         : { TypeName: '{i18n>decision}', TypeNamePlural: '{i18n>decisions}' },
+    HeaderInfo         : { TypeName: '{i18n>deskDecision}', TypeNamePlural: '{i18n>deskDecisions}' },
     PresentationVariant: { SortOrder: [{ Property: occurredAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
     LineItem           : [{ Value: occurredAt }, { Value: decision }, { Value: actor }, { Value: reason }]
   }
@@ -142,8 +131,8 @@ annotate IntegrationService.Decisions with @(
   ID         @UI.Hidden;
   operation  @UI.Hidden;
   partner    @UI.Hidden;
-  occurredAt @title: '{i18n>occurredAt}';
-  decision   @title: '{i18n>decision}' @Common: { Text: decisionText.name, TextArrangement: #TextOnly };
+  occurredAt @title: '{i18n>deskOccurredAt}';
+  decision   @title: '{i18n>deskDecision}' @Common: { Text: decisionText.name, TextArrangement: #TextOnly };
   actor      @title: '{i18n>actor}';
   reason     @title: '{i18n>reason}';
 };

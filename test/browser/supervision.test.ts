@@ -80,6 +80,7 @@ describeInBrowser('the supervision app', () => {
     await dialog.getByRole('textbox').fill('The payment was reset');
     await dialog.getByRole('button', { name: 'Retry' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await desk.getByRole('tab', { name: 'Parked Operations (0)' }).waitFor();
     await takePicture(desk, 'after-retry');
     expect(await decided(world.db, operation)).toEqual([
       { state: 'pending', resolvedBy: 'ina', resolution: 'The payment was reset' },
