@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
@@ -6,6 +7,7 @@ import { describeInBrowser, launchBrowser, takePicture } from '../support/browse
 import { TODAY } from '../support/portfolio.ts';
 import { choose, dialogOf, openApp, rows } from '../support/worklist-app.ts';
 
+const PROOF = '%PDF-1.7 the signed order';
 const buildTimeout = 600_000;
 const storyTimeout = 180_000;
 
@@ -72,7 +74,40 @@ describeInBrowser('the disputes app', () => {
     },
     storyTimeout,
   );
+
+  test(
+    'takes a document, shows it, and says in words why it takes another one not',
+    async () => {
+      await page.getByRole('tab', { name: 'Documents' }).click();
+      await addDocument(page, 'proof.pdf', 'application/pdf', PROOF);
+      const entry = page.getByRole('link', { name: 'proof.pdf' });
+      await entry.waitFor();
+      await takePicture(page, 'dispute-documents');
+      const [download] = await Promise.all([page.waitForEvent('download'), entry.click()]);
+      expect(download.suggestedFilename()).toBe('proof.pdf');
+      expect(readFileSync(await download.path(), 'utf8')).toBe(PROOF);
+
+      await addDocument(page, 'page.html', 'text/html', '<script>alert(1)</script>');
+      await refusal(page, 'is no document that a case takes');
+    },
+    storyTimeout,
+  );
 });
+
+async function addDocument(page: Page, name: string, mimeType: string, content: string) {
+  const chosen = page.waitForEvent('filechooser');
+  const documents = page.getByRole('region', { name: 'Documents' });
+  await documents.getByRole('button', { name: 'Add', exact: true }).click();
+  const buffer = Buffer.from(content);
+  await (await chosen).setFiles({ name, mimeType, buffer });
+}
+
+async function refusal(page: Page, words: string): Promise<void> {
+  const message = page.getByRole('alertdialog');
+  await message.getByText(words).waitFor();
+  await message.getByRole('button', { name: 'Close' }).click();
+  await message.waitFor({ state: 'detached' });
+}
 
 async function press(dialog: Locator, action: string): Promise<void> {
   await dialog.getByRole('button', { name: action }).click();

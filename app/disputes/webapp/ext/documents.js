@@ -16,8 +16,8 @@ sap.ui.define(['sap/m/MessageBox', 'sap/m/MessageToast'], (MessageBox, MessageTo
     MessageBox.confirm(question, {
       onClose: async (answer) => {
         if (answer !== MessageBox.Action.OK) return;
-        const { ID } = row.getObject();
-        await ask(this, dispute, 'DELETE', `(up__ID=${row.getProperty('up__ID')},ID=${ID})`);
+        const path = row.getPath();
+        await ask(dispute, 'DELETE', path.slice(path.lastIndexOf('(')));
       },
     });
   }
