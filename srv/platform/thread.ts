@@ -1,4 +1,4 @@
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
 import { SaldoError } from '../domain/errors.ts';
 
 /** A thread that answers requests, one after the other. */
@@ -23,10 +23,14 @@ const FAILED = 'THREAD_FAILED';
 /**
  * Starts a module as a thread that finds `data` as its workerData. What fails there is thrown here,
  * SaldoErrors by their code, all else as THREAD_FAILED; so is every request, open or later, when
- * the thread has ended.
+ * the thread has ended. `limits` bound its memory (Node's own when left out).
  */
-export function openThread<Request, Result>(url: URL, data?: unknown): Thread<Request, Result> {
-  const worker = new Worker(url, { workerData: data });
+export function openThread<Request, Result>(
+  url: URL,
+  data?: unknown,
+  limits: ResourceLimits = {},
+): Thread<Request, Result> {
+  const worker = new Worker(url, { workerData: data, resourceLimits: limits });
   const open = new Map<number, PromiseWithResolvers<Result>>();
   let lastId = 0;
   let ended: SaldoError | undefined;

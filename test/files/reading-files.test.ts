@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { Cell, FileRow } from '../../srv/domain/files/cell.ts';
+import { type Cell, cellText, type FileRow } from '../../srv/domain/files/cell.ts';
 import { checkMapping } from '../../srv/domain/files/check-mapping.ts';
 import { csvLine } from '../../srv/domain/files/csv-text.ts';
 import { fileRows, type ReadingOptions } from '../../srv/erp/files/file-rows.ts';
@@ -11,7 +11,8 @@ import { DEFAULT_LIMITS } from '../../srv/erp/files/limits.ts';
 import { openMapped } from '../../srv/erp/files/mapped-rows.ts';
 import { suggestFromFile } from '../../srv/erp/files/suggest-from-file.ts';
 import { encodingOf } from '../../srv/erp/files/text-encoding.ts';
-import { writeXlsx } from './write-xlsx.ts';
+import { threadedRows, WORTH_A_THREAD } from '../../srv/erp/files/xlsx/threaded-rows.ts';
+import { writeXlsx, type XlsxCell } from './write-xlsx.ts';
 
 const code = (value: string) => expect.objectContaining({ code: value });
 const AUTO: ReadingOptions = { encoding: 'auto', delimiter: 'auto' };
@@ -268,6 +269,75 @@ describe('a workbook', () => {
       code('FILE_OLD_EXCEL'),
     );
     await expect(read(await written(''))).rejects.toEqual(code('FILE_EMPTY'));
+  });
+});
+
+describe('a workbook read in a thread of its own', () => {
+  const odd: readonly XlsxCell[] = [
+    'shared & <text>',
+    null,
+    { day: 46_000 },
+    -3.25,
+    { xml: '<c t="inlineStr"><is><r><t>rich </t></r><r><t>text</t></r></is></c>' },
+    { xml: '<c t="b"><v>1</v></c>' },
+    { xml: '<c t="e"><v>#REF!</v></c>' },
+    { xml: '<c><f>1+1</f><v>2</v></c>' },
+    { xml: '<c><f>1+1</f></c>' },
+    { xml: '<c t="str"><v>&#8364;&amp;<![CDATA[<]]></v></c>' },
+    { xml: '<c t="d"><v>2026-11-23T00:00:00</v></c>' },
+    { xml: `<c t="str"><v>${'x'.repeat(100_000)}</v></c>` },
+  ];
+
+  async function threaded(file: string): Promise<FileRow[]> {
+    const rows: FileRow[] = [];
+    for await (const batch of threadedRows(file, undefined, DEFAULT_LIMITS)) rows.push(...batch);
+    return rows;
+  }
+
+  test('has the same cells, whatever stands in them', async () => {
+    const rows = fc.array(fc.array(fc.constantFrom(...odd), { maxLength: 6 }), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(rows, async (cells) => {
+        const file = newPath();
+        await writeXlsx(file, cells);
+        expect(await threaded(file)).toEqual(await read(file));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('has all its rows in order when it is large', async () => {
+    const file = newPath();
+    const line = (row: number) => Array.from({ length: 6 }, (_, at) => ((row + at) * 7_919) / 1e3);
+    await writeXlsx(
+      file,
+      Array.from({ length: 40_000 }, (_, row) => line(row)),
+    );
+    expect((await stat(file)).size).toBeGreaterThan(WORTH_A_THREAD);
+    const rows = await read(file);
+    expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: 40_000 }, (_, at) => at + 1));
+    expect(rows[39_999]?.cells.map((cell) => Number(cellText(cell)))).toEqual(line(39_999));
+  });
+
+  test('is refused in the same words when its rows break off', async () => {
+    const file = newPath();
+    await writeXlsx(file, [...Array.from({ length: 3_000 }, () => ['a']), [{ xml: '<c><v>' }]]);
+    const refused = await read(file).catch((error: unknown) => error);
+    expect(refused).toEqual(code('FILE_NOT_READABLE'));
+    await expect(threaded(file)).rejects.toEqual(refused);
+  });
+
+  test('ends with whoever stops reading', async () => {
+    const file = newPath();
+    await writeXlsx(
+      file,
+      Array.from({ length: 20_000 }, (_, row) => [`text ${row}`]),
+    );
+    for await (const rows of threadedRows(file, undefined, DEFAULT_LIMITS)) {
+      expect(rows[0]?.cells).toEqual(['text 0']);
+      break;
+    }
+    expect(process.getActiveResourcesInfo()).not.toContain('MessagePort');
   });
 });
 

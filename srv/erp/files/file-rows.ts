@@ -1,9 +1,10 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { FileRow } from '../../domain/files/cell.ts';
 import type { FileMapping } from '../../domain/files/file-mapping.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';
 import { fileError } from './file-error.ts';
 import type { FileLimits } from './limits.ts';
+import { threadedRows, WORTH_A_THREAD } from './xlsx/threaded-rows.ts';
 import { xlsxRows } from './xlsx/xlsx-rows.ts';
 
 export type FileFormat = 'csv' | 'xlsx';
@@ -17,8 +18,12 @@ export async function* fileRows(
   options: ReadingOptions,
   limits: FileLimits,
 ): AsyncGenerator<FileRow[]> {
-  const format = await formatOf(file);
-  yield* format === 'xlsx' ? xlsxRows(file, options.sheet, limits) : csvRows(file, options, limits);
+  if ((await formatOf(file)) === 'csv') {
+    yield* csvRows(file, options, limits);
+    return;
+  }
+  const isLarge = (await stat(file)).size >= WORTH_A_THREAD;
+  yield* (isLarge ? threadedRows : xlsxRows)(file, options.sheet, limits);
 }
 
 /** By what the file begins with, whatever its name says. FILE_OLD_EXCEL, FILE_EMPTY. */

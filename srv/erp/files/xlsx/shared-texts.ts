@@ -16,8 +16,7 @@ const PAGES_HELD = 512;
  * in a temporary file in pages, of which the last used ones are in memory.
  */
 export class SharedTexts {
-  readonly #path = join(tmpdir(), `saldo-texts-${randomUUID()}`);
-  readonly #file = openSync(this.#path, 'wx+', 0o600);
+  readonly #file = openUnnamed();
   readonly #pages: { readonly at: number; readonly bytes: number }[] = [];
   readonly #held = new Map<number, readonly string[]>();
   #filling: string[] = [];
@@ -37,7 +36,6 @@ export class SharedTexts {
 
   close(): void {
     closeSync(this.#file);
-    rmSync(this.#path, { force: true });
   }
 
   #write(): void {
@@ -68,6 +66,14 @@ export class SharedTexts {
     const [oldest = page] = this.#held.keys();
     this.#held.delete(oldest);
   }
+}
+
+/** A temporary file that is gone when it is closed, also by the end of its thread or process. */
+function openUnnamed(): number {
+  const path = join(tmpdir(), `saldo-texts-${randomUUID()}`);
+  const file = openSync(path, 'wx+', 0o600);
+  rmSync(path);
+  return file;
 }
 
 /** Reads a workbook's shared texts; those who read them aloud (phonetic runs) are left out. */

@@ -13,7 +13,8 @@ export interface XmlHandlers {
  * well-formed, so none is ever expanded. `longest` is how much may come without a tag.
  */
 export function xmlReader(handlers: XmlHandlers, longest = 4_000_000) {
-  const parser = new SaxesParser();
+  // Lines and columns say nothing of a workbook: its XML has no lines.
+  const parser = new SaxesParser({ position: false, xmlns: false });
   let sinceTag = 0;
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     sinceTag = 0;
