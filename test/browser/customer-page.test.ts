@@ -9,6 +9,7 @@ import {
   dialogOf,
   openCustomer,
   openWorklist,
+  rows,
   showSection,
   table,
 } from '../support/worklist-app.ts';
@@ -16,7 +17,13 @@ import { type WorklistWorld, worklistWorld } from '../support/worklist-world.ts'
 
 const validFrom = '2026-01-01';
 const today = localTime(new Date().toISOString(), 'Europe/Berlin').date;
-const customers = ['700', '701', '702'].map((partner) => ({
+const tomorrow = new Date(Date.parse(today) + 86_400_000).toLocaleDateString('en', {
+  dateStyle: 'medium',
+  timeZone: 'UTC',
+});
+const number = '+49 170 12345';
+const group = { segment: SEGMENT, kind: 'internal' };
+const customers = ['700', '701', '702', '703'].map((partner) => ({
   partner,
   agents: { [SEGMENT]: 'ana' },
   facts: { oldestDaysOverdue: 42 },
@@ -71,6 +78,16 @@ describeInBrowser('on the customer’s page', () => {
         text: 'Spreche ich mit {name}?',
       },
     ]);
+    const mobile = { source: SOURCE, partner: '700', kind: 'mobile', sequence: '1' };
+    await db.upsert(tables.contactPointsTable, [{ ...mobile, value: number, isDefault: true }]);
+    await db.upsert(tables.overridePoliciesTable, [
+      { segment: SEGMENT, ruleKind: 'cap', validFrom, minutes: 30 },
+    ]);
+    await db.upsert(tables.overrideRightsTable, [{ segment: SEGMENT, agent: 'ana', validFrom }]);
+    await db.upsert(tables.groupsTable, [
+      { ...group, collectionGroup: 'EARLY', name: 'Early' },
+      { ...group, collectionGroup: 'LATE', name: 'Late' },
+    ]);
     browser = await launchBrowser();
   }, buildTimeout);
 
@@ -91,8 +108,19 @@ describeInBrowser('on the customer’s page', () => {
   const rowOf = (title: string, text: string) =>
     table(page, title).getByRole('row', { name: text });
 
+  /** A dialog of Fiori elements gives the focus to its first field 0.3 s after it shows. */
+  const openedDialog = async (action: string) => {
+    const dialog = await dialogOf(page, action);
+    await dialog.locator('input:focus, textarea:focus').waitFor();
+    return dialog;
+  };
+  const ask = async (title: string, text: string, action: string) => {
+    await rowOf(title, text).locator('.sapMRb').click();
+    return openedDialog(action);
+  };
+
   test(
-    'a contact is written down beside its script, by who was reached, and closes the channel',
+    'a contact is written down beside its script, closes the channel, and only an override opens it',
     async () => {
       await openCustomer(page, 'Customer 700');
       await page.getByText('Phone: allowed').waitFor();
@@ -103,6 +131,19 @@ describeInBrowser('on the customer’s page', () => {
       await contact.getByText('No answer').click();
       await confirm(contact, 'Log Contact');
       await page.getByText('Phone: from').waitFor();
+
+      await page.getByRole('link', { name: number }).first().click();
+      const refusal = page.getByRole('alertdialog');
+      await refusal.waitFor();
+      expect(await refusal.textContent()).toMatch(/Possible from .*once-a-day: Art. 3/s);
+      await takePicture(page, 'gate-refusal');
+      await refusal.getByRole('button', { name: 'Override…' }).click();
+      const override = page.getByRole('dialog', { name: 'Override' });
+      await override
+        .getByRole('textbox', { name: 'Why the rule does not fit' })
+        .fill('Line was cut');
+      await confirm(override, 'Override');
+      await page.getByText('Phone: allowed by override').waitFor();
     },
     storyTimeout,
   );
@@ -128,6 +169,17 @@ describeInBrowser('on the customer’s page', () => {
 
       await showSection(page, 'Promises to Pay');
       await rowOf('Promises to Pay', '300.00 EUR').waitFor();
+
+      await rowOf('Promises to Pay', '300.00 EUR').locator('.sapMRb').click();
+      const other = await dialogOf(page, 'Replace');
+      await other.getByRole('textbox', { name: 'Note' }).fill('A week later');
+      await confirm(other, 'Record Promise');
+      await rowOf('Promises to Pay', 'Withdrawn by us').waitFor();
+
+      const ended = await ask('Promises to Pay', 'Open', 'Withdraw');
+      await choose(ended, 'Reason', 'Customer cannot pay');
+      await confirm(ended, 'Withdraw');
+      await rowOf('Promises to Pay', 'Withdrawn by customer').waitFor();
     },
     storyTimeout,
   );
@@ -155,6 +207,38 @@ describeInBrowser('on the customer’s page', () => {
       await confirm(dispute, 'Raise Dispute');
       await showSection(page, 'Disputes');
       await rowOf('Disputes', '40.01 EUR').waitFor();
+    },
+    storyTimeout,
+  );
+
+  test(
+    'a block is set and lifted, a document sent, and who is handed over leaves the list',
+    async () => {
+      await openCustomer(page, 'Customer 703');
+      const block = await openedDialog('Block');
+      await choose(block, 'What is blocked', 'Dunning');
+      await choose(block, 'Reason', 'Hardship');
+      await block.getByRole('textbox', { name: 'Until and with' }).fill(tomorrow);
+      await confirm(block, 'Block');
+      await showSection(page, 'Blocks');
+      const lifting = await ask('Blocks', 'In force', 'Lift');
+      await lifting.getByRole('textbox', { name: 'Reason' }).fill('Pays again');
+      await confirm(lifting, 'Lift');
+      await rowOf('Blocks', 'Lifted').waitFor();
+
+      const sending = await openedDialog('Send Document');
+      await choose(sending, 'Document', 'Account statement');
+      await takePicture(page, 'document');
+      await confirm(sending, 'Send Document');
+      await showSection(page, 'Documents Sent');
+      await rowOf('Documents Sent', 'Account statement').waitFor();
+
+      const giving = await openedDialog('Hand Over');
+      await choose(giving, 'To which group', 'Late');
+      await giving.getByRole('textbox', { name: 'Reason' }).fill('Legal next');
+      await confirm(giving, 'Hand Over');
+      await rows(page).filter({ hasText: 'Customer 702' }).waitFor();
+      expect(await rows(page).filter({ hasText: 'Customer 703' }).count()).toBe(0);
     },
     storyTimeout,
   );
