@@ -42,7 +42,7 @@ describeInBrowser('an agent’s morning', () => {
       await page.getByRole('link', { name: 'My Worklist' }).click();
       const first = rows(page).first();
       expect(await first.textContent()).toMatch(/\(\+\d+\)/); // a reason and its points
-      const name = (await first.getByRole('gridcell').nth(1).textContent()) ?? '';
+      const name = (await first.getByRole('gridcell').nth(2).textContent()) ?? '';
       await takePicture(page, '1-worklist');
 
       await first.click();
