@@ -1,17 +1,7 @@
 import cds from '@sap/cds';
 import express, { type Application, type Response } from 'express';
 import { authentication } from '../authentication.ts';
-
-/** Roles that have an app, or will have one. */
-const ROLES = [
-  'agent',
-  'supervisor',
-  'strategy-manager',
-  'controller',
-  'administrator',
-  'integration',
-  'compliance',
-];
+import { ROLES } from './roles.ts';
 
 /** Where the application router ends a session (deploy/router/xs-app.json). */
 const SIGN_OUT = '/logout';
