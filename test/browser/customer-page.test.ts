@@ -199,7 +199,9 @@ describeInBrowser('on the customer’s page', () => {
       await showSection(page, 'Payment Agreements');
       await rowOf('Payment Agreements', 'Waits for approval').waitFor();
 
-      const dispute = await dialogOf(page, 'Raise Dispute');
+      await page.getByRole('button', { name: 'Raise Dispute', exact: true }).click();
+      // By its name: the list of reasons is a dialog, too, until it has closed.
+      const dispute = page.getByRole('dialog', { name: 'Raise Dispute' });
       await dispute.getByRole('checkbox').nth(2).click();
       await dispute.getByRole('textbox').nth(1).fill('40.01');
       await dispute.getByRole('combobox', { name: 'Why' }).press('F4');
@@ -238,7 +240,8 @@ describeInBrowser('on the customer’s page', () => {
       await giving.getByRole('textbox', { name: 'Reason' }).fill('Legal next');
       await confirm(giving, 'Hand Over');
       await rows(page).filter({ hasText: 'Customer 702' }).waitFor();
-      expect(await rows(page).filter({ hasText: 'Customer 703' }).count()).toBe(0);
+      // The list is read again once it shows.
+      await rows(page).filter({ hasText: 'Customer 703' }).waitFor({ state: 'detached' });
     },
     storyTimeout,
   );
