@@ -20,9 +20,7 @@ const folder = await mkdtemp(join(tmpdir(), 'saldo-usability-'));
 const demo = await startDemo(join(folder, 'saldo.db'), Number(values.customers));
 const browser = await launchBrowser();
 try {
-  console.log(
-    '| Task | Who | Clicks | Keys | Waiting (s) | In all (s) |\n|---|---|--:|--:|--:|--:|',
-  );
+  console.log('| Task | Clicks | Keys | Waiting (s) | In all (s) |\n|---|--:|--:|--:|--:|');
   for (const task of TASKS) console.log(line(task, await effortOf(browser, demo.saldo, task)));
 } finally {
   await browser.close();
@@ -43,7 +41,6 @@ async function effortOf(browser: Browser, url: string, task: Task): Promise<Effo
   return hand.effort();
 }
 
-function line({ name, who }: Task, { clicks, keys, waited, seconds }: Effort): string {
-  const role = who === 'monica.leon' ? 'supervisor' : 'agent';
-  return `| ${name} | ${role} | ${clicks} | ${keys} | ${waited.toFixed(1)} | ${seconds.toFixed(0)} |`;
+function line({ name }: Task, { clicks, keys, waited, seconds }: Effort): string {
+  return `| ${name} | ${clicks} | ${keys} | ${waited.toFixed(1)} | ${seconds.toFixed(0)} |`;
 }

@@ -76,26 +76,16 @@ export const TASKS: readonly Task[] = [
       await hand.see(hand.page.getByRole('alertdialog').or(hand.page.getByText('Phone: ')).first());
     },
   },
-  {
-    who: 'monica.leon',
-    app: 'supervision',
-    name: 'Give a customer to another agent',
-    work: async (hand) => {
-      const { page } = hand;
-      await hand.click(page.getByRole('tab', { name: 'Reassign' }));
-      await hand.click(page.locator('.sapMRb, .sapMCb').filter({ visible: true }).nth(1));
-      const giving = await opened(hand, 'Give to …');
-      await hand.type(giving.getByLabel('To agent', { exact: true }).last(), 'anna.keller');
-      await hand.press('Tab');
-      await hand.type(giving.getByLabel('Reason', { exact: true }).last(), 'Knows them');
-      await confirm(hand, giving, 'Give to …');
-    },
-  },
+  onCustomer(8, 'Close a position that needs no call', async (hand) => {
+    const closing = await opened(hand, 'Complete');
+    await hand.typeHere(closing.getByRole('textbox').first(), 'Paid at the counter');
+    await confirm(hand, closing, 'Complete');
+  }),
 ];
 
 async function opened(hand: Hand, action: string): Promise<Locator> {
   await hand.click(hand.page.getByRole('button', { name: action, exact: true }));
-  const dialog = hand.page.getByRole('dialog');
+  const dialog = hand.page.getByRole('dialog', { name: action });
   // Fiori elements gives the focus to the first field a moment after the dialog shows.
   await hand.see(dialog.locator(':focus'));
   return dialog;

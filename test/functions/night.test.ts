@@ -4,7 +4,6 @@ import { openPostgres } from '../../srv/platform/postgres.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { DEFAULT_LOOKBACK as lookback } from '../../srv/runs/read-customers.ts';
 import { deployedPostgres } from '../support/deploy.ts';
-import { coldStart, emptyFunction, STARTS, WANTED_MS } from '../support/lambda/cold-start.ts';
 import { faultsOf, type LambdaWorld, startLambdaWorld } from '../support/lambda/lambda-world.ts';
 import { nightResult } from '../support/night-result.ts';
 
@@ -13,8 +12,6 @@ const CUSTOMERS = Number(process.env.SALDO_FUNCTIONS_CUSTOMERS ?? 400);
 const PARTITION = Math.max(50, CUSTOMERS / 40);
 const DAY = '2026-11-23';
 const STEP_QUEUES = ['evaluate', 'balance', 'publish'] as const;
-/** What a function that does nothing takes on the idle machine that the limits are for (bench/cold-start.ts). */
-const EMPTY_MS = 80;
 const NIGHT_FUNCTIONS = ['plan-night', 'evaluate-partition', 'balance', 'publish'];
 
 let world: LambdaWorld;
@@ -85,32 +82,7 @@ describe('a night through the packaged functions, on PostgreSQL', () => {
     expect(result).toEqual(await nightResult(alone));
     await alone.close();
   }, 600_000);
-
-  test('starts each function in the time that it has, by what an empty one takes here and now', async () => {
-    const empty = await emptyFunction(world.root);
-    const times: Record<string, number>[] = [];
-    for (let round = 0; round < 5; round += 1) {
-      const took = { empty: await coldStart(empty, {}) };
-      for (const name of NIGHT_FUNCTIONS) {
-        const started = await coldStart(world.function(name).settings, eventFor(name));
-        Object.assign(took, { [name]: started });
-      }
-      times.push(took);
-    }
-    for (const name of NIGHT_FUNCTIONS) {
-      // Against the empty one of the same round, since other work may slow a round down.
-      const perEmpty = times.map((took) => (took[name] ?? 0) / (took.empty ?? 0));
-      const median = perEmpty.toSorted((a, b) => a - b)[2] ?? 0;
-      console.info(`Cold start of ${name}: ${median.toFixed(1)} times an empty function's.`);
-      expect(median * EMPTY_MS).toBeLessThan(WANTED_MS.database);
-    }
-  }, 60_000);
 });
-
-/** One that finds its work done before. */
-function eventFor(name: string): object {
-  return name === 'plan-night' ? { businessDate: DAY } : (STARTS[name]?.event ?? {});
-}
 
 async function countEvaluated(): Promise<number> {
   const rows = await world.db.query(
