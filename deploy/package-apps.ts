@@ -1,18 +1,19 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Zippable, zipSync } from 'fflate';
+import { uiAppsOf } from '../srv/ui/app-pages.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Apps of the HTML5 repository, each with the folder its files are in; a folder in app/ is an app. */
-async function apps(): Promise<Record<string, string>> {
-  const found: Record<string, string> = { launchpad: join(ROOT, 'app/launchpad') };
-  for (const name of await readdir(join(ROOT, 'app'))) {
-    const folder = join(ROOT, 'app', name, 'webapp');
-    if (existsSync(join(folder, 'index.html'))) found[name] = folder;
+/** What the HTML5 repository is given, by name: the launchpad, and each app with its page. */
+async function apps(): Promise<Record<string, Zippable>> {
+  const found: Record<string, Zippable> = {
+    launchpad: await filesOf(join(ROOT, 'app/launchpad')),
+  };
+  for (const { name, files, page } of uiAppsOf(join(ROOT, 'app'))) {
+    found[name] = { ...(await filesOf(files)), 'index.html': new TextEncoder().encode(page) };
   }
   return found;
 }
@@ -28,8 +29,7 @@ export async function packageApps(target = join(ROOT, 'gen/apps')): Promise<stri
   const resources = join(target, 'resources');
   await rm(target, { recursive: true, force: true });
   await mkdir(resources, { recursive: true });
-  for (const [name, folder] of Object.entries(await apps())) {
-    const content = await filesOf(folder);
+  for (const [name, content] of Object.entries(await apps())) {
     content['manifest.json'] ??= encoded(await manifestOf(name));
     content['xs-app.json'] = encoded(ROUTES);
     const zip = zipSync(content, { level: 9, mtime: NO_TIME, os: 3 });

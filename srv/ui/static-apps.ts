@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type Application } from 'express';
+import express, { type Application, type RequestHandler } from 'express';
+import { uiAppsOf } from './app-pages.ts';
 import { libraryFolder } from './library-cache.ts';
 
 const appsFolder = join(import.meta.dirname, '../../app');
@@ -15,12 +16,15 @@ export function serveApps(app: Application): void {
   app.use('/resources', express.static(join(libraryFolder(), 'resources'), { maxAge: '1h' }));
   app.use('/resources', (_request, response) => response.sendStatus(404));
   app.use('/launchpad', express.static(join(appsFolder, 'launchpad')));
-  for (const name of appNames()) {
-    app.use(`/${name}`, express.static(join(appsFolder, name, 'webapp')));
+  for (const { name, files, page } of uiAppsOf(appsFolder)) {
+    // First the files: they send who leaves out the last slash to where the page's own files are found.
+    const own = express.static(files, { index: false });
+    app.use(`/${name}`, own, express.Router().get(['/', '/index.html'], sends(page)));
   }
 }
 
-function appNames(): string[] {
-  const folders = readdirSync(appsFolder);
-  return folders.filter((name) => existsSync(join(appsFolder, name, 'webapp', 'index.html')));
+function sends(page: string): RequestHandler {
+  return (_request, response) => {
+    response.type('html').send(page);
+  };
 }
