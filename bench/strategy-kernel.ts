@@ -2,6 +2,7 @@ import { compileStrategy } from '../srv/domain/compile-strategy.ts';
 import { type CustomerInput, factsOf } from '../srv/domain/customer-facts.ts';
 import { type FactRow, factCatalogue, factIndex, factRow } from '../srv/domain/fact-catalogue.ts';
 import { addDays } from '../srv/domain/iso-date.ts';
+import { NO_LOCKS } from '../srv/domain/locks.ts';
 import type { Condition, Rule, StrategyVersion } from '../srv/domain/strategy.ts';
 import { type BenchResult, benchResult } from './result.ts';
 import { engineRates, type NamedFacts } from './rule-engines.ts';
@@ -143,6 +144,7 @@ function aCustomer(): CustomerInput {
       latest: [{ issuedOn: daysAgo(40), amount: 20_000 }],
       isLegal: false,
     },
+    locks: NO_LOCKS,
     resubmission: { dueOn: daysAgo(5), noContactUntil: null },
     disputes: { open: 0, amount: 0, toCollect: 0 },
     credit: {

@@ -51,6 +51,18 @@ entity BlockLocks {
   key lock  : UUID; // in RequestedLocks
 }
 
+/** Locks of an ERP under which nobody contacts the customer: from a day on, as the bank decides. */
+entity ContactLocks {
+  key source    : saldo.Source;
+  key process   : String(2);   // DFKKLOCKS-PROID
+  key reason    : String(1);   // DFKKLOCKS-LOCKR
+  key validFrom : Date;
+      validTo   : Date;
+      basis     : String(250); // law, contract or policy that forbids it; shown with every refusal
+      changedBy : saldo.UserId;
+      changedAt : Timestamp;
+}
+
 entity BlockReasons : CodeList {
   key code       : String(20);
       lockReason : String(1); // DFKKLOCKS-LOCKR of a dunning lock, as the bank configures it

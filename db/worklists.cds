@@ -98,7 +98,7 @@ entity Positions {
       treatment       : String(20);                 // what to do next, by the segment's decision tree
       treatmentTree   : UUID;                       // the version that said so
       treatmentBranch : Integer;                    // and its branch
-      keptOff         : String(20);                 // why no agent works it today: below-minimum, no-contact-until
+      keptOff         : String(20);                 // why no agent works it today: below-minimum, no-contact-until, contact-lock
       isQuarantined   : Boolean default false;      // totals of an account do not agree with the ERP
       morningPriority : String(10);
       morningPercent  : Integer;

@@ -25,6 +25,7 @@ import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { setAgencyPartner } from './set-agency-partner.ts';
+import { setContactLock } from './set-contact-lock.ts';
 import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
 import { type Administrator, setDunningSender, setPromiseJudge } from './who-decides.ts';
@@ -65,6 +66,7 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onDecider('setPromiseJudge', setPromiseJudge);
     this.onDecider('setDunningSender', setDunningSender);
     this.onDecider('setAgencyPartner', setAgencyPartner);
+    this.onDecider('setContactLock', setContactLock);
     this.onDecider('setRetention', setRetention);
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);

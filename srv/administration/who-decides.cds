@@ -2,6 +2,7 @@ using {AdministrationService} from './service';
 using {saldo.agreements} from '../../db/agreements';
 using {saldo.contacts} from '../../db/contacts';
 using {saldo.ledger} from '../../db/ledger';
+using {saldo.locks} from '../../db/locks';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.placements} from '../../db/placements';
 
@@ -14,6 +15,9 @@ extend service AdministrationService with {
 
   /** The agencies that Saldo submits to: who they are in the ERP. */
   @readonly entity AgencyPartners as projection on placements.AgencyPartners;
+
+  /** Locks of the ERP under which nobody contacts the customer. */
+  @readonly entity ContactLocks as projection on locks.ContactLocks;
 
   /** Promises of which Saldo and FI-CA think differently; what `judge` says is their status. */
   @readonly entity PromiseDifferences as
@@ -115,4 +119,14 @@ extend service AdministrationService with {
                           source          : String(10) @mandatory,
                           agencyPartner   : String(10),
                           recallReason    : String(2));
+
+  /**
+   * From a day on (not before today), nobody contacts a customer under a lock of this process and
+   * reason, for what the basis says (a law, a contract, a policy). Without a basis they may again.
+   */
+  action setContactLock(source    : String(10) @mandatory,
+                        process   : String(2) @mandatory,
+                        reason    : String(1) @mandatory,
+                        validFrom : Date @mandatory,
+                        basis     : String(250));
 }

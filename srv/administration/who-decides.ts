@@ -82,7 +82,8 @@ export async function setDunningSender(
   await auditDecider(db, administrator, 'dunning-sender-set', `${source}/${procedure}`, what);
 }
 
-function checkDay(validFrom: IsoDate, { now }: Administrator): void {
+/** DECIDER_IN_PAST for days before today. */
+export function checkDay(validFrom: IsoDate, { now }: Administrator): void {
   const today = now.slice(0, 10);
   if (validFrom < today) throw badRequest('DECIDER_IN_PAST', 'validFrom', { date: today });
 }

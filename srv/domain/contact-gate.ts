@@ -28,6 +28,16 @@ export interface PastContact {
   readonly instant: Instant;
 }
 
+/** A lock on the person's items or contract accounts. */
+export interface ErpLock {
+  readonly erp: string;
+  readonly process: string;
+  readonly reason: string;
+  readonly validFrom: IsoDate;
+  /** The last day. */
+  readonly validTo: IsoDate;
+}
+
 /** What is known of the person. */
 export interface ContactHistory {
   readonly contacts: readonly PastContact[];
@@ -37,6 +47,8 @@ export interface ContactHistory {
   readonly noContactUntil: IsoDate | null;
   /** First day after all blocks of contact. */
   readonly blockedUntil: IsoDate | null;
+  /** Not over today; of those on items, only where the item is open. */
+  readonly locks: readonly ErpLock[];
   /** Exclusions valid today. */
   readonly exclusions: readonly string[];
 }

@@ -76,6 +76,17 @@ export interface BlockRule extends RuleBase {
   readonly kind: 'block';
 }
 
+/** A lock of an ERP under which, as the bank decides, nobody is contacted; stands above every pack. */
+export interface LockRule extends RuleBase {
+  readonly kind: 'lock';
+  /** The source system whose locks are meant. */
+  readonly erp: string;
+  /** DFKKLOCKS-PROID. */
+  readonly process: string;
+  /** DFKKLOCKS-LOCKR. */
+  readonly reason: string;
+}
+
 /** Exclusions under which nobody is contacted. */
 export interface ExclusionRule extends RuleBase {
   readonly kind: 'exclusion';
@@ -92,6 +103,7 @@ export type ContactRule =
   | RelationRule
   | NoContactUntilRule
   | BlockRule
+  | LockRule
   | ExclusionRule;
 
 /** Rules of contact of one jurisdiction, dated and versioned, as data. */

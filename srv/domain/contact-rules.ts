@@ -5,6 +5,7 @@ import type {
   ContactRule,
   ExclusionRule,
   HoursRule,
+  LockRule,
   RelationRule,
 } from './contact-pack.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { SaldoError } from './errors.ts';
 import { addDays, weekdayOf } from './iso-date.ts';
 import { instantOf } from './local-time.ts';
+import { LOCK_WITHOUT_END } from './locks.ts';
 
 const DAYS_AHEAD = 7;
 
@@ -46,6 +48,8 @@ export function refusalOf(
       return refuseUntil(history.noContactUntil, moment);
     case 'block':
       return refuseUntil(history.blockedUntil, moment);
+    case 'lock':
+      return refuseLocked(rule, moment, history);
     case 'exclusion':
       return refuseExcluded(rule, history);
     default:
@@ -80,6 +84,23 @@ function refuseClosedDay(rule: ClosedDaysRule, moment: ContactMoment): Refusal |
 
 function refuseRelation(rule: RelationRule, { relation }: ContactMoment): Refusal | null {
   return rule.blocked.includes(relation) ? NEVER : null;
+}
+
+/** Opens on the day after the last of the locks that are in force together. */
+function refuseLocked(
+  { erp, process, reason }: LockRule,
+  moment: ContactMoment,
+  { locks }: ContactHistory,
+): Refusal | null {
+  const today = moment.local.date;
+  const [until] = locks
+    .filter((lock) => lock.erp === erp && lock.process === process && lock.reason === reason)
+    .filter((lock) => lock.validFrom <= today && today <= lock.validTo)
+    .map(({ validTo }) => validTo)
+    .sort()
+    .toReversed();
+  if (until === undefined) return null;
+  return until === LOCK_WITHOUT_END ? NEVER : refuseUntil(addDays(until, 1), moment);
 }
 
 function refuseExcluded(rule: ExclusionRule, history: ContactHistory): Refusal | null {

@@ -8,6 +8,7 @@ import {
 } from './fact-catalogue.ts';
 import { addDays, daysBetween, type IsoDate } from './iso-date.ts';
 import { itemFacts } from './item-facts.ts';
+import { LOCK_WITHOUT_END } from './locks.ts';
 import { ownFacts } from './own-facts.ts';
 
 export type * from './customer-input.ts';
@@ -27,6 +28,7 @@ export function factsOf(input: CustomerInput, parameters: FactParameters, today:
     ...disputeFacts(input),
     ...creditFacts(input),
     ...paymentFacts(input, today),
+    ...lockFacts(input, today),
     ...input.attributes,
   };
   const row: FactValue[] = FACT_IDS.map((id) => facts[id]);
@@ -129,6 +131,31 @@ function paymentFacts({ payments }: CustomerInput, today: IsoDate) {
     returnedDebits: payments.returnedDebits,
     paymentMethod: payments.method,
   };
+}
+
+function lockFacts({ locks }: CustomerInput, today: IsoDate) {
+  const { dunning, incomingPayment, isPayoutLocked, noContactUntil } = locks;
+  return {
+    hasDunningLock: dunning !== null,
+    dunningLockedAmount: dunning?.amount ?? 0,
+    dunningLockReason: dunning?.reason ?? null,
+    dunningLockDaysLeft: daysLeft(dunning?.until, today),
+    paymentLockedAmount: incomingPayment?.amount ?? 0,
+    paymentLockReason: incomingPayment?.reason ?? null,
+    hasPayoutLock: isPayoutLocked,
+    hasContactLock: noContactUntil !== null,
+    contactLockDaysLeft: daysLeft(noContactUntil, today),
+  };
+}
+
+/** Above every bound that a rule asks, and still readable. */
+const DAYS_WITHOUT_END = 9_999;
+
+/** Days up to and with the last one. */
+function daysLeft(until: IsoDate | null | undefined, today: IsoDate): number | null {
+  if (!until) return null;
+  if (until === LOCK_WITHOUT_END) return DAYS_WITHOUT_END;
+  return Math.min(DAYS_WITHOUT_END, daysBetween(today, until) + 1);
 }
 
 /** Hundredths of a percent, rounded down; unknown without a whole. */

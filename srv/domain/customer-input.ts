@@ -1,5 +1,6 @@
 import type { IsoDate } from './iso-date.ts';
 import type { FactItem } from './item-facts.ts';
+import type { LockAggregate } from './locks.ts';
 import type { PaymentTrend } from './payment-behaviour.ts';
 
 export interface PromiseAggregate {
@@ -96,6 +97,7 @@ export interface CustomerInput {
   readonly promises: PromiseAggregate;
   readonly contacts: ContactAggregate;
   readonly dunning: DunningAggregate;
+  readonly locks: LockAggregate;
   readonly resubmission: ResubmissionAggregate;
   readonly disputes: DisputeAggregate;
   readonly credit: CreditAggregate;

@@ -75,6 +75,8 @@ const TOLD_FACTS = [
   'returnedDebits',
   'resubmissionDue',
   'noContactUntil',
+  'hasDunningLock',
+  'hasContactLock',
   'hasInstalmentPlan',
   'riskClass',
 ] as const satisfies readonly FactId[];
@@ -99,7 +101,7 @@ function factChanges(before: Valued | null, after: Valued | null, language: Lang
     const index = factIndex(fact);
     const from = before?.facts[index] ?? null;
     const to = after?.facts[index] ?? null;
-    if (from === to) return [];
+    if (from === to || (from === null && to === false)) return [];
     const label = findFact(fact)?.label[language] ?? fact;
     const was = before ? shown(fact, from, before, language) : null;
     const is = after ? shown(fact, to, after, language) : null;

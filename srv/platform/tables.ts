@@ -2172,6 +2172,33 @@ export const requestedLocksTable: TableDef<RequestedLocksRow> = {
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
     { name: 'status', kind: 'string' },
+/** saldo.locks.ContactLocks */
+export interface ContactLocksRow {
+  source: string;
+  process: string;
+  reason: string;
+  validFrom: string;
+  validTo: string | null;
+  basis: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+
+export const contactLocksTable: TableDef<ContactLocksRow> = {
+  name: 'saldo_locks_ContactLocks',
+  keys: ['source', 'process', 'reason', 'validFrom'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'process', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'basis', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+  ],
+};
+
     { name: 'setBy', kind: 'string' },
     { name: 'setAt', kind: 'timestamp' },
     { name: 'liftedBy', kind: 'string' },

@@ -1,4 +1,4 @@
-import type { ContactHistory, PastContact } from '../domain/contact-gate.ts';
+import type { ContactHistory, ErpLock, PastContact } from '../domain/contact-gate.ts';
 import type { ContactOutcome } from '../domain/contact-pack.ts';
 import { addDays, type Instant, type IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
@@ -9,7 +9,7 @@ const PURPOSE = 'collections';
 
 /**
  * What is known of each customer in scope on a day of theirs, as the contact gate asks it: contacts
- * of all segments and origins, up to an instant of that day. Five queries, whatever the number.
+ * of all segments and origins, up to an instant of that day. Six queries, whatever the number.
  */
 export async function loadContactHistories(
   db: Database,
@@ -21,12 +21,14 @@ export async function loadContactHistories(
   const consents = await loadConsents(db, scope, today);
   const noContact = await loadNoContactUntil(db, scope);
   const blocked = await loadBlockedUntil(db, scope, today);
+  const locks = await loadLocks(db, scope, today);
   const exclusions = await loadExclusions(db, scope, today);
   return (partner) => ({
     contacts: contacts.get(partner) ?? [],
     consentedChannels: consents.get(partner) ?? [],
     noContactUntil: noContact.get(partner) ?? null,
     blockedUntil: blocked.get(partner) ?? null,
+    locks: locks.get(partner) ?? [],
     exclusions: exclusions.get(partner) ?? [],
   });
 }
@@ -132,6 +134,27 @@ async function loadBlockedUntil(db: Database, scope: CustomerScope, today: IsoDa
     [today, today, ...params],
   );
   return new Map(rows.map(({ partner, day }) => [partner, addDays(day, 1)]));
+}
+
+/** Locks that the bank has ever said to forbid contact; the pack says which of them do today. */
+async function loadLocks(db: Database, scope: CustomerScope, today: IsoDate) {
+  const items = scopeCondition(scope, 'item', db.dialect);
+  const accounts = scopeCondition(scope, 'held', db.dialect);
+  const lock = `held.source AS erp, held.process, held.reason, held.validFrom AS "validFrom",
+    held.validTo AS "validTo"`;
+  const isMeant = `held.validTo >= ? AND EXISTS (SELECT 1 FROM saldo_locks_ContactLocks says
+    WHERE says.source = held.source AND says.process = held.process AND says.reason = held.reason)`;
+  const rows = await db.query<ErpLock & { partner: string }>(
+    `SELECT item.partner, ${lock} FROM saldo_ledger_Items item
+      JOIN saldo_ledger_ItemLocks held ON held.source = item.source
+        AND held.document = item.document AND held.repetition = item.repetition
+        AND held.item = item.item AND held.subitem = item.subitem
+      WHERE item.clearingStatus = '' AND item.leftErpAt IS NULL AND ${isMeant} AND ${items.sql}
+    UNION SELECT held.partner, ${lock} FROM saldo_ledger_AccountLocks held
+      WHERE ${isMeant} AND ${accounts.sql}`,
+    [today, ...items.params, today, ...accounts.params],
+  );
+  return Map.groupBy(rows, ({ partner }) => partner);
 }
 
 /** Recorded exclusions, and those that the mirrored partner itself tells since last night. */

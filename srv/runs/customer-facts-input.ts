@@ -8,6 +8,7 @@ import { paymentBehaviour, recentLateness } from '../domain/payment-behaviour.ts
 import { isValidOn } from '../domain/validity.ts';
 import { customerAttributes, largestOf } from './customer-attributes.ts';
 import type { ContactRow, CustomerRecord, DunningRow } from './customer-record.ts';
+import { lockAggregate } from './lock-aggregate.ts';
 import { isSameItem } from './open-items.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 
@@ -32,6 +33,7 @@ export function factsInput(
     promises: promiseAggregate(record, inSegment, setup),
     contacts: contactAggregate(record.contacts),
     dunning: dunningAggregate(record, items, inSegment),
+    locks: lockAggregate(record, collectible, items),
     resubmission: resubmissionAggregate(record),
     disputes: disputeAggregate(record, inSegment),
     credit: creditAggregate(record, inSegment, setup.today),

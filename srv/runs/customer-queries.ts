@@ -13,6 +13,9 @@ export interface Rows {
   readonly dunning: record.DunningRow;
   readonly promises: record.PromiseRow;
   readonly contacts: record.ContactRow;
+  readonly itemLocks: record.LockRow;
+  readonly accountLocks: record.LockRow;
+  readonly ownLocks: record.LockRow;
   readonly resubmissions: record.ResubmissionRow;
   readonly payments: record.PaymentsRow;
   readonly creditAccounts: record.CreditAccountRow;
@@ -36,10 +39,10 @@ export interface ReadScope {
 /** A statement with its parameters; those of the scope come last. */
 export type CustomerQuery = (scope: ReadScope, ...params: string[]) => [string, string[]];
 
-/** `{customers}` stands where the condition on alias c goes; it comes after all parameters. */
-function customerQuery(text: string): CustomerQuery {
+/** `{customers}` stands where the condition on the alias goes; it comes after all parameters. */
+function customerQuery(text: string, alias = 'c'): CustomerQuery {
   return ({ customers, dialect }, ...params) => {
-    const condition = scopeCondition(customers, 'c', dialect);
+    const condition = scopeCondition(customers, alias, dialect);
     return [text.replace('{customers}', condition.sql), [...params, ...condition.params]];
   };
 }
@@ -121,6 +124,43 @@ export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
 /** Contacts of all segments: a customer is one person, whoever called. Of one instant by id: each night counts alike. */
 export const contacts = customerQuery(`SELECT c.partner, c.localDate AS "localDate",
     c.isReached AS "isReached", c.isRightParty AS "isRightParty"
+/** Whether the bank says of a lock that nobody contacts the customer under it. */
+const FORBIDS_CONTACT = `CASE WHEN EXISTS (SELECT 1 FROM saldo_locks_ContactLocks says
+    WHERE says.source = held.source AND says.process = held.process AND says.reason = held.reason
+      AND says.validFrom <= ? AND (says.validTo IS NULL OR says.validTo >= ?))
+  THEN 1 ELSE 0 END AS "forbidsContact"`;
+
+const VALID_LOCK = 'held.validFrom <= ? AND held.validTo >= ?';
+
+/** The four parameters of these queries are the day. */
+export const itemLocks = segmentQuery(`SELECT c.partner, c.account, c.document, c.repetition,
+    c.item, c.subitem, held.process, held.reason, held.validTo AS "validTo", ${FORBIDS_CONTACT}
+  FROM saldo_ledger_Items c
+  JOIN saldo_ledger_ItemLocks held ON held.source = c.source AND held.document = c.document
+    AND held.repetition = c.repetition AND held.item = c.item AND held.subitem = c.subitem
+  WHERE c.clearingStatus = '' AND c.leftErpAt IS NULL AND ${VALID_LOCK} AND {customers}`);
+
+export const accountLocks = customerQuery(
+  `SELECT held.partner, held.account, '' AS document,
+    '' AS repetition, '' AS item, '' AS subitem, held.process, held.reason,
+    held.validTo AS "validTo", ${FORBIDS_CONTACT}
+  FROM saldo_ledger_AccountLocks held WHERE ${VALID_LOCK} AND {customers}`,
+  'held',
+);
+
+/** Of blocks set in Saldo, whether the ERP has their locks by now or not. */
+export const ownLocks = customerQuery(`SELECT c.partner, COALESCE(asked.account, '') AS account,
+    COALESCE(asked.document, '') AS document, COALESCE(asked.repetition, '') AS repetition,
+    COALESCE(asked.item, '') AS item, COALESCE(asked.subitem, '') AS subitem,
+    COALESCE(asked.process, '') AS process, COALESCE(asked.reason, '') AS reason,
+    c.validTo AS "validTo", CASE WHEN c.kind = 'contact' THEN 1 ELSE 0 END AS "forbidsContact"
+  FROM saldo_locks_Blocks c
+  LEFT JOIN saldo_locks_BlockLocks kept ON kept.block = c.ID
+  LEFT JOIN saldo_locks_RequestedLocks asked ON asked.ID = kept.lock
+  WHERE c.liftedAt IS NULL AND c.validFrom <= ? AND c.validTo >= ?
+    AND (c.segment = ? OR c.kind = 'contact')
+    AND (asked.status IS NULL OR asked.status <> 'cancelled') AND {customers}`);
+
   FROM saldo_contacts_Contacts c WHERE c.localDate >= ? AND {customers}
   ORDER BY c.partner, c.startedAt, c.ID`);
 

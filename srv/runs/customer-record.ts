@@ -14,6 +14,8 @@ export interface CustomerRecord {
   readonly plannedItems: readonly PromisedItemRow[];
   readonly dunning: readonly DunningRow[];
   readonly promises: readonly PromiseRow[];
+  /** Valid on the day. */
+  readonly locks: readonly LockRow[];
   readonly contacts: readonly ContactRow[];
   readonly resubmissions: readonly ResubmissionRow[];
   readonly payments: PaymentsRow | undefined;
@@ -103,6 +105,19 @@ export interface PromiseRow extends CustomerRow {
   readonly amount4: number;
   readonly promisedOn: IsoDate;
   readonly judgedAt: string | null;
+/** A lock on an item or, without one, on a contract account; of a block of contact on neither. */
+export interface LockRow extends ItemKeyRow {
+  readonly account: string;
+  /** DFKKLOCKS-PROID. */
+  readonly process: string;
+  /** DFKKLOCKS-LOCKR. */
+  readonly reason: string;
+  /** The last day. */
+  readonly validTo: IsoDate;
+  /** 1 where nobody may contact the customer while it is valid. */
+  readonly forbidsContact: number;
+}
+
 }
 
 export interface ContactRow extends CustomerRow {

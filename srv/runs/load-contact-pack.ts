@@ -1,4 +1,4 @@
-import type { ContactPack } from '../domain/contact-pack.ts';
+import type { ContactPack, LockRule } from '../domain/contact-pack.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 
@@ -33,10 +33,28 @@ export async function loadContactPack(
     WHERE segment.segment = ? ORDER BY pack.validFrom DESC`,
     [day, day, segment],
   );
-  const pack = row?.content ? withBlocks(JSON.parse(row.content) as ContactPack) : null;
+  const locks = await loadLockRules(db, segment, day);
+  const pack = row?.content ? withBlocks(JSON.parse(row.content) as ContactPack, locks) : null;
   return { pack, segmentZone: row?.timeZone ?? 'UTC' };
 }
 
-function withBlocks(pack: ContactPack): ContactPack {
-  return { ...pack, rules: [BLOCK, ...pack.rules] };
+function withBlocks(pack: ContactPack, locks: readonly LockRule[]): ContactPack {
+  return { ...pack, rules: [BLOCK, ...locks, ...pack.rules] };
+}
+
+/** Locks under which nobody is contacted on a day, of the ERPs that the segment collects for. */
+async function loadLockRules(db: Database, segment: string, day: IsoDate): Promise<LockRule[]> {
+  const rows = await db.query<Omit<LockRule, 'id' | 'kind'>>(
+    `SELECT says.source AS erp, says.process, says.reason, MAX(says.basis) AS source
+    FROM saldo_locks_ContactLocks says
+    WHERE says.validFrom <= ? AND (says.validTo IS NULL OR says.validTo >= ?)
+      AND EXISTS (SELECT 1 FROM saldo_organization_SegmentCompanyCodes company
+        WHERE company.segment = ? AND company.source = says.source)
+    GROUP BY says.source, says.process, says.reason
+    ORDER BY says.source, says.process, says.reason`,
+    [day, day, segment],
+  );
+  return rows.map((row) => {
+    return { ...row, id: `lock-${row.erp}-${row.process}-${row.reason}`, kind: 'lock' };
+  });
 }

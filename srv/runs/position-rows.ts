@@ -81,6 +81,7 @@ export function keptOff(
 ): string | null {
   const until = input.resubmission.noContactUntil;
   if (until !== null && until > setup.today) return 'no-contact-until';
+  if (input.locks.noContactUntil !== null) return 'contact-lock';
   const minimum4 = setup.versions.get(strategy.version.id)?.minimum4 ?? 0;
   const digits = setup.currencies.minorDigits(source, strategy.version.currency);
   const atStake = Math.max(numberOf(facts, 'overdueNotPromised'), numberOf(facts, 'dueSoonTotal'));

@@ -64,6 +64,12 @@ async function readRest(
     plannedItems: await rareRows<sql.Rows['plannedItems']>(sql.plannedItems),
     dunning: await rows<sql.Rows['dunning']>(sql.dunningNotices, today),
     promises: await rareRows<sql.Rows['promises']>(sql.promises, segment),
+    itemLocks: await rows<sql.Rows['itemLocks']>(sql.itemLocks, today, today, today, today),
+    accountLocks: await rareRows<sql.Rows['accountLocks']>(
+      sql.accountLocks,
+      ...[today, today, today, today],
+    ),
+    ownLocks: await rareRows<sql.Rows['ownLocks']>(sql.ownLocks, today, today, segment),
     contacts: await rows<sql.Rows['contacts']>(sql.contacts, contactedSince),
     resubmissions: await rareRows<sql.Rows['resubmissions']>(sql.resubmissions, segment),
     payments: await rows<sql.Rows['payments']>(sql.payments, paidSince),
@@ -119,6 +125,7 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
     dunning: read.dunning.get(partner) ?? NONE,
     promises: read.promises.get(partner) ?? NONE,
     contacts: read.contacts.get(partner) ?? NONE,
+    locks: locksOf(partner, read),
     resubmissions: read.resubmissions.get(partner) ?? NONE,
     payments: read.payments.get(partner)?.[0],
     creditAccounts: read.creditAccounts.get(partner) ?? NONE,
@@ -136,6 +143,10 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
 }
 
 const NO_OWN_ROWS = {};
+
+function locksOf(partner: string, { itemLocks, accountLocks, ownLocks }: Read) {
+  return [itemLocks, accountLocks, ownLocks].flatMap((rows) => rows.get(partner) ?? NONE);
+}
 
 function ownRowsOf(partner: string, { own }: Read): CustomerRecord['ownRows'] {
   if (own.size === 0) return NO_OWN_ROWS;

@@ -133,6 +133,22 @@ test('an agency is submitted to as whom the ERP knows, and not let go of while i
   expect(await refused(who)).toEqual([409, 'AGENCY_HAS_ITEMS']);
 });
 
+test('locks forbid contact from a day on, for what the bank says, until it says otherwise', async () => {
+  const lock = { source: 'S4', process: '01', reason: 'L' };
+  const set = async (validFrom: string, basis: string | null, source = 'S4') =>
+    (await act('setContactLock', { ...lock, source, validFrom, basis })).status;
+  expect(await set('2026-01-02', 'Court order')).toBe(400);
+  expect(await set(today, 'Court order', 'S5')).toBe(400);
+  expect(await set(today, 'Court order')).toBe(204);
+  expect(await set(later, 'Policy 7')).toBe(204);
+  expect(await read('ContactLocks?$orderby=validFrom')).toMatchObject([
+    { ...lock, validFrom: today, validTo: dayBefore, basis: 'Court order', changedBy: 'cleo' },
+    { ...lock, validFrom: later, validTo: null, basis: 'Policy 7' },
+  ]);
+  expect(await set(later, null)).toBe(204);
+  expect(await read('ContactLocks')).toMatchObject([{ basis: 'Court order', validTo: dayBefore }]);
+});
+
 test('what the other side thinks is shown where it differs', async () => {
   expect(await read('PromiseDifferences')).toMatchObject([
     { partner: '2', judge: 'saldo', ownStatus: '1', erpStatus: '3' },

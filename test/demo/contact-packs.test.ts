@@ -23,6 +23,7 @@ describe('the contact packs of the demo bank', () => {
     consentedChannels: ['phone'],
     noContactUntil: null,
     blockedUntil: null,
+    locks: [],
     exclusions: [],
   };
   const bogota = 'America/Bogota';

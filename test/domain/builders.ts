@@ -1,4 +1,5 @@
 import type { CustomerInput } from '../../srv/domain/customer-facts.ts';
+import { NO_LOCKS } from '../../srv/domain/locks.ts';
 import type { OpenItem } from '../../srv/domain/open-item.ts';
 import type { Condition, Rule, StrategyVersion } from '../../srv/domain/strategy.ts';
 
@@ -78,6 +79,7 @@ export function aCustomer(values: Partial<CustomerInput> = {}): CustomerInput {
     contacts: { lastOn: null, lastRightPartyOn: null, unsuccessfulAttempts: 0 },
     dunning: { level: 0, lastOn: null, latest: [], isLegal: false },
     resubmission: { dueOn: null, noContactUntil: null },
+    locks: NO_LOCKS,
     disputes: { open: 0, amount: 0, toCollect: 0 },
     credit: NO_CREDIT,
     payments: NO_PAYMENTS,

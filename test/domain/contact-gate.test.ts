@@ -25,6 +25,7 @@ const nothing: ContactHistory = {
   consentedChannels: ['phone', 'email'],
   noContactUntil: null,
   blockedUntil: null,
+  locks: [],
   exclusions: [],
 };
 
@@ -51,6 +52,44 @@ function ask(
 ) {
   return mayContact({ ...request, ...given }, rules, { ...nothing, ...history });
 }
+
+describe('a lock that the bank says forbids contact', () => {
+  const rules = pack({
+    kind: 'lock',
+    id: 'lock-S4-01-L',
+    source: 'Court order',
+    ...{ erp: 'S4', process: '01', reason: 'L' },
+  });
+  const locked = (validTo: string, other: Partial<ContactHistory['locks'][number]> = {}) => {
+    const lock = { erp: 'S4', process: '01', reason: 'L', validFrom: '2026-11-20', validTo };
+    return { locks: [{ ...lock, ...other }] };
+  };
+
+  test('refuses with its basis up to and with its last day, and opens on the next', () => {
+    expect(ask({}, locked('2026-11-23'), rules)).toMatchObject({
+      ...{ allowed: false, rule: 'lock-S4-01-L', kind: 'lock', source: 'Court order' },
+      opensAt: '2026-11-24T05:00:00.000Z',
+    });
+    expect(ask({}, locked('2026-11-22'), rules).allowed).toBe(true);
+  });
+
+  test('without an end opens by no time', () => {
+    expect(ask({}, locked('9999-12-31'), rules)).toMatchObject({ allowed: false, opensAt: null });
+  });
+
+  test('that begins before another one opens keeps closed', () => {
+    const [one, two] = [locked('2026-11-23'), locked('2026-11-25', { validFrom: '2026-11-24' })];
+    const locks = [...one.locks, ...two.locks];
+    expect(ask({}, { locks }, rules)).toMatchObject({ opensAt: '2026-11-26T05:00:00.000Z' });
+  });
+
+  test.each([{ erp: 'S5' }, { process: '02' }, { reason: 'A' }, { validFrom: '2026-11-24' }])(
+    'leaves %j alone',
+    (other) => {
+      expect(ask({}, locked('2026-11-30', other), rules).allowed).toBe(true);
+    },
+  );
+});
 
 describe('the house pack', () => {
   test('allows a call in daytime and says by which pack', () => {

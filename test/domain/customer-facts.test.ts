@@ -10,6 +10,7 @@ import {
 import { factRowRecord } from '../../srv/domain/fact-row-key.ts';
 import { BUILT_IN_FACTS } from '../../srv/domain/facts/built-in-facts.ts';
 import { addDays } from '../../srv/domain/iso-date.ts';
+import { type LockAggregate, NO_LOCKS } from '../../srv/domain/locks.ts';
 import { recentLateness } from '../../srv/domain/payment-behaviour.ts';
 import { aCustomer, NO_CREDIT, NO_PAYMENTS, NO_PROMISES } from './builders.ts';
 
@@ -297,6 +298,33 @@ describe('catalogue', () => {
     ]);
     expect(factIndex('product')).toBe(34);
     expect(factIndex('agencyState')).toBe(65);
+    expect(factIndex('contactLockDaysLeft')).toBe(74);
+  });
+});
+
+describe('locks', () => {
+  const held = { amount: 4_000, reason: 'B', until: today };
+  const factsWith = (locks: Partial<LockAggregate>) => {
+    const row = factsOf(aCustomer({ items, locks: { ...NO_LOCKS, ...locks } }), parameters, today);
+    return (fact: FactId) => row[factIndex(fact)];
+  };
+
+  test('are counted to their last day, with the amount and reason they hold', () => {
+    const fact = factsWith({ dunning: held, incomingPayment: { ...held, reason: 'Z' } });
+    expect(fact('hasDunningLock')).toBe(true);
+    expect(fact('dunningLockedAmount')).toBe(4_000);
+    expect(fact('dunningLockReason')).toBe('B');
+    expect(fact('dunningLockDaysLeft')).toBe(1);
+    expect(fact('paymentLockReason')).toBe('Z');
+    expect(fact('hasContactLock')).toBe(false);
+  });
+
+  test('without an end have more days left than any rule asks for', () => {
+    const fact = factsWith({ noContactUntil: '9999-12-31' });
+    expect(fact('hasContactLock')).toBe(true);
+    expect(fact('contactLockDaysLeft')).toBe(9_999);
+    expect(fact('dunningLockDaysLeft')).toBeNull();
+    expect(fact('dunningLockedAmount')).toBe(0);
   });
 });
 

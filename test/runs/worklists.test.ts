@@ -1,11 +1,15 @@
-import { factIndex } from '../../srv/domain/fact-catalogue.ts';
+import { type FactId, factIndex } from '../../srv/domain/fact-catalogue.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import {
   type AgencyQuotasRow,
+  accountLocksTable,
   agencyQuotasTable,
+  blocksTable,
+  contactLocksTable,
   fixedAssignmentsTable,
   groupsTable,
+  itemLocksTable,
   temporaryAssignmentsTable,
 } from '../../srv/platform/tables.ts';
 import { markChanged } from '../../srv/runs/mark-changed.ts';
@@ -89,6 +93,81 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('worklists on %s', (_, ope
     reason: 'Training',
     createdBy: 'supervisor',
   };
+
+  describe('locks of the ERP', () => {
+    const days = { validFrom: MONDAY, validTo: TUESDAY };
+    const item = { source: 'S4', repetition: '000', item: '0001', subitem: '000' };
+
+    async function factsOf(partner: string, ...facts: FactId[]) {
+      const [row] = await db.query<{ facts: string }>(
+        `SELECT f.facts FROM saldo_worklists_Positions p
+        JOIN saldo_worklists_PublishedRuns r ON r.run = p.run
+        JOIN saldo_worklists_FactRows f ON f.hash = p.factRow WHERE p.partner = ?`,
+        [partner],
+      );
+      const values = JSON.parse(row?.facts ?? '[]') as unknown[];
+      return facts.map((fact) => values[factIndex(fact)]);
+    }
+
+    test('on items and contract accounts become facts, each amount once', async () => {
+      await addCustomers(db, [
+        {
+          partner: '120',
+          items: [
+            { daysOverdue: 20, amount: '300.00' },
+            { daysOverdue: 10, amount: '200.00' },
+            { daysOverdue: 90, amount: '50.00', columns: { clearingStatus: '9' } },
+          ],
+        },
+      ]);
+      const cleared = { ...item, document: '1202', process: '03', reason: 'C' };
+      await db.upsert(itemLocksTable, [
+        { ...item, ...days, document: '1200', process: '01', reason: 'B' },
+        { ...item, ...days, document: '1200', process: '01', reason: 'A', validTo: MONDAY },
+        { ...item, ...days, document: '1201', process: '01', reason: 'A', validTo: '2026-11-22' },
+        { ...cleared, ...days },
+      ]);
+      const account = { source: 'S4', account: 'A120', partner: '120', ...days };
+      await db.upsert(accountLocksTable, [{ ...account, process: '10', reason: 'Z' }]);
+      await night();
+      expect(
+        await factsOf('120', 'dunningLockedAmount', 'dunningLockReason', 'dunningLockDaysLeft'),
+      ).toEqual([30_000, 'B', 2]);
+      expect(
+        await factsOf('120', 'paymentLockedAmount', 'paymentLockReason', 'hasPayoutLock'),
+      ).toEqual([50_000, 'Z', true]);
+      expect(await factsOf('101', 'hasDunningLock', 'hasPayoutLock')).toEqual([false, false]);
+    });
+
+    test('that forbid contact keep a customer off the lists as long as they hold', async () => {
+      const [lawyer, other] = [{ reason: 'L' }, { reason: 'A' }];
+      const ofItem = { ...item, ...days, process: '01' };
+      await db.upsert(itemLocksTable, [
+        { ...ofItem, document: '1010', ...lawyer },
+        { ...ofItem, document: '1020', ...other },
+      ]);
+      await db.upsert(contactLocksTable, [
+        { source: 'S4', process: '01', ...lawyer, validFrom: MONDAY, basis: 'Represented' },
+      ]);
+      await night();
+      expect(await unlisted()).toContainEqual(
+        expect.objectContaining({ partner: '101', reason: 'contact-lock' }),
+      );
+      expect(await factsOf('101', 'hasContactLock', 'contactLockDaysLeft')).toEqual([true, 2]);
+      expect(await listOf('102')).toBeDefined();
+      await night('2026-11-25');
+      expect(await listOf('101')).toBeDefined();
+    });
+
+    test('set in Saldo count before the ERP has them', async () => {
+      const block = { source: 'S4', partner: '101', segment: SEGMENT, ...days };
+      await db.insert(blocksTable, [
+        { ID: '7d1f0000-0000-4000-8000-000000000001', ...block, kind: 'contact' },
+      ]);
+      await night();
+      expect(await factsOf('101', 'hasContactLock', 'hasDunningLock')).toEqual([true, false]);
+    });
+  });
 
   describe('a temporary assignment', () => {
     test("puts all of an owner's customers on the other's list; the owner gets them back by itself", async () => {

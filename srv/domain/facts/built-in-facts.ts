@@ -4,6 +4,7 @@ import { CONTACT_FACTS } from './contact-facts.ts';
 import { DEBT_FACTS } from './debt-facts.ts';
 import { DUNNING_FACTS } from './dunning-facts.ts';
 import type { FactContent } from './fact-content.ts';
+import { LOCK_FACTS } from './lock-facts.ts';
 import { PAYMENT_FACTS } from './payment-facts.ts';
 import { PROMISE_FACTS } from './promise-facts.ts';
 import { RISK_FACTS } from './risk-facts.ts';
@@ -18,6 +19,7 @@ const FACTS_BY_SUBJECT = {
   ...RISK_FACTS,
   ...PAYMENT_FACTS,
   ...ATTRIBUTE_FACTS,
+  ...LOCK_FACTS,
 };
 
 export type FactId = keyof typeof FACTS_BY_SUBJECT;
@@ -92,4 +94,13 @@ export const FACT_IDS: readonly FactId[] = [
   'inHardship',
   'isVulnerable',
   'agencyState',
+  'hasDunningLock',
+  'dunningLockedAmount',
+  'dunningLockReason',
+  'dunningLockDaysLeft',
+  'paymentLockedAmount',
+  'paymentLockReason',
+  'hasPayoutLock',
+  'hasContactLock',
+  'contactLockDaysLeft',
 ];
