@@ -43,6 +43,7 @@ entity SegmentPolicies {
       validTo                 : Date;
       countedStatisticalCodes : String(20) default ''; // STAKZ that are asked for all the same
       blockingRestrictions    : String(20) default ''; // AUGRS that keep an item from the customer
+      collectsWriteOffs       : Boolean default false; // what is agreed to be written off is asked for until it is posted
       toleranceDays           : Integer default 0;     // for stages: days past due that do not count yet
       dueSoonDays             : Integer default 7;     // for stages: how far ahead pre-due looks
       behaviourMinimumItems   : Integer;

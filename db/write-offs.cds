@@ -14,6 +14,7 @@ entity WriteOffs {
       reason         : String(2);   // DFKKOP-ABGRD
       note           : String(250);
       state          : String(10);  // waiting, proposed, rejected, cancelled
+      dispute        : UUID;        // the case that gives it up; none: proposed by itself
       decidedAt      : Timestamp;
       decidedBy      : saldo.UserId;
       decisionReason : String(250);

@@ -11,7 +11,7 @@ export interface DisputableItem {
   readonly item: string;
   readonly companyCode: string;
   readonly currency: string;
-  /** What is open, minor units. */
+  /** What is open and not to be written off, minor units. */
   readonly open: number;
   /** It stands in an open case already: what is new belongs there. */
   readonly isDisputed: boolean;
@@ -23,6 +23,7 @@ export type DisputeProblemCode =
   | 'DISPUTE_ITEM_TWICE'
   | 'DISPUTE_ITEM_UNKNOWN'
   | 'DISPUTE_ITEM_TAKEN'
+  | 'DISPUTE_ITEM_WRITTEN_OFF'
   | 'DISPUTE_ITEM_CURRENCY'
   | 'DISPUTE_ITEM_COMPANY'
   | 'DISPUTE_ITEM_TOO_MUCH';
@@ -59,6 +60,7 @@ function problemsOf(
   first: DisputableItem | undefined,
 ): DisputeProblemCode[] {
   if (!item) return ['DISPUTE_ITEM_UNKNOWN'];
+  if (item.open <= 0) return ['DISPUTE_ITEM_WRITTEN_OFF'];
   const checks: readonly [DisputeProblemCode, boolean][] = [
     ['DISPUTE_AMOUNT_INVALID', !Number.isSafeInteger(amount) || amount <= 0],
     ['DISPUTE_ITEM_TAKEN', item.isDisputed],

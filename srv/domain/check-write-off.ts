@@ -8,6 +8,7 @@ export interface WrittenOffItem {
 export interface WritableItem {
   readonly item: string;
   readonly currency: string;
+  /** What is open and not in dispute, minor units. */
   readonly open: number;
   /** It stands in a promise, an instalment plan or a collective bill: that has to end first. */
   readonly isArranged: boolean;
@@ -22,6 +23,7 @@ export type WriteOffProblemCode =
   | 'WRITE_OFF_ITEM_UNKNOWN'
   | 'WRITE_OFF_ITEM_ARRANGED'
   | 'WRITE_OFF_ITEM_PROPOSED'
+  | 'WRITE_OFF_ITEM_DISPUTED'
   | 'WRITE_OFF_ITEM_CURRENCY'
   | 'WRITE_OFF_ITEM_TOO_MUCH';
 
@@ -58,6 +60,7 @@ function problemsOf(
   currency: string | undefined,
 ): WriteOffProblemCode[] {
   if (!item) return ['WRITE_OFF_ITEM_UNKNOWN'];
+  if (item.open <= 0) return ['WRITE_OFF_ITEM_DISPUTED'];
   const checks: readonly [WriteOffProblemCode, boolean][] = [
     ['WRITE_OFF_AMOUNT_INVALID', !Number.isSafeInteger(amount) || amount <= 0],
     ['WRITE_OFF_ITEM_ARRANGED', item.isArranged],

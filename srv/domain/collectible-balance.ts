@@ -13,6 +13,8 @@ export interface CollectiblePolicy {
   readonly countedStatisticalCodes: ReadonlySet<string>;
   /** Clearing restrictions (AUGRS) that keep an item from the customer's own payment. */
   readonly blockingRestrictions: ReadonlySet<string>;
+  /** What is to be written off is asked for all the same, until it is posted. */
+  readonly collectsWriteOffs: boolean;
 }
 
 /** Why nothing may be asked for an item today. */
@@ -23,6 +25,7 @@ export type NotCollectibleReason =
   | 'deferred'
   | 'clearing-restriction'
   | 'disputed'
+  | 'written-off'
   | 'credit'
   | 'offset-by-credit';
 
@@ -41,7 +44,7 @@ export interface CollectibleItem {
 
 /**
  * What may be asked for today, item by item, in the order given. Statistical items, originals
- * that a plan or collective bill stands for, deferred, restricted and disputed parts do not count.
+ * that a plan or collective bill stands for, deferred, restricted, disputed and given up parts do not count.
  * Credits of the same company code, account and currency are set against the items due first, so
  * that a credit note ends a delinquency at once and no total is ever negative.
  */
@@ -59,14 +62,20 @@ type Draft = { -readonly [K in keyof CollectibleItem]: CollectibleItem[K] };
 
 function assess(item: OpenItem, policy: CollectiblePolicy, today: IsoDate): Draft {
   const reason = reasonAgainst(item, policy, today);
-  const amount = reason === null ? item.amount - Math.max(0, item.disputedAmount) : 0;
+  const undisputed = item.amount - Math.max(0, item.disputedAmount);
+  const amount = policy.collectsWriteOffs ? undisputed : undisputed - item.writtenOffAmount;
   return {
     item,
-    amount: Math.max(0, amount),
+    amount: reason === null ? Math.max(0, amount) : 0,
     creditApplied: 0,
-    reason: reason === null && amount <= 0 ? 'disputed' : reason,
+    reason: reason ?? heldBack(undisputed, amount),
     isPromised: item.substituteCategory === 'P',
   };
+}
+
+function heldBack(undisputed: number, amount: number): NotCollectibleReason | null {
+  if (undisputed <= 0) return 'disputed';
+  return amount <= 0 ? 'written-off' : null;
 }
 
 function reasonAgainst(

@@ -41,6 +41,8 @@ export interface OpenItem extends ItemKey {
   readonly substituteCategory: SubstituteCategory;
   /** The part in an open dispute, minor units, never negative. */
   readonly disputedAmount: number;
+  /** The part that is to be written off and not in dispute, minor units, never negative. */
+  readonly writtenOffAmount: number;
 }
 
 /** True while nothing has cleared the item. */

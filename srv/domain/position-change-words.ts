@@ -33,6 +33,7 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Ratenplan',
     pt: 'Plano de parcelamento',
   },
+  'write-off': { en: 'Write-off', es: 'Castigo', de: 'Ausbuchung', pt: 'Baixa' },
   lock: { en: 'Lock', es: 'Bloqueo', de: 'Sperre', pt: 'Bloqueio' },
   account: {
     en: 'Contract account',

@@ -1187,6 +1187,25 @@ export const disputedItemsTable: TableDef<DisputedItemsRow> = {
   ],
 };
 
+/** saldo.disputes.DocumentLimits */
+export interface DocumentLimitsRow {
+  validFrom: string;
+  validTo: string | null;
+  mostDocuments: number | null;
+  mostKilobytes: number | null;
+}
+
+export const documentLimitsTable: TableDef<DocumentLimitsRow> = {
+  name: 'saldo_disputes_DocumentLimits',
+  keys: ['validFrom'],
+  columns: [
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'mostDocuments', kind: 'integer' },
+    { name: 'mostKilobytes', kind: 'integer' },
+  ],
+};
+
 /** saldo.disputes.ShortPaymentReasons */
 export interface ShortPaymentReasonsRow {
   source: string;
@@ -1879,6 +1898,7 @@ export interface ItemsRow {
   substituteDocument: string | null;
   excludedFromDunning: boolean | null;
   paymentMethod: string | null;
+  agencyGroup: string | null;
   isJointLiability: boolean | null;
   leftErpAt: string | null;
 }
@@ -1921,8 +1941,30 @@ export const itemsTable: TableDef<ItemsRow> = {
     { name: 'substituteDocument', kind: 'string' },
     { name: 'excludedFromDunning', kind: 'boolean' },
     { name: 'paymentMethod', kind: 'string' },
+    { name: 'agencyGroup', kind: 'string' },
     { name: 'isJointLiability', kind: 'boolean' },
     { name: 'leftErpAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.ledger.NameWords */
+export interface NameWordsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  partner: string;
+  word: string;
+}
+
+export const nameWordsTable: TableDef<NameWordsRow> = {
+  name: 'saldo_ledger_NameWords',
+  keys: ['source', 'partner', 'word'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'word', kind: 'string' },
   ],
 };
 
@@ -1962,7 +2004,6 @@ export interface PartnersRow {
   category: string | null;
   name: string | null;
   nameKey: string | null;
-  nameKeyFromLast: string | null;
   language: string | null;
   birthDate: string | null;
   deathDate: string | null;
@@ -1988,7 +2029,6 @@ export const partnersTable: TableDef<PartnersRow> = {
     { name: 'category', kind: 'string' },
     { name: 'name', kind: 'string' },
     { name: 'nameKey', kind: 'string' },
-    { name: 'nameKeyFromLast', kind: 'string' },
     { name: 'language', kind: 'string' },
     { name: 'birthDate', kind: 'date' },
     { name: 'deathDate', kind: 'date' },
@@ -2134,6 +2174,33 @@ export const blocksTable: TableDef<BlocksRow> = {
   ],
 };
 
+/** saldo.locks.ContactLocks */
+export interface ContactLocksRow {
+  source: string;
+  process: string;
+  reason: string;
+  validFrom: string;
+  validTo: string | null;
+  basis: string | null;
+  changedBy: string | null;
+  changedAt: string | null;
+}
+
+export const contactLocksTable: TableDef<ContactLocksRow> = {
+  name: 'saldo_locks_ContactLocks',
+  keys: ['source', 'process', 'reason', 'validFrom'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'process', kind: 'string' },
+    { name: 'reason', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
+    { name: 'basis', kind: 'string' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.locks.RequestedLocks */
 export interface RequestedLocksRow {
   ID: string;
@@ -2172,33 +2239,6 @@ export const requestedLocksTable: TableDef<RequestedLocksRow> = {
     { name: 'validFrom', kind: 'date' },
     { name: 'validTo', kind: 'date' },
     { name: 'status', kind: 'string' },
-/** saldo.locks.ContactLocks */
-export interface ContactLocksRow {
-  source: string;
-  process: string;
-  reason: string;
-  validFrom: string;
-  validTo: string | null;
-  basis: string | null;
-  changedBy: string | null;
-  changedAt: string | null;
-}
-
-export const contactLocksTable: TableDef<ContactLocksRow> = {
-  name: 'saldo_locks_ContactLocks',
-  keys: ['source', 'process', 'reason', 'validFrom'],
-  columns: [
-    { name: 'source', kind: 'string' },
-    { name: 'process', kind: 'string' },
-    { name: 'reason', kind: 'string' },
-    { name: 'validFrom', kind: 'date' },
-    { name: 'validTo', kind: 'date' },
-    { name: 'basis', kind: 'string' },
-    { name: 'changedBy', kind: 'string' },
-    { name: 'changedAt', kind: 'timestamp' },
-  ],
-};
-
     { name: 'setBy', kind: 'string' },
     { name: 'setAt', kind: 'timestamp' },
     { name: 'liftedBy', kind: 'string' },
@@ -2921,6 +2961,7 @@ export interface SegmentPoliciesRow {
   validTo: string | null;
   countedStatisticalCodes: string | null;
   blockingRestrictions: string | null;
+  collectsWriteOffs: boolean | null;
   toleranceDays: number | null;
   dueSoonDays: number | null;
   behaviourMinimumItems: number | null;
@@ -2942,6 +2983,7 @@ export const segmentPoliciesTable: TableDef<SegmentPoliciesRow> = {
     { name: 'validTo', kind: 'date' },
     { name: 'countedStatisticalCodes', kind: 'string' },
     { name: 'blockingRestrictions', kind: 'string' },
+    { name: 'collectsWriteOffs', kind: 'boolean' },
     { name: 'toleranceDays', kind: 'integer' },
     { name: 'dueSoonDays', kind: 'integer' },
     { name: 'behaviourMinimumItems', kind: 'integer' },
@@ -3126,6 +3168,72 @@ export const agencyPartnersTable: TableDef<AgencyPartnersRow> = {
     { name: 'recallReason', kind: 'string' },
     { name: 'changedBy', kind: 'string' },
     { name: 'changedAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.placements.ErpSubmissions */
+export interface ErpSubmissionsRow {
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  source: string;
+  submission: string;
+  operation: string | null;
+  partner: string | null;
+  agencyPartner: string | null;
+  currency: string | null;
+  amount: string | null;
+  status: string | null;
+  isOpen: boolean | null;
+  submittedOn: string | null;
+  recalledOn: string | null;
+}
+
+export const erpSubmissionsTable: TableDef<ErpSubmissionsRow> = {
+  name: 'saldo_placements_ErpSubmissions',
+  keys: ['source', 'submission'],
+  columns: [
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'source', kind: 'string' },
+    { name: 'submission', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'agencyPartner', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'status', kind: 'string' },
+    { name: 'isOpen', kind: 'boolean' },
+    { name: 'submittedOn', kind: 'date' },
+    { name: 'recalledOn', kind: 'date' },
+  ],
+};
+
+/** saldo.placements.ErpSubmittedItems */
+export interface ErpSubmittedItemsRow {
+  source: string;
+  document: string;
+  repetition: string;
+  item: string;
+  subitem: string;
+  erpChangedAt: string | null;
+  mirroredAt: string | null;
+  submission: string;
+  partner: string | null;
+}
+
+export const erpSubmittedItemsTable: TableDef<ErpSubmittedItemsRow> = {
+  name: 'saldo_placements_ErpSubmittedItems',
+  keys: ['source', 'document', 'repetition', 'item', 'subitem', 'submission'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'document', kind: 'string' },
+    { name: 'repetition', kind: 'string' },
+    { name: 'item', kind: 'string' },
+    { name: 'subitem', kind: 'string' },
+    { name: 'erpChangedAt', kind: 'timestamp' },
+    { name: 'mirroredAt', kind: 'timestamp' },
+    { name: 'submission', kind: 'string' },
+    { name: 'partner', kind: 'string' },
   ],
 };
 
@@ -3319,6 +3427,8 @@ export interface PlansRow {
   decisionReason: string | null;
   note: string | null;
   operation: string | null;
+  changes: string | null;
+  origin: string | null;
   brokenOn: string | null;
   brokenBy: string | null;
   createdAt: string | null;
@@ -3358,6 +3468,8 @@ export const plansTable: TableDef<PlansRow> = {
     { name: 'decisionReason', kind: 'string' },
     { name: 'note', kind: 'string' },
     { name: 'operation', kind: 'string' },
+    { name: 'changes', kind: 'string' },
+    { name: 'origin', kind: 'string' },
     { name: 'brokenOn', kind: 'date' },
     { name: 'brokenBy', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
@@ -3755,6 +3867,29 @@ export const settingChangesTable: TableDef<SettingChangesRow> = {
     { name: 'proposedBy', kind: 'string' },
     { name: 'activatedAt', kind: 'timestamp' },
     { name: 'activatedBy', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.SettingRowChanges */
+export interface SettingRowChangesRow {
+  change: string;
+  list: string;
+  rowKey: string;
+  segment: string | null;
+  content: string | null;
+  was: string | null;
+}
+
+export const settingRowChangesTable: TableDef<SettingRowChangesRow> = {
+  name: 'saldo_strategies_SettingRowChanges',
+  keys: ['change', 'list', 'rowKey'],
+  columns: [
+    { name: 'change', kind: 'string' },
+    { name: 'list', kind: 'string' },
+    { name: 'rowKey', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'content', kind: 'string' },
+    { name: 'was', kind: 'string' },
   ],
 };
 
@@ -4187,6 +4322,85 @@ export const treatmentsTextsTable: TableDef<TreatmentsTextsRow> = {
   ],
 };
 
+/** saldo.strategies.TrialMoves */
+export interface TrialMovesRow {
+  trial: string;
+  sequence: number;
+  segment: string | null;
+  source: string | null;
+  partner: string | null;
+  currency: string | null;
+  amount: string | null;
+  fromPriority: string | null;
+  toPriority: string | null;
+  percentBefore: number | null;
+  percentAfter: number | null;
+  reasonsBefore: string | null;
+  reasonsAfter: string | null;
+}
+
+export const trialMovesTable: TableDef<TrialMovesRow> = {
+  name: 'saldo_strategies_TrialMoves',
+  keys: ['trial', 'sequence'],
+  columns: [
+    { name: 'trial', kind: 'string' },
+    { name: 'sequence', kind: 'integer' },
+    { name: 'segment', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'currency', kind: 'string' },
+    { name: 'amount', kind: 'decimal' },
+    { name: 'fromPriority', kind: 'string' },
+    { name: 'toPriority', kind: 'string' },
+    { name: 'percentBefore', kind: 'integer' },
+    { name: 'percentAfter', kind: 'integer' },
+    { name: 'reasonsBefore', kind: 'string' },
+    { name: 'reasonsAfter', kind: 'string' },
+  ],
+};
+
+/** saldo.strategies.TrialSegments */
+export interface TrialSegmentsRow {
+  trial: string;
+  segment: string;
+  businessDate: string | null;
+}
+
+export const trialSegmentsTable: TableDef<TrialSegmentsRow> = {
+  name: 'saldo_strategies_TrialSegments',
+  keys: ['trial', 'segment'],
+  columns: [
+    { name: 'trial', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'businessDate', kind: 'date' },
+  ],
+};
+
+/** saldo.strategies.Trials */
+export interface TrialsRow {
+  ID: string;
+  tried: string | null;
+  content: string | null;
+  triedAt: string | null;
+  triedBy: string | null;
+  sampleSize: number | null;
+  report: string | null;
+}
+
+export const trialsTable: TableDef<TrialsRow> = {
+  name: 'saldo_strategies_Trials',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'tried', kind: 'string' },
+    { name: 'content', kind: 'string' },
+    { name: 'triedAt', kind: 'timestamp' },
+    { name: 'triedBy', kind: 'string' },
+    { name: 'sampleSize', kind: 'integer' },
+    { name: 'report', kind: 'string' },
+  ],
+};
+
 /** saldo.teams.AgeBuckets */
 export interface AgeBucketsRow {
   segment: string;
@@ -4223,6 +4437,43 @@ export const releasedHoldsTable: TableDef<ReleasedHoldsRow> = {
     { name: 'agent', kind: 'string' },
     { name: 'releasedBy', kind: 'string' },
     { name: 'releasedAt', kind: 'timestamp' },
+    { name: 'reason', kind: 'string' },
+  ],
+};
+
+/** saldo.teams.TeamChanges */
+export interface TeamChangesRow {
+  ID: string;
+  changedAt: string | null;
+  changedBy: string | null;
+  change: string | null;
+  segment: string | null;
+  collectionGroup: string | null;
+  source: string | null;
+  partner: string | null;
+  fromAgent: string | null;
+  toAgent: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  reason: string | null;
+}
+
+export const teamChangesTable: TableDef<TeamChangesRow> = {
+  name: 'saldo_teams_TeamChanges',
+  keys: ['ID'],
+  columns: [
+    { name: 'ID', kind: 'string' },
+    { name: 'changedAt', kind: 'timestamp' },
+    { name: 'changedBy', kind: 'string' },
+    { name: 'change', kind: 'string' },
+    { name: 'segment', kind: 'string' },
+    { name: 'collectionGroup', kind: 'string' },
+    { name: 'source', kind: 'string' },
+    { name: 'partner', kind: 'string' },
+    { name: 'fromAgent', kind: 'string' },
+    { name: 'toAgent', kind: 'string' },
+    { name: 'validFrom', kind: 'date' },
+    { name: 'validTo', kind: 'date' },
     { name: 'reason', kind: 'string' },
   ],
 };
@@ -4884,6 +5135,7 @@ export interface WriteOffsRow {
   reason: string | null;
   note: string | null;
   state: string | null;
+  dispute: string | null;
   decidedAt: string | null;
   decidedBy: string | null;
   decisionReason: string | null;
@@ -4905,6 +5157,7 @@ export const writeOffsTable: TableDef<WriteOffsRow> = {
     { name: 'reason', kind: 'string' },
     { name: 'note', kind: 'string' },
     { name: 'state', kind: 'string' },
+    { name: 'dispute', kind: 'string' },
     { name: 'decidedAt', kind: 'timestamp' },
     { name: 'decidedBy', kind: 'string' },
     { name: 'decisionReason', kind: 'string' },

@@ -1,6 +1,7 @@
 import type { Dialect } from '../platform/database.ts';
 import type * as record from './customer-record.ts';
 import { type CustomerScope, scopeCondition } from './customer-scope.ts';
+import { AGREED_PARTS } from './written-off-parts.ts';
 
 /** What each query returns, by the name it has in a customer's record. */
 export interface Rows {
@@ -8,14 +9,15 @@ export interface Rows {
   readonly items: record.ItemRow;
   readonly paid: record.PaidRow;
   readonly disputes: record.DisputeRow;
+  readonly writtenOff: record.WrittenOffRow;
   readonly promisedItems: record.PromisedItemRow;
   readonly plannedItems: record.PromisedItemRow;
   readonly dunning: record.DunningRow;
-  readonly promises: record.PromiseRow;
-  readonly contacts: record.ContactRow;
   readonly itemLocks: record.LockRow;
   readonly accountLocks: record.LockRow;
   readonly ownLocks: record.LockRow;
+  readonly promises: record.PromiseRow;
+  readonly contacts: record.ContactRow;
   readonly resubmissions: record.ResubmissionRow;
   readonly payments: record.PaymentsRow;
   readonly creditAccounts: record.CreditAccountRow;
@@ -92,6 +94,14 @@ export const disputedItems = customerQuery(`SELECT c.partner, c.document, c.repe
     ON r.source = d.source AND r.reason = d.reason
   WHERE c.isOpen = true AND {customers}`);
 
+/** What is agreed to be written off leaves what is asked for. */
+export const writtenOffItems = customerQuery(`SELECT c.partner, c.document, c.repetition, c.item,
+    c.subitem, c.amount4
+  FROM (SELECT writeOff.source, writeOff.partner, part.document, part.repetition, part.item,
+      part.subitem, CAST(ROUND(part.amount * 10000) AS BIGINT) AS amount4
+    ${AGREED_PARTS}) c
+  WHERE {customers}`);
+
 /** Items of open promises that the ERP may not have marked yet; what waits for approval has no effect. */
 export const promisedItems = customerQuery(`SELECT c.partner, i.document, i.repetition, i.item,
     i.subitem
@@ -114,16 +124,6 @@ export const dunningNotices = segmentQuery(`SELECT c.partner, c.account, c.level
     ON legal.source = c.source AND legal.procedure = c.procedure
   WHERE c.issuedOn <= ? AND {customers}`);
 
-export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
-    CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.promisedOn AS "promisedOn",
-    c.judgedAt AS "judgedAt"
-  FROM saldo_agreements_Promises c
-  WHERE c.segment = ? AND c.needsApproval = false AND {customers}
-  ORDER BY c.partner, c.promisedOn, c.createdAt, c.ID`);
-
-/** Contacts of all segments: a customer is one person, whoever called. Of one instant by id: each night counts alike. */
-export const contacts = customerQuery(`SELECT c.partner, c.localDate AS "localDate",
-    c.isReached AS "isReached", c.isRightParty AS "isRightParty"
 /** Whether the bank says of a lock that nobody contacts the customer under it. */
 const FORBIDS_CONTACT = `CASE WHEN EXISTS (SELECT 1 FROM saldo_locks_ContactLocks says
     WHERE says.source = held.source AND says.process = held.process AND says.reason = held.reason
@@ -161,6 +161,16 @@ export const ownLocks = customerQuery(`SELECT c.partner, COALESCE(asked.account,
     AND (c.segment = ? OR c.kind = 'contact')
     AND (asked.status IS NULL OR asked.status <> 'cancelled') AND {customers}`);
 
+export const promises = customerQuery(`SELECT c.partner, c.status, c.currency,
+    CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.promisedOn AS "promisedOn",
+    c.judgedAt AS "judgedAt"
+  FROM saldo_agreements_Promises c
+  WHERE c.segment = ? AND c.needsApproval = false AND {customers}
+  ORDER BY c.partner, c.promisedOn, c.createdAt, c.ID`);
+
+/** Contacts of all segments: a customer is one person, whoever called. Of one instant by id: each night counts alike. */
+export const contacts = customerQuery(`SELECT c.partner, c.localDate AS "localDate",
+    c.isReached AS "isReached", c.isRightParty AS "isRightParty"
   FROM saldo_contacts_Contacts c WHERE c.localDate >= ? AND {customers}
   ORDER BY c.partner, c.startedAt, c.ID`);
 

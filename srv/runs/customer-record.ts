@@ -9,13 +9,14 @@ export interface CustomerRecord {
   readonly items: readonly ItemRow[];
   readonly paid: readonly PaidRow[];
   readonly disputes: readonly DisputeRow[];
+  readonly writtenOff: readonly WrittenOffRow[];
   readonly promisedItems: readonly PromisedItemRow[];
   /** Of agreed plans: the customer has committed, as to a promise. */
   readonly plannedItems: readonly PromisedItemRow[];
   readonly dunning: readonly DunningRow[];
-  readonly promises: readonly PromiseRow[];
   /** Valid on the day. */
   readonly locks: readonly LockRow[];
+  readonly promises: readonly PromiseRow[];
   readonly contacts: readonly ContactRow[];
   readonly resubmissions: readonly ResubmissionRow[];
   readonly payments: PaymentsRow | undefined;
@@ -87,6 +88,11 @@ export interface DisputeRow extends ItemKeyRow {
   readonly amount4: number;
 }
 
+/** An item and the part of it that is agreed to be written off. */
+export interface WrittenOffRow extends ItemKeyRow {
+  readonly amount4: number;
+}
+
 export type PromisedItemRow = ItemKeyRow;
 
 export interface DunningRow extends CustomerRow {
@@ -99,12 +105,6 @@ export interface DunningRow extends CustomerRow {
   readonly isLegal: number;
 }
 
-export interface PromiseRow extends CustomerRow {
-  readonly status: PromiseStatus;
-  readonly currency: string;
-  readonly amount4: number;
-  readonly promisedOn: IsoDate;
-  readonly judgedAt: string | null;
 /** A lock on an item or, without one, on a contract account; of a block of contact on neither. */
 export interface LockRow extends ItemKeyRow {
   readonly account: string;
@@ -118,6 +118,12 @@ export interface LockRow extends ItemKeyRow {
   readonly forbidsContact: number;
 }
 
+export interface PromiseRow extends CustomerRow {
+  readonly status: PromiseStatus;
+  readonly currency: string;
+  readonly amount4: number;
+  readonly promisedOn: IsoDate;
+  readonly judgedAt: string | null;
 }
 
 export interface ContactRow extends CustomerRow {

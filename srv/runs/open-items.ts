@@ -1,11 +1,19 @@
 import { fromScaled4 } from '../domain/erp-amount.ts';
 import type { ItemKey, OpenItem, SubstituteCategory } from '../domain/open-item.ts';
-import type { CustomerRecord, DisputeRow } from './customer-record.ts';
+import type { CustomerRecord, DisputeRow, WrittenOffRow } from './customer-record.ts';
 import type { CurrencyTable } from './load-rates.ts';
 
-/** A customer's open items in minor units, each with its part in dispute that is not to be collected. */
+/**
+ * A customer's open items in minor units, each with what of it is in dispute and not to be collected,
+ * and what is to be written off.
+ */
 export function openItemsOf(
-  { source, items, disputes }: Pick<CustomerRecord, 'source' | 'items' | 'disputes'>,
+  {
+    source,
+    items,
+    disputes,
+    writtenOff,
+  }: Pick<CustomerRecord, 'source' | 'items' | 'disputes' | 'writtenOff'>,
   currencies: CurrencyTable,
 ): OpenItem[] {
   return items.map((row) => {
@@ -28,6 +36,7 @@ export function openItemsOf(
       statisticalCode: row.statisticalCode ?? '',
       substituteCategory: (row.substituteCategory ?? '') as SubstituteCategory,
       disputedAmount: disputedAmount(row, disputes, digits),
+      writtenOffAmount: writtenOffAmount(row, writtenOff, digits),
     };
   });
 }
@@ -43,6 +52,15 @@ function disputedAmount(
       sum += fromScaled4(dispute.amount4, digits);
   }
   return sum;
+}
+
+function writtenOffAmount(
+  item: Omit<ItemKey, 'source'>,
+  parts: readonly WrittenOffRow[],
+  digits: number,
+): number {
+  const own = parts.filter((part) => isSameItem(part, item));
+  return own.reduce((sum, { amount4 }) => sum + fromScaled4(amount4, digits), 0);
 }
 
 /** Whether two keys of one source name the same item. */

@@ -60,16 +60,17 @@ async function readRest(
     master: await rows<sql.Rows['master']>(sql.master),
     paid: await rows<sql.Rows['paid']>(sql.paidItems, paidSince),
     disputes: await rareRows<sql.Rows['disputes']>(sql.disputedItems),
+    writtenOff: await rareRows<sql.Rows['writtenOff']>(sql.writtenOffItems),
     promisedItems: await rareRows<sql.Rows['promisedItems']>(sql.promisedItems),
     plannedItems: await rareRows<sql.Rows['plannedItems']>(sql.plannedItems),
     dunning: await rows<sql.Rows['dunning']>(sql.dunningNotices, today),
-    promises: await rareRows<sql.Rows['promises']>(sql.promises, segment),
     itemLocks: await rows<sql.Rows['itemLocks']>(sql.itemLocks, today, today, today, today),
     accountLocks: await rareRows<sql.Rows['accountLocks']>(
       sql.accountLocks,
       ...[today, today, today, today],
     ),
     ownLocks: await rareRows<sql.Rows['ownLocks']>(sql.ownLocks, today, today, segment),
+    promises: await rareRows<sql.Rows['promises']>(sql.promises, segment),
     contacts: await rows<sql.Rows['contacts']>(sql.contacts, contactedSince),
     resubmissions: await rareRows<sql.Rows['resubmissions']>(sql.resubmissions, segment),
     payments: await rows<sql.Rows['payments']>(sql.payments, paidSince),
@@ -120,12 +121,13 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
     items: read.items.get(partner) ?? NONE,
     paid: read.paid.get(partner) ?? NONE,
     disputes: read.disputes.get(partner) ?? NONE,
+    writtenOff: read.writtenOff.get(partner) ?? NONE,
     promisedItems: read.promisedItems.get(partner) ?? NONE,
     plannedItems: read.plannedItems.get(partner) ?? NONE,
     dunning: read.dunning.get(partner) ?? NONE,
+    locks: locksOf(partner, read),
     promises: read.promises.get(partner) ?? NONE,
     contacts: read.contacts.get(partner) ?? NONE,
-    locks: locksOf(partner, read),
     resubmissions: read.resubmissions.get(partner) ?? NONE,
     payments: read.payments.get(partner)?.[0],
     creditAccounts: read.creditAccounts.get(partner) ?? NONE,
@@ -142,11 +144,11 @@ function toRecord(source: string, partner: string, read: Read): CustomerRecord {
   };
 }
 
-const NO_OWN_ROWS = {};
-
 function locksOf(partner: string, { itemLocks, accountLocks, ownLocks }: Read) {
   return [itemLocks, accountLocks, ownLocks].flatMap((rows) => rows.get(partner) ?? NONE);
 }
+
+const NO_OWN_ROWS = {};
 
 function ownRowsOf(partner: string, { own }: Read): CustomerRecord['ownRows'] {
   if (own.size === 0) return NO_OWN_ROWS;

@@ -62,6 +62,7 @@ export interface SegmentSetup {
 interface PolicyRow extends FactParameters {
   countedStatisticalCodes: string;
   blockingRestrictions: string;
+  collectsWriteOffs: boolean | null;
   behaviourMinimumItems: number;
   behaviourPromptUpTo: number;
   behaviourLateUpTo: number;
@@ -121,6 +122,7 @@ function readPolicy(row: PolicyRow): Pick<SegmentSetup, 'collectible' | 'behavio
     collectible: {
       countedStatisticalCodes: new Set(row.countedStatisticalCodes),
       blockingRestrictions: new Set(row.blockingRestrictions),
+      collectsWriteOffs: row.collectsWriteOffs ?? false,
     },
     behaviour: {
       minimumItems: row.behaviourMinimumItems,
@@ -135,7 +137,8 @@ function readPolicy(row: PolicyRow): Pick<SegmentSetup, 'collectible' | 'behavio
 async function loadPolicy(db: Database, segment: string, today: IsoDate): Promise<PolicyRow> {
   const rows = await db.query<PolicyRow>(
     `SELECT countedStatisticalCodes AS "countedStatisticalCodes",
-      blockingRestrictions AS "blockingRestrictions", toleranceDays AS "toleranceDays",
+      blockingRestrictions AS "blockingRestrictions",
+      collectsWriteOffs AS "collectsWriteOffs", toleranceDays AS "toleranceDays",
       dueSoonDays AS "dueSoonDays", behaviourMinimumItems AS "behaviourMinimumItems",
       behaviourPromptUpTo AS "behaviourPromptUpTo", behaviourLateUpTo AS "behaviourLateUpTo",
       behaviourErraticFrom AS "behaviourErraticFrom", buckets, maxImbalance AS "maxImbalance",

@@ -3,6 +3,7 @@ import { parseDecimal } from '../domain/money.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import type { Decider } from '../requests/decider.ts';
 import { allOf, conflict } from '../requests/refusal.ts';
+import { markChanged } from '../runs/mark-changed.ts';
 import { loadItemsToWriteOff } from '../worklist/items-to-write-off.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
 import { sendWriteOff } from '../worklist/send-write-off.ts';
@@ -27,14 +28,16 @@ export async function approveWriteOff(
   await checkAgain(decider, writeOff);
   await sendWriteOff(db, id, { source: writeOff.source, user, now });
   await auditWriteOffDecision(decider, writeOff, 'approved', reason ?? '');
+  const { source, partner } = writeOff;
+  await markChanged(db, [{ source, partner, cause: 'write-off', changedAt: now }]);
   return writeOff;
 }
 
 async function checkAgain({ db }: Decider, writeOff: WaitingWriteOff): Promise<void> {
-  const { id, source, segment, businessDate, currency } = writeOff;
+  const { id, source, segment, businessDate, currency, dispute } = writeOff;
   const currencies = await loadSegmentCurrencies(db, segment, businessDate);
   const digits = currencies.minorDigits(source, currency);
-  const known = await loadItemsToWriteOff(db, writeOff, currencies, id);
+  const known = await loadItemsToWriteOff(db, writeOff, currencies, { id, dispute });
   const proposed = writeOff.items.map(({ amount, ...key }) => {
     return { item: itemKeyText({ source, ...key }), amount: parseDecimal(amount, digits) };
   });

@@ -1,3 +1,4 @@
+import { markChanged } from '../runs/mark-changed.ts';
 import type { Supervisor } from './supervisor.ts';
 import {
   auditWriteOffDecision,
@@ -14,7 +15,10 @@ export async function rejectWriteOff(
   { reason }: { readonly reason: string },
 ): Promise<WaitingWriteOff> {
   const writeOff = await takeWriteOffForDecision(decider, id, reason);
-  await decider.db.execute(REJECT, [id]);
+  const { db, now } = decider;
+  await db.execute(REJECT, [id]);
+  const { source, partner } = writeOff;
+  await markChanged(db, [{ source, partner, cause: 'write-off', changedAt: now }]);
   await auditWriteOffDecision(decider, writeOff, 'rejected', reason);
   return writeOff;
 }

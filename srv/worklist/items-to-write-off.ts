@@ -1,7 +1,8 @@
 import type { WritableItem } from '../domain/check-write-off.ts';
-import { type ItemKey, itemKeyText } from '../domain/open-item.ts';
+import { type ItemKey, itemKeyText, type SubstituteCategory } from '../domain/open-item.ts';
 import type { Database } from '../platform/database.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
+import { ERP_DECISION, UNDER_WAY } from '../runs/written-off-parts.ts';
 import { type CustomerOfDay, loadPromisableItems } from './promisable-items.ts';
 
 /** An open receivable with its key. */
@@ -10,24 +11,31 @@ export interface ItemToWriteOff extends WritableItem {
 }
 
 /** Proposals that wait here, or on which nobody has decided in the ERP. */
-const UNDER_WAY = `SELECT proposed.source, proposed.document, proposed.repetition, proposed.item,
+const PROPOSED = `SELECT proposed.source, proposed.document, proposed.repetition, proposed.item,
     proposed.subitem
   FROM saldo_writeoffs_WriteOffItems proposed
   JOIN saldo_writeoffs_WriteOffs writeOff ON writeOff.ID = proposed.writeOff
-  LEFT JOIN saldo_writeoffs_ErpWriteOffs erp
-    ON erp.source = writeOff.source AND erp.operation = writeOff.operation
-  WHERE writeOff.source = ? AND writeOff.partner = ? AND writeOff.ID <> ?
-    AND writeOff.state IN ('waiting', 'proposed') AND COALESCE(erp.status, '') = ''`;
+  ${ERP_DECISION}
+  WHERE writeOff.source = ? AND writeOff.partner = ? AND writeOff.ID <> ? AND ${UNDER_WAY}`;
 
-/** The customer's open receivables in the segment, as they can be written off; `except` a proposal itself. */
+/** A proposal, which does not stand in its own way; nor does the dispute whose decision it is. */
+export interface OwnProposal {
+  readonly id: string;
+  readonly dispute: string | null;
+}
+
+/**
+ * The customer's open receivables in the segment, as they can be written off. What is disputed is its
+ * case's to give up, and then the rest may be promised.
+ */
 export async function loadItemsToWriteOff(
   db: Database,
   customer: CustomerOfDay,
   currencies: CurrencyTable,
-  except = '',
+  { id, dispute }: OwnProposal,
 ): Promise<ItemToWriteOff[]> {
   const { source, partner } = customer;
-  const underWay = await db.query<ItemKey>(UNDER_WAY, [source, partner, except]);
+  const underWay = await db.query<ItemKey>(PROPOSED, [source, partner, id]);
   const proposed = new Set(underWay.map(itemKeyText));
   const onOffer = await loadPromisableItems(db, customer, currencies);
   return onOffer
@@ -36,8 +44,13 @@ export async function loadItemsToWriteOff(
       key,
       item,
       currency,
-      open: key.amount,
-      isArranged: substituteCategory !== '',
+      open: dispute ? key.amount : Math.max(0, key.amount - key.disputedAmount),
+      isArranged: dispute ? isReplaced(substituteCategory) : substituteCategory !== '',
       isProposed: proposed.has(item),
     }));
+}
+
+/** A plan or a collective bill stands for the whole item. */
+function isReplaced(category: SubstituteCategory): boolean {
+  return category === 'R' || category === 'S';
 }

@@ -9,6 +9,7 @@ import { effectiveDueDate, itemKeyText, type OpenItem } from '../domain/open-ite
 import type { PromisableItem } from '../domain/promise-schedule.ts';
 import type { Database } from '../platform/database.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
+import { writtenOff4 } from '../runs/written-off-parts.ts';
 import type { MyPosition } from './visit.ts';
 
 /** An item of the customer that the segment collects, as the agent may promise it. */
@@ -20,10 +21,11 @@ export interface ItemOnOffer extends PromisableItem {
   readonly whyNot: NotCollectibleReason | 'promised' | null;
 }
 
-interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount'> {
+interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount' | 'writtenOffAmount'> {
   readonly reference: string;
   readonly amount4: number;
   readonly disputed4: number;
+  readonly writtenOff4: number;
   readonly isTaken: number;
   readonly isFreed: number;
   readonly isPlanned: number;
@@ -32,7 +34,8 @@ interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount'> {
 /**
  * An item in a promise or plan of ours is taken at once, not only when the ERP has marked it; a promise
  * that waits for approval takes none. What is disputed for a reason that is collected all the same
- * does not count as disputed. Items of the promise that is to be replaced are free.
+ * does not count as disputed. What is proposed to be written off is taken from then on. Items of the
+ * promise that is to be replaced are free.
  */
 const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.item, item.subitem,
     item.companyCode AS "companyCode", item.account, COALESCE(item.contract, '') AS contract,
@@ -52,6 +55,7 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
             ON collected.source = disputeCase.source AND collected.reason = disputeCase.reason
           WHERE disputeCase.source = dispute.source
             AND disputeCase.caseId = dispute.caseId)), 0) AS disputed4,
+    ${writtenOff4('item')} AS "writtenOff4",
     CASE WHEN EXISTS (SELECT 1 FROM saldo_agreements_PromiseItems taken
       JOIN saldo_agreements_Promises promise ON promise.ID = taken.promise
       WHERE promise.status = '0' AND promise.needsApproval = false AND promise.ID <> ?
@@ -131,6 +135,7 @@ function toOpenItem(row: ItemRow, currencies: CurrencyTable): OpenItem {
     ...row,
     amount: fromScaled4(row.amount4, digits),
     disputedAmount: fromScaled4(row.disputed4, digits),
+    writtenOffAmount: fromScaled4(row.writtenOff4, digits),
   };
 }
 
@@ -149,5 +154,6 @@ async function loadCollectiblePolicy(
   return {
     countedStatisticalCodes: new Set(row?.statistical ?? ''),
     blockingRestrictions: new Set(row?.restrictions ?? ''),
+    collectsWriteOffs: false,
   };
 }

@@ -6,6 +6,7 @@ import { itemKeyText } from '../domain/open-item.ts';
 import type { Database } from '../platform/database.ts';
 import { writeOffItemsTable, writeOffsTable } from '../platform/tables.ts';
 import { allOf, badRequest, type Refusal } from '../requests/refusal.ts';
+import { markChanged } from '../runs/mark-changed.ts';
 import { type ItemInput, minorUnits, withoutGaps } from './chosen-items.ts';
 import { takeHold } from './hold.ts';
 import { type ItemToWriteOff, loadItemsToWriteOff } from './items-to-write-off.ts';
@@ -33,6 +34,8 @@ interface NewWriteOff {
   readonly items: readonly (ItemToWriteOff & { readonly amount: number })[];
 }
 
+const NEW = { id: '', dispute: null };
+
 /** Decimals of a stored amount: good enough to read what is about unknown items. */
 const STORED_DIGITS = 4;
 
@@ -43,11 +46,11 @@ const STORED_DIGITS = 4;
  */
 export async function proposeWriteOff(visit: Visit, input: WriteOffInput): Promise<Notice | null> {
   const { db, agent, now, position } = visit;
-  const { source, segment, businessDate } = position;
+  const { source, partner, segment, businessDate } = position;
   await checkReason(db, input.reason);
   await takeHold(visit);
   const currencies = await loadSegmentCurrencies(db, segment, businessDate);
-  const known = await loadItemsToWriteOff(db, position, currencies);
+  const known = await loadItemsToWriteOff(db, position, currencies, NEW);
   const items = chosenItems(visit, input, known, (currency) =>
     currencies.minorDigits(source, currency),
   );
@@ -59,6 +62,7 @@ export async function proposeWriteOff(visit: Visit, input: WriteOffInput): Promi
   const waits = await needsApproval(db, position, currencies, { currency, amount: total });
   await keep(visit, proposal);
   await audit(visit, proposal, waits);
+  await markChanged(db, [{ source, partner, cause: 'write-off', changedAt: now }]);
   if (waits) return { code: 'WRITE_OFF_WAITS', args: {} };
   await sendWriteOff(db, proposal.id, { source, user: agent, now });
   return null;

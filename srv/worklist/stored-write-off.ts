@@ -18,6 +18,8 @@ interface WriteOffRow {
   readonly reason: string;
   readonly note: string;
   readonly state: string;
+  /** The case that gives it up; none: proposed by itself. */
+  readonly dispute: string | null;
   readonly createdBy: string;
 }
 
@@ -26,7 +28,8 @@ type Scaled = { readonly amount4: number };
 const WRITE_OFF = `SELECT writeOff.ID AS id, writeOff.source, writeOff.partner, writeOff.segment,
     writeOff.currency, CAST(ROUND(writeOff.amount * 10000) AS BIGINT) AS amount4,
     COALESCE(scale.minorDigits, 2) AS digits, writeOff.reason,
-    COALESCE(writeOff.note, '') AS note, writeOff.state, writeOff.createdBy AS "createdBy"
+    COALESCE(writeOff.note, '') AS note, writeOff.state, writeOff.dispute,
+    writeOff.createdBy AS "createdBy"
   FROM saldo_writeoffs_WriteOffs writeOff
   LEFT JOIN saldo_ledger_CurrencyScales scale
     ON scale.source = writeOff.source AND scale.currency = writeOff.currency

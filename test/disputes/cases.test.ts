@@ -1,4 +1,5 @@
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
+import { AGREED_PARTS } from '../../srv/runs/written-off-parts.ts';
 import { TODAY } from '../support/portfolio.ts';
 import type { Kind } from '../support/worklist-world.ts';
 import { type DisputeWorld, disputeWorld } from './world.ts';
@@ -166,6 +167,51 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     );
     expect(writeOff).toMatchObject({ state: 'waiting', reason: '03', createdBy: 'emma' });
     expect(Number(writeOff?.amount)).toBe(15);
+  });
+
+  /** What is not asked for of a customer, in dispute or given up. */
+  const notAsked = async (partner: string, id: string) => {
+    const given = await world.db.query<{ amount: string }>(
+      `SELECT part.amount ${AGREED_PARTS} AND writeOff.partner = ?`,
+      [partner],
+    );
+    const givenUp = given.reduce((sum, { amount }) => sum + Number(amount), 0);
+    return { inDispute: await partInDispute(id), givenUp };
+  };
+  const supervise = (path: string, body: object) =>
+    world.server.call(`/odata/v4/supervision/${path}`, { user: 'dora', body });
+
+  test('that is closed asks for what it gives up only when that is refused', async () => {
+    const id = await taken('145');
+    const body = { decision: 'justified', corrected: '10', writtenOff: '30', writeOffReason: '03' };
+    const given = { ...body, rootCause: 'PROD', reason: 'Goodwill' };
+    expect((await world.act(id, 'decideCase', given)).status).toBe(204);
+    expect(await notAsked('145', id)).toEqual({ inDispute: 40, givenUp: 0 });
+    expect((await world.act(id, 'closeCase', { reason: 'Credited' })).status).toBe(204);
+    expect(await notAsked('145', id)).toEqual({ inDispute: 0, givenUp: 30 });
+    const [writeOff] = await rows('saldo_writeoffs_WriteOffs', 'partner', '145');
+    const decide = (action: string) =>
+      supervise(
+        `WriteOffsToApprove(${writeOff?.ID ?? writeOff?.id})/SupervisionService.${action}`,
+        {
+          reason: 'Not for us to pay',
+        },
+      );
+    expect((await decide('refuse')).status).toBe(204);
+    expect(await notAsked('145', id)).toEqual({ inDispute: 0, givenUp: 0 });
+  });
+
+  test('gives up no more than its items still have, nor what somebody else gives up', async () => {
+    const id = await taken('146');
+    await world.db.execute(
+      "UPDATE saldo_ledger_Items SET amount = 20 WHERE partner = '146' AND clearingStatus = ''",
+    );
+    const body = { decision: 'justified', corrected: '10', writtenOff: '30', writeOffReason: '03' };
+    const given = { ...body, rootCause: 'PROD', reason: 'Goodwill' };
+    const { status, body: answer } = await world.act(id, 'decideCase', given);
+    expect([status, answer.error?.code]).toEqual([409, 'WRITE_OFF_ITEM_TOO_MUCH']);
+    expect(await rows('saldo_writeoffs_WriteOffs', 'partner', '146')).toEqual([]);
+    expect(await caseOf(id)).toMatchObject({ status: 'open', openAmount: '40.0000' });
   });
 
   test('is changed under its own ETag only, and only as its status allows', async () => {

@@ -120,7 +120,7 @@ describe('a dispute between Saldo and the ERP', () => {
     expect(await caseOf(caseId)).toMatchObject({ status: 'open', openAmount: '50.0000' });
     expect((await caseOf(caseId))?.caseNumber).toBe((await inErp(caseId))?.CaseID);
 
-    await setOpenParts(db, { id: caseId, source: SOURCE, caseId, open4: 200_000 });
+    await setOpenParts(db, { id: caseId, source: SOURCE, caseId, currency: 'EUR', open4: 200_000 });
     const change = { change: randomUUID(), currency: 'EUR', amount: '20.00', rootCause: 'BILL' };
     const requester = { source: SOURCE, user: 'emma', now: now() };
     await requestDisputeChange(db, { caseId, partner, ...change }, requester);

@@ -8,6 +8,7 @@ const today = '2026-11-22';
 const policy = {
   countedStatisticalCodes: new Set(['R']),
   blockingRestrictions: new Set(['2', 'B']),
+  collectsWriteOffs: false,
 };
 
 const someItems = fc
@@ -24,6 +25,7 @@ const someItems = fc
       statisticalCode: fc.constantFrom('', '', 'G', 'R'),
       substituteCategory: fc.constantFrom<SubstituteCategory>('', '', 'P', 'R', 'S'),
       disputedAmount: fc.integer({ min: 0, max: 100 }),
+      writtenOffAmount: fc.integer({ min: 0, max: 100 }),
     }),
     { maxLength: 12 },
   )
@@ -78,9 +80,17 @@ describe('collectible balance', () => {
     ['a security deposit is not', { clearingRestriction: '2' }, 0, 'clearing-restriction'],
     ['a restriction the policy allows is', { clearingRestriction: 'Z' }, 10_000, null],
     ['the undisputed part is', { disputedAmount: 4_000 }, 6_000, null],
+    ['what is not to be written off is', { writtenOffAmount: 4_000 }, 6_000, null],
+    ['an item to be written off in full is not', { writtenOffAmount: 10_000 }, 0, 'written-off'],
     ['an item disputed in full is not', { disputedAmount: 10_000 }, 0, 'disputed'],
   ])('%s', (_, values, amount, reason) => {
     expect(only(values)).toEqual({ amount, reason });
+  });
+
+  test('what is to be written off is asked for where the bank says so', () => {
+    const item = anItem({ writtenOffAmount: 10_000 });
+    const [asked] = collectibleItems([item], { ...policy, collectsWriteOffs: true }, today);
+    expect(asked).toMatchObject({ amount: 10_000, reason: null });
   });
 
   test('a credit note of the account ends a delinquency at once', () => {

@@ -23,6 +23,7 @@ export function anItem(values: Partial<OpenItem> = {}): OpenItem {
     statisticalCode: '',
     substituteCategory: '',
     disputedAmount: 0,
+    writtenOffAmount: 0,
     ...values,
   };
 }
@@ -78,8 +79,8 @@ export function aCustomer(values: Partial<CustomerInput> = {}): CustomerInput {
     promises: NO_PROMISES,
     contacts: { lastOn: null, lastRightPartyOn: null, unsuccessfulAttempts: 0 },
     dunning: { level: 0, lastOn: null, latest: [], isLegal: false },
-    resubmission: { dueOn: null, noContactUntil: null },
     locks: NO_LOCKS,
+    resubmission: { dueOn: null, noContactUntil: null },
     disputes: { open: 0, amount: 0, toCollect: 0 },
     credit: NO_CREDIT,
     payments: NO_PAYMENTS,

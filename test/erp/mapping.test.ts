@@ -115,12 +115,26 @@ describe('Values of the ERP', () => {
       fc.property(fc.integer({ min: 0, max: 1e10 }), amounts, (total, parts) => {
         const spread = spreadOver(
           formatDecimal(total, 4),
-          parts.map((part) => formatDecimal(part, 4)),
+          'EUR',
+          parts.map((part) => ({ amount: formatDecimal(part, 4), currency: 'EUR' })),
         );
         const sum = spread.reduce((added, share) => added + parseDecimal(share, 4), 0);
         expect(sum).toBe(total);
       }),
     );
+  });
+
+  test('what is spread over items goes to those of its currency', () => {
+    const item = (amount: string, currency: string | null) => ({ amount, currency });
+    expect(spreadOver('70.0000', 'EUR', [item('5.0000', 'EUR'), item('90.0000', 'COP')])).toEqual([
+      '70.0000',
+      '0.0000',
+    ]);
+    expect(spreadOver('70.0000', 'EUR', [item('5.0000', 'EUR'), item('0', null)])).toEqual([
+      '5.0000',
+      '65.0000',
+    ]);
+    expect(spreadOver('70.0000', 'EUR', [item('90.0000', 'COP')])).toEqual(['0.0000']);
   });
 
   test('Retry-After is read as seconds and as a date', () => {

@@ -1,17 +1,30 @@
 import fc from 'fast-check';
 import { checkWriteOff } from '../../srv/domain/check-write-off.ts';
+import { addDays } from '../../srv/domain/iso-date.ts';
 import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
 import { cancelParked } from '../../srv/erp/write-back/resolve-parked.ts';
 import {
   erpWriteOffsTable,
+  planPoliciesTable,
   restrictionsTable,
   writeOffPoliciesTable,
 } from '../../srv/platform/tables.ts';
-import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
-import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
+import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
+import type { Answer } from '../support/saldo-server.ts';
+import {
+  type Kind,
+  position,
+  type WorklistWorld,
+  worklistWorld,
+} from '../support/worklist-world.ts';
 
-const PARTNERS = ['700', '701', '702', '703', '704', '705', '706', '707'];
+const PARTNERS = ['700', '701', '702', '703', '704', '705', '706', '707', '708', '709'];
 const key = { repetition: '000', item: '0001', subitem: '000' };
+const PLANS = {
+  ...{ segment: SEGMENT, validFrom: '2026-01-01', category: '01', mostInstalments: 12 },
+  ...{ longestMonths: 36, firstWithinDays: 45, offeredCounts: '3,6', rate: '12' },
+  affordableShare: '50',
+};
 const owing = (partner: string) => ({
   partner,
   agents: { [SEGMENT]: partner === '704' ? 'dora' : 'ana' },
@@ -37,6 +50,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     await world.db.upsert(writeOffPoliciesTable, [
       { segment: SEGMENT, validFrom: '2026-01-01', approvalAbove: '50.00' },
     ]);
+    await world.db.upsert(planPoliciesTable, [PLANS]);
   });
   afterAll(() => world.close());
 
@@ -194,6 +208,59 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
       { source: SOURCE, proposal: '7', partner: '707', status: '2', ...first },
     ]);
     expect(await codes([item('A', '707', '45.01')])).toEqual(['WRITE_OFF_WAITS']);
+  });
+
+  const codesOf = ({ status, body }: Answer): unknown[] => {
+    const details = (body.error?.details ?? [body.error]) as readonly { code?: string }[];
+    return [status, ...details.map((detail) => detail?.code)];
+  };
+  const promise = (partner: string, amount: string) =>
+    world.act(partner, 'promiseToPay', {
+      items: [item('A', partner, amount)],
+      dates: [{ dueOn: addDays(TODAY, 3) }],
+    });
+  const dispute = (partner: string, amount?: string) =>
+    world.act(partner, 'raiseDispute', {
+      items: [item('A', partner, amount)],
+      reason: 'PAID',
+      note: '',
+    });
+  const plan = (partner: string) =>
+    world.act(partner, 'proposePlans', {
+      items: [item('A', partner)],
+      ...{ kind: 'interest-free', instalmentCount: 2, firstDueOn: addDays(TODAY, 10) },
+      ...{ intervalUnit: 'month', intervalCount: 1 },
+    });
+  test('of a whole item keeps it from promises, plans and disputes while it waits and afterwards', async () => {
+    expect((await propose('708', [item('A', '708')])).messages).toHaveLength(1);
+    const { body } = await world.worklist(`${position('708')}/WorklistService.itemsToPromise()`);
+    const offered = body.value?.find(({ document }) => document === 'A708');
+    expect(offered).toMatchObject({ whyNot: 'written-off', whyNotText: 'To be written off' });
+    expect(codesOf(await promise('708', '60.00'))).toEqual([400, 'PROMISE_ITEM_TOO_MUCH']);
+    expect(codesOf(await plan('708'))).toEqual([400, 'PLAN_ITEM_TAKEN']);
+    expect(codesOf(await dispute('708'))).toEqual([400, 'DISPUTE_ITEM_WRITTEN_OFF']);
+    const [one] = await waiting('708');
+    expect((await decide(one?.ID, 'approve')).status).toBe(204);
+    expect(codesOf(await promise('708', '60.00'))).toEqual([400, 'PROMISE_ITEM_TOO_MUCH']);
+    expect(codesOf(await dispute('708'))).toEqual([400, 'DISPUTE_ITEM_WRITTEN_OFF']);
+  });
+
+  test('of a part leaves the rest to be promised or disputed, and neither of it twice', async () => {
+    expect((await propose('709', [item('A', '709', '20.00')])).messages).toEqual([]);
+    expect(codesOf(await promise('709', '40.01'))).toEqual([400, 'PROMISE_ITEM_TOO_MUCH']);
+    expect(codesOf(await plan('709'))).toEqual([400, 'PLAN_ITEM_IN_PART']);
+    expect(codesOf(await dispute('709', '40.01'))).toEqual([400, 'DISPUTE_ITEM_TOO_MUCH']);
+    expect((await dispute('709', '39.00')).status).toBe(200);
+    expect((await dispute('709')).status).toBe(400);
+    const [first] = await writeOffsOf('709');
+    await world.db.execute(`UPDATE saldo_writeoffs_WriteOffs SET state = 'rejected' WHERE ID = ?`, [
+      String(first?.ID),
+    ]);
+    expect(codesOf(await propose('709', [item('A', '709', '21.01')]))).toEqual([
+      400,
+      'WRITE_OFF_ITEM_TOO_MUCH',
+    ]);
+    expect((await propose('709', [item('A', '709', '21.00')])).status).toBe(200);
   });
 
   test('of one item alone is proposed at the item itself', async () => {

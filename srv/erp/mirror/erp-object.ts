@@ -4,6 +4,7 @@ import type { ErpTarget } from '../services.ts';
 import type { ErpRecord } from './erp-record.ts';
 import type { ErpScales } from './erp-scales.ts';
 import type { ItemKeyColumns } from './item-key.ts';
+import type { SpreadItem } from './spread-over.ts';
 
 /**
  * How changes of an object are found, since no service gives delta links: by change stamp where
@@ -33,7 +34,7 @@ export interface ReadingContext {
 /** What a mapping may know beside the record itself. */
 export interface MappingContext extends ReadingContext {
   /** Mirrored amounts of the items that `itemsOf` named, by `itemText`. */
-  readonly itemAmounts: ReadonlyMap<string, string>;
+  readonly itemAmounts: ReadonlyMap<string, SpreadItem>;
 }
 
 /** Rows of one table that a record becomes. */

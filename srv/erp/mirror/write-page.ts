@@ -7,6 +7,7 @@ import { type ItemKeyColumns, itemText } from './item-key.ts';
 import { type MappedPage, mapPage } from './mapped-page.ts';
 import { requireTurn } from './reader-turn.ts';
 import { type Rejection, saveRejections } from './rejections.ts';
+import type { SpreadItem } from './spread-over.ts';
 import { type RowsWrite, writeOrReject } from './write-rows.ts';
 
 /** One transaction holds this many rows: SQLite has one writer, and requests wait for it. */
@@ -117,16 +118,16 @@ async function amountsOfItems(
   source: string,
   object: ErpObject,
   records: readonly ErpRecord[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, SpreadItem>> {
   const keys = records.flatMap((record) => object.itemsOf?.(record) ?? []);
   if (keys.length === 0) return new Map();
   const documents = [...new Set(keys.map(({ document }) => document))];
-  const rows = await db.query<ItemKeyColumns & { amount: string }>(
-    `SELECT document, repetition, item, subitem, amount FROM saldo_ledger_Items
+  const rows = await db.query<ItemKeyColumns & SpreadItem>(
+    `SELECT document, repetition, item, subitem, amount, currency FROM saldo_ledger_Items
       WHERE source = ? AND document ${inList(db.dialect)}`,
     [source, JSON.stringify(documents)],
   );
-  return new Map(rows.map((row) => [itemText(row), row.amount]));
+  return new Map(rows.map((row) => [itemText(row), row]));
 }
 
 function* chunks(rows: readonly MirrorRow[]): Generator<readonly MirrorRow[]> {

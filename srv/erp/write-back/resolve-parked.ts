@@ -60,7 +60,7 @@ export async function cancelParked(
   await resolveParked(db, operation, decision, { decision: 'operation-cancelled', changes });
   await hookOf(operation)?.cancelled?.(db, subjectOf(operation), decision.now);
   const { kind, source, partner } = operation;
-  const [cause = kind] = kind.split('-');
+  const cause = kind.startsWith('write-off') ? 'write-off' : (kind.split('-')[0] ?? kind);
   await markChanged(db, [{ source, partner, cause, changedAt: decision.now }]);
 }
 

@@ -9,6 +9,7 @@ export interface OpenPart {
   readonly source: string;
   readonly caseId: string;
   readonly open4: number;
+  readonly currency: string;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface OpenPart {
  * each; what it no longer covers is asked for again from now on.
  */
 export async function setOpenParts(db: Database, part: OpenPart): Promise<void> {
-  const { id, source, caseId, open4 } = part;
+  const { id, source, caseId, open4, currency } = part;
   const items = await db.query<CaseItemsRow>(
     `SELECT dispute, source, document, repetition, item, subitem, currency,
       disputedAmount AS "disputedAmount"
@@ -27,7 +28,8 @@ export async function setOpenParts(db: Database, part: OpenPart): Promise<void> 
   const total = formatDecimal(open4, 4);
   const shares = spreadOver(
     total,
-    items.map(({ disputedAmount }) => disputedAmount ?? '0'),
+    currency,
+    items.map((item) => ({ amount: item.disputedAmount ?? '0', currency: item.currency })),
   );
   const isOpen = open4 > 0;
   await db.upsert(

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CustomerScope, scopeCondition } from '../customer-scope.ts';
+import { writtenOff4 } from '../written-off-parts.ts';
 import type { PlacementSetup } from './placement-setup.ts';
 
 /** A customer who is with an agency, or whose items still are. */
@@ -86,7 +87,8 @@ export interface ItemToSubmit {
 
 /**
  * Of customers in scope who are open on the published list. What the agency before has to give back
- * counts as given back. Neither what is promised, in a plan or disputed, nor what this run submitted
+ * counts as given back. Neither what is promised, in a plan, disputed or to be written
+ * off, nor what this run submitted
  * before and a person cancelled.
  */
 export function readItemsToSubmit(
@@ -114,6 +116,7 @@ export function readItemsToSubmit(
       AND COALESCE(item.statisticalCode, '') ${isOneOf}
       AND NOT (COALESCE(item.clearingRestriction, '') ${isOneOf})
       AND ${NOT_SUBMITTED} AND ${NOT_PROMISED} AND ${NOT_PLANNED} AND ${NOT_DISPUTED}
+      AND ${writtenOff4('item')} = 0
     ORDER BY item.partner, item.currency, item.document, item.repetition, item.item, item.subitem`,
     [
       ...[segment, run, ...params, businessDate, businessDate],

@@ -7,12 +7,14 @@ import { services } from '../../services.ts';
 import { type ErpObject, type MappingContext, rowsOf } from '../erp-object.ts';
 import type { ErpRecord } from '../erp-record.ts';
 import { type ItemKeyColumns, itemKeyFromText, itemText } from '../item-key.ts';
-import { spreadOver } from '../spread-over.ts';
+import { type SpreadItem, spreadOver } from '../spread-over.ts';
 
 /** SCMG_T_CASE_ATTR-STAT_ORDERNO: closed, voided. */
 const ENDED = ['05', '09'];
 /** Linked objects that are items; a case may also be about an account, a contract, a notice. */
 const ITEM = 'CA_DOC';
+/** An item that the mirror has not read. */
+const UNKNOWN: SpreadItem = { amount: '0', currency: null };
 
 /** FI-CA dispute cases with the items they are about. */
 export const disputes: ErpObject = {
@@ -82,17 +84,27 @@ function disputedAmount(record: ErpRecord, { scales }: MappingContext): string {
 function disputedItems(record: ErpRecord, context: MappingContext): Partial<DisputedItemsRow>[] {
   const keys = itemKeysOf(record);
   const total = disputedAmount(record, context);
-  const open = keys.map((key) => context.itemAmounts.get(itemText(key)) ?? '0');
-  const shares = spreadOver(total, open);
+  const currency = record.text('DisputeCaseCurrency');
+  const items = keys.map((key) => context.itemAmounts.get(itemText(key)) ?? UNKNOWN);
+  const shares = sharesOf(total, currency, items);
   return keys.map((key, index) => ({
     ...key,
     caseId: record.text('CaseUUID'),
     partner: record.text('BusinessPartner'),
-    currency: record.text('DisputeCaseCurrency'),
+    currency: items[index]?.currency ?? currency,
     disputedAmount: shares[index] ?? '0',
     isOpen: isOpenCase(record),
     erpChangedAt: record.instant('LastChangeDateTime'),
   }));
+}
+
+/**
+ * What a case says in one currency of items that are all in others cannot be compared: they are
+ * contested as a whole.
+ */
+function sharesOf(total: string, currency: string, items: readonly SpreadItem[]): string[] {
+  const isForeign = items.every((item) => item.currency !== null && item.currency !== currency);
+  return isForeign ? items.map(({ amount }) => amount) : spreadOver(total, currency, items);
 }
 
 function itemKeysOf(record: ErpRecord): ItemKeyColumns[] {

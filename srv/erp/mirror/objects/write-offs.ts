@@ -16,6 +16,7 @@ export const writeOffs: ErpObject = {
     'LastChangeDateTime',
   ],
   changes: { by: 'instant', field: 'LastChangeDateTime' },
+  cause: 'write-off',
   targets: [
     rowsOf(erpWriteOffsTable, (record) => [
       {
