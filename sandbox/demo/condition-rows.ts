@@ -1,6 +1,6 @@
 import { parseDecimal } from '../../srv/domain/money.ts';
 import { OPERATORS, type Operand, type Operator } from '../../srv/domain/strategy.ts';
-import type { Amounts, ConditionFile } from './bank-files.ts';
+import type { Amounts, ConditionFile } from './bank-files/condition-file.ts';
 
 /** The currency in which amounts of conditions are meant, and its decimals. */
 export interface ConditionCurrency {

@@ -10,8 +10,8 @@ import type {
   ContactPackFile,
   ContactRuleFile,
   OverridePolicyFile,
-  SegmentFile,
-} from './bank-files.ts';
+} from './bank-files/contact-files.ts';
+import type { SegmentFile } from './bank-files/organization-file.ts';
 import { into, type Load } from './into-table.ts';
 
 /** When people may be contacted: calendars, and the packs of rules that use them. */

@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../../srv/domain/business-calendar.ts';
 import { isBusinessDay } from '../../srv/domain/business-calendar.ts';
 import { addDays, type IsoDate } from '../../srv/domain/iso-date.ts';
-import type { CalendarFile } from './bank-files.ts';
+import type { CalendarFile } from './bank-files/contact-files.ts';
 
 /**
  * The day itself when it is worked in every country of the bank, else the next such day: on a

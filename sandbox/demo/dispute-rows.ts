@@ -3,7 +3,7 @@ import {
   clerksTable,
   shortPaymentReasonsTable,
 } from '../../srv/platform/tables.ts';
-import type { DisputesFile } from './bank-files.ts';
+import type { DisputesFile } from './bank-files/disputes-file.ts';
 import { into, type Load } from './into-table.ts';
 
 /** How the demo bank's dispute team works. */

@@ -7,7 +7,8 @@ import {
   promisesTable,
   resubmissionsTable,
 } from '../../srv/platform/tables.ts';
-import type { Bank, HistoryFile } from './bank-files.ts';
+import type { HistoryFile } from './bank-files/history-file.ts';
+import type { Bank } from './bank-files.ts';
 import type { Debtor } from './debtors.ts';
 import { into, type Load } from './into-table.ts';
 import { drawn, lot } from './lot.ts';

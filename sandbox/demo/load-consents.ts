@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../srv/domain/iso-date.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { consentsTable } from '../../srv/platform/tables.ts';
-import type { HistoryFile } from './bank-files.ts';
+import type { HistoryFile } from './bank-files/history-file.ts';
 import { lot } from './lot.ts';
 
 /** Channels that a kind of contact point opens. */

@@ -1,6 +1,6 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { fixedAssignmentsTable } from '../../srv/platform/tables.ts';
-import type { FixedAssignmentFile } from './bank-files.ts';
+import type { FixedAssignmentFile } from './bank-files/people-files.ts';
 
 /** Who owes most in a segment; each segment of the demo with fixed assignments has one currency. */
 const LARGEST = `SELECT i.source, i.partner

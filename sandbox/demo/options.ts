@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SaldoError } from '../../srv/domain/errors.ts';
 import { type IsoDate, requireIsoDate } from '../../srv/domain/iso-date.ts';
-import type { CalendarFile } from './bank-files.ts';
+import type { CalendarFile } from './bank-files/contact-files.ts';
 import { demoDay } from './demo-day.ts';
 
 export interface DemoOptions {

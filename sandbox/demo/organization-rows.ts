@@ -14,7 +14,7 @@ import {
   segmentsTable,
   sourcesTable,
 } from '../../srv/platform/tables.ts';
-import type { OrganizationFile, SegmentFile } from './bank-files.ts';
+import type { OrganizationFile, SegmentFile } from './bank-files/organization-file.ts';
 import { into, type Load } from './into-table.ts';
 
 /** Average rate, as SAP calls it. */

@@ -1,4 +1,4 @@
-import type { OrganizationFile } from './bank-files.ts';
+import type { OrganizationFile } from './bank-files/organization-file.ts';
 import type { ErpAccess } from './erp-access.ts';
 
 /** Of how many customers a payment comes in the night before that is too small, and says why. */

@@ -1,5 +1,6 @@
 import { callScriptStepsTable, callScriptsTable } from '../../srv/platform/tables.ts';
-import type { ScriptFile, SegmentFile } from './bank-files.ts';
+import type { ScriptFile } from './bank-files/contact-files.ts';
+import type { SegmentFile } from './bank-files/organization-file.ts';
 import { into, type Load } from './into-table.ts';
 import { stableId } from './stable-id.ts';
 

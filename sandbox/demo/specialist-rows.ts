@@ -7,7 +7,7 @@ import {
   specialistsTable,
   substitutesTable,
 } from '../../srv/platform/tables.ts';
-import type { SpecialistFile } from './bank-files.ts';
+import type { SpecialistFile } from './bank-files/people-files.ts';
 import { into, type Load } from './into-table.ts';
 import { resolveDay } from './relative-day.ts';
 import { stableId } from './stable-id.ts';

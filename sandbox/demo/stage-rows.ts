@@ -1,5 +1,5 @@
 import { stageConditionsTable, stageRulesTable } from '../../srv/platform/tables.ts';
-import type { StagesFile } from './bank-files.ts';
+import type { StagesFile } from './bank-files/strategy-files.ts';
 import { conditionColumns } from './condition-rows.ts';
 import { into, type Load } from './into-table.ts';
 

@@ -7,7 +7,8 @@ import {
   strategyRuleTextsTable,
   strategyVersionsTable,
 } from '../../srv/platform/tables.ts';
-import type { OrganizationFile, RuleFile, StrategyFile } from './bank-files.ts';
+import type { OrganizationFile } from './bank-files/organization-file.ts';
+import type { RuleFile, StrategyFile } from './bank-files/strategy-files.ts';
 import { type ConditionCurrency, conditionColumns } from './condition-rows.ts';
 import { into, type Load } from './into-table.ts';
 import { stableId } from './stable-id.ts';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../srv/domain/iso-date.ts';
 import { temporaryAssignmentsTable } from '../../srv/platform/tables.ts';
-import type { TemporaryAssignmentFile } from './bank-files.ts';
+import type { TemporaryAssignmentFile } from './bank-files/people-files.ts';
 import { into, type Load } from './into-table.ts';
 import { resolveDay } from './relative-day.ts';
 import { stableId } from './stable-id.ts';

@@ -4,7 +4,8 @@ import {
   treatmentConditionsTable,
   treatmentTreesTable,
 } from '../../srv/platform/tables.ts';
-import type { BranchFile, OrganizationFile, TreatmentsFile } from './bank-files.ts';
+import type { OrganizationFile } from './bank-files/organization-file.ts';
+import type { BranchFile, TreatmentsFile } from './bank-files/strategy-files.ts';
 import { type ConditionCurrency, conditionColumns } from './condition-rows.ts';
 import { into, type Load } from './into-table.ts';
 import { stableId } from './stable-id.ts';
