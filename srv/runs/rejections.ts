@@ -33,3 +33,9 @@ export async function writeRejections(
   }));
   await db.upsert(rejectionsTable, rows);
 }
+
+/** Forgets what was listed for a run: it is looked at anew. */
+export async function forgetRejections(db: Database, origin: string, run: string): Promise<void> {
+  const sql = 'DELETE FROM saldo_mirror_Rejections WHERE run = ? AND origin = ?';
+  await db.execute(sql, [run, origin]);
+}

@@ -6,7 +6,8 @@ import { decideLetters, type HeldLetter } from './letters/decide-letters.ts';
 import { readLetterCandidates } from './letters/letter-candidates.ts';
 import { type LetterSetup, loadLetterSetup } from './letters/letter-setup.ts';
 import { recordLetters } from './letters/record-letters.ts';
-import { rejectionOf, writeRejections } from './rejections.ts';
+import { type PageTaken, pagesInTurn } from './pages-in-turn.ts';
+import { forgetRejections, rejectionOf, writeRejections } from './rejections.ts';
 
 export interface SendLettersOptions {
   readonly segment: string;
@@ -40,9 +41,10 @@ export async function sendLetters(
   await orReject(db, place, async () => {
     const setup = run && (await loadLetterSetup(db, run, clock()));
     if (!setup) return;
-    await forgetListed(db, setup);
+    await forgetRejections(db, ORIGIN, setup.run);
     for (const source of setup.procedures.keys()) {
-      for await (const page of pagesOf(db, setup, source, pageSize)) {
+      const send = (tx: Database, after: string) => sendPage(tx, setup, source, after, pageSize);
+      for await (const page of pagesInTurn(db, send)) {
         total.letters += page.letters;
         total.held += page.held;
       }
@@ -51,20 +53,7 @@ export async function sendLetters(
   return total;
 }
 
-/** Each page is one transaction: who is interrupted goes on with what is missing. */
-async function* pagesOf(db: Database, setup: LetterSetup, source: string, pageSize: number) {
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const from: string = after;
-    const page = await db.transaction((tx) => sendPage(tx, setup, source, from, pageSize));
-    yield page;
-    after = page.last;
-  }
-}
-
-interface Page extends LetterReport {
-  /** The last partner looked at; none when there were no more. */
-  readonly last: string | undefined;
-}
+type Page = LetterReport & PageTaken;
 
 async function sendPage(
   tx: Database,
@@ -85,9 +74,4 @@ async function sendPage(
 
 function toRejection({ source, partner, error }: HeldLetter) {
   return rejectionOf(error, 'Letter', `${source}/${partner}`);
-}
-
-async function forgetListed(db: Database, { run }: LetterSetup): Promise<void> {
-  const sql = 'DELETE FROM saldo_mirror_Rejections WHERE run = ? AND origin = ?';
-  await db.execute(sql, [run, ORIGIN]);
 }

@@ -3,7 +3,12 @@ import type { Database } from '../platform/database.ts';
 import { takeTurn } from '../platform/turn.ts';
 import type { CustomerScope } from './customer-scope.ts';
 import { orReject } from './failed-run.ts';
-import { decidePlacements, type PlacementDecisions } from './placements/decide-placements.ts';
+import { type PageTaken, pagesInTurn } from './pages-in-turn.ts';
+import {
+  decidePlacements,
+  decideRecalls,
+  type PlacementDecisions,
+} from './placements/decide-placements.ts';
 import {
   type PlacedCustomer,
   readItemsToSubmit,
@@ -12,7 +17,8 @@ import {
 } from './placements/placed-customers.ts';
 import { loadPlacementSetup, type PlacementSetup } from './placements/placement-setup.ts';
 import { recordPlacements } from './placements/record-placements.ts';
-import { rejectionOf, writeRejections } from './rejections.ts';
+import { settleSubmissions } from './placements/settle-submissions.ts';
+import { forgetRejections, rejectionOf, writeRejections } from './rejections.ts';
 
 export interface SubmitPlacementsOptions {
   readonly segment: string;
@@ -25,6 +31,8 @@ export interface SubmitPlacementsOptions {
 export interface PlacementReport {
   readonly submissions: number;
   readonly recalls: number;
+  /** Submissions on which nothing is open any more. */
+  readonly settled: number;
   /** With an agency and not submitted: each is listed with the reason. */
   readonly held: number;
 }
@@ -41,14 +49,16 @@ export async function submitPlacements(
   db: Database,
   { segment, run, clock, pageSize = PAGE_SIZE }: SubmitPlacementsOptions,
 ): Promise<PlacementReport> {
-  const total = { submissions: 0, recalls: 0, held: 0 };
-  const place = { origin: ORIGIN, object: 'Segment', objectKey: segment, run, clock };
-  await orReject(db, place, async () => {
+  const total = { submissions: 0, recalls: 0, settled: 0, held: 0 };
+  const about = { origin: ORIGIN, object: 'Segment', objectKey: segment, run, clock };
+  await orReject(db, about, async () => {
     const setup = run && (await loadPlacementSetup(db, run, clock()));
     if (!setup) return;
-    await forgetListed(db, setup);
+    await forgetRejections(db, ORIGIN, setup.run);
+    total.settled = await settleSubmissions(db, setup);
     for (const source of new Set(setup.agencies.map((agency) => agency.source))) {
-      for await (const page of pagesOf(db, setup, source, pageSize)) {
+      const place = (tx: Database, after: string) => placePage(tx, setup, source, after, pageSize);
+      for await (const page of pagesInTurn(db, place)) {
         total.submissions += page.submissions.length;
         total.recalls += page.recalls.length;
         total.held += page.held.length;
@@ -58,20 +68,7 @@ export async function submitPlacements(
   return total;
 }
 
-/** Each page is one transaction: who is interrupted goes on with what is missing. */
-async function* pagesOf(db: Database, setup: PlacementSetup, source: string, pageSize: number) {
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const from: string = after;
-    const page = await db.transaction((tx) => placePage(tx, setup, source, from, pageSize));
-    yield page;
-    after = page.last;
-  }
-}
-
-interface Page extends PlacementDecisions {
-  /** The last partner looked at; none when there were no more. */
-  readonly last: string | undefined;
-}
+type Page = PlacementDecisions & PageTaken;
 
 async function placePage(
   tx: Database,
@@ -103,12 +100,11 @@ async function decidePage(
   const partners = customers.map(({ partner }) => partner);
   const scope: CustomerScope = { kind: 'listed', source, partners };
   const open = await readOpenSubmissions(tx, setup, scope);
-  const items = await readItemsToSubmit(tx, setup, scope);
-  const agencies = setup.agencies.filter((agency) => agency.source === source);
-  return decidePlacements({ customers, open, items, agencies });
-}
-
-async function forgetListed(db: Database, { run }: PlacementSetup): Promise<void> {
-  const sql = 'DELETE FROM saldo_mirror_Rejections WHERE run = ? AND origin = ?';
-  await db.execute(sql, [run, ORIGIN]);
+  const known = setup.agencies.filter((agency) => agency.source === source);
+  const reasons = new Map(known.map((one) => [one.collectionGroup, one.recallReason]));
+  const recalls = decideRecalls(customers, open, (group) => reasons.get(group) ?? '');
+  const recalled = recalls.map(({ id }) => id);
+  const items = await readItemsToSubmit(tx, setup, scope, recalled);
+  const agencies = known.filter(({ isAgency }) => isAgency === 1);
+  return decidePlacements({ customers, recalls, items, agencies });
 }
