@@ -4,6 +4,7 @@ import { setLock } from '../erp/write-back/requests/locks.ts';
 import { blockLocksTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { type ItemInput, withoutGaps } from './chosen-items.ts';
+import { openReceivables } from './open-receivables.ts';
 import type { Visit } from './visit.ts';
 
 /** The lock that a block stands for on each item or account; LOCKR and both days included. */
@@ -25,14 +26,7 @@ interface OpenDebt extends ItemKey {
   readonly account: string;
 }
 
-const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.item, item.subitem,
-    item.account
-  FROM saldo_ledger_Items item
-  JOIN saldo_organization_SegmentCompanyCodes scope
-    ON scope.segment = ? AND scope.source = item.source AND scope.companyCode = item.companyCode
-  WHERE item.source = ? AND item.partner = ? AND item.clearingStatus = '' AND item.amount > 0
-    AND item.leftErpAt IS NULL
-  ORDER BY item.document, item.repetition, item.item, item.subitem`;
+const OPEN_DEBTS = openReceivables('item.account');
 
 /**
  * Asks the ERP to lock debts of the customer: items, or with them whatever else is on their accounts or
@@ -68,7 +62,7 @@ function keyOf({ document, repetition, item, subitem }: OpenDebt) {
 
 async function itemsOf({ db, position }: Visit, chosen: readonly ItemInput[]): Promise<OpenDebt[]> {
   const { segment, source, partner } = position;
-  const open = await db.query<OpenDebt>(OPEN_ITEMS, [segment, source, partner]);
+  const open = await db.query<OpenDebt>(OPEN_DEBTS, [segment, source, partner]);
   if (chosen.length === 0) return open;
   const known = new Map(open.map((item) => [itemKeyText(item), item]));
   return chosen.map((item, index) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
 import { toScaled4 } from '../domain/erp-amount.ts';
-import { openDispute } from '../runs/disputes/open-dispute.ts';
+import { type NewDispute, openDispute } from '../runs/disputes/open-dispute.ts';
 import { takeInCases } from '../runs/disputes/take-in-cases.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import type { ItemToDispute } from './disputable-items.ts';
@@ -10,13 +10,8 @@ import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
 /** A checked dispute: items of one company code and currency, amounts in minor units. */
-export interface RaisedDispute {
-  readonly reason: string;
-  readonly category: string;
-  readonly title: string;
-  readonly note: string;
-  readonly currency: string;
-  readonly digits: number;
+export interface RaisedDispute
+  extends Pick<NewDispute, 'reason' | 'category' | 'title' | 'note' | 'currency' | 'digits'> {
   readonly items: readonly (ItemToDispute & { readonly amount: number })[];
 }
 
