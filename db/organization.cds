@@ -70,7 +70,7 @@ entity BalanceKnobs {
 
 /** How long rows of a kind are kept; of several the latest valid counts, without one a default. */
 entity RetentionPeriods {
-  key kind         : String(20); // changes, run-details, worklists, snapshots, file-rows, persons, reads
+  key kind         : String(20); // changes, run-details, worklists, trials, snapshots, file-rows, persons, reads
   key validFrom    : Date;
       validTo      : Date;
       days         : Integer;

@@ -12,7 +12,9 @@ using {saldo.writeoffs} from './write-offs';
 using {saldo.correspondence} from './correspondence';
 using from './gate-overrides';
 using {saldo.organization} from './organization';
+using {saldo.strategies} from './trials';
 using {saldo.worklists} from './worklists';
+using {saldo.teams} from './teams';
 using {saldo.disputes} from './dispute-cases';
 
 annotate ledger.Partners with @PersonalData: {
@@ -22,12 +24,16 @@ annotate ledger.Partners with @PersonalData: {
   partner    @PersonalData.FieldSemantics: 'DataSubjectID';
   name       @PersonalData.IsPotentiallyPersonal;
   nameKey    @PersonalData.IsPotentiallyPersonal;
-  nameKeyFromLast @PersonalData.IsPotentiallyPersonal;
   birthDate  @PersonalData.IsPotentiallyPersonal;
   deathDate  @PersonalData.IsPotentiallyPersonal;
   street     @PersonalData.IsPotentiallyPersonal;
   city       @PersonalData.IsPotentiallyPersonal;
   postalCode @PersonalData.IsPotentiallyPersonal;
+}
+
+annotate ledger.NameWords with @PersonalData.EntitySemantics: 'DataSubjectDetails' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  word    @PersonalData.IsPotentiallyPersonal;
 }
 
 annotate ledger.ContactPoints with @PersonalData.EntitySemantics: 'DataSubjectDetails' {
@@ -55,6 +61,10 @@ annotate agreements.Promises with @PersonalData.EntitySemantics: 'Other' {
   note    @PersonalData.IsPotentiallySensitive;
 }
 
+annotate strategies.TrialMoves with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+}
+
 annotate plans.Plans with @PersonalData.EntitySemantics: 'Other' {
   partner  @PersonalData.FieldSemantics: 'DataSubjectID';
   income   @PersonalData.IsPotentiallySensitive;
@@ -65,6 +75,11 @@ annotate plans.Plans with @PersonalData.EntitySemantics: 'Other' {
 annotate worklists.PositionEvents with @PersonalData.EntitySemantics: 'Other' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
   note    @PersonalData.IsPotentiallySensitive;
+}
+
+annotate teams.TeamChanges with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+  reason  @PersonalData.IsPotentiallySensitive;
 }
 
 annotate worklists.Reorderings with @PersonalData.EntitySemantics: 'Other' {
@@ -93,6 +108,10 @@ annotate organization.HandOvers with @PersonalData.EntitySemantics: 'Other' {
 }
 
 annotate placements.Submissions with @PersonalData.EntitySemantics: 'Other' {
+  partner @PersonalData.FieldSemantics: 'DataSubjectID';
+}
+
+annotate placements.ErpSubmissions with @PersonalData.EntitySemantics: 'Other' {
   partner @PersonalData.FieldSemantics: 'DataSubjectID';
 }
 

@@ -59,3 +59,16 @@ entity ExclusionTreatmentChanges : strategies.exclusionTreatment {
   key validFrom  : Date;
       isRemoved  : Boolean not null default false;
 }
+
+/**
+ * A row of a list (srv/strategies/lists) as it shall be. Its fields stand as text: lists have other columns
+ * each, and are checked by what the list says of them.
+ */
+entity SettingRowChanges {
+  key change  : UUID;
+  key list    : String(30);
+  key rowKey  : String(250);  // JSON array: the texts of its keys
+      segment : saldo.SegmentId;
+      content : LargeString;  // JSON: what it shall say; none: it is removed
+      was     : LargeString;  // JSON: what it said when it was drafted; none: there was none
+}

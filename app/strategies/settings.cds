@@ -49,6 +49,7 @@ annotate StrategiesService.SettingChanges with @(
       { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.sendBack', Label: '{i18n>sendBack}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'maySendBack' } } } }
     ],
     Facets                            : [
+      { $Type: 'UI.ReferenceFacet', ID: 'rows', Label: '{i18n>settingRows}', Target: 'rows/@UI.PresentationVariant' },
       { $Type: 'UI.ReferenceFacet', ID: 'assignments', Label: '{i18n>assignments}', Target: 'assignments/@UI.LineItem' },
       { $Type: 'UI.ReferenceFacet', ID: 'stages', Label: '{i18n>stages}', Target: 'stageRules/@UI.PresentationVariant' },
       { $Type: 'UI.ReferenceFacet', ID: 'exclusions', Label: '{i18n>exclusions}', Target: 'exclusionTreatments/@UI.LineItem' },

@@ -4,8 +4,8 @@ using {StrategiesService} from '../../srv/strategies/desk';
 annotate StrategiesService.TreatmentTrees with @(
   Capabilities: {
     SearchRestrictions.Searchable: false,
-    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy],
-    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy]
+    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, trialText, trialCriticality],
+    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, trialText, trialCriticality]
   },
   UI          : {
     CreateHidden: true,
@@ -40,11 +40,13 @@ annotate StrategiesService.TreatmentTrees with @(
     DataPoint #status                 : { Title: '{i18n>status}', Value: status, Criticality: statusText.criticality },
     DataPoint #version                : { Title: '{i18n>version}', Value: version },
     DataPoint #validFrom              : { Title: '{i18n>versionValidFrom}', Value: validFrom },
+    DataPoint #trial                  : { Title: '{i18n>trial}', Value: trialText, Criticality: trialCriticality },
     DataPoint #proposedBy             : { Title: '{i18n>versionProposedBy}', Value: proposedBy },
     HeaderFacets                      : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#status' },
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#version' },
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#validFrom' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#trial' },
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#proposedBy' }
     ],
     Identification                    : [
@@ -110,6 +112,8 @@ annotate StrategiesService.TreatmentTrees with @(
   maySendBack @UI.Hidden;
   mayRetire   @UI.Hidden;
   mayCopy     @UI.Hidden;
+  trialText   @title: '{i18n>trial}';
+  trialCriticality @UI.Hidden;
 } actions {
   @Common.SideEffects.TargetProperties: ['in/*']
   propose(

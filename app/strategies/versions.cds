@@ -50,6 +50,8 @@ annotate StrategiesService.Versions with {
   maySendBack      @UI.Hidden;
   mayRetire        @UI.Hidden;
   mayCopy          @UI.Hidden;
+  trialText        @title: '{i18n>trial}';
+  trialCriticality @UI.Hidden;
   knownParameters  @UI.Hidden;
 };
 
@@ -64,8 +66,8 @@ annotate StrategiesService.CodeTexts with {
 annotate StrategiesService.Versions with @(
   Capabilities: {
     SearchRestrictions.Searchable : false,
-    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, knownParameters],
-    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, knownParameters]
+    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, knownParameters, trialText, trialCriticality],
+    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, mayRetire, mayCopy, knownParameters, trialText, trialCriticality]
   },
   UI          : {
     CreateHidden: true,
@@ -104,6 +106,7 @@ annotate StrategiesService.Versions with @(
     DataPoint #validFrom              : { Title: '{i18n>versionValidFrom}', Value: validFrom },
     DataPoint #validTo                : { Title: '{i18n>versionValidTo}', Value: validTo },
     DataPoint #maxValuation           : { Title: '{i18n>maxValuation}', Value: maxValuation },
+    DataPoint #trial                  : { Title: '{i18n>trial}', Value: trialText, Criticality: trialCriticality },
     DataPoint #proposedBy             : { Title: '{i18n>versionProposedBy}', Value: proposedBy },
     HeaderFacets                      : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#status' },
@@ -111,6 +114,7 @@ annotate StrategiesService.Versions with @(
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#validFrom' },
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#validTo' },
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#maxValuation' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#trial' },
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#proposedBy' }
     ],
     Identification                    : [

@@ -9,6 +9,7 @@ extend service AdministrationService with {
     changes;
     runDetails = 'run-details';
     worklists;
+    trials;
     snapshots;
     fileRows   = 'file-rows';
     persons;

@@ -3250,7 +3250,9 @@ export interface SubmissionsRow {
   run: string | null;
   submittedOn: string | null;
   state: string | null;
+  settledOn: string | null;
   recalledOn: string | null;
+  recallCause: string | null;
   operation: string | null;
   recallOperation: string | null;
 }
@@ -3270,7 +3272,9 @@ export const submissionsTable: TableDef<SubmissionsRow> = {
     { name: 'run', kind: 'string' },
     { name: 'submittedOn', kind: 'date' },
     { name: 'state', kind: 'string' },
+    { name: 'settledOn', kind: 'date' },
     { name: 'recalledOn', kind: 'date' },
+    { name: 'recallCause', kind: 'string' },
     { name: 'operation', kind: 'string' },
     { name: 'recallOperation', kind: 'string' },
   ],

@@ -12,9 +12,11 @@ import {
   runPartitionsTable,
   runTotalsTable,
   sensitiveReadsTable,
+  teamChangesTable,
 } from '../platform/tables.ts';
 import { deleteInBatches } from './delete-in-batches.ts';
 import { forgetSnapshots } from './forget-snapshots.ts';
+import { forgetTrials } from './forget-trials.ts';
 import { forgetWorklists } from './forget-worklists.ts';
 import { loadRetention } from './retention.ts';
 
@@ -37,6 +39,10 @@ export async function forgetOld(db: Database, now: Instant): Promise<void> {
   await deleteInBatches(db, onceRecordsTable, 'expiresAt < ?', [now]);
   const reads = [before(retention.reads.days).slice(0, 10)];
   await deleteInBatches(db, sensitiveReadsTable, 'day < ?', reads);
+  // As long as the customers' own histories tell of them.
+  const spread = [before(retention.worklists.days)];
+  await deleteInBatches(db, teamChangesTable, 'changedAt < ?', spread);
+  await forgetTrials(db, before(retention.trials.days));
   await forgetFileRows(db, before(retention['file-rows'].days));
   await forgetWorklists(db, today, retention.worklists);
   await forgetSnapshots(db, today, retention.snapshots);

@@ -4,13 +4,14 @@ import type { Database } from '../platform/database.ts';
 /**
  * What is kept for a while: marks of changed customers that are dealt with; what only helps to look
  * into a run (partitions, totals, rejections); worklists with their positions, events and facts;
- * snapshots of contracts; rows of files that were rejected or shown, which are personal data; persons
+ * trials of versions and trees, which name persons; snapshots of contracts; rows of files that were rejected or shown, which are personal data; persons
  * whose data may only be kept, after which they may be erased; and who has read sensitive data.
  */
 export const RETENTION_KINDS = [
   'changes',
   'run-details',
   'worklists',
+  'trials',
   'snapshots',
   'file-rows',
   'persons',
@@ -31,6 +32,7 @@ const DEFAULTS: Retention = {
   changes: { days: 30, monthEndDays: 30 },
   'run-details': { days: 90, monthEndDays: 90 },
   worklists: { days: 400, monthEndDays: 1_830 },
+  trials: { days: 400, monthEndDays: 400 },
   snapshots: { days: 1_100, monthEndDays: 3_660 },
   'file-rows': { days: 14, monthEndDays: 14 },
   // Ten years, as commercial law has it in many countries.

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../domain/iso-date.ts';
 import type { BandTally, MoveTally, TrialCounts } from './trial-tally.ts';
 
 /** A group's work against what its agents have time for today. */
@@ -28,10 +29,19 @@ export interface ToldMove {
   readonly reasonsAfter: string;
 }
 
+/** Where something was tried, and on the portfolio of which day. */
+export interface TriedDay {
+  readonly segment: string;
+  readonly businessDate: IsoDate;
+}
+
 /** What would be different with the version in force: plain data. */
 export interface TrialReport extends TrialCounts {
   readonly version: string;
   readonly strategy: string;
+  /** Says what the version was judged by: tried-content.ts. */
+  readonly content: string;
+  readonly days: readonly TriedDay[];
   /** Customers in the segments that use the strategy; `customers` were judged. */
   readonly portfolio: number;
   readonly bands: readonly BandTally[];

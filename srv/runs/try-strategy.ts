@@ -22,6 +22,7 @@ import {
   TrialTally,
   workedBand,
 } from './trial-tally.ts';
+import { versionContent } from './tried-content.ts';
 
 export interface TrialOptions {
   /** Id of the version to try, whatever its status. */
@@ -59,6 +60,11 @@ export async function tryStrategy(db: Database, options: TrialOptions): Promise<
   return {
     version: version.id,
     strategy: version.strategy,
+    content: versionContent(version, await loadEffortCaps(db)),
+    days: trials.map(({ setup: { now } }) => ({
+      segment: now.segment.segment,
+      businessDate: now.today,
+    })),
     portfolio,
     ...addUp(trials.map(({ counts }) => counts)),
     bands: trials.flatMap(({ bands }) => bands),

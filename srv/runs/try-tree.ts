@@ -12,6 +12,8 @@ import { loadTreatments, loadTree } from './load-treatments.ts';
 import { type Lookback, readCustomers } from './read-customers.ts';
 import { loadSegmentSetup, loadSegments, type SegmentSetup } from './segment-setup.ts';
 import { portionsOf } from './trial-customers.ts';
+import type { TriedDay } from './trial-report.ts';
+import { treeContent } from './tried-content.ts';
 
 export interface TreeTrialOptions {
   /** Id of the tree to try, whatever its status. */
@@ -33,6 +35,10 @@ export interface TreatmentMove {
 
 export interface TreeTrial {
   readonly tree: string;
+  /** Says what the tree was judged by: tried-content.ts. */
+  readonly content: string;
+  /** Of its segment. */
+  readonly days: readonly TriedDay[];
   readonly segment: string;
   readonly currency: string;
   readonly customers: number;
@@ -64,6 +70,8 @@ export async function tryTree(db: Database, options: TreeTrialOptions): Promise<
   }
   return {
     tree: tree.id,
+    content: treeContent(tree),
+    days: [{ segment: segment.segment, businessDate: today }],
     segment: segment.segment,
     currency: segment.currency,
     ...tally.counts(),

@@ -16,7 +16,7 @@ annotate StrategiesService.Strategies with @restrict: [
 ];
 
 annotate StrategiesService.Versions with @restrict: [
-  { grant: ['READ', 'check', 'tryVersion', 'backtest', 'examine', 'compare', 'ruleToEdit'] },
+  { grant: ['READ', 'check', 'tryVersion', 'trials', 'keptTrial', 'backtest', 'examine', 'compare', 'ruleToEdit'] },
   {
     grant: [
       'WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire',
@@ -88,7 +88,7 @@ annotate StrategiesService.ExclusionTreatmentChanges with @restrict: [
 ];
 
 annotate StrategiesService.TreatmentTrees with @restrict: [
-  { grant: ['READ', 'check', 'tryTree', 'outline', 'branchToEdit'] },
+  { grant: ['READ', 'check', 'tryTree', 'trials', 'keptTrial', 'outline', 'branchToEdit'] },
   {
     grant: [
       'WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire',

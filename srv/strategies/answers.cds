@@ -88,6 +88,8 @@ type MatchingAssignment {
 type Trial {
   version        : UUID;
   strategy       : String(20);
+  content        : String(16); // says what the version was judged by
+  days           : many TriedDay;
   portfolio      : Integer;
   customers      : Integer;
   concerned      : Integer;
@@ -102,6 +104,25 @@ type Trial {
   moves          : many TrialMove;
   loads          : many TrialLoad;
   largestMoves   : many LargestMove;
+}
+
+/** Where something was tried, and on the portfolio of which day. */
+type TriedDay {
+  segment      : saldo.SegmentId;
+  businessDate : Date;
+}
+
+/** A trial that was kept, in short. */
+type KeptTrial {
+  ID         : UUID;
+  triedAt    : Timestamp;
+  triedBy    : saldo.UserId;
+  sampleSize : Integer;    // none: everybody was judged
+  firstDay   : Date;       // of the portfolio, over all segments
+  lastDay    : Date;
+  customers  : Integer;
+  changing   : Integer;    // who would get another priority or treatment, on or off the lists included
+  isCurrent  : Boolean;    // what was tried still says what it said then
 }
 
 type TrialBand {
@@ -153,6 +174,8 @@ type LargestMove {
 /** By the tree in force and by the one on trial; amounts are overdue, in the segment's currency. */
 type TreeTrial {
   tree      : UUID;
+  content   : String(16);
+  days      : many TriedDay;
   segment   : saldo.SegmentId;
   currency  : saldo.CurrencyCode;
   customers : Integer;

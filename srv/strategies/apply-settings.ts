@@ -1,5 +1,4 @@
 import { SaldoError } from '../domain/errors.ts';
-import type { Database } from '../platform/database.ts';
 import { withSavepoint } from '../platform/savepoint.ts';
 import type { Asker } from '../requests/asker.ts';
 import { lockSegment } from '../runs/lock-segment.ts';
@@ -7,11 +6,13 @@ import { checkAssignments } from './check-assignments.ts';
 import { refuseUsedDays } from './check-setting-days.ts';
 import { checkSettingNames } from './check-setting-names.ts';
 import { checkSettingScope } from './check-setting-scope.ts';
+import { applyRows } from './lists/apply-rows.ts';
 import { refuseArmInTest } from './refuse-tested.ts';
 import type { SettingRow } from './setting-kind.ts';
 
 /** Puts the rows of a change in force; refused when the settings would not be right afterwards. */
-export async function applySettings(db: Database, change: SettingRow): Promise<void> {
+export async function applySettings(asker: Asker, change: SettingRow): Promise<void> {
+  const { db } = asker;
   const { id, segment } = change;
   await lockSegment(db, segment);
   await checkSettingScope(db, change);
@@ -23,14 +24,15 @@ export async function applySettings(db: Database, change: SettingRow): Promise<v
   await db.execute(DROP_ASSIGNMENTS, [id]);
   await db.execute(ADD_ASSIGNMENTS, [segment, id]);
   await checkAssignments(db);
+  await applyRows(asker, id);
 }
 
 /** Refuses what `applySettings` would, and leaves everything as it is. */
-export async function checkSettings({ db }: Asker, change: SettingRow): Promise<void> {
+export async function checkSettings(asker: Asker, change: SettingRow): Promise<void> {
   const tried = new SaldoError('SETTINGS_TRIED', 'Undoes a trial; never seen.');
   try {
-    await withSavepoint(db, async () => {
-      await applySettings(db, change);
+    await withSavepoint(asker.db, async () => {
+      await applySettings(asker, change);
       throw tried;
     });
   } catch (error) {

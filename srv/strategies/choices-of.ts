@@ -8,7 +8,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   behaviour: ['prompt', 'late', 'erratic', 'distressed'],
   paymentTrend: ['better', 'steady', 'worse'],
   instalmentPlanState: ['none', 'active', 'broken'],
-  agencyState: ['none', 'placed', 'recalled'],
+  agencyState: ['none', 'placed', 'erp', 'recalled'],
 };
 
 /** Values that the bank's data has: all that the column of a table says. */

@@ -42,6 +42,8 @@ extend StrategiesService.Versions with columns {
   virtual null as mayRetire   : Boolean,
   virtual null as mayCopy     : Boolean,
   virtual null as knownParameters : String(16), // says how the parameters stand
+  virtual null as trialText        : String(60), // whether it was tried as it stands
+  virtual null as trialCriticality : Integer,
   statusText   : Association to one StrategiesService.CodeTexts
                    on  statusText.list = 'draft-status'
                    and statusText.code = $self.status,
@@ -84,6 +86,8 @@ extend StrategiesService.TreatmentTrees with columns {
   virtual null as maySendBack : Boolean,
   virtual null as mayRetire   : Boolean,
   virtual null as mayCopy     : Boolean,
+  virtual null as trialText        : String(60), // whether it was tried as it stands
+  virtual null as trialCriticality : Integer,
   statusText : Association to one StrategiesService.CodeTexts
                  on  statusText.list = 'draft-status'
                  and statusText.code = $self.status

@@ -8,6 +8,7 @@ import {
   moveBranch,
   numberBranches,
 } from '../domain/edit-tree.ts';
+import { fingerprint } from '../domain/fingerprint.ts';
 import type { Database } from '../platform/database.ts';
 import {
   treatmentBranchesTable,
@@ -23,7 +24,6 @@ import { TREES, type TreeRow } from './tree-kind.ts';
 import { refuseLostBranches } from './tree-problems.ts';
 import {
   decimalsOf,
-  fingerprint,
   readConditions,
   type WrittenCondition,
   writtenCondition,

@@ -1,3 +1,4 @@
+import { fingerprint } from '../domain/fingerprint.ts';
 import type { Condition, Operand, Operator } from '../domain/strategy.ts';
 import type { Database } from '../platform/database.ts';
 import {
@@ -12,7 +13,6 @@ import { idFrom, readTitles, type Title, titleOf } from './titles.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
 import {
   decimalsOf,
-  fingerprint,
   readConditions,
   type WrittenCondition,
   writtenCondition,

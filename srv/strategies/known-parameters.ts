@@ -1,9 +1,9 @@
 import type cds from '@sap/cds';
+import { fingerprint } from '../domain/fingerprint.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { askerOf } from '../requests/asker.ts';
 import { isAskedFor, rowsOf } from './told-rows.ts';
-import { fingerprint } from './written-conditions.ts';
 
 /** What a version says beside rules and bands. */
 const PARAMETERS = [

@@ -1,5 +1,6 @@
 import type { TreeBranch } from '../domain/decision-tree.ts';
 import type { ValueFormat } from '../domain/fact-wording.ts';
+import { fingerprint } from '../domain/fingerprint.ts';
 import type { Language, LocalizedText } from '../domain/language.ts';
 import { conditionalSentence } from '../domain/rule-sentence.ts';
 import type { Database } from '../platform/database.ts';
@@ -10,7 +11,7 @@ import { loadTree } from '../runs/load-treatments.ts';
 import { titleOf } from './titles.ts';
 import { TREES, type TreeRow } from './tree-kind.ts';
 import { treeProblems } from './tree-problems.ts';
-import { decimalsOf, fingerprint } from './written-conditions.ts';
+import { decimalsOf } from './written-conditions.ts';
 
 const ASK_FURTHER: LocalizedText = {
   en: 'ask further',

@@ -21,6 +21,7 @@ const SEGMENT_OF: Readonly<Record<string, readonly string[]>> = {
   StageRuleChanges: ['partOf', 'segment'],
   StageConditionChanges: ['partOf', 'segment'],
   ExclusionTreatmentChanges: ['partOf', 'segment'],
+  SettingRowChanges: ['partOf', 'segment'],
 };
 
 /** Users with the attribute `segment` read rows of those segments only. */

@@ -29,8 +29,12 @@ service StrategiesService {
       action   retire(reason : String(250))              returns Versions;
       /** Everything wrong or doubtful, with the share of today's positions on which a rule holds. */
       function check()                                   returns many answers.Problem;
-      /** What would be different with it in force; nothing is written. An action, since it takes its time. */
+      /** What would be different with it in force; kept, and nothing else is written. An action, since it takes its time. */
       action   tryVersion(sampleSize : Integer)          returns answers.Trial;
+      /** The trials that were kept of it, the latest first, and whether it still says what was tried. */
+      function trials()                                  returns many answers.KeptTrial;
+      /** One of them, as whoever made it saw it. */
+      function keptTrial(trial : UUID)                   returns answers.Trial;
       /** How well it would have ranked past days, by what rolled within the horizon after each. */
       action   backtest(segment : saldo.SegmentId, validFrom : Date, validTo : Date, horizonDays : Integer,
                         stage : String(12), sampleSize : Integer) returns answers.Backtest;
@@ -130,8 +134,10 @@ service StrategiesService {
       action   retire(reason : String(250))              returns TreatmentTrees;
       /** Everything that keeps it from being proposed; `rule` is the branch. */
       function check()                                   returns many answers.Problem;
-      /** Which treatments would be different with it in force; nothing is written. */
+      /** Which treatments would be different with it in force; kept, and nothing else is written. */
       action   tryTree()                                 returns answers.TreeTrial;
+      function trials()                                  returns many answers.KeptTrial;
+      function keptTrial(trial : UUID)                   returns answers.TreeTrial;
     };
 
   entity TreatmentBranches    as

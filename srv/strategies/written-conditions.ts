@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-import { canonicalJson, type Json } from '../domain/canonical-json.ts';
 import { conditionProblem } from '../domain/check-condition.ts';
 import { SaldoError } from '../domain/errors.ts';
 import { findFact } from '../domain/fact-catalogue.ts';
@@ -65,11 +63,6 @@ function refusal(code: string, at: number, rule: string, written?: WrittenCondit
   const { fact = '', operator = '' } = written ?? {};
   const target = code === 'FACT_UNKNOWN' ? 'fact' : 'values';
   return badRequest(code, `conditions/${at}/${target}`, { rule, fact, operator });
-}
-
-/** Says how something stood when it was read, so that nobody overwrites what they have not seen. */
-export function fingerprint(content: unknown): string {
-  return hash('sha256', canonicalJson(content as Json)).slice(0, 16);
 }
 
 /** Decimals of a currency's amounts; 2 for one that no source has. */

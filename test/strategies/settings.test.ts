@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeSettings } from './change-settings.ts';
+import { testSettingLists } from './setting-lists.ts';
 import {
   type Kind,
   LATE,
@@ -242,4 +243,6 @@ describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', 
       expect.objectContaining({ code: 'VERSION_CURRENCY_UNKNOWN', severity: 'error' }),
     );
   });
+
+  describe('the lists of the bank', () => testSettingLists(() => world));
 });

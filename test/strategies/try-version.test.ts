@@ -1,8 +1,11 @@
 import { SaldoError } from '../../srv/domain/errors.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import type { TrialReport } from '../../srv/runs/trial-report.ts';
+import { forgetTrials } from '../../srv/runs/forget-trials.ts';
+import type { ToldMove, TrialReport } from '../../srv/runs/trial-report.ts';
 import { tryStrategy } from '../../srv/runs/try-strategy.ts';
+import type { KeptTrial } from '../../srv/strategies/kept-trials.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
+import type { Answer } from '../support/saldo-server.ts';
 import { loadSmallBank, MONDAY } from '../support/small-bank.ts';
 import {
   CUSTOMERS,
@@ -218,6 +221,87 @@ describe.each<Kind>(['sqlite', 'postgres'])('a trial over HTTP, on %s', (kind) =
     const trial = world.act(draft, 'tryVersion', {});
     expect((await world.call('Strategies', { user: 'carl' })).status).toBe(200);
     expect((await trial).status).toBe(200);
+  });
+
+  describe('is kept', () => {
+    const trials = (user: string) =>
+      world.call(`Versions(${draft})/StrategiesService.trials()`, { user });
+    const kept = (trial: string, user: string) =>
+      world.call(`Versions(${draft})/StrategiesService.keptTrial(trial=${trial})`, { user });
+    const latest = async (user: string): Promise<KeptTrial> => {
+      const { body } = await trials(user);
+      return (body.value as unknown as KeptTrial[])[0];
+    };
+
+    test('for who decides, as whoever made it saw it', async () => {
+      const { body: seen } = await world.act(draft, 'tryVersion', {});
+      const trial = await latest('tomas');
+      expect(trial).toMatchObject({ triedBy: 'sara', isCurrent: true, customers: 7 });
+      expect([trial.firstDay, trial.lastDay, trial.sampleSize]).toEqual([MONDAY, MONDAY, null]);
+      const { body } = await kept(trial.ID, 'tomas');
+      expect(told(body)).toEqual(told(seen));
+      const { moving, entering, leaving } = seen as unknown as TrialReport;
+      expect(trial.changing).toBe(moving + entering + leaving);
+    });
+
+    test('and marked where the version was changed since, but not by its names', async () => {
+      await world.act(draft, 'tryVersion', {});
+      const text = (user = 'tomas') => world.call(`Versions(${draft})?$select=trialText`, { user });
+      expect((await text()).body.trialText).toBe('Tried as it stands');
+      const patch = (path: string, body: object) => world.call(path, { method: 'PATCH', body });
+      await patch(`Versions(${draft})`, { comment: 'told otherwise' });
+      expect((await latest('tomas')).isCurrent).toBe(true);
+      await patch(`Rules(version=${draft},sequence=1)`, { points: 33 });
+      expect((await latest('tomas')).isCurrent).toBe(false);
+      expect((await text()).body.trialText).toBe('Changed since the trial');
+    });
+
+    test('from who may not see all of its segments', async () => {
+      const { ID } = await latest('sara');
+      expect((await trials('remo')).body.value).toEqual([]);
+      const { status, body } = await kept(ID, 'remo');
+      expect([status, body.error?.code]).toEqual([404, 'TRIAL_UNKNOWN']);
+    });
+
+    test('without persons who may not be seen since', async () => {
+      const { ID } = await latest('sara');
+      const partners = async () =>
+        ((await kept(ID, 'tomas')).body as unknown as TrialReport).largestMoves.map(
+          ({ partner }) => partner,
+        );
+      const [first = ''] = await partners();
+      await world.db.execute(
+        `INSERT INTO saldo_privacy_Restrictions (source, partner) VALUES ('S4', ?)`,
+        [first],
+      );
+      expect(await partners()).not.toContain(first);
+      await world.db.execute('DELETE FROM saldo_privacy_Restrictions WHERE partner = ?', [first]);
+    });
+
+    test('three of each person, until the bank forgets them', async () => {
+      for (let count = 0; count < 4; count++) await world.act(draft, 'tryVersion', {});
+      const mine = async () =>
+        ((await trials('tomas')).body.value as unknown as KeptTrial[]).filter(
+          ({ triedBy }) => triedBy === 'sara',
+        ).length;
+      expect(await mine()).toBe(3);
+      await forgetTrials(world.db, '2999-01-01T00:00:00.000Z');
+      for (const part of ['Trials', 'TrialSegments', 'TrialMoves']) {
+        expect(await world.db.query(`SELECT * FROM saldo_strategies_${part}`)).toEqual([]);
+      }
+    });
+
+    /** What people see of a trial: amounts as numbers, whatever their decimals. */
+    const told = ({ moves, largestMoves, days, content, customers }: Answer['body']) => ({
+      moves,
+      days,
+      content,
+      customers,
+      largest: (largestMoves as unknown as ToldMove[]).map((move) => ({
+        ...move,
+        amount: Number(move.amount),
+      })),
+    });
   });
 
   test('refuses no sample and no version with code and text', async () => {

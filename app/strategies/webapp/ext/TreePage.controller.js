@@ -5,19 +5,22 @@ sap.ui.define(
     'sap/ui/core/mvc/ControllerExtension',
     'sap/ui/model/json/JSONModel',
     './branches',
+    './trials',
   ],
-  (MessageBox, ControllerExtension, JSONModel, branches) =>
+  (MessageBox, ControllerExtension, JSONModel, branches, trials) =>
     ControllerExtension.extend('saldo.strategies.ext.TreePage', {
       override: {
         onInit() {
           this.getView().setModel(new JSONModel({ branches: [] }), 'outline');
+          this.getView().setModel(new JSONModel({ trials: [] }), 'trials');
         },
         routing: {
           async onAfterBinding(tree) {
             if (!tree) return;
-            await branches
-              .show(this.getView(), tree)
-              .catch(({ message }) => MessageBox.error(message));
+            const view = this.getView();
+            await Promise.all([branches.show(view, tree), trials.show(view, tree)]).catch(
+              ({ message }) => MessageBox.error(message),
+            );
           },
         },
       },

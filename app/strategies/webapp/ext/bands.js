@@ -1,5 +1,5 @@
 /** The bands of a draft, changed all at once: alone, each change would leave a gap or an overlap. */
-sap.ui.define(['sap/m/MessageToast', './desk'], (MessageToast, desk) => {
+sap.ui.define(['sap/m/MessageToast', './desk', './trials'], (MessageToast, desk, trials) => {
   /** Called by Fiori elements from the table's toolbar with the page's version. */
   async function open(version) {
     const view = this.getEditFlow().getView();
@@ -40,6 +40,7 @@ sap.ui.define(['sap/m/MessageToast', './desk'], (MessageToast, desk) => {
       await desk.whileBusy(dialog, async () => {
         await desk.call(version, 'saveBands', { bands: input, was });
         await version.requestSideEffects([{ $NavigationPropertyPath: 'bands' }]);
+        await trials.refresh(view, version);
         dialog.close();
         MessageToast.show(texts.getText('saved'));
       });

@@ -1,5 +1,5 @@
 /** The branches of a tree, as they are asked: each opens in the editor, and can be moved in a draft. */
-sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
+sap.ui.define(['./clauseEditor', './desk', './trials'], (clauseEditor, desk, trials) => {
   const indent = '\u2003\u2003'; // two wide spaces, which no browser collapses
 
   /** Reads the tree as sentences into the view's model `outline`. */
@@ -10,6 +10,12 @@ sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
       indent: indent.repeat(branch.depth),
     }));
     view.getModel('outline').setData({ known: outline.known, branches });
+  }
+
+  /** All on the page that another branch changes. */
+  async function refresh(view, tree) {
+    await show(view, tree);
+    await trials.refresh(view, tree);
   }
 
   function add(event) {
@@ -38,7 +44,7 @@ sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
     const { known } = view.getModel('outline').getData();
     await desk.whileBusy(view, async () => {
       await desk.call(tree, 'moveBranch', { sequence: branch.sequence, known, up });
-      await show(view, tree);
+      await refresh(view, tree);
     });
   }
 
@@ -50,7 +56,7 @@ sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
       read: () => readBranch(view, tree, sequence),
       save: (clause) => desk.call(tree, 'saveBranch', { sequence, parent, ...clause }),
       remove: ({ known }) => desk.call(tree, 'removeBranch', { sequence, known }),
-      changed: () => show(view, tree),
+      changed: () => refresh(view, tree),
     };
     await desk.whileBusy(view, () => clauseEditor.open(view, clause));
   }

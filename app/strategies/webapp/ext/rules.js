@@ -1,5 +1,5 @@
 /** The rules of a version: each opens in the editor, where a draft's can be changed. */
-sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
+sap.ui.define(['./clauseEditor', './desk', './trials'], (clauseEditor, desk, trials) => {
   function add(event) {
     const source = event.getSource();
     return edit(desk.viewOf(source), source.getBindingContext(), null);
@@ -20,7 +20,7 @@ sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
       save: ({ points, ...clause }) =>
         desk.call(version, 'saveRule', { sequence, points, ...clause }),
       remove: ({ known }) => desk.call(version, 'removeRule', { sequence, known }),
-      changed: () => refresh(version),
+      changed: () => refresh(view, version),
     };
     await desk.whileBusy(view, () => clauseEditor.open(view, clause));
   }
@@ -32,8 +32,9 @@ sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
   }
 
   /** All on the page that another rule changes. */
-  function refresh(version) {
-    return version.requestSideEffects([{ $NavigationPropertyPath: 'rules' }]);
+  async function refresh(view, version) {
+    await version.requestSideEffects([{ $NavigationPropertyPath: 'rules' }]);
+    await trials.refresh(view, version);
   }
 
   return { add, open };

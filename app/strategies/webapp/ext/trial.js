@@ -3,8 +3,8 @@
  * takes a while, so the dialog may be closed meanwhile; what came of it is there when it opens again.
  */
 sap.ui.define(
-  ['sap/m/MessageBox', 'sap/m/MessageToast', './desk', './trialInWords'],
-  (MessageBox, MessageToast, desk, trialInWords) => {
+  ['sap/m/MessageBox', 'sap/m/MessageToast', './desk', './trialInWords', './trials'],
+  (MessageBox, MessageToast, desk, trialInWords, keptTrials) => {
     const everybody = 'all';
     /** Trials of this visit by version, under way or done. */
     const trials = new Map();
@@ -12,9 +12,8 @@ sap.ui.define(
     /** Called by Fiori elements with the page's version. */
     async function open(version) {
       const view = this.getEditFlow().getView();
-      const [texts, priorities, id] = await Promise.all([
-        desk.textsOf(view),
-        desk.readAll(version.getModel().bindList('/Priorities')),
+      const [words, id] = await Promise.all([
+        wordsFor(view, version),
         version.requestProperty('ID'),
       ]);
       const trial = trials.get(id) ?? { size: '10000', state: 'asked' };
@@ -27,20 +26,45 @@ sap.ui.define(
           onSizeChange: (event) => {
             trial.size = event.getParameter('item').getKey();
           },
-          onStart: () => start(trial, version, { texts, priorities }),
+          onStart: () => start(trial, { version, view, words }),
           onClose: () => dialog.close(),
         },
       });
       trial.show = () => {
-        if (!dialog.isDestroyed()) dialog.getModel('trial').setData(asShown(trial, texts));
+        if (!dialog.isDestroyed()) dialog.getModel('trial').setData(asShown(trial, words.texts));
       };
       dialog.attachAfterClose(() => {
-        trial.show = () => announce(trial, texts);
+        trial.show = () => announce(trial, words.texts);
       });
       trial.show();
     }
 
-    async function start(trial, version, { texts, priorities }) {
+    /** A trial that was kept, as whoever made it saw it. */
+    async function openKept(view, version, { report, head }) {
+      const { texts, priorities } = await wordsFor(view, version);
+      const dialog = await desk.openDialog(view, {
+        fragment: 'Trial',
+        name: 'trial',
+        data: {
+          isKept: true,
+          isDone: true,
+          ...trialInWords.tell(report, priorities, texts),
+          summary: head.text,
+          stale: head.stale,
+        },
+        handlers: { onClose: () => dialog.close() },
+      });
+    }
+
+    async function wordsFor(view, version) {
+      const [texts, priorities] = await Promise.all([
+        desk.textsOf(view),
+        desk.readAll(version.getModel().bindList('/Priorities')),
+      ]);
+      return { texts, priorities };
+    }
+
+    async function start(trial, { version, view, words: { texts, priorities } }) {
       const began = Date.now();
       const tick = () => {
         trial.seconds = Math.round((Date.now() - began) / 1000);
@@ -54,6 +78,7 @@ sap.ui.define(
         const report = await desk.call(version, 'tryVersion', { sampleSize });
         trial.result = trialInWords.tell(report, priorities, texts);
         trial.state = 'done';
+        await keptTrials.refresh(view, version);
       } catch (error) {
         trial.error = error.message;
         trial.state = 'failed';
@@ -80,6 +105,6 @@ sap.ui.define(
       };
     }
 
-    return { open };
+    return { open, openKept };
   },
 );

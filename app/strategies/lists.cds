@@ -1,0 +1,72 @@
+using {StrategiesService} from '../../srv/strategies/lists';
+
+// The bank's own lists, and their rows in changes that wait for a second person.
+annotate StrategiesService.SettingLists with @(
+  Capabilities: {
+    SearchRestrictions.Searchable: false,
+    FilterRestrictions.Filterable: false,
+    SortRestrictions.Sortable    : false
+  },
+  UI          : {
+    HeaderInfo                        : {
+      TypeName      : '{i18n>settingList}',
+      TypeNamePlural: '{i18n>settingLists}',
+      Title         : { Value: name },
+      Description   : { Value: description }
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>settingLists}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: { Visualizations: ['@UI.LineItem'] }
+    },
+    LineItem                          : [
+      { Value: name, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '20rem' } },
+      { Value: description, ![@UI.Importance]: #Medium },
+      { Value: entries, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
+      { Value: waiting, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } }
+    ],
+    DataPoint #entries                : { Title: '{i18n>settingEntries}', Value: entries },
+    DataPoint #waiting                : { Title: '{i18n>settingWaiting}', Value: waiting },
+    HeaderFacets                      : [
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#entries' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#waiting' }
+    ]
+  }
+) {
+  list        @UI.Hidden;
+  name        @title: '{i18n>settingList}';
+  description @title: '{i18n>settingAbout}';
+  entries     @title: '{i18n>settingEntries}';
+  waiting     @title: '{i18n>settingWaiting}';
+};
+
+annotate StrategiesService.SettingRowChanges with @(
+  Capabilities: {
+    SearchRestrictions.Searchable: false,
+    FilterRestrictions.NonFilterableProperties: [listName, rowName, what, before, after],
+    SortRestrictions.NonSortableProperties    : [listName, rowName, what, before, after]
+  },
+  UI          : {
+    PresentationVariant: { SortOrder: [{ Property: list }, { Property: rowKey }], Visualizations: ['@UI.LineItem'] },
+    LineItem           : [
+      { Value: listName, ![@UI.Importance]: #High },
+      { Value: rowName, ![@UI.Importance]: #High },
+      { Value: what, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
+      { Value: before, ![@UI.Importance]: #Medium },
+      { Value: after, ![@UI.Importance]: #High },
+      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
+    ]
+  }
+) {
+  change   @UI.Hidden;
+  list     @UI.Hidden;
+  rowKey   @UI.Hidden;
+  listName @title: '{i18n>settingList}';
+  rowName  @title: '{i18n>settingRow}';
+  what     @title: '{i18n>settingWhat}';
+  before   @title: '{i18n>settingBefore}';
+  after    @title: '{i18n>settingAfter}';
+} actions {
+  @Common.SideEffects.TargetEntities: [in.partOf.rows]
+  drop;
+};

@@ -1,0 +1,74 @@
+import type { SqlValue } from '../../platform/database.ts';
+import type { ChoiceName } from './choices.ts';
+
+/** A list of the bank's settings that two persons change together: which table, and what its columns mean. */
+export interface SettingList {
+  readonly list: string;
+  readonly table: string;
+  /** Whose rows they are: a segment's, or the whole bank's. */
+  readonly owner: 'segment' | 'bank';
+  /** SQL for the segment of a row `t`, where the table has no column of that name. */
+  readonly segmentOf?: string;
+  readonly fields: readonly ListField[];
+  /** SQL for the rows `t` that belong to the list, where not all do. */
+  readonly where?: string;
+  /** Rows change from a later day on: what is in force can only be given another end. */
+  readonly isDated?: true;
+  /** Columns that name a row's code elsewhere: one that is used is not removed. */
+  readonly usedIn?: readonly (readonly [table: string, column: string])[];
+  /** Where the change keeps its rows by columns; else it keeps them as text. */
+  readonly changesIn?: 'assignments' | 'exclusions';
+}
+
+export interface ListField {
+  /** The column. */
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly isKey?: boolean;
+  readonly isRequired?: boolean;
+  /** Made by Saldo and shown to nobody. */
+  readonly isHidden?: boolean;
+  /** The name in this language, which stands in the table of texts. */
+  readonly language?: string;
+  readonly choices?: ChoiceName;
+  readonly longest?: number;
+  readonly least?: number;
+  readonly most?: number;
+  /** A key that may be left blank: for all. */
+  readonly isBlankForAll?: boolean;
+}
+
+/** `id` is a UUID; amounts, percentages and rates are decimals, as people write them. */
+export type FieldKind = 'id' | 'text' | 'long' | 'day' | 'integer' | 'decimal' | 'flag';
+
+/** A row as people write it: texts by field name, '' for what is not said. */
+export type WrittenRow = Readonly<Record<string, string>>;
+
+/** Which row of a list: the texts of its keys. */
+export function keyOf({ fields }: SettingList, row: WrittenRow): string {
+  return JSON.stringify(fields.filter(({ isKey }) => isKey).map(({ name }) => row[name] ?? ''));
+}
+
+/** The segment that a row belongs to, where it says so itself. */
+export function ownSegment({ owner }: SettingList, row: WrittenRow): string | null {
+  return owner === 'segment' ? (row.segment ?? null) : null;
+}
+
+/** What a field's text is in its column. */
+export function sqlValue({ kind, isBlankForAll }: ListField, text: string): SqlValue {
+  if (text === '') return isBlankForAll ? '' : null;
+  if (kind === 'integer') return Number(text);
+  return kind === 'flag' ? text === 'true' : text;
+}
+
+/** What a column says, as people write it. */
+export function writtenValue({ kind }: ListField, value: SqlValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (kind === 'decimal') return plainDecimal(String(value));
+  return kind === 'flag' ? String(Boolean(value)) : String(value);
+}
+
+/** Without zeros at its end: '250.0000' is '250'. */
+export function plainDecimal(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

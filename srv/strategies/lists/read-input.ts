@@ -1,0 +1,97 @@
+import { type IsoDate, isIsoDate } from '../../domain/iso-date.ts';
+import { allOf, badRequest, type Refusal } from '../../requests/refusal.ts';
+import type { Choice } from './choices.ts';
+import { type ListField, plainDecimal, type SettingList, type WrittenRow } from './list.ts';
+
+/** A field as it was written. */
+export interface FieldInput {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** What each field may say, where it may not say anything. */
+export type Offered = ReadonlyMap<string, readonly Choice[]>;
+
+const DECIMAL = /^-?\d{1,15}(\.\d+)?$/;
+
+/**
+ * A row that could stand in the list, or one refusal with all that is wrong, each at its field
+ * (FIELD_REQUIRED, FIELD_TOO_LONG, FIELD_NOT_NUMBER, FIELD_OUT_OF_RANGE, FIELD_NOT_DAY,
+ * FIELD_CHOICE_UNKNOWN, VALID_TO_TOO_EARLY).
+ */
+export function readInput(
+  { fields }: SettingList,
+  input: readonly FieldInput[],
+  offered: Offered,
+): WrittenRow {
+  const given = new Map(input.map(({ name, value }) => [name, (value ?? '').trim()]));
+  const row = Object.fromEntries(
+    fields.map((field) => [field.name, normal(field, given.get(field.name) ?? '')]),
+  );
+  const refusals = fields.flatMap((field) => refusalOf(field, row[field.name] ?? '', offered));
+  const all = [...refusals, ...daysRefused(row)];
+  if (all.length > 0) throw allOf(all);
+  return row;
+}
+
+function normal({ kind }: ListField, text: string): string {
+  if (kind === 'flag') return String(text === 'true');
+  return kind === 'decimal' && DECIMAL.test(text) ? plainDecimal(text) : text;
+}
+
+function refusalOf(field: ListField, text: string, offered: Offered): Refusal[] {
+  const { name, kind, isRequired, isHidden, choices, longest } = field;
+  if (isHidden || kind === 'flag') return [];
+  if (text === '') return isRequired ? [badRequest('FIELD_REQUIRED', name)] : [];
+  if (kind === 'day') return isIsoDate(text) ? [] : [badRequest('FIELD_NOT_DAY', name)];
+  if (kind === 'integer' || kind === 'decimal') return numberRefused(field, text);
+  if (choices && !(offered.get(name) ?? []).some(({ code }) => code === text)) {
+    return [badRequest('FIELD_CHOICE_UNKNOWN', name, { value: text })];
+  }
+  return longest !== undefined && text.length > longest
+    ? [badRequest('FIELD_TOO_LONG', name, { longest })]
+    : [];
+}
+
+function numberRefused({ name, kind, longest = 0, least, most }: ListField, text: string) {
+  const decimals = text.split('.')[1]?.length ?? 0;
+  const isNumber = kind === 'integer' ? /^-?\d{1,9}$/.test(text) : DECIMAL.test(text);
+  if (!isNumber || decimals > longest) return [badRequest('FIELD_NOT_NUMBER', name)];
+  const isIn = Number(text) >= (least ?? 0) && (most === undefined || Number(text) <= most);
+  if (isIn) return [];
+  return most === undefined
+    ? [badRequest('FIELD_TOO_SMALL', name, { least: least ?? 0 })]
+    : [badRequest('FIELD_OUT_OF_RANGE', name, { least: least ?? 0, most })];
+}
+
+function daysRefused({ validFrom = '', validTo = '' }: WrittenRow): Refusal[] {
+  if (validTo === '' || validTo >= validFrom) return [];
+  return [badRequest('VALID_TO_TOO_EARLY', 'validTo', { validFrom, validTo })];
+}
+
+/** What a row shall be, and what it is. */
+export interface RowChange {
+  /** Null: it is removed. */
+  readonly after: WrittenRow | null;
+  /** Null: it is not there yet. */
+  readonly before: WrittenRow | null;
+}
+
+/**
+ * What is in force was told to people and counted on: refuses to change it other than by another end,
+ * today at the earliest, and to begin anything in the past (SETTING_DAY_PAST).
+ */
+export function refusePast({ isDated }: SettingList, change: RowChange, today: IsoDate): void {
+  if (!isDated) return;
+  const { before, after } = change;
+  if (before && after && endsOtherwise(before, after) && (after.validTo || today) >= today) return;
+  for (const row of [before, after]) {
+    if (row && (row.validFrom ?? '') <= today) {
+      throw badRequest('SETTING_DAY_PAST', 'validFrom', { today });
+    }
+  }
+}
+
+function endsOtherwise(before: WrittenRow, after: WrittenRow): boolean {
+  return Object.keys(after).every((name) => name === 'validTo' || before[name] === after[name]);
+}

@@ -1,0 +1,132 @@
+import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Database } from '../../platform/database.ts';
+import type { Asker } from '../../requests/asker.ts';
+import { textOf } from '../../requests/text-of.ts';
+import { SETTING_LISTS, settingList } from './all-lists.ts';
+import type { SettingList, WrittenRow } from './list.ts';
+import { offeredIn } from './offered.ts';
+import { fieldLabel, rowInWords } from './row-words.ts';
+import { knownRow, type StoredRow, storedRow, storedRows } from './stored-rows.ts';
+
+/** A draft or proposal that would change a row. */
+interface Waiting {
+  readonly list: string;
+  readonly rowKey: string;
+  readonly title: string;
+  readonly createdBy: string;
+}
+
+/** Every list, with how many rows it has that the reader sees, and how many are being changed. */
+export async function readLists(asker: Asker) {
+  const waiting = Map.groupBy(await waitingRows(asker.db), ({ list }) => list);
+  const told = [];
+  for (const list of SETTING_LISTS) {
+    const rows = (await storedRows(asker.db, list)).filter((row) => mayRead(asker, list, row));
+    told.push({
+      list: list.list,
+      ...listInWords(list, asker),
+      isOfSegment: list.owner === 'segment',
+      entries: rows.length,
+      waiting: waiting.get(list.list)?.length ?? 0,
+    });
+  }
+  return told;
+}
+
+function listInWords({ list }: SettingList, { language }: Asker) {
+  return {
+    name: textOf(`LIST_${list}`, language) ?? list,
+    description: textOf(`LISTED_${list}`, language) ?? '',
+  };
+}
+
+/** The rows of a list in words, with what holds today, later, or no more, and who is changing them. */
+export async function readRows(asker: Asker, name: string) {
+  const list = settingList(name);
+  const offered = await offeredIn(asker, list, null);
+  const waiting = new Map(
+    (await waitingRows(asker.db))
+      .filter((one) => one.list === name)
+      .map((one) => [one.rowKey, one]),
+  );
+  const today = asker.now.slice(0, 10);
+  return (await storedRows(asker.db, list))
+    .filter((row) => mayRead(asker, list, row))
+    .map(({ key, segment, row }) => ({
+      rowKey: key,
+      segment,
+      ...rowInWords(list, row, offered, asker.language),
+      state: stateOn(today, row),
+      waiting: waiting.get(key)?.title ?? null,
+    }));
+}
+
+/** The fields of a row as they are written, a new one without a key; and the drafts it may go into. */
+export async function rowToEdit(asker: Asker, name: string, rowKey: string | null) {
+  const list = settingList(name);
+  const stored = rowKey === null ? null : await storedRow(asker.db, list, rowKey);
+  const found = stored && mayRead(asker, list, stored) ? stored : null;
+  const drafts = await openDrafts(asker, list, found);
+  const offered = await offeredIn(asker, list, drafts[0]?.ID ?? null);
+  const waiting = (await waitingRows(asker.db)).find(
+    (one) => one.list === name && one.rowKey === rowKey,
+  );
+  return {
+    known: knownRow(found?.row ?? null),
+    waitingTitle: waiting?.title ?? null,
+    waitingBy: waiting?.createdBy ?? null,
+    drafts,
+    fields: list.fields
+      .filter(({ isHidden }) => !isHidden)
+      .map(({ name: field, kind, isKey, isRequired, longest }) => ({
+        name: field,
+        label: fieldLabel(field, asker.language),
+        kind,
+        isFixed: found !== null && (isKey || field === 'segment'),
+        isRequired: isRequired ?? false,
+        longest: longest ?? null,
+        value: found?.row[field] ?? '',
+        choices: offered.get(field) ?? null,
+      })),
+  };
+}
+
+function mayRead(
+  { segments }: Pick<Asker, 'segments'>,
+  { owner }: SettingList,
+  { segment }: StoredRow,
+): boolean {
+  return owner === 'bank' || segments === null || (segment !== null && segments.includes(segment));
+}
+
+/** Rows without days always hold. */
+function stateOn(today: IsoDate, { validFrom = '', validTo = '' }: WrittenRow): string {
+  if (validFrom > today) return 'later';
+  return validTo !== '' && validTo < today ? 'over' : 'current';
+}
+
+function waitingRows(db: Database): Promise<Waiting[]> {
+  return db.query(
+    `SELECT r.list, r.rowKey AS "rowKey", c.title, c.createdBy AS "createdBy"
+    FROM saldo_strategies_SettingRowChanges r
+    JOIN saldo_strategies_SettingChanges c ON c.ID = r.change
+    WHERE c.status IN ('draft', 'proposed') ORDER BY c.createdAt`,
+  );
+}
+
+/** The user's own drafts that the row could go into, the latest first. */
+async function openDrafts(
+  { db, user }: Asker,
+  { owner }: SettingList,
+  found: StoredRow | null,
+): Promise<{ ID: string; title: string; segment: string | null }[]> {
+  const rows = await db.query<{ ID: string; title: string; segment: string | null }>(
+    `SELECT ID AS "ID", title, segment FROM saldo_strategies_SettingChanges
+    WHERE status = 'draft' AND createdBy = ? ORDER BY createdAt DESC`,
+    [user],
+  );
+  if (owner === 'bank') return rows.filter(({ segment }) => segment === null);
+  return rows.filter(
+    ({ segment }) => segment !== null && (found === null || segment === found.segment),
+  );
+}

@@ -1,0 +1,86 @@
+import type { Language } from '../../domain/language.ts';
+import { textOf } from '../../requests/text-of.ts';
+import type { ListField, SettingList, WrittenRow } from './list.ts';
+import type { Offered } from './read-input.ts';
+
+/** A row in words of the reader's language. */
+export interface RowWords {
+  /** Which row: what its keys say, or where it holds. */
+  readonly title: string;
+  /** All else that it says. */
+  readonly text: string;
+}
+
+export function rowInWords(
+  list: SettingList,
+  row: WrittenRow,
+  offered: Offered,
+  language: Language,
+): RowWords {
+  const titled = titleFields(list);
+  const rest = list.fields.filter((field) => !field.isHidden && !titled.includes(field));
+  return {
+    title: titled.map((field) => valueInWords(field, row, offered, language)).join(' · '),
+    text: fieldsInWords(rest, row, offered, language),
+  };
+}
+
+/** What a change makes of a row: only what is different, before and after. */
+export function changeInWords(
+  { fields }: SettingList,
+  [before, after]: readonly [WrittenRow | null, WrittenRow | null],
+  offered: Offered,
+  language: Language,
+): { readonly before: string; readonly after: string } {
+  const other = fields.filter(
+    ({ name, isHidden }) => !isHidden && (before?.[name] ?? '') !== (after?.[name] ?? ''),
+  );
+  const told = (row: WrittenRow | null) =>
+    row === null ? '' : fieldsInWords(other, row, offered, language);
+  return { before: told(before), after: told(after) };
+}
+
+/** What a field is called. */
+export function fieldLabel(name: string, language: Language): string {
+  return textOf(`FIELD_${name}`, language) ?? name;
+}
+
+function titleFields({ fields }: SettingList): readonly ListField[] {
+  const keys = fields.filter(({ isKey, isHidden }) => isKey && !isHidden);
+  if (keys.length > 0) return keys;
+  return fields.filter(({ choices, name }) => choices || name === 'validFrom');
+}
+
+function fieldsInWords(
+  fields: readonly ListField[],
+  row: WrittenRow,
+  offered: Offered,
+  language: Language,
+): string {
+  return fields
+    .filter(({ name }) => row[name])
+    .map((field) => {
+      const value = valueInWords(field, row, offered, language);
+      return `${fieldLabel(field.name, language)}: ${value}`;
+    })
+    .join('; ');
+}
+
+function valueInWords(
+  { name, kind, choices }: ListField,
+  row: WrittenRow,
+  offered: Offered,
+  language: Language,
+): string {
+  const text = row[name] ?? '';
+  if (text === '') return textOf('CHOICE_all', language) ?? '*';
+  if (kind === 'flag') return textOf(`CHOICE_${text}`, language) ?? text;
+  if (kind === 'day') return dayInWords(text, language);
+  if (!choices) return text;
+  return offered.get(name)?.find(({ code }) => code === text)?.name ?? text;
+}
+
+function dayInWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
