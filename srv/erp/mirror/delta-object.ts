@@ -1,36 +1,32 @@
-import type { StatesRow } from '../../platform/tables.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
-import { changedSince } from './change-filter.ts';
 import type { ErpObject, MirrorRow } from './erp-object.ts';
 import { GoneOfPartners } from './gone-rows.ts';
-import { loadObject, newestMark } from './load-object.ts';
+import { loadObject } from './load-object.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
-import { loadState, needsFullLoad, saveState } from './mirror-state.ts';
+import { needsFullLoad, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
-import { partnerPaths, recordsPath } from './odata-query.ts';
-import { pagesOf } from './page-reader.ts';
+import type { Page } from './page-reader.ts';
+import { isDue, type ReadAhead } from './read-ahead.ts';
 import { clearRejections } from './rejections.ts';
 import { rereadRejected } from './reread-rejected.ts';
-import { touchedPartners } from './touched-partners.ts';
 import { VanishedRows } from './vanished-rows.ts';
 import { type PageOutcome, partnersOf, writePage } from './write-page.ts';
 
 /** Reads what changed of an object since the last time; all of it if it was never read to its end. */
-export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<ObjectReport> {
-  const state = await loadState(run.db, run.source, object.object);
-  if (state === null || needsFullLoad(state)) return loadObject(run, object);
-  const startedAt = run.now();
-  if (!isDue(run, object, state)) {
-    const rejected = new ObjectTally(run, object.object, 'not due');
-    await rereadRejected(run, object, startedAt, rejected);
-    return rejected.report();
-  }
-  const newest = await newestMark(run, object);
+export async function deltaObject(
+  run: MirrorRun,
+  object: ErpObject,
+  ahead: ReadAhead,
+): Promise<ObjectReport> {
+  const state = run.states.get(object.object);
+  if (state === undefined || needsFullLoad(state)) return loadObject(run, object);
+  if (!isDue(run, object, state)) return onlyRejected(run, object);
+  const { startedAt, newest, readings } = await ahead.opening(object, state);
   const tally = new ObjectTally(run, object.object, 'delta');
   const vanished = object.deletesVanished ? new VanishedRows(object) : null;
-  for (const { path, partners } of await changedPaths(run, object, state)) {
+  for (const { pages, partners } of readings) {
     const gone = partners ? new GoneOfPartners(object, partners) : null;
-    await readChanged(run, object, path, tally, vanished ?? gone);
+    await writeChanged(run, object, pages, tally, vanished ?? gone);
     if (gone) tally.deleted(await gone.delete(run));
   }
   if (vanished) await deleteVanished(run, object, vanished, tally);
@@ -49,14 +45,20 @@ export async function deltaObject(run: MirrorRun, object: ErpObject): Promise<Ob
   return tally.report();
 }
 
-async function readChanged(
+async function onlyRejected(run: MirrorRun, object: ErpObject): Promise<ObjectReport> {
+  const tally = new ObjectTally(run, object.object, 'not due');
+  await rereadRejected(run, object, run.now(), tally);
+  return tally.report();
+}
+
+async function writeChanged(
   run: MirrorRun,
   object: ErpObject,
-  path: string,
+  pages: AsyncIterable<Page>,
   tally: ObjectTally,
   watch: Watch | null,
 ): Promise<void> {
-  for await (const page of pagesOf(run, object, path)) {
+  for await (const page of pages) {
     const write = { db: run.db, object, context: readingNow(run), mode: 'delta' } as const;
     const outcome = await writePage(write, page.records);
     watch?.saw(outcome);
@@ -67,30 +69,6 @@ async function readChanged(
 /** Who keeps what a reading brings, to find what it does not bring any more. */
 interface Watch {
   saw(outcome: PageOutcome): void;
-}
-
-interface ChangedPath {
-  readonly path: string;
-  readonly partners?: readonly string[];
-}
-
-async function changedPaths(
-  run: MirrorRun,
-  object: ErpObject,
-  state: StatesRow,
-): Promise<ChangedPath[]> {
-  const { changes } = object;
-  if (changes.by === 'partner') {
-    return partnerPaths(object, changes.field, await touchedPartners(run, state));
-  }
-  const { highWater } = state;
-  if (!highWater) return [{ path: recordsPath(object) }];
-  return [{ path: recordsPath(object, changedSince(object, highWater, run)) }];
-}
-
-function isDue(run: MirrorRun, { changes }: ErpObject, { deltaAt }: StatesRow): boolean {
-  if (changes.by !== 'reading-all' || run.everything || !deltaAt) return true;
-  return Date.parse(run.now()) - Date.parse(deltaAt) >= changes.everyMinutes * 60_000;
 }
 
 async function deleteVanished(

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import type { ReadingContext } from './erp-object.ts';
 import type { ErpScales } from './erp-scales.ts';
+import type { MirrorState } from './mirror-state.ts';
 
 export interface MirrorOptions {
   readonly source: string;
@@ -46,6 +47,10 @@ export interface MirrorRun {
   readonly customers: Map<string, Set<string>>;
   /** Objects listed as not readable when the run began. */
   readonly failedBefore: ReadonlySet<string>;
+  /** Objects of which records were listed as rejected when the run began. */
+  readonly rejectedFrom: ReadonlySet<string>;
+  /** Up to where each object had been read when the run began. */
+  readonly states: ReadonlyMap<string, MirrorState>;
 }
 
 /** What mapping a page that is read now has to know. */

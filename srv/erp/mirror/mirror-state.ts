@@ -19,6 +19,15 @@ export async function loadState(
   return rows[0] ?? null;
 }
 
+/** Up to where each object of a source has been read, by its name. */
+export async function loadStates(
+  db: Database,
+  source: string,
+): Promise<ReadonlyMap<string, MirrorState>> {
+  const rows = await db.query<MirrorState>(STATES, [source]);
+  return new Map(rows.map((row) => [row.object, row]));
+}
+
 /** The states of the parts in which an object is being read. */
 export function loadPartStates(
   db: Database,

@@ -8,6 +8,7 @@ import { isFaultOfOneObject } from './object-fault.ts';
 import { ObjectTally } from './object-tally.ts';
 import { erpObjects } from './objects/index.ts';
 import { openRun } from './open-run.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { clearFailure, saveRejections } from './rejections.ts';
 
 export type { MirrorOptions, MirrorReport, ObjectReport } from './mirror-run.ts';
@@ -18,7 +19,7 @@ export function mirrorFull(
   erp: ErpConnection,
   options: MirrorOptions,
 ): Promise<MirrorReport> {
-  return mirror(db, erp, options, erpObjects, loadObject);
+  return mirror(db, erp, options, erpObjects, (run) => (object) => loadObject(run, object));
 }
 
 /**
@@ -30,7 +31,7 @@ export function mirrorDelta(
   erp: ErpConnection,
   options: MirrorOptions,
 ): Promise<MirrorReport> {
-  return mirror(db, erp, options, erpObjects, deltaObject);
+  return mirror(db, erp, options, erpObjects, deltaOf);
 }
 
 /** A delta of some objects only. */
@@ -41,7 +42,14 @@ export function mirrorObjects(
   names: readonly string[],
 ): Promise<MirrorReport> {
   const objects = erpObjects.filter(({ object }) => names.includes(object));
-  return mirror(db, erp, options, objects, deltaObject);
+  return mirror(db, erp, options, objects, deltaOf);
+}
+
+type ReadObject = (object: ErpObject) => Promise<ObjectReport>;
+
+function deltaOf(run: MirrorRun, objects: readonly ErpObject[]): ReadObject {
+  const ahead = new ReadAhead(run, objects);
+  return (object) => deltaObject(run, object, ahead);
 }
 
 async function mirror(
@@ -49,11 +57,12 @@ async function mirror(
   erp: ErpConnection,
   options: MirrorOptions,
   objects: readonly ErpObject[],
-  read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
+  reader: (run: MirrorRun, objects: readonly ErpObject[]) => ReadObject,
 ): Promise<MirrorReport> {
   const startedAt = performance.now();
   const run = await openRun(db, erp, options, objects);
   const own = objects.map((object) => withOwnFields(object, erp));
+  const read = reader(run, own);
   const reports: ObjectReport[] = [];
   for (const object of own) reports.push(await readOrReport(run, object, read));
   return summary(run, reports, (performance.now() - startedAt) / 1000);
@@ -63,12 +72,12 @@ async function mirror(
 async function readOrReport(
   run: MirrorRun,
   object: ErpObject,
-  read: (run: MirrorRun, object: ErpObject) => Promise<ObjectReport>,
+  read: ReadObject,
 ): Promise<ObjectReport> {
   const { db, source } = run;
   run.signal?.throwIfAborted();
   try {
-    const report = await read(run, object);
+    const report = await read(object);
     if (run.failedBefore.has(object.object)) await clearFailure(db, source, object);
     return report;
   } catch (error) {

@@ -4,8 +4,9 @@ import type { ErpObject } from './erp-object.ts';
 import { loadErpScales } from './erp-scales.ts';
 import { loadFreshness } from './freshness.ts';
 import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
+import { loadStates } from './mirror-state.ts';
 import { beginTurn } from './reader-turn.ts';
-import { objectsThatFailed } from './rejections.ts';
+import { objectsRejectedFrom, objectsThatFailed } from './rejections.ts';
 
 /** Longer than any posting takes from its change stamp to its commit. */
 const OVERLAP_SECONDS = 120;
@@ -36,5 +37,7 @@ export async function openRun(
     scales: await loadErpScales(db, source),
     customers: new Map(),
     failedBefore: await objectsThatFailed(db, source, objects),
+    rejectedFrom: await objectsRejectedFrom(db, source),
+    states: await loadStates(db, source),
   };
 }

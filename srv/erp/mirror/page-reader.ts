@@ -10,32 +10,44 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** Pages from a first path on. The next page is asked for while the caller writes this one. */
-async function* readPages(
-  erp: ErpConnection,
+/** Pages for a run of the mirror, as long as it may go on. */
+export async function* pagesOf(
+  run: Pick<MirrorRun, 'erp' | 'signal'>,
   target: ErpTarget,
   firstPath: string,
 ): AsyncGenerator<Page> {
-  let pending: Promise<Page> | null = readPage(erp, target, firstPath);
+  yield* pagesFrom(run, target, askPage(run.erp, target, firstPath));
+}
+
+/** The same, and the first page is asked for at once. */
+export function pagesAhead(
+  run: Pick<MirrorRun, 'erp' | 'signal'>,
+  target: ErpTarget,
+  firstPath: string,
+): AsyncGenerator<Page> {
+  return pagesFrom(run, target, askPage(run.erp, target, firstPath));
+}
+
+/** The next page is asked for while the caller writes this one. */
+async function* pagesFrom(
+  { erp, signal }: Pick<MirrorRun, 'erp' | 'signal'>,
+  target: ErpTarget,
+  first: Promise<Page>,
+): AsyncGenerator<Page> {
+  let pending: Promise<Page> | null = first;
   while (pending) {
     const page: Page = await pending;
-    pending = page.next === null ? null : readPage(erp, target, page.next);
-    // The failure is thrown when its turn comes; until then it is nobody's.
-    pending?.catch(() => undefined);
+    pending = page.next === null ? null : askPage(erp, target, page.next);
+    signal?.throwIfAborted();
     yield page;
   }
 }
 
-/** Pages for a run of the mirror, as long as it may go on. */
-export async function* pagesOf(
-  { erp, signal }: Pick<MirrorRun, 'erp' | 'signal'>,
-  target: ErpTarget,
-  firstPath: string,
-): AsyncGenerator<Page> {
-  for await (const page of readPages(erp, target, firstPath)) {
-    signal?.throwIfAborted();
-    yield page;
-  }
+/** A failure is thrown when the page's turn comes; until then it is nobody's. */
+function askPage(erp: ErpConnection, target: ErpTarget, path: string): Promise<Page> {
+  const page = readPage(erp, target, path);
+  page.catch(() => undefined);
+  return page;
 }
 
 /** One page of an entity set. ERP_UNEXPECTED_PAGE for anything that is not one. */

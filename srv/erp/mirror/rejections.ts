@@ -71,6 +71,16 @@ export async function areRejected(db: Database, source: string, object: string):
   return row !== undefined;
 }
 
+/** Objects with records that are listed and can be read again. */
+export async function objectsRejectedFrom(db: Database, source: string): Promise<Set<string>> {
+  const rows = await db.query<{ object: string }>(
+    `SELECT DISTINCT object FROM saldo_mirror_Rejections
+      WHERE origin = '${ORIGIN}' AND objectKey LIKE ? AND recordFilter IS NOT NULL`,
+    [`${source}/%`],
+  );
+  return new Set(rows.map(({ object }) => object));
+}
+
 /** Objects that are listed as not readable as a whole. */
 export async function objectsThatFailed(
   db: Database,

@@ -24,7 +24,7 @@ export async function rereadRejected(
   since: Instant,
   tally: ObjectTally,
 ): Promise<void> {
-  for (;;) {
+  while (run.rejectedFrom.has(object.object)) {
     const batch = await oldestRejected(run, object, since);
     if (batch.length === 0) return;
     const still = await readAgain(run, object, batch, tally);
