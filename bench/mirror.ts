@@ -1,19 +1,16 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import type { Child } from '../sandbox/demo/child.ts';
 import { deployDatabase } from '../sandbox/demo/deploy-database.ts';
 import type { ErpAccess } from '../sandbox/demo/erp-access.ts';
 import { loadBank } from '../sandbox/demo/load-bank.ts';
 import { startErp } from '../sandbox/demo/start-erp.ts';
 import { type ErpConnection, openErp, PAGE_SIZE } from '../srv/erp/connection.ts';
-import {
-  type MirrorReport,
-  mirrorDelta,
-  mirrorFull,
-  mirrorObjects,
-} from '../srv/erp/mirror/mirror.ts';
+import { type MirrorReport, mirrorDelta, mirrorObjects } from '../srv/erp/mirror/mirror.ts';
 import { items } from '../srv/erp/mirror/objects/items.ts';
 import { recordsPath } from '../srv/erp/mirror/odata-query.ts';
 import { reconcileKeys } from '../srv/erp/mirror/reconcile-keys.ts';
@@ -24,9 +21,12 @@ import { itemsTable } from '../srv/platform/tables.ts';
 import { runNight } from '../srv/runs/night.ts';
 import { DEFAULT_LOOKBACK as LOOKBACK } from '../srv/runs/read-customers.ts';
 import { revalueChanged } from '../srv/runs/revalue.ts';
+import type { MeasuredLoad } from './mirror-load.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
 const CUSTOMERS = Number(process.env.SALDO_BENCH_CUSTOMERS ?? 20_000);
+/** As `npm run worker` is started. */
+const PROCESS = ['--no-warnings', '--max-semi-space-size=16'];
 const SOURCE = 'S4';
 const DAY = '2026-11-23';
 /** A million keys in a minute. */
@@ -70,9 +70,7 @@ async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
     const connection = openErp(erp);
     const options = { source: SOURCE, now };
     const [own] = (await mirrorObjects(db, connection, options, ['items'])).objects;
-    const peak = watchMemory();
-    const full = complete(await mirrorFull(db, connection, options));
-    peak.stop();
+    const full = await loadAlone(file, erp);
     const delta = await mirrorDelta(db, connection, options);
     const keys = await reconcileKeys(db, connection, options);
     const compared = [keys, ...keys.others].reduce((sum, one) => sum + one.compared, 0);
@@ -101,7 +99,7 @@ async function measure(erp: ErpAccess, folder: string): Promise<BenchResult[]> {
       }),
       benchResult({
         name: 'mirror: memory of the full load',
-        value: Math.round(peak.mb()),
+        value: full.peakMb,
         unit: 'MB',
         limit: 400,
         rows: full.read,
@@ -161,19 +159,16 @@ async function pay(url: string, partner: string, currency: string): Promise<void
   if (!response.ok) throw new Error(`pay: ${response.status} ${await response.text()}`);
 }
 
-/** The greatest resident memory from now on until it is stopped. */
-function watchMemory(): { stop(): void; mb(): number } {
-  let most = 0;
-  const look = () => {
-    most = Math.max(most, process.memoryUsage().rss);
-  };
-  look();
-  const timer = setInterval(look, 50);
-  return { stop: () => clearInterval(timer), mb: () => most / 1_000_000 };
+/** A full load as a worker does it: whose memory is measured has read no raw pages before. */
+async function loadAlone(file: string, erp: ErpAccess): Promise<MeasuredLoad> {
+  const script = new URL('./mirror-load.ts', import.meta.url).pathname;
+  const args = [...PROCESS, script, SOURCE, file, JSON.stringify(erp)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return complete(JSON.parse(stdout) as MeasuredLoad);
 }
 
 /** A figure over half a mirror would be none. */
-function complete(report: MirrorReport): MirrorReport {
+function complete<Report extends MirrorReport>(report: Report): Report {
   const [failed] = report.objects.filter(({ failure }) => failure);
   if (failed) throw new Error(`${failed.object} was not mirrored: ${failed.failure?.message}`);
   return report;
