@@ -11,7 +11,7 @@ entity Plans {
       segment         : saldo.SegmentId;
       kind            : String(15);    // annuity, equal-principal, flat, interest-free
       keptBy          : String(5);     // erp: instalment plan of FI-CA; core: refinancing
-      state           : String(10);    // quoted, waiting, agreed, proposed, kept, broken, rejected, cancelled
+      state           : String(10);    // quoted, waiting, agreed, proposed, changed, kept, broken, rejected, cancelled
       account         : saldo.AccountId;
       contract        : saldo.ContractId;
       currency        : saldo.CurrencyCode;
@@ -34,6 +34,8 @@ entity Plans {
       decisionReason  : String(250);
       note            : String(250);
       operation       : UUID;          // its way to the ERP
+      changes         : UUID;          // the plan that it gives new instalments; none for a plan of its own
+      origin          : UUID;          // where it changes one: the plan with which the line began
       brokenOn        : Date;
       brokenBy        : String(20);    // the rule that broke it: missed-instalments, days-late
       createdAt       : Timestamp;

@@ -14,7 +14,7 @@ annotate SupervisionService.PlansToApprove with {
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   partner         @title: '{i18n>partner}'    @Common: { Text: customerName, TextArrangement: #TextFirst };
   customerName    @UI.Hidden;
   proposedBy      @title: '{i18n>proposedBy}' @Common: { Text: proposerName, TextArrangement: #TextOnly };
@@ -32,6 +32,9 @@ annotate SupervisionService.PlansToApprove with {
   spare             @title: '{i18n>spare}'             @Measures.ISOCurrency: currency;
   highestInstalment @title: '{i18n>highestInstalment}' @Measures.ISOCurrency: currency;
   rate            @title: '{i18n>rate}' @Measures.Unit: '%';
+  changes         @UI.Hidden;
+  occasion        @title: '{i18n>planOccasion}' @Common: { Text: occasionText.name, TextArrangement: #TextOnly };
+  lastDueOnBefore @title: '{i18n>lastDueOnBefore}';
   firstDueOn      @title: '{i18n>firstDueOn}';
   lastDueOn       @title: '{i18n>lastDueOn}';
   instalmentCount @title: '{i18n>instalmentCount}';
@@ -71,6 +74,7 @@ annotate SupervisionService.PlansToApprove with @(
     LineItem                           : [
       { Value: partner,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: principal,       ![@UI.Importance]: #High },
+      { Value: occasion,        ![@UI.Importance]: #Medium, Criticality: occasionText.criticality, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: instalmentCount, ![@UI.Importance]: #High },
       { Value: highestInstalment, ![@UI.Importance]: #Medium },
       { Value: affordability,   ![@UI.Importance]: #High,   Criticality: affordabilityText.criticality, ![@HTML5.CssDefaults]: { width: '9rem' } },
@@ -107,6 +111,7 @@ annotate SupervisionService.PlansToApprove with @(
     FieldGroup #terms                  : {
       Data: [
         { Value: kind },
+        { Value: occasion, Criticality: occasionText.criticality },
         { Value: keptBy },
         { Value: principal },
         { Value: charges },
@@ -114,7 +119,8 @@ annotate SupervisionService.PlansToApprove with @(
         { Value: rate },
         { Value: instalmentCount },
         { Value: firstDueOn },
-        { Value: lastDueOn }
+        { Value: lastDueOn },
+        { Value: lastDueOnBefore }
       ]
     },
     FieldGroup #affordability          : {

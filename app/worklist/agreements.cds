@@ -21,6 +21,8 @@ annotate WorklistService.Plans with {
   decisionReason  @title: '{i18n>decisionReason}' @UI.MultiLineText;
   note            @title: '{i18n>note}'           @UI.MultiLineText;
   brokenOn        @title: '{i18n>planBrokenOn}';
+  changes         @UI.Hidden;
+  origin          @UI.Hidden;
   createdAt       @title: '{i18n>createdOn}';
   createdBy       @title: '{i18n>createdBy}';
   operationState  @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
@@ -48,7 +50,8 @@ annotate WorklistService.Plans with @UI: {
   ],
   Facets             : [
     { $Type: 'UI.ReferenceFacet', ID: 'plan',        Label: '{i18n>plan}',        Target: '@UI.FieldGroup#plan' },
-    { $Type: 'UI.ReferenceFacet', ID: 'instalments', Label: '{i18n>instalments}', Target: 'instalments/@UI.PresentationVariant' }
+    { $Type: 'UI.ReferenceFacet', ID: 'instalments', Label: '{i18n>instalments}', Target: 'instalments/@UI.PresentationVariant' },
+    { $Type: 'UI.ReferenceFacet', ID: 'line',        Label: '{i18n>planLine}',    Target: 'line/@UI.PresentationVariant' }
   ],
   FieldGroup #plan   : {
     Data: [

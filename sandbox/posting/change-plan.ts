@@ -1,4 +1,4 @@
-import { fromWire } from '../bank/currencies.ts';
+import { fromWire, toWire } from '../bank/currencies.ts';
 import type { LedgerItem } from '../ledger/item.ts';
 import { releaseSubstitute } from '../ledger/substitute.ts';
 import { SandboxError } from '../sandbox-error.ts';
@@ -15,17 +15,7 @@ export function changePlan(
   installments: readonly Row[],
   stamp: Stamp,
 ): void {
-  const header = activePlan(tables, plan);
-  const unpaid = unpaidInstallments(tables, plan);
-  const open = unpaid.reduce((sum, item) => sum + item.CAAmountInTransactionCurrency, 0);
-  const planned = installments.reduce(
-    (sum, each) => sum + fromWire(each.InstallmentAmount as never),
-    0,
-  );
-  if (open !== planned || installments.length === 0) {
-    const text = `${open / 100} of plan ${plan} is open, the installments add up to ${planned / 100}`;
-    throw new SandboxError('PLAN_AMOUNTS_DIFFER', text, 400);
-  }
+  const { header, unpaid } = changeable(tables, plan, installments);
   const [{ count = 0 } = {}] = tables.select(
     'SELECT COUNT(*) AS count FROM $item WHERE CADocumentNumber = ?',
     plan,
@@ -45,6 +35,36 @@ export function changePlan(
     plan,
     plan,
   );
+}
+
+/** The same installments as FI-CA would enter them; what cannot be changed is refused as by the change. */
+export function simulateChange(tables: Tables, plan: string, installments: readonly Row[]) {
+  const { header, open } = changeable(tables, plan, installments);
+  const wire = (amount: unknown) => toWire(fromWire(amount as never)).toFixed(2);
+  return {
+    TransactionCurrency: header.TransactionCurrency,
+    InstallmentPlanAmount: toWire(open).toFixed(2),
+    ChargesAmount: '0.00',
+    InterestAmount: '0.00',
+    Installments: installments.map(({ InstallmentDate, InstallmentAmount }) => ({
+      InstallmentDate,
+      InstallmentAmount: wire(InstallmentAmount),
+    })),
+  };
+}
+
+/** The plan has to hold, and its new installments have to add up to what is open of it. */
+function changeable(tables: Tables, plan: string, installments: readonly Row[]) {
+  const header = activePlan(tables, plan);
+  const unpaid = unpaidInstallments(tables, plan);
+  const open = unpaid.reduce((sum, item) => sum + item.CAAmountInTransactionCurrency, 0);
+  const planned = installments.reduce(
+    (sum, each) => sum + fromWire(each.InstallmentAmount as never),
+    0,
+  );
+  if (open === planned && installments.length > 0) return { header, unpaid, open };
+  const text = `${open / 100} of plan ${plan} is open, the installments add up to ${planned / 100}`;
+  throw new SandboxError('PLAN_AMOUNTS_DIFFER', text, 400);
 }
 
 /** The plan no longer holds: open installments go, the originals are due again. */

@@ -1,4 +1,5 @@
 import cds from '@sap/cds';
+import { simulateChange } from '../posting/change-plan.ts';
 import { controlTotals } from '../posting/control-totals.ts';
 import { simulatePlan } from '../posting/simulate-plan.ts';
 import { SandboxError } from '../sandbox-error.ts';
@@ -39,6 +40,11 @@ function serveWrapper(wrapper: cds.Service, clock: Clock): void {
   );
   wrapper.on('Simulate', 'InstallmentPlan', (req) =>
     withTablesOf(req, (tables) => simulatePlan(tables, req.data)),
+  );
+  wrapper.on('SimulateChange', 'InstallmentPlan', (req) =>
+    withTablesOf(req, (tables) =>
+      simulateChange(tables, req.data.CAInstallmentPlan, req.data.Installments ?? []),
+    ),
   );
 }
 

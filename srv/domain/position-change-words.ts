@@ -107,6 +107,12 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Zahlungsvereinbarung',
     pt: 'Acordo de pagamento',
   },
+  'plan-changed': {
+    en: 'Payment agreement changed',
+    es: 'Acuerdo de pago modificado',
+    de: 'Zahlungsvereinbarung geändert',
+    pt: 'Acordo de pagamento alterado',
+  },
   reassigned: {
     en: 'Given to',
     es: 'Asignado a',

@@ -4,7 +4,10 @@ import { unexpectedPage } from './erp-error.ts';
 import type { ErpScales } from './mirror/erp-scales.ts';
 import { services } from './services.ts';
 import { itemFields, type PayloadItem } from './write-back/operation-kinds/item-fields.ts';
-import type { PayloadInstalment } from './write-back/operation-kinds/plan-create.ts';
+import {
+  type PayloadInstalment,
+  wireInstalments,
+} from './write-back/operation-kinds/plan-create.ts';
 
 /** What a plan is to be: a number of instalments, or the amount of each (a decimal text). */
 export interface PlanTerms {
@@ -42,6 +45,26 @@ export async function simulatePlan(
   const path = '/InstallmentPlan/SAP__self.Simulate';
   const { body } = await erp.write(plans, { method: 'POST', path, body: wireTerms(terms, scales) });
   return planFrom(body, terms.currency, scales);
+}
+
+/** A plan of the ERP, and what is to be due in the place of all that is not paid of it. */
+export interface PlanChange {
+  readonly erpPlan: string;
+  readonly currency: string;
+  readonly instalments: readonly PayloadInstalment[];
+}
+
+/** Asks the ERP what it would make of a change of a plan that it has, as `simulatePlan` does for a new one. */
+export async function simulatePlanChange(
+  erp: ErpConnection,
+  scales: ErpScales,
+  { erpPlan, currency, instalments }: PlanChange,
+): Promise<SimulatedPlan> {
+  const path = '/InstallmentPlan/SAP__self.SimulateChange';
+  const Installments = wireInstalments(instalments, currency, scales);
+  const request = { CAInstallmentPlan: erpPlan, Installments };
+  const { body } = await erp.write(plans, { method: 'POST', path, body: request });
+  return planFrom(body, currency, scales);
 }
 
 function wireTerms(terms: PlanTerms, scales: ErpScales): object {

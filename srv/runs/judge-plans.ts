@@ -22,6 +22,8 @@ interface BreakingRule {
 
 interface JudgedPlan {
   readonly id: string;
+  /** As which the ERP has it: the plan with which the line of its changes began. */
+  readonly origin: string;
   readonly source: string;
   readonly partner: string;
   readonly agreed: number;
@@ -39,13 +41,19 @@ const RULE = `SELECT graceDays AS "graceDays", brokenAfterMissed AS "brokenAfter
     AND brokenAfterMissed IS NOT NULL
   ORDER BY validFrom DESC LIMIT 1`;
 
-/** The instalments of a plan are items of the plan's own document, once the mirror has them. */
-const PLANS = `SELECT plan.ID AS id, plan.source, plan.partner, plan.instalmentCount AS agreed,
-    MAX(erp.status) AS "erpStatus",
-    CAST(COUNT(*) AS BIGINT) AS instalments,
+/**
+ * The instalments of a plan are items of the plan's own document, once the mirror has them. Of a
+ * changed plan, what was due before its new first day are those that it replaced.
+ */
+const OF_SCHEDULE = '(plan.changes IS NULL OR item.dueDate >= plan.firstDueOn)';
+
+const PLANS = `SELECT plan.ID AS id, COALESCE(plan.origin, plan.ID) AS origin, plan.source,
+    plan.partner, plan.instalmentCount AS agreed, MAX(erp.status) AS "erpStatus",
+    CAST(SUM(CASE WHEN item.isWithdrawn = true THEN 0 WHEN ${OF_SCHEDULE} THEN 1 ELSE 0 END) AS BIGINT)
+      AS instalments,
     CAST(SUM(CASE WHEN item.clearingStatus = '' THEN 1 ELSE 0 END) AS BIGINT) AS open,
-    CAST(SUM(CASE WHEN item.clearingStatus = '' AND item.dueDate < ? THEN 1 ELSE 0 END) AS BIGINT)
-      AS missed
+    CAST(SUM(CASE WHEN item.clearingStatus = '' AND item.dueDate < ? AND ${OF_SCHEDULE}
+      THEN 1 ELSE 0 END) AS BIGINT) AS missed
   FROM saldo_plans_Plans plan
   JOIN saldo_operations_Operations operation ON operation.ID = plan.operation
   JOIN saldo_ledger_Items item ON item.source = plan.source AND item.document = operation.erpKey
@@ -53,7 +61,7 @@ const PLANS = `SELECT plan.ID AS id, plan.source, plan.partner, plan.instalmentC
     ON erp.source = plan.source AND erp.planNumber = operation.erpKey
   WHERE plan.state = 'agreed' AND plan.keptBy = 'erp' AND plan.segment = ?
     AND operation.state = 'confirmed' AND item.leftErpAt IS NULL
-  GROUP BY plan.ID, plan.source, plan.partner, plan.instalmentCount ORDER BY plan.ID`;
+  GROUP BY plan.ID, plan.origin, plan.source, plan.partner, plan.instalmentCount ORDER BY plan.ID`;
 
 /**
  * Judges the plans of a segment from the ledger: kept when every instalment is cleared, broken when
@@ -76,7 +84,7 @@ export function judgePlans(db: Database, day: PlanDay): Promise<number> {
     await endPlans(tx, kept, { state: 'kept', brokenBy: null }, day);
     await endPlans(tx, ended, { state: 'broken', brokenBy: 'ended-in-erp' }, day);
     await endPlans(tx, broken, { state: 'broken', brokenBy: 'missed-instalments' }, day);
-    for (const { id: planId, source, partner } of broken) {
+    for (const { origin: planId, source, partner } of broken) {
       const requester = { source, user: 'system', now: day.now };
       await requestPlanDeactivation(tx, { planId, partner, reason: rule.reason }, requester);
     }

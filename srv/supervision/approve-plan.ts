@@ -1,6 +1,7 @@
 import type { Decider } from '../requests/decider.ts';
 import { conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
+import { checkChange } from '../worklist/change-plan.ts';
 import { itemsToPlan } from '../worklist/items-to-plan.ts';
 import { loadPlanPolicy } from '../worklist/plan-policy.ts';
 import { loadPromisableItems } from '../worklist/promisable-items.ts';
@@ -36,6 +37,10 @@ export async function approvePlan(
 async function checkAgain({ db }: Decider, plan: WaitingPlan): Promise<string> {
   const { source, segment, businessDate: today } = plan;
   if (plan.firstDueOn <= today) throw conflict('PLAN_FIRST_DAY_OVER', { day: plan.firstDueOn });
+  if (plan.changes) {
+    await checkChange(db, plan, plan);
+    return '';
+  }
   const currencies = await loadSegmentCurrencies(db, segment, today);
   const digitsOf = (currency: string) => currencies.minorDigits(source, currency);
   const onOffer = await loadPromisableItems(db, plan, currencies);

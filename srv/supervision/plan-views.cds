@@ -13,6 +13,8 @@ view WaitingPlans as
   left join ledger.Partners as customer
     on  customer.source  = plan.source
     and customer.partner = plan.partner
+  left join plans.Plans as before
+    on before.ID = plan.changes
   left join organization.Specialists as proposer
     on proposer.agent = plan.createdBy
   left join worklists.PublishedRuns as published
@@ -49,6 +51,12 @@ view WaitingPlans as
           where due.plan = plan.ID
         )                            as highestInstalment : saldo.Amount,
         plan.note,
+        plan.changes,
+        case
+          when plan.changes is null then 'new'
+          else 'change'
+        end                          as occasion : String(10),
+        before.lastDueOn             as lastDueOnBefore, // of the plan that it changes
         plan.createdAt               as proposedAt,
         plan.createdBy               as proposedBy,
         proposer.name                as proposerName,

@@ -13,6 +13,7 @@ extend service SupervisionService with {
         else 'you'
       end as decider : String(10),
       deciderText : Association to one SupervisionService.CodeTexts on deciderText.list = 'decider' and deciderText.code = $self.decider,
+      occasionText : Association to one SupervisionService.CodeTexts on occasionText.list = 'plan-occasion' and occasionText.code = $self.occasion,
       instalments       : Association to many SupervisionService.PlannedInstalments on instalments.plan = $self.ID,
       kindText          : Association to one SupervisionService.PlanKinds on kindText.code = $self.kind,
       keptByText        : Association to one SupervisionService.CodeTexts on keptByText.list = 'kept-by' and keptByText.code = $self.keptBy,

@@ -5,11 +5,11 @@ import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
 import { offerOf } from './plan-offer.ts';
+import { loadQuote, refuseWaiting, takeQuote } from './plan-quote.ts';
 import { type PlanRequest, planRequest } from './plan-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
 import { recordAction } from './record-action.ts';
 import { recordPlan } from './record-plan.ts';
-import { segmentDay } from './segment-day.ts';
 import { sendPlan } from './send-plan.ts';
 import { loadPlan, type StoredPlan } from './stored-plan.ts';
 import type { Visit } from './visit.ts';
@@ -19,10 +19,6 @@ export interface AcceptedPlan extends PlanInput {
   readonly quote?: string | null;
   readonly note?: string | null;
 }
-
-/** Who accepts is who agreed on it, whoever had it simulated: they do not decide on it. */
-const ACCEPT = `UPDATE saldo_plans_Plans SET state = 'waiting', approval = ?, note = ?, createdBy = ?
-  WHERE ID = ? AND state = 'quoted'`;
 
 /**
  * Agrees on a plan. What the ERP keeps goes there with the schedule it simulated today, over items
@@ -51,23 +47,11 @@ interface Accepted {
 }
 
 async function acceptQuote(visit: Visit, quote: string, note: string): Promise<Accepted> {
-  const { db, agent, position } = visit;
-  const plan = await loadPlan(db, quote);
-  if (!plan || plan.partner !== position.partner || plan.source !== position.source) {
-    throw conflict('PLAN_QUOTE_UNKNOWN');
-  }
-  const [today, quotedOn] = [
-    await segmentDay(visit, visit.now),
-    await segmentDay(visit, new Date(plan.createdAt).toISOString()),
-  ];
-  if (plan.state !== 'quoted' || plan.segment !== position.segment || quotedOn !== today) {
-    throw conflict('PLAN_QUOTE_OVER');
-  }
+  const plan = await loadQuote(visit, quote);
+  if (plan.changes) throw conflict('PLAN_QUOTE_UNKNOWN');
   // What the plan stands for may have been paid or promised since; checked as when it was quoted.
   const request = await planRequest(visit, { items: plan.items });
-  const approval = plan.needsApproval ? 'waiting' : null;
-  await db.execute(ACCEPT, [approval, note, agent, quote]);
-  return { request, plan: { ...plan, note, createdBy: agent } };
+  return { request, plan: await takeQuote(visit, plan, note) };
 }
 
 async function acceptTerms(visit: Visit, input: AcceptedPlan): Promise<Accepted> {
@@ -87,21 +71,6 @@ async function acceptTerms(visit: Visit, input: AcceptedPlan): Promise<Accepted>
 function kindOf({ wish }: PlanRequest): PlanKind {
   if (wish.kind) return wish.kind;
   throw badRequest('PLAN_KIND_UNKNOWN', 'kind', { value: PLAN_KINDS.join(', ') });
-}
-
-/** One plan waits for an item at a time: two supervisors could else approve both. */
-async function refuseWaiting({ db }: Visit, plan: string): Promise<void> {
-  const waiting = await db.query(
-    `SELECT mine.plan FROM saldo_plans_PlanItems mine
-    JOIN saldo_plans_PlanItems theirs ON theirs.plan <> mine.plan
-      AND theirs.source = mine.source AND theirs.document = mine.document
-      AND theirs.repetition = mine.repetition AND theirs.item = mine.item
-      AND theirs.subitem = mine.subitem
-    JOIN saldo_plans_Plans other ON other.ID = theirs.plan
-    WHERE mine.plan = ? AND other.state = 'waiting'`,
-    [plan],
-  );
-  if (waiting.length > 0) throw conflict('PLAN_STILL_WAITS');
 }
 
 function auditPlan(

@@ -18,6 +18,7 @@ const LISTS: Readonly<Record<string, string>> = {
   'block-lifted': 'saldo_locks_BlockKinds',
   'promise-withdrawn': 'saldo_agreements_WithdrawalReasons',
   'plan-agreed': 'saldo_plans_PlanKinds',
+  'plan-changed': 'saldo_plans_PlanKinds',
   'dispute-raised': 'saldo_disputes_DisputeReasons',
 };
 

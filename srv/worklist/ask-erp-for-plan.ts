@@ -4,8 +4,14 @@ import { refusalWords } from '../domain/operation-words.ts';
 import type { PlanSchedule } from '../domain/plans/plan-terms.ts';
 import type { ErpConnection } from '../erp/connection.ts';
 import { ErpError } from '../erp/erp-error.ts';
-import { loadErpScales } from '../erp/mirror/erp-scales.ts';
-import { type PlanTerms, type SimulatedPlan, simulatePlan } from '../erp/simulate-plan.ts';
+import { type ErpScales, loadErpScales } from '../erp/mirror/erp-scales.ts';
+import {
+  type PlanChange,
+  type PlanTerms,
+  type SimulatedPlan,
+  simulatePlan,
+  simulatePlanChange,
+} from '../erp/simulate-plan.ts';
 import { refusalOf } from '../erp/write-back/refusal-of.ts';
 import { badRequest, conflict } from '../requests/refusal.ts';
 import type { PlanRequest } from './plan-request.ts';
@@ -15,16 +21,34 @@ import type { Visit } from './visit.ts';
  * The schedule that the ERP would make of a request. PLAN_REFUSED_BY_ERP with its reason in words;
  * PLAN_ERP_SILENT (424) when it does not answer or is not configured.
  */
-export async function askErpForPlan(
+export function askErpForPlan(
   visit: Visit,
   erp: () => ErpConnection,
   request: PlanRequest,
 ): Promise<PlanSchedule> {
-  const { db, language, position } = visit;
+  return scheduleOfErp(visit, request, (scales) =>
+    simulatePlan(erp(), scales, termsOf(visit, request)),
+  );
+}
+
+/** As `askErpForPlan`, of new instalments for a plan that the ERP has. */
+export function askErpForChange(
+  visit: Visit,
+  erp: () => ErpConnection,
+  request: PlanRequest,
+  change: PlanChange,
+): Promise<PlanSchedule> {
+  return scheduleOfErp(visit, request, (scales) => simulatePlanChange(erp(), scales, change));
+}
+
+async function scheduleOfErp(
+  { db, language, position }: Visit,
+  request: PlanRequest,
+  simulate: (scales: ErpScales) => Promise<SimulatedPlan>,
+): Promise<PlanSchedule> {
   try {
     const scales = await loadErpScales(db, position.source);
-    const simulated = await simulatePlan(erp(), scales, termsOf(visit, request));
-    return scheduleOf(simulated, request);
+    return scheduleOf(await simulate(scales), request);
   } catch (error) {
     if (!(error instanceof SaldoError) || !error.code.startsWith('ERP_')) throw error;
     const refusal = isRefused(error) ? await refusalOf(db, error) : null;

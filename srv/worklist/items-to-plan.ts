@@ -1,11 +1,18 @@
-import { itemKeyText } from '../domain/open-item.ts';
+import { type ItemKey, itemKeyText } from '../domain/open-item.ts';
 import { allOf, badRequest, type Refusal } from '../requests/refusal.ts';
 import { type ItemInput, minorUnits, withoutGaps } from './chosen-items.ts';
 import type { ItemOnOffer } from './promisable-items.ts';
 
+/** An item that a plan pays off, and what is asked for it. */
+export interface PlannedItem {
+  readonly key: ItemKey;
+  /** Minor units. */
+  readonly collectible: number;
+}
+
 /** The items of a plan: whole items of one currency. */
 export interface ItemsToPlan {
-  readonly items: readonly ItemOnOffer[];
+  readonly items: readonly PlannedItem[];
   readonly currency: string;
   /** Minor units. */
   readonly principal: number;

@@ -45,10 +45,11 @@ function targetOf(instalments: Instalments): string {
 
 /** A schedule with who keeps it, whether the customer can carry it, and who has to agree. */
 export function judgedOffer(
-  { wish, over, policy, limitAmount }: PlanRequest,
+  request: PlanRequest,
   kind: PlanKind,
   schedule: PlanSchedule,
 ): PlanOffer {
+  const { wish, over, policy } = request;
   const { instalments, interest, charges } = schedule;
   const arrangement = {
     accounts: over.accounts,
@@ -59,13 +60,18 @@ export function judgedOffer(
   };
   const beyond = beyondInstalmentPlan(arrangement, policy);
   const affordability = affordabilityOf(instalments, wish.every, wish, policy.affordableShare);
-  const { approvalAbove, approvalFromCount } = policy;
+  const { approvalFromCount } = policy;
   const needsApproval =
-    (approvalAbove !== null && limitAmount > approvalAbove) ||
+    isAboveLimit(request) ||
     (approvalFromCount !== null && instalments.length > approvalFromCount) ||
     affordability.verdict === 'unaffordable';
   const keptBy = beyond.length === 0 ? 'erp' : 'core';
   return { kind, keptBy, beyond, schedule, affordability, needsApproval };
+}
+
+/** Whether somebody else has to agree by the amount, whatever the schedule. */
+export function isAboveLimit({ policy: { approvalAbove }, limitAmount }: PlanRequest): boolean {
+  return approvalAbove !== null && limitAmount > approvalAbove;
 }
 
 /**

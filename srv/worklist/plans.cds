@@ -9,6 +9,9 @@ extend service WorklistService with {
     select from mine.MyPlans {
       *,
       instalments : Association to many WorklistService.PlanInstalments on instalments.plan = $self.ID,
+      line        : Association to many WorklistService.Plans
+                      on  line.origin = $self.origin
+                      and line.ID    <> $self.ID, // the same plan before and after changes
       kindText    : Association to one WorklistService.PlanKinds on kindText.code = $self.kind,
       operationText : Association to one WorklistService.OperationStates
                         on operationText.code = $self.operationState,
@@ -27,6 +30,19 @@ extend service WorklistService with {
     interest  : saldo.Amount;
     charges   : saldo.Amount;
     balance   : saldo.Amount;
+  }
+
+  /** What is unpaid of a plan, as the ERP has it due. */
+  type InstalmentToChange {
+    number   : Integer;
+    dueOn    : Date;
+    amount   : saldo.Amount;
+    currency : saldo.CurrencyCode;
+  }
+
+  type WishedInstalment {
+    dueOn  : Date;
+    amount : saldo.Amount;
   }
 
   type PlanOffer {
@@ -109,4 +125,29 @@ extend WorklistService.MyPositions with actions {
                     note : String(250),
                     seen : Timestamp)
     returns WorklistService.MyPositions;
+  /** What is unpaid of a plan that FI-CA has: what a change begins with. */
+  function instalmentsToChange(plan : UUID) returns many WorklistService.InstalmentToChange;
+  /**
+   * Asks the ERP for new instalments in the place of all that is unpaid of a plan: one by one, or evenly
+   * from a first day. What it says can be agreed on by its quote on the same day.
+   */
+  action simulatePlanChange(plan : UUID,
+                            instalments : many WorklistService.WishedInstalment,
+                            firstDueOn : Date,
+                            intervalUnit : String(5),
+                            intervalCount : Integer,
+                            instalmentCount : Integer,
+                            instalmentAmount : saldo.Amount,
+                            income : saldo.Amount,
+                            expenses : saldo.Amount)
+    returns WorklistService.PlanOffer;
+  /** Changes the plan in the ERP as its quote says; above the bank's limits a supervisor decides first. */
+  action changePlan(quote : UUID, reason : String(250), seen : Timestamp)
+    returns WorklistService.MyPositions;
+};
+
+annotate WorklistService.MyPositions with actions {
+  instalmentsToChange(plan @mandatory);
+  simulatePlanChange(plan @mandatory);
+  changePlan(quote @mandatory, reason @mandatory);
 };

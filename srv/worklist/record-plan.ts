@@ -9,6 +9,8 @@ import type { Visit } from './visit.ts';
 export interface PlanRecord {
   readonly state: 'quoted' | 'waiting' | 'agreed' | 'proposed';
   readonly note: string;
+  /** For new instalments of a plan: which, and the one with which their line began. */
+  readonly line?: { readonly changes: string; readonly origin: string };
 }
 
 /** Keeps a plan with its instalments and items; answers its id. */
@@ -36,7 +38,7 @@ async function insertPlan(
   ID: string,
   { wish, over, digits }: PlanRequest,
   { kind, keptBy, schedule, affordability, needsApproval }: PlanOffer,
-  { state, note }: PlanRecord,
+  { state, note, line }: PlanRecord,
 ): Promise<void> {
   const { source, partner, segment } = position;
   const decimal = (amount: number) => formatDecimal(amount, digits);
@@ -72,6 +74,7 @@ async function insertPlan(
       ...approval,
       ...waiting,
       ...made,
+      ...line,
     },
   ]);
 }

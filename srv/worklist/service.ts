@@ -12,6 +12,7 @@ import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
 import { type AcceptedPlan, acceptPlan } from './accept-plan.ts';
 import { type BlockInput, block } from './block.ts';
+import { type ChangeInput, changePlan } from './change-plan.ts';
 import { complete } from './complete.ts';
 import { contactScript } from './contact-script.ts';
 import {
@@ -30,7 +31,9 @@ import { mayContact } from './may-contact.ts';
 import type { Notice } from './notice.ts';
 import { openCustomer } from './open-customer.ts';
 import { type Authority, type OverrideInput, overrideGate } from './override-gate.ts';
+import type { PlanChangeInput } from './plan-change-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
+import { instalmentsToChange } from './plan-to-change.ts';
 import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
@@ -55,6 +58,7 @@ import { revalueCustomer } from './revalue-customer.ts';
 import { type DocumentInput, documentDefaults, sendDocument } from './send-document.ts';
 import { serveCustomers } from './serve-customers.ts';
 import { serveMyList } from './serve-my-list.ts';
+import { simulatePlanChange } from './simulate-plan-change.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
 import { tellReleased } from './tell-released.ts';
 import { type TimelineRow, tellTimeline } from './timeline.ts';
@@ -203,12 +207,23 @@ export default class WorklistService extends cds.ApplicationService {
     const work = lazily(openWork);
     this.on('proposePlans', 'MyPositions', answered(proposePlans));
     this.changing<AcceptedPlan>('acceptPlan', acceptPlan);
-    this.on('simulatePlanInErp', 'MyPositions', async (request) => {
+    this.askingErp<PlanInput>('simulatePlanInErp', simulatePlanInErp, work);
+    this.on('instalmentsToChange', 'MyPositions', answered(instalmentsToChange));
+    this.askingErp<PlanChangeInput>('simulatePlanChange', simulatePlanChange, work);
+    this.changing<ChangeInput>('changePlan', changePlan);
+  }
+
+  /** An action that waits for the ERP, outside of the request's transaction. */
+  private askingErp<Input>(
+    action: string,
+    ask: (visit: Visit, erp: () => ErpConnection, input: Input) => Promise<unknown>,
+    work: () => ErpWork,
+  ) {
+    this.on(action, 'MyPositions', async (request) => {
       const asked = request as unknown as PositionRequest;
       const erp = () => erpFor(work(), request.user);
       try {
-        const visit = await visitOutside(asked, ownDatabase());
-        return await simulatePlanInErp(visit, erp, request.data as PlanInput);
+        return await ask(await visitOutside(asked, ownDatabase()), erp, request.data as Input);
       } catch (error) {
         throw withText(error);
       }

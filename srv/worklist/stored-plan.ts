@@ -6,6 +6,9 @@ import type { Database } from '../platform/database.ts';
 
 /** A plan as it is kept; amounts as decimal texts of its currency. */
 export interface StoredPlan extends PlanRow {
+  /** What the customer said of a month, when asked. */
+  readonly income: string | null;
+  readonly expenses: string | null;
   readonly principal: string;
   readonly total: string;
   readonly instalments: readonly PayloadInstalment[];
@@ -31,6 +34,12 @@ interface PlanRow {
   readonly note: string;
   readonly createdAt: string;
   readonly createdBy: string;
+  /** The plan that it gives new instalments, and the one with which their line began; else null. */
+  readonly changes: string | null;
+  readonly origin: string | null;
+  /** How far it is on its way to the ERP, and the ERP's own number of it. */
+  readonly operationState: string | null;
+  readonly erpPlan: string | null;
 }
 
 const PLAN = `SELECT plan.ID AS id, plan.source, plan.partner, plan.segment, plan.kind,
@@ -40,8 +49,12 @@ const PLAN = `SELECT plan.ID AS id, plan.source, plan.partner, plan.segment, pla
     CAST(ROUND(plan.principal * 10000) AS BIGINT) AS principal4,
     plan.firstDueOn AS "firstDueOn", plan.intervalUnit AS "intervalUnit",
     plan.intervalCount AS "intervalCount", plan.needsApproval AS "needsApproval",
-    COALESCE(plan.note, '') AS note, plan.createdAt AS "createdAt", plan.createdBy AS "createdBy"
+    COALESCE(plan.note, '') AS note, plan.createdAt AS "createdAt", plan.createdBy AS "createdBy",
+    CAST(ROUND(plan.income * 10000) AS BIGINT) AS income4,
+    CAST(ROUND(plan.expenses * 10000) AS BIGINT) AS expenses4,
+    plan.changes, plan.origin, operation.state AS "operationState", operation.erpKey AS "erpPlan"
   FROM saldo_plans_Plans plan
+  LEFT JOIN saldo_operations_Operations operation ON operation.ID = plan.operation
   LEFT JOIN saldo_ledger_CurrencyScales scale
     ON scale.source = plan.source AND scale.currency = plan.currency
   WHERE plan.ID = ?`;
@@ -57,6 +70,8 @@ type Scaled = { readonly amount4: number };
 
 interface ScaledPlanRow extends PlanRow {
   readonly principal4: number;
+  readonly income4: number | null;
+  readonly expenses4: number | null;
   readonly rate6: number;
   readonly digits: number;
 }
@@ -65,8 +80,9 @@ interface ScaledPlanRow extends PlanRow {
 export async function loadPlan(db: Database, id: string): Promise<StoredPlan | null> {
   const [row] = await db.query<ScaledPlanRow>(PLAN, [id]);
   if (!row) return null;
-  const { principal4, rate6, digits, ...plan } = row;
+  const { principal4, income4, expenses4, rate6, digits, ...plan } = row;
   const decimal = (amount4: number) => formatDecimal(fromScaled4(amount4, digits), digits);
+  const optional = (amount4: number | null) => (amount4 === null ? null : decimal(amount4));
   const amount = <Part extends Scaled>({ amount4, ...part }: Part) => {
     return { ...part, amount: decimal(amount4) };
   };
@@ -77,6 +93,8 @@ export async function loadPlan(db: Database, id: string): Promise<StoredPlan | n
     needsApproval: Boolean(plan.needsApproval),
     rate: formatDecimal(rate6, 6),
     principal: decimal(principal4),
+    income: optional(income4),
+    expenses: optional(expenses4),
     total: decimal(instalments.reduce((sum, { amount4 }) => sum + amount4, 0)),
     instalments: instalments.map(amount),
     items: items.map(amount),

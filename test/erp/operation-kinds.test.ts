@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { loadErpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
 import { services } from '../../srv/erp/services.ts';
-import { type PlanTerms, simulatePlan } from '../../srv/erp/simulate-plan.ts';
+import { type PlanTerms, simulatePlan, simulatePlanChange } from '../../srv/erp/simulate-plan.ts';
 import { operationKinds } from '../../srv/erp/write-back/operation-kinds/index.ts';
 import {
   proceduresOfSaldo,
@@ -321,7 +321,19 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
 
       const later = { change: randomUUID(), currency: 'EUR' };
       const atOnce = [{ dueOn: '2027-03-31', amount }];
-      await requestPlanChange(db, { planId, partner, ...later, instalments: atOnce }, by());
+      const erpPlan = String(number);
+      const tooLittle = [{ dueOn: '2027-03-31', amount: '0.01' }];
+      const asked = { erpPlan, currency: 'EUR' };
+      await expect(
+        simulatePlanChange(world.erp, scales, { ...asked, instalments: tooLittle }),
+      ).rejects.toMatchObject({ failure: { erpCode: 'PLAN_AMOUNTS_DIFFER' } });
+      const foreseen = await simulatePlanChange(world.erp, scales, {
+        ...asked,
+        instalments: atOnce,
+      });
+      expect(foreseen).toMatchObject({ amount, charges: '0.0000', instalments: atOnce });
+      const change = { planId: later.change, origin: planId, erpKey: erpPlan, partner, ...later };
+      await requestPlanChange(db, { ...change, instalments: atOnce }, by());
       expect(await sendWithLostAnswer('Change')).toMatchObject({ confirmed: 1 });
       expect(await instalmentsOf(String(number))).toEqual([['2027-03-31', Number(amount)]]);
 

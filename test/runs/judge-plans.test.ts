@@ -110,6 +110,51 @@ describe.each(['SQLite', 'PostgreSQL'])('plans on %s', (name) => {
     expect(await kindsOf('9000003')).toEqual([]);
   });
 
+  test('that were changed are judged by their new instalments, and ended as the ERP knows them', async () => {
+    const plan = await agreed('9000005', [false, false, false]);
+    const change = randomUUID();
+    const line = { changes: plan, origin: plan, firstDueOn: '2026-11-25', instalmentCount: 1 };
+    await db.execute("UPDATE saldo_plans_Plans SET state = 'changed' WHERE ID = ?", [plan]);
+    const operation = randomUUID();
+    const whose = { source: SOURCE, partner: '9000005' };
+    await db.insert(tables.plansTable, [
+      {
+        ID: change,
+        ...whose,
+        segment: SEGMENT,
+        state: 'agreed',
+        keptBy: 'erp',
+        operation,
+        ...line,
+      },
+    ]);
+    const sent = { kind: 'plan-change', objectKey: plan, sequence: 2, subject: change };
+    await db.insert(tables.operationsTable, [
+      { ID: operation, ...whose, ...sent, state: 'confirmed', erpKey: '9000005' },
+    ]);
+    // The mirror has not read the change yet: what it replaced breaks nothing.
+    expect(await on('2026-12-01')).toBe(0);
+    await db.execute(
+      "UPDATE saldo_ledger_Items SET clearingStatus = '9', isWithdrawn = true WHERE document = '9000005'",
+    );
+    expect(await on('2026-12-01')).toBe(0);
+    const fresh = { document: '9000005', repetition: '000', subitem: '000', clearingStatus: '' };
+    await db.insert(
+      tables.itemsTable,
+      ['2026-11-25', '2026-12-02'].map((dueDate, index) => ({
+        ...{ ...whose, ...fresh, item: `000${index + 4}`, dueDate, amount: '15.00' },
+      })),
+    );
+    expect(await on('2026-12-05')).toBe(0);
+    expect(await on('2026-12-08')).toBe(1);
+    expect(await planOf(change)).toEqual({ state: 'broken', brokenBy: 'missed-instalments' });
+    const [ended] = await db.query<{ subject: string }>(
+      `SELECT subject FROM saldo_operations_Operations
+      WHERE partner = '9000005' AND kind = 'plan-deactivate'`,
+    );
+    expect(ended?.subject).toBe(plan);
+  });
+
   test('remind of each instalment once, ahead of its day', async () => {
     await agreed('9000004', [true, true, false]);
     const remind = (today: string) => remindInstalments(db, { segment: SEGMENT, today, now });

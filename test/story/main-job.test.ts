@@ -121,6 +121,62 @@ describe.each(['sqlite', 'postgres'] as const)('from the ERP and back to it on %
     expect(closedAt - seen).toBeLessThan(1000);
   });
 
+  test('a payment agreement is changed in the ERP as the ERP simulated it, and read back', async () => {
+    const debtor = await nextDebtor();
+    const plan = await act(debtor, 'simulatePlanInErp', { instalmentCount: 3 });
+    await act(debtor, 'acceptPlan', { quote: plan.quote });
+    await planUntil(plan.quote, 'confirmed');
+    report(await admin('mirrorNow'));
+
+    const wish = { plan: plan.quote, firstDueOn: '2027-01-05', instalmentCount: 2 };
+    const change = await act(debtor, 'simulatePlanChange', wish);
+    expect(Number(change.total)).toBe(Number(plan.total));
+    await act(debtor, 'changePlan', { quote: change.quote, reason: 'Wages come later' });
+    const { erpPlan } = await planUntil(change.quote, 'confirmed');
+    report(await admin('mirrorNow'));
+    const open = await world.db.query<{ dueOn: string }>(
+      `SELECT dueDate AS "dueOn", CAST(ROUND(amount * 100) AS BIGINT) AS cents
+        FROM saldo_ledger_Items
+        WHERE document = ? AND clearingStatus = '' AND leftErpAt IS NULL ORDER BY dueDate`,
+      [String(erpPlan)],
+    );
+    const agreed = change.instalments as { dueOn: string; amount: unknown }[];
+    expect(open).toEqual(
+      agreed.map(({ dueOn, amount }) => ({ dueOn, cents: Math.round(Number(amount) * 100) })),
+    );
+  });
+
+  /** The next of the list whose overdue items can stand in one plan of FI-CA. */
+  async function nextDebtor(): Promise<Record<string, unknown>> {
+    const { body } = await agent('MyPositions?$orderby=rank&$skip=1&$top=20');
+    for (const debtor of body.value ?? []) {
+      const { status } = await actOn(debtor, 'simulatePlanInErp', { instalmentCount: 3 });
+      if (status === 200) return debtor;
+    }
+    throw new Error('nobody on the list can have a plan of FI-CA');
+  }
+
+  function actOn(debtor: Record<string, unknown>, action: string, body: object): Promise<Answer> {
+    const { segment, source, partner } = debtor;
+    const key = `segment='${segment}',source='${source}',partner='${partner}'`;
+    return agent(`MyPositions(${key})/WorklistService.${action}`, body);
+  }
+
+  async function act(debtor: Record<string, unknown>, action: string, input: object) {
+    const { status, body, text } = await actOn(debtor, action, input);
+    if (status !== 200) throw new Error(text);
+    return body as Record<string, unknown>;
+  }
+
+  async function planUntil(id: unknown, state: string) {
+    const until = Date.now() + 10_000;
+    for (;;) {
+      const { body } = await agent(`Plans(${id})`);
+      if (body.operationState === state || Date.now() > until) return body;
+      await pause(100); // asks again; how long sending takes is the ERP's business
+    }
+  }
+
   test('every decision left its audit event', async () => {
     const events = await world.db.query<{ decision: string }>(
       'SELECT decision FROM saldo_audit_Events WHERE partner = ? ORDER BY occurredAt',

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addDays } from '../../srv/domain/iso-date.ts';
-import { cancelPlanHere } from '../../srv/erp/write-back/operation-kinds/plan-object.ts';
-import { planPoliciesTable, restrictionsTable } from '../../srv/platform/tables.ts';
+import {
+  cancelPlanChangeHere,
+  cancelPlanHere,
+} from '../../srv/erp/write-back/operation-kinds/plan-object.ts';
+import { itemsTable, planPoliciesTable, restrictionsTable } from '../../srv/platform/tables.ts';
 import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
 import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import {
@@ -11,7 +14,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = Array.from({ length: 12 }, (_, index) => String(200 + index));
+const PARTNERS = Array.from({ length: 16 }, (_, index) => String(200 + index));
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -57,9 +60,18 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
   let erp: StubErp;
   /** What the ERP says to the next simulation. */
   let simulation: { status: number; body: object };
+  /** Told of each simulation that the ERP is asked for. */
+  let heard: (body: unknown) => void;
 
   beforeAll(async () => {
-    erp = await startStubErp((request, response) => answer(request, response, () => simulation));
+    erp = await startStubErp((request, response) =>
+      answer(
+        request,
+        response,
+        () => simulation,
+        (body) => heard(body),
+      ),
+    );
     const env = { SALDO_ERP_URL: erp.url, SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'secret' };
     world = await worklistWorld(kind, env);
     await world.db.upsert(planPoliciesTable, [policy]);
@@ -71,6 +83,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
   });
   beforeEach(() => {
     simulation = { status: 200, body: simulated(['333.33', '333.33', '333.34']) };
+    heard = () => undefined;
   });
 
   const ask = async (partner: string, action: string, body: object) => {
@@ -286,6 +299,152 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     expect([silent.status, silent.error?.code]).toEqual([424, 'PLAN_ERP_SILENT']);
   });
 
+  describe('that the ERP has', () => {
+    const days = ['2026-12-13', '2027-01-13', '2027-02-13'];
+    const later = [
+      { dueOn: '2026-12-20', amount: '400.00' },
+      { dueOn: '2027-01-20', amount: '266.67' },
+    ];
+
+    /** A plan of three instalments, the first of them paid. */
+    const running = async (partner: string) => {
+      const offer = await quoted(partner);
+      await world.act(partner, 'acceptPlan', { quote: offer?.quote });
+      await confirm(partner, 'plan-create');
+      const amounts = ['333.33', '333.33', '333.34'];
+      await world.db.insert(
+        itemsTable,
+        days.map((dueDate, index) => ({
+          ...{ source: SOURCE, partner, document: `R${partner}`, repetition: '000' },
+          ...{ item: `000${index + 1}`, subitem: '000', dueDate, amount: amounts[index] },
+          ...{ currency: 'EUR', clearingStatus: index === 0 ? '9' : '' },
+        })),
+      );
+      return String(offer?.quote);
+    };
+    const confirm = (partner: string, operation: string) =>
+      world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = 'confirmed', erpKey = ?
+          WHERE partner = ? AND kind = ?`,
+        [`R${partner}`, partner, operation],
+      );
+    const simulateChange = async (partner: string, body: object) => {
+      simulation.body = { ...simulated([]), ...asErp(later, '666.67') };
+      return ask(partner, 'simulatePlanChange', body);
+    };
+    const statesOf = async (partner: string) =>
+      Object.fromEntries((await plansOf(partner)).map((row) => [String(row.ID), row.state]));
+
+    test('gets the instalments that the ERP simulated, and the plan as it was stays', async () => {
+      const plan = await running('212');
+      const path = `${position('212')}/WorklistService.instalmentsToChange(plan=${plan})`;
+      const unpaid = (await world.worklist(path)).body.value ?? [];
+      expect(unpaid.map(({ dueOn }) => dueOn)).toEqual(days.slice(1));
+      const { offers } = await simulateChange('212', { plan, instalments: later });
+      const [{ quote, instalments } = {} as Offer] = offers;
+      expect(instalments?.map(({ dueOn }) => dueOn)).toEqual(later.map(({ dueOn }) => dueOn));
+      expect(await statesOf('212')).toEqual({ [plan]: 'agreed' });
+      const wish = { quote, reason: 'Wages come on the 18th' };
+      expect((await world.act('212', 'changePlan', wish)).status).toBe(200);
+      expect(await statesOf('212')).toEqual({ [plan]: 'changed', [String(quote)]: 'agreed' });
+      const [, operation] = await operationsOf('212');
+      expect(operation).toMatchObject({
+        kind: 'plan-change',
+        payload: { erpKey: 'R212', change: quote, currency: 'EUR', instalments: later },
+      });
+      const line = `Plans(${quote})?$expand=line($select=ID,state,instalmentCount)`;
+      const { body } = await world.worklist(line);
+      expect(body).toMatchObject({ note: wish.reason, changes: plan, instalmentCount: 2 });
+      expect(body.line).toEqual([expect.objectContaining({ ID: plan, instalmentCount: 3 })]);
+      const twice = await world.act('212', 'changePlan', wish);
+      expect(twice.body.error?.code).toBe('PLAN_QUOTE_OVER');
+      const tooSoon = await simulateChange('212', { plan: quote, instalments: later });
+      expect(tooSoon.error?.code).toBe('PLAN_ON_ITS_WAY');
+    });
+
+    test('is spread evenly where only a first day is said, and asks the ERP for that', async () => {
+      const plan = await running('213');
+      const asked: unknown[] = [];
+      heard = (body) => asked.push(body);
+      await simulateChange('213', { plan, firstDueOn: '2026-12-30', instalmentCount: 3 });
+      expect(asked).toEqual([
+        {
+          CAInstallmentPlan: 'R213',
+          Installments: ['2026-12-30', '2027-01-30', '2027-02-28'].map(
+            (InstallmentDate, index) => ({
+              InstallmentDate,
+              InstallmentAmount: index < 2 ? '222.22' : '222.23',
+            }),
+          ),
+        },
+      ]);
+    });
+
+    test('waits for a second pair of eyes above the limits, and holds as it was meanwhile', async () => {
+      const plan = await running('214');
+      const household = { income: '1000', expenses: '990' };
+      const quotes: unknown[] = [];
+      for (const _ of [1, 2]) {
+        const terms = { plan, instalments: later, ...household };
+        quotes.push((await simulateChange('214', terms)).offers[0]?.quote);
+      }
+      const [first, second] = quotes;
+      const wish = { quote: first, reason: 'Lost the second job' };
+      const { messages } = await world.act('214', 'changePlan', wish);
+      expect(messages.map(({ code }) => code)).toContain('PLAN_CHANGE_WAITS');
+      const other = await world.act('214', 'changePlan', { ...wish, quote: second });
+      expect(other.body.error?.code).toBe('PLAN_STILL_WAITS');
+      expect(await statesOf('214')).toEqual({ [plan]: 'agreed', [String(first)]: 'waiting' });
+      const waits = `/odata/v4/supervision/PlansToApprove(${first})`;
+      const { body } = await world.server.call(waits, { user: 'dora' });
+      expect(body).toMatchObject({ occasion: 'change', lastDueOnBefore: '2027-02-13' });
+      expect((await decide(first, 'approve')).status).toBe(204);
+      expect(await statesOf('214')).toEqual({ [plan]: 'changed', [String(first)]: 'agreed' });
+      expect((await operationsOf('214')).map(({ kind: name }) => name)).toContain('plan-change');
+    });
+
+    test('is not changed as simulated once something was paid on it', async () => {
+      const plan = await running('215');
+      const { offers } = await simulateChange('215', { plan, instalments: later });
+      const paid = "UPDATE saldo_ledger_Items SET clearingStatus = '9' WHERE document = 'R215'";
+      await world.db.execute(`${paid} AND item = '0002'`);
+      const wish = { quote: offers[0]?.quote, reason: 'Asked by letter' };
+      const { body } = await world.act('215', 'changePlan', wish);
+      expect(body.error?.code).toBe('PLAN_PAID_SINCE');
+      const acceptAsNew = await world.act('215', 'acceptPlan', { quote: offers[0]?.quote });
+      expect(acceptAsNew.body.error?.code).toBe('PLAN_QUOTE_UNKNOWN');
+      await world.db.execute(`${paid} AND item = '0003'`);
+      const nothing = await simulateChange('215', { plan, instalments: later });
+      expect(nothing.error?.code).toBe('PLAN_NOTHING_OPEN');
+    });
+
+    test('holds again as it was when its change is cancelled', async () => {
+      const [changed] = (await plansOf('212')).filter(({ state }) => state === 'agreed');
+      const subject = String(changed?.ID);
+      await cancelPlanChangeHere(world.db, { id: '', source: SOURCE, subject, payload: {} });
+      expect(await statesOf('212')).toEqual({
+        [String(changed?.changes)]: 'agreed',
+        [subject]: 'cancelled',
+      });
+    });
+
+    const refused: readonly [object, string][] = [
+      [{ instalments: [later[1], later[0]] }, 'PLAN_FIRST_DAY_WRONG'],
+      [{ instalments: [later[0], later[0]] }, 'PLAN_DAYS_UNORDERED'],
+      [{ instalments: [later[0]] }, 'PLAN_SUM_DIFFERS'],
+      [{ instalments: [{ dueOn: '2026-12-20', amount: '0' }] }, 'PLAN_INSTALMENT_TOO_SMALL'],
+      [{ instalments: [later[0], { dueOn: '2031-01-01', amount: '1' }] }, 'PLAN_LAST_DAY_WRONG'],
+      [{ firstDueOn: '2026-12-20', instalmentCount: 13 }, 'PLAN_TOO_LONG'],
+      [{ plan: '11111111-1111-4111-8111-111111111111' }, 'PLAN_UNKNOWN'],
+    ];
+    test.each(refused)('is not changed by %j: %s', async (wish, code) => {
+      const [plan] = (await plansOf('213')).filter(({ state }) => state === 'agreed');
+      const { status, error } = await simulateChange('213', { plan: plan?.ID, ...wish });
+      expect([Math.floor(status / 100), error?.code]).toEqual([4, code]);
+      expect(error?.message).not.toBe(code);
+    });
+  });
+
   const wrong: readonly [string, object, string][] = [
     ['simulatePlanInErp', { items: both('208') }, 'PLAN_NUMBER_WRONG'],
     ['simulatePlanInErp', { instalmentCount: 3 }, 'PLAN_BEYOND_ERP'],
@@ -333,15 +492,26 @@ function simulated(amounts: readonly string[]) {
   };
 }
 
+/** Instalments as the ERP answers them. */
+function asErp(rows: readonly { dueOn: string; amount: string }[], InstallmentPlanAmount: string) {
+  const Installments = rows.map(({ dueOn, amount }) => {
+    return { InstallmentDate: dueOn, InstallmentAmount: amount };
+  });
+  return { InstallmentPlanAmount, Installments };
+}
+
 /** Gives its token, and says to a simulation what the test wants. */
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
   simulation: () => { status: number; body: object },
+  heard: (body: unknown) => void,
 ): void {
-  request.resume();
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const isSimulation = request.method === 'POST' && request.url?.includes('Simulate');
+    if (isSimulation) heard(JSON.parse(Buffer.concat(chunks).toString()));
     const { status, body } = isSimulation ? simulation() : { status: 200, body: { value: [] } };
     send(response, status, body, { 'x-csrf-token': 'token' });
   });

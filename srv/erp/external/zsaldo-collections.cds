@@ -156,6 +156,9 @@ service ZSALDO_COLLECTIONS_0001 {
                     IntervalUnit : String(1), Interval : Integer,
                     CANumberOfInstallments : Integer, InstallmentAmount : Decimal(13, 2),
                     Items : many ItemKey)                              returns SimulatedPlan;
+    /** What FI-CA would make of a Change with the same installments. Changes nothing; needs no OperationId. */
+    action SimulateChange(in : many $self, CAInstallmentPlan : String(12),
+                          Installments : many Installment)             returns SimulatedPlan;
     /** New dates and amounts for what is not yet paid; they add up to what is open. */
     action Change(OperationId : UUID, Installments : many Installment) returns InstallmentPlan;
     /** The plan no longer holds; its originals are due again. */

@@ -44,6 +44,10 @@ view MyPlans as
         plan.brokenBy,
         plan.createdAt,
         plan.createdBy,
+        plan.changes,
+        coalesce(
+          plan.origin, plan.ID
+        )                 as origin : UUID,
         operation.state   as operationState,
         operation.refusal as operationRefusal,
         operation.erpKey  as erpPlan

@@ -1,5 +1,6 @@
 import { createdBy, type OfErpObject } from './created-object.ts';
-import type { PayloadInstalment } from './plan-create.ts';
+import { type PayloadInstalment, wireInstalments } from './plan-create.ts';
+import { cancelPlanChangeHere } from './plan-object.ts';
 import { wrapperAction } from './wrapper-action.ts';
 
 /** New dates and amounts for what is not yet paid. */
@@ -10,6 +11,7 @@ export interface PlanChangePayload extends OfErpObject {
   readonly change: string;
 }
 
+/** The plan keeps its number; what is paid of it stays as it is. */
 export const planChange = wrapperAction<PlanChangePayload>({
   entity: 'InstallmentPlan',
   erpKey: 'CAInstallmentPlan',
@@ -17,9 +19,7 @@ export const planChange = wrapperAction<PlanChangePayload>({
   touchesLedger: true,
   erpObject: createdBy('plan-create'),
   parameters: ({ currency, instalments }, scales) => ({
-    Installments: instalments.map(({ dueOn, amount }) => ({
-      InstallmentDate: dueOn,
-      InstallmentAmount: scales.wire(amount, currency),
-    })),
+    Installments: wireInstalments(instalments, currency, scales),
   }),
+  cancelled: cancelPlanChangeHere,
 });

@@ -1,3 +1,4 @@
+import type { ErpScales } from '../../mirror/erp-scales.ts';
 import { itemFields, type PayloadItem } from './item-fields.ts';
 import { cancelPlanHere } from './plan-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
@@ -6,6 +7,18 @@ import { wrapperCreate } from './wrapper-create.ts';
 export interface PayloadInstalment {
   readonly dueOn: string;
   readonly amount: string;
+}
+
+/** Instalments as the contract has them. */
+export function wireInstalments(
+  instalments: readonly PayloadInstalment[],
+  currency: string,
+  scales: ErpScales,
+) {
+  return instalments.map(({ dueOn, amount }) => ({
+    InstallmentDate: dueOn,
+    InstallmentAmount: scales.wire(amount, currency),
+  }));
 }
 
 /** A plan as the ERP simulated it and the customer accepted it. */
@@ -31,10 +44,7 @@ export const planCreate = wrapperCreate<PlanPayload>({
     CAInstallmentPlanCategory: plan.category,
     TransactionCurrency: plan.currency,
     InstallmentPlanAmount: scales.wire(plan.amount, plan.currency),
-    _Date: plan.instalments.map(({ dueOn, amount }) => ({
-      InstallmentDate: dueOn,
-      InstallmentAmount: scales.wire(amount, plan.currency),
-    })),
+    _Date: wireInstalments(plan.instalments, plan.currency, scales),
     _Item: plan.items.map(itemFields),
   }),
   cancelled: cancelPlanHere,

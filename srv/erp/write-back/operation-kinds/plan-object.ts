@@ -9,3 +9,17 @@ export function cancelPlanHere(db: Database, { subject }: OperationSubject): Pro
     [subject],
   );
 }
+
+/** The ERP keeps the plan as it was before the change: here too it holds again, with its own days. */
+export async function cancelPlanChangeHere(
+  db: Database,
+  operation: OperationSubject,
+): Promise<number> {
+  await db.execute(
+    `UPDATE saldo_plans_Plans SET state = 'agreed'
+      WHERE state = 'changed' AND ID = (SELECT change.changes FROM saldo_plans_Plans change
+        WHERE change.ID = ? AND change.state = 'agreed')`,
+    [operation.subject],
+  );
+  return cancelPlanHere(db, operation);
+}

@@ -10,18 +10,26 @@ export interface OfPlan {
   readonly partner: string;
 }
 
+interface OfLine {
+  readonly origin: string;
+}
+
 /** Enters a plan with the instalments that the ERP simulated and the customer accepted. */
 export function requestPlan(db: Database, plan: PlanPayload, requester: Requester) {
   const { partner, planId: subject } = plan;
   return request(db, { kind: 'plan-create', partner, subject, payload: plan }, requester);
 }
 
+/**
+ * Gives what is unpaid of a plan new days and amounts. `planId` is the change's own; `origin` the plan
+ * with which the line began, after whose operations it is sent.
+ */
 export function requestPlanChange(
   db: Database,
-  { planId: subject, partner, ...payload }: OfPlan & PlanChangePayload,
+  { planId: subject, origin: objectKey, partner, ...payload }: OfPlan & OfLine & PlanChangePayload,
   requester: Requester,
 ) {
-  return request(db, { kind: 'plan-change', partner, subject, payload }, requester);
+  return request(db, { kind: 'plan-change', partner, subject, objectKey, payload }, requester);
 }
 
 export function requestPlanDeactivation(
