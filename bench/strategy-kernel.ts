@@ -178,6 +178,7 @@ function aCustomer(): CustomerInput {
       inHardship: false,
       isVulnerable: false,
       agencyState: 'none',
+      erpAgencyAmount: 0,
     },
   };
 }

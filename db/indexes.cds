@@ -155,4 +155,8 @@ annotate placements.SubmittedItems with @assert.unique.item: [source, document, 
 annotate writeoffs.WriteOffs with @assert.unique.customer: [source, partner, segment, ID];
 annotate writeoffs.ErpWriteOffs with @assert.unique.operation: [source, operation, proposal];
 annotate writeoffs.ErpWriteOffs with @assert.unique.customer: [source, partner, proposal];
+annotate placements.Submissions with @assert.unique.operation: [operation, ID];
+annotate placements.ErpSubmissions with @assert.unique.customer: [source, partner, submission];
+annotate placements.ErpSubmittedItems with @assert.unique.item: [source, document, repetition, item, subitem, submission];
+annotate placements.ErpSubmittedItems with @assert.unique.customer: [source, partner, document, repetition, item, subitem, submission];
 annotate writeoffs.WriteOffs with @assert.unique.state: [state, source, partner, ID];

@@ -133,6 +133,7 @@ entity ItemLocks : saldo.itemKey, saldo.mirrored {
   key process   : String(2);  // PROID: 01 dunning, 02 incoming payment, …
   key reason    : String(1);  // LOCKR
   key validFrom : Date;       // FDATE
+  agencyGroup         : String(3);          // DFKKOP-INKPS: submitted to a collection agency; blank not
   key validTo   : Date;       // TDATE
 }
 

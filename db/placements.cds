@@ -33,3 +33,23 @@ entity Submissions {
 entity SubmittedItems : saldo.itemKey {
   key submission : UUID;
 }
+
+/** What is with agencies by the ERP's own books: AgencySubmission (DFKKCOLL). Saldo's submissions too. */
+entity ErpSubmissions : saldo.mirrored {
+  key source        : saldo.Source;
+  key submission    : String(12);        // the ERP's number
+      operation     : UUID;              // that asked for it, if Saldo did
+      partner       : saldo.PartnerId;
+      agencyPartner : saldo.PartnerId;   // DFKKCOLL-INKGP
+      currency      : saldo.CurrencyCode;
+      amount        : saldo.Amount;
+      status        : String(2);         // DFKKCOLL-AGSTA
+      isOpen        : Boolean;           // an agency has it
+      submittedOn   : Date;
+      recalledOn    : Date;
+}
+
+entity ErpSubmittedItems : saldo.itemKey, saldo.mirrored {
+  key submission : String(12);
+      partner    : saldo.PartnerId;
+}

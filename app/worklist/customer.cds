@@ -148,6 +148,9 @@ annotate WorklistService.ContactPoints with {
 annotate WorklistService.Items with {
   dunningLevel     @title: '{i18n>dunningLevel}';
   dunningLockUntil @title: '{i18n>dunningLockUntil}';
+  erpAgency        @title: '{i18n>erpAgency}';
+  erpAgencySince   @title: '{i18n>erpAgencySince}';
+  agencyGroup      @UI.Hidden;
   clearingDocument @title: '{i18n>clearingDocument}';
   disputeCase      @UI.Hidden;
   promise          @UI.Hidden;

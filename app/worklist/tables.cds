@@ -23,6 +23,8 @@ annotate WorklistService.Items with @UI: {
     { Value: disputeOf.caseNumber,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
     { Value: planOf.state,           Label: '{i18n>planState}',  ![@UI.Importance]: #Low },
     { Value: dunningLockUntil,       ![@UI.Importance]: #Low },
+    { Value: erpAgency,              ![@UI.Importance]: #Low },
+    { Value: erpAgencySince,         ![@UI.Importance]: #Low },
     { Value: clearingDocument,       ![@UI.Importance]: #Low },
     { Value: clearingDate,           ![@UI.Importance]: #Low },
     { Value: reference,              ![@UI.Importance]: #Low },

@@ -48,6 +48,40 @@ extend service AdministrationService with {
           and restricted.partner = Promises.partner
       );
 
+  /**
+   * Submissions to agencies of which Saldo and the ERP think differently: made in the ERP alone, ended
+   * there and not here, or ended here and still open there (a recall on its way is, for a moment).
+   */
+  @readonly entity AgencyDifferences as
+    select from placements.ErpSubmissions as there
+    left join placements.Submissions as here
+      on here.operation = there.operation
+    {
+      key there.source,
+      key there.submission,
+          there.partner,
+          there.agencyPartner,
+          there.currency,
+          there.amount,
+          there.status      as erpStatus,
+          there.isOpen      as isOpenInErp,
+          there.submittedOn as submittedInErpOn,
+          there.recalledOn  as recalledInErpOn,
+          here.ID           as submissionId,
+          here.collectionGroup,
+          here.state
+    }
+    where (
+         (here.ID is null              and there.isOpen = true)
+      or (here.state =  'submitted'    and there.isOpen = false)
+      or (here.state <> 'submitted'    and there.isOpen = true)
+    )
+      and not exists (
+        select from privacy.Restrictions as restricted { restricted.partner }
+        where restricted.source  = there.source
+          and restricted.partner = there.partner
+      );
+
   /** The letters that Saldo asked the ERP for, and what for. */
   @readonly entity Letters as projection on contacts.Letters
     where not exists (

@@ -23,6 +23,7 @@ export type NotCollectibleReason =
   | 'statistical'
   | 'substituted'
   | 'deferred'
+  | 'with-agency'
   | 'clearing-restriction'
   | 'disputed'
   | 'written-off'
@@ -44,7 +45,7 @@ export interface CollectibleItem {
 
 /**
  * What may be asked for today, item by item, in the order given. Statistical items, originals
- * that a plan or collective bill stands for, deferred, restricted, disputed and given up parts do not count.
+ * that a plan or collective bill stands for, what the ERP gave to an agency, deferred, restricted, disputed and given up parts do not count.
  * Credits of the same company code, account and currency are set against the items due first, so
  * that a credit note ends a delinquency at once and no total is ever negative.
  */
@@ -89,6 +90,7 @@ function reasonAgainst(
   }
   if (item.substituteCategory === 'R' || item.substituteCategory === 'S') return 'substituted';
   if (item.deferralDate !== null && item.deferralDate > today) return 'deferred';
+  if (item.isAtErpAgency) return 'with-agency';
   if (policy.blockingRestrictions.has(item.clearingRestriction)) return 'clearing-restriction';
   return item.amount <= 0 ? 'credit' : null;
 }

@@ -85,7 +85,9 @@ export interface CustomerAttributes {
   readonly hasGuarantor: boolean;
   readonly inHardship: boolean;
   readonly isVulnerable: boolean;
-  readonly agencyState: 'none' | 'placed' | 'recalled';
+  readonly agencyState: 'none' | 'placed' | 'erp' | 'recalled';
+  /** Open items that the ERP itself has with an agency. */
+  readonly erpAgencyAmount: number;
 }
 
 /**

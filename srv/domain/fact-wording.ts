@@ -27,6 +27,7 @@ const CODE_WORDS: Readonly<Record<string, LocalizedText>> = {
   active: { en: 'active', es: 'activo', de: 'aktiv', pt: 'ativo' },
   broken: { en: 'broken', es: 'incumplido', de: 'gebrochen', pt: 'quebrado' },
   placed: { en: 'placed', es: 'entregado', de: 'abgegeben', pt: 'entregue' },
+  erp: { en: 'by the ERP', es: 'por el ERP', de: 'durch das ERP', pt: 'pelo ERP' },
   recalled: { en: 'recalled', es: 'retirado', de: 'zurückgeholt', pt: 'retirado' },
   none: UNKNOWN,
   person: { en: 'person', es: 'persona', de: 'Person', pt: 'pessoa' },

@@ -39,6 +39,8 @@ export interface OpenItem extends ItemKey {
   /** STAKZ: blank is a real receivable. */
   readonly statisticalCode: string;
   readonly substituteCategory: SubstituteCategory;
+  /** INKPS, where Saldo did not ask for it: an agency collects the item. */
+  readonly isAtErpAgency: boolean;
   /** The part in an open dispute, minor units, never negative. */
   readonly disputedAmount: number;
   /** The part that is to be written off and not in dispute, minor units, never negative. */

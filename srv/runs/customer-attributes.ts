@@ -9,7 +9,7 @@ import type { SegmentSetup } from './segment-setup.ts';
 export function customerAttributes(
   record: CustomerRecord,
   collectible: readonly CollectibleItem[],
-  { segment, today }: Pick<SegmentSetup, 'segment' | 'today'>,
+  { segment, today, currencies }: Pick<SegmentSetup, 'segment' | 'today' | 'currencies'>,
 ): CustomerAttributes {
   const { master, contracts, plans } = record;
   const largest = largestOf(collectible)?.item;
@@ -28,6 +28,7 @@ export function customerAttributes(
     inHardship: isFlagged(record, 'hardship', today),
     isVulnerable: isFlagged(record, 'vulnerable', today),
     agencyState: agencyState(record, today),
+    erpAgencyAmount: sumAtErpAgency(collectible, currencies),
   };
 }
 
@@ -54,10 +55,23 @@ function isFlagged({ flags }: CustomerRecord, flag: string, today: IsoDate): boo
 }
 
 function agencyState(
-  { placements, exclusions }: CustomerRecord,
+  { placements, exclusions, items }: CustomerRecord,
   today: IsoDate,
 ): CustomerAttributes['agencyState'] {
   const isExcluded = exclusions.some((row) => row.reason === 'agency' && isValidOn(row, today));
   if (isExcluded || placements.some(({ cause }) => cause === 'agency')) return 'placed';
+  if (items.some(({ isAtErpAgency }) => isAtErpAgency === 1)) return 'erp';
   return placements.length > 0 ? 'recalled' : 'none';
+}
+
+function sumAtErpAgency(
+  items: readonly CollectibleItem[],
+  currencies: SegmentSetup['currencies'],
+): number {
+  let sum = 0;
+  for (const { item, reason } of items) {
+    if (reason !== 'with-agency' || item.amount <= 0) continue;
+    sum += currencies.inSegmentCurrency(item.source, item.amount, item.currency);
+  }
+  return sum;
 }

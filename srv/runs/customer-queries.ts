@@ -1,6 +1,7 @@
 import type { Dialect } from '../platform/database.ts';
 import type * as record from './customer-record.ts';
 import { type CustomerScope, scopeCondition } from './customer-scope.ts';
+import { atErpAgency } from './erp-agency.ts';
 import { AGREED_PARTS } from './written-off-parts.ts';
 
 /** What each query returns, by the name it has in a customer's record. */
@@ -63,7 +64,8 @@ export const openItems = segmentQuery(`SELECT c.partner, c.document, c.repetitio
     c.subitem, c.companyCode AS "companyCode", c.account, c.contract, c.currency,
     CAST(ROUND(c.amount * 10000) AS BIGINT) AS amount4, c.dueDate AS "dueDate",
     c.deferralDate AS "deferralDate", c.clearingRestriction AS "clearingRestriction",
-    c.statisticalCode AS "statisticalCode", c.substituteCategory AS "substituteCategory"
+    c.statisticalCode AS "statisticalCode", c.substituteCategory AS "substituteCategory",
+    ${atErpAgency('c')} AS "isAtErpAgency"
   FROM saldo_ledger_Items c
   WHERE c.clearingStatus = '' AND c.leftErpAt IS NULL AND {customers}
   ORDER BY c.partner, c.companyCode, c.document, c.repetition, c.item, c.subitem`);

@@ -72,6 +72,8 @@ export interface ItemRow extends ItemKeyRow {
   readonly clearingRestriction: string | null;
   readonly statisticalCode: string | null;
   readonly substituteCategory: string | null;
+  /** 1 where the ERP has given it to an agency itself. */
+  readonly isAtErpAgency: number;
 }
 
 export interface PaidRow extends CustomerRow {

@@ -35,6 +35,7 @@ export function openItemsOf(
       clearingRestriction: row.clearingRestriction ?? '',
       statisticalCode: row.statisticalCode ?? '',
       substituteCategory: (row.substituteCategory ?? '') as SubstituteCategory,
+      isAtErpAgency: row.isAtErpAgency === 1,
       disputedAmount: disputedAmount(row, disputes, digits),
       writtenOffAmount: writtenOffAmount(row, writtenOff, digits),
     };

@@ -1,6 +1,7 @@
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import {
   dunningNoticesTable,
+  erpSubmissionsTable,
   groupsTable,
   lettersTable,
   promisePoliciesTable,
@@ -69,6 +70,23 @@ beforeAll(async () => {
       ID: '7d1f0000-0000-4000-8000-000000000021',
       ...{ source: 'S4', partner: '1', collectionGroup: 'AGENCY', state: 'submitted' },
     },
+  ]);
+  const there = (submission: string, operation: string | null, isOpen: boolean) => {
+    return {
+      source: 'S4',
+      submission,
+      operation,
+      partner: '1',
+      status: isOpen ? '02' : '09',
+      isOpen,
+    };
+  };
+  const operation = '7d1f0000-0000-4000-8000-000000000031';
+  await db.execute('UPDATE saldo_placements_Submissions SET operation = ?', [operation]);
+  await db.upsert(erpSubmissionsTable, [
+    there('1', operation, false),
+    there('2', null, true),
+    there('3', null, false),
   ]);
   await db.close();
   const users = { cleo: ['administrator'], ana: ['agent'] };
@@ -155,6 +173,10 @@ test('what the other side thinks is shown where it differs', async () => {
   ]);
   expect(await read('DunningDifferences')).toMatchObject([
     { account: 'A1', procedure: '01', letterBefore: '2026-02-01', letterAfter: null },
+  ]);
+  expect(await read('AgencyDifferences?$orderby=submission')).toMatchObject([
+    { submission: '1', isOpenInErp: false, state: 'submitted', collectionGroup: 'AGENCY' },
+    { submission: '2', isOpenInErp: true, state: null },
   ]);
   expect(await read("Letters?$filter=account eq 'A1'&$orderby=businessDate")).toMatchObject([
     { partner: '1', businessDate: '2026-01-15', treatment: 'letter' },

@@ -74,6 +74,7 @@ describe('collectible balance', () => {
     ['an instalment of a plan is', { statisticalCode: 'R' }, 10_000, null],
     ['what a plan stands for is not', { substituteCategory: 'R' }, 0, 'substituted'],
     ['what a collective bill stands for is not', { substituteCategory: 'S' }, 0, 'substituted'],
+    ['what the ERP gave to an agency is not', { isAtErpAgency: true }, 0, 'with-agency'],
     ['an item in a promise still is', { substituteCategory: 'P' }, 10_000, null],
     ['an item deferred until tomorrow is not', { deferralDate: '2026-11-23' }, 0, 'deferred'],
     ['an item deferred until today is', { deferralDate: today }, 10_000, null],

@@ -22,6 +22,7 @@ export function anItem(values: Partial<OpenItem> = {}): OpenItem {
     clearingRestriction: '',
     statisticalCode: '',
     substituteCategory: '',
+    isAtErpAgency: false,
     disputedAmount: 0,
     writtenOffAmount: 0,
     ...values,
@@ -70,6 +71,7 @@ export const NO_ATTRIBUTES: CustomerInput['attributes'] = {
   inHardship: false,
   isVulnerable: false,
   agencyState: 'none',
+  erpAgencyAmount: 0,
 };
 
 /** A customer of whom nothing is known and who owes nothing. */

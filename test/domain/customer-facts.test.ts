@@ -299,6 +299,7 @@ describe('catalogue', () => {
     expect(factIndex('product')).toBe(34);
     expect(factIndex('agencyState')).toBe(65);
     expect(factIndex('contactLockDaysLeft')).toBe(74);
+    expect(factIndex('erpAgencyAmount')).toBe(75);
   });
 });
 

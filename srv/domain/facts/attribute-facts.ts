@@ -62,6 +62,23 @@ export const ATTRIBUTE_FACTS = {
     kind: 'code',
     label: inFour('Agency', 'Agencia de cobranza', 'Inkassobüro', 'Agência de cobrança'),
     source:
-      'placed while an agency owns the customer in the segment or an exclusion for an agency is valid; recalled after it was taken back; else none.',
+      'placed while an agency owns the customer in the segment or an exclusion for an agency is valid; erp while the ERP itself has open items with an agency; recalled after it was taken back; else none.',
+  },
+  erpAgencyAmount: {
+    kind: 'amount',
+    label: inFour(
+      'With an agency by the ERP',
+      'En agencia según el ERP',
+      'Vom ERP an Inkasso gegeben',
+      'Em agência pelo ERP',
+    ),
+    phrase: inFour(
+      '{value} given to an agency by the ERP',
+      '{value} entregados a una agencia por el ERP',
+      '{value} vom ERP an Inkasso gegeben',
+      '{value} entregues a uma agência pelo ERP',
+    ),
+    source:
+      'Sum of open items that the ERP has submitted to an agency without Saldo (INKPS, DFKKCOLL); they are not collectible here.',
   },
 } as const satisfies Record<string, FactContent>;

@@ -103,4 +103,5 @@ export const FACT_IDS: readonly FactId[] = [
   'hasPayoutLock',
   'hasContactLock',
   'contactLockDaysLeft',
+  'erpAgencyAmount',
 ];

@@ -6,6 +6,7 @@ using {saldo.organization} from '../../../db/organization';
 using {saldo.disputes} from '../../../db/disputes';
 using {saldo.agreements} from '../../../db/agreements';
 using {saldo.plans} from '../../../db/plans';
+using {saldo.placements} from '../../../db/placements';
 using {saldo.worklist.MyPositions} from './positions';
 
 /** What is open in dispute on an item, over all its cases. */
@@ -65,6 +66,7 @@ view MyItems as
         item.statisticalCode,
         item.substituteCategory,
         item.substituteDocument,
+        item.agencyGroup,
         item.mirroredAt,
         dispute.disputedAmount,
         mine.businessDate,
@@ -97,6 +99,31 @@ view MyItems as
             and about.subitem    = item.subitem
             and about.isOpen     = true
         )                            as disputeCase : String(36),
+        // By the ERP's books, whoever submitted it.
+        (
+          select max(there.agencyPartner) as agency from placements.ErpSubmittedItems as given
+          join placements.ErpSubmissions as there
+            on  there.source     = given.source
+            and there.submission = given.submission
+          where given.source     = item.source
+            and given.document   = item.document
+            and given.repetition = item.repetition
+            and given.item       = item.item
+            and given.subitem    = item.subitem
+            and there.isOpen     = true
+        )                            as erpAgency : String(10),
+        (
+          select max(since.submittedOn) as day from placements.ErpSubmittedItems as handed
+          join placements.ErpSubmissions as since
+            on  since.source     = handed.source
+            and since.submission = handed.submission
+          where handed.source     = item.source
+            and handed.document   = item.document
+            and handed.repetition = item.repetition
+            and handed.item       = item.item
+            and handed.subitem    = item.subitem
+            and since.isOpen      = true
+        )                            as erpAgencySince : Date,
         // Only one open promise or plan may cover an item.
         (
           select max(taken.promise) as promise from agreements.PromiseItems as taken
@@ -125,6 +152,27 @@ view MyItems as
           when item.amount < 0                 then 'credit'
           when item.substituteCategory = 'P'   then 'promised'
           when item.substituteCategory = 'R'   then 'plan'
+          // A mark may outlast the submissions.
+          when item.agencyGroup <> '' and (exists (
+            select from placements.ErpSubmittedItems as held
+            join placements.ErpSubmissions as running
+              on  running.source     = held.source
+              and running.submission = held.submission
+              and running.isOpen     = true
+            { held.document }
+            where held.source     = item.source
+              and held.document   = item.document
+              and held.repetition = item.repetition
+              and held.item       = item.item
+              and held.subitem    = item.subitem
+          ) or not exists (
+            select from placements.ErpSubmittedItems as ever { ever.document }
+            where ever.source     = item.source
+              and ever.document   = item.document
+              and ever.repetition = item.repetition
+              and ever.item       = item.item
+              and ever.subitem    = item.subitem
+          ))                                   then 'agency'
           when dispute.source is not null      then 'disputed'
           when item.statisticalCode <> ''      then 'statistical'
           when item.deferralDate > mine.businessDate then 'deferred'

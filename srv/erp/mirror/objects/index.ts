@@ -1,5 +1,6 @@
 import type { ErpObject } from '../erp-object.ts';
 import { accountLocks } from './account-locks.ts';
+import { agencySubmissions } from './agency-submissions.ts';
 import { contactPoints } from './contact-points.ts';
 import { contractAccounts } from './contract-accounts.ts';
 import { contractParties } from './contract-parties.ts';
@@ -37,6 +38,7 @@ export const erpObjects: readonly ErpObject[] = [
   accountLocks,
   plans,
   writeOffs,
+  agencySubmissions,
   dunning,
   creditStandings,
   creditRatings,
