@@ -2,6 +2,7 @@ import { appendEvent } from '../audit/append-event.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
 import type { Decider } from '../requests/decider.ts';
+import { keepCustomerOf } from '../requests/keep-customer.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { conflict } from '../requests/refusal.ts';
 import { loadPlan, type StoredPlan } from '../worklist/stored-plan.ts';
@@ -13,7 +14,7 @@ export interface WaitingPlan extends StoredPlan {
   readonly businessDate: IsoDate;
 }
 
-/** Also keeps a second decision waiting until we end. */
+/** Also keeps a second decision waiting until we end; comes after the customer is kept. */
 const CLAIM = `UPDATE saldo_plans_Plans SET decidedAt = ?, decidedBy = ?
   WHERE ID = ? AND needsApproval = true AND state = 'waiting'
     AND ${notRestricted('saldo_plans_Plans')}`;
@@ -27,6 +28,7 @@ const CLAIM = `UPDATE saldo_plans_Plans SET decidedAt = ?, decidedBy = ?
  */
 export async function takePlanForDecision(decider: Supervisor, id: string): Promise<WaitingPlan> {
   const { db, user, now } = decider;
+  await keepCustomerOf(db, 'saldo_plans_Plans', id, user);
   const claimed = await db.execute(CLAIM, [now, user, id]);
   const plan = claimed === 0 ? null : await loadPlan(db, id);
   if (!plan) throw Object.assign(conflict('PLAN_NOT_WAITING'), { status: 404 });

@@ -4,6 +4,7 @@ import { itemKeyText } from '../domain/open-item.ts';
 import type { PromiseDate, PromisedItem } from '../domain/promise.ts';
 import type { Database } from '../platform/database.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
+import { keepCustomerOf } from '../requests/keep-customer.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { conflict, type Refusal } from '../requests/refusal.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
@@ -47,6 +48,7 @@ const CLAIM = `UPDATE saldo_agreements_Promises SET decidedAt = ?, decidedBy = ?
  */
 export async function takeForDecision(decider: Supervisor, id: string): Promise<WaitingPromise> {
   const { db, user, now } = decider;
+  await keepCustomerOf(db, 'saldo_agreements_Promises', id, user);
   const claimed = await db.execute(CLAIM, [now, user, id]);
   const [promise] = claimed === 0 ? [] : await loadPromise(db, id);
   if (!promise) throw refusedWith(404, 'PROMISE_NOT_WAITING');

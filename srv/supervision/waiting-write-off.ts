@@ -2,6 +2,7 @@ import { appendEvent } from '../audit/append-event.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
 import type { Decider } from '../requests/decider.ts';
+import { keepCustomerOf } from '../requests/keep-customer.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { forbidden, notFound } from '../requests/refusal.ts';
 import { loadWriteOff, type StoredWriteOff } from '../worklist/stored-write-off.ts';
@@ -13,7 +14,7 @@ export interface WaitingWriteOff extends StoredWriteOff {
   readonly businessDate: IsoDate;
 }
 
-/** Also keeps a second decision waiting until we end. */
+/** Also keeps a second decision waiting until we end; comes after the customer is kept. */
 const CLAIM = `UPDATE saldo_writeoffs_WriteOffs SET decidedAt = ?, decidedBy = ?, decisionReason = ?
   WHERE ID = ? AND state = 'waiting' AND ${notRestricted('saldo_writeoffs_WriteOffs')}`;
 
@@ -29,6 +30,7 @@ export async function takeWriteOffForDecision(
   reason: string,
 ): Promise<WaitingWriteOff> {
   const { db, user, now } = decider;
+  await keepCustomerOf(db, 'saldo_writeoffs_WriteOffs', id, user);
   const claimed = await db.execute(CLAIM, [now, user, reason, id]);
   const writeOff = claimed === 0 ? null : await loadWriteOff(db, id);
   if (!writeOff) throw notFound('WRITE_OFF_NOT_WAITING');

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
@@ -14,6 +13,7 @@ import { revalueChanged } from '../../srv/runs/revalue.ts';
 import { loadSegmentSetup, loadSegments } from '../../srv/runs/segment-setup.ts';
 import { deployedPostgres } from '../support/deploy.ts';
 import { addCustomers, loadSmallBank, MONDAY } from '../support/small-bank.ts';
+import { someoneWaits } from '../support/someone-waits.ts';
 
 const NIGHT = `${MONDAY}T03:00:00.000Z`;
 const MORNING = `${MONDAY}T10:00:00.000Z`;
@@ -49,19 +49,6 @@ describe('a revaluation beside others on PostgreSQL', () => {
 
   const revalue = (db: Database) => revalueChanged(db, { now: MORNING, lookback });
 
-  /** Until a statement waits for a lock of someone else. */
-  async function someoneWaits(): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const [row] = await there.query<{ waiting: number }>(
-        `SELECT CAST(COUNT(*) AS INTEGER) AS waiting FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      if (row.waiting > 0) return;
-      await pause(25);
-    }
-    throw new Error('Nobody waits.');
-  }
-
   test('keeps what an agent completes meanwhile, and takes the new facts', async () => {
     let revaluation: ReturnType<typeof revalue> | undefined;
     await here.transaction(async (agent) => {
@@ -69,7 +56,7 @@ describe('a revaluation beside others on PostgreSQL', () => {
         "UPDATE saldo_worklists_Positions SET status = 'completed', closedBy = 'agent'",
       );
       revaluation = revalue(there);
-      await someoneWaits();
+      await someoneWaits(there);
     });
     expect(await revaluation).toMatchObject({ positionsChanged: 1 });
     const rows = await here.query<{ status: string; overdue: string }>(
@@ -91,7 +78,7 @@ describe('a revaluation beside others on PostgreSQL', () => {
     await here.transaction(async (tx) => {
       await revalue(tx);
       publishing = publishRun(there, run, setup, { startedAt, now: MORNING });
-      await someoneWaits();
+      await someoneWaits(there);
     });
     await publishing;
     const pending = await here.query(
@@ -117,7 +104,7 @@ describe('a revaluation beside others on PostgreSQL', () => {
     await here.transaction(async (tx) => {
       await revalueOne(tx, '300');
       second = revalueOne(there, '305');
-      await someoneWaits();
+      await someoneWaits(there);
     });
     await second;
     const list = await here.query<{ partner: string; rank: number }>(
@@ -148,7 +135,7 @@ describe('a revaluation beside others on PostgreSQL', () => {
       );
       await lockPositions(agent, position.run, other);
       spreading = replanDay(there, { agent: 'anna.keller' });
-      await someoneWaits();
+      await someoneWaits(there);
       await lockLists(agent, position.run, [other], []);
     });
     expect(await spreading).toBe(1);

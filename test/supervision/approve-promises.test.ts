@@ -1,5 +1,6 @@
 import { addDays } from '../../srv/domain/iso-date.ts';
 import { addToLists, SEGMENT, TODAY } from '../support/portfolio.ts';
+import { someoneWaits } from '../support/someone-waits.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
 const owing = (partner: string) => ({
@@ -10,7 +11,7 @@ const owing = (partner: string) => ({
     { document: `B${partner}`, amount: '50.05', daysOverdue: 10 },
   ],
 });
-const partners = ['600', '601', '602', '603', '604', '605', '606', '607', '608'];
+const partners = ['600', '601', '602', '603', '604', '605', '606', '607', '608', '609', '610'];
 const inDays = (days: number) => addDays(TODAY, days);
 const whole = { dates: [{ dueOn: inDays(3) }], note: 'Sells the car' };
 const key = { repetition: '000', item: '0001', subitem: '000' };
@@ -55,6 +56,28 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
     expect(await rowsOf('saldo_operations_Operations', '600')).toEqual([]);
   });
 
+  const onPostgres = kind === 'postgres' ? test : test.skip;
+
+  onPostgres(
+    'is decided on once an agent’s action on the customer is over, and sees it',
+    async () => {
+      const id = await proposed('609');
+      let approval: ReturnType<typeof decide> | undefined;
+      await world.db.transaction(async (agent) => {
+        await agent.execute(
+          "UPDATE saldo_worklists_Holds SET expiresAt = expiresAt WHERE partner = '609'",
+        );
+        approval = decide(id, 'approve');
+        await someoneWaits(world.db);
+        await agent.execute("UPDATE saldo_ledger_Items SET amount = 5 WHERE document = 'B609'");
+      });
+      expect((await approval)?.body.error?.code).toBe('PROMISE_ITEM_TOO_MUCH');
+      expect(await rowsOf('saldo_operations_Operations', '609')).toEqual([]);
+      const [hold] = await rowsOf('saldo_worklists_Holds', '609');
+      expect(hold).toMatchObject({ agent: 'ana' });
+    },
+  );
+
   test('is shown to its agent as waiting, in their language', async () => {
     await proposed('601');
     const path = "Promises?$filter=partner eq '601'&$expand=approvalText";
@@ -71,6 +94,26 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise above the limit on %s', (
       'Wartet auf Genehmigung',
       'Aguarda aprovação',
     ]);
+  });
+
+  test('is asked of who takes several below it that are above it together, not of who replaces one', async () => {
+    const give = async (document: string, amount: string, replaces?: unknown) => {
+      const items = [{ document: `${document}610`, ...key, amount }];
+      const what = { items, dates: [{ dueOn: inDays(3) }] };
+      const { status, messages } = replaces
+        ? await world.act('610', 'replacePromise', { ...what, promise: replaces })
+        : await world.act('610', 'promiseToPay', what);
+      expect(status).toBe(200);
+      return messages.map(({ code }) => code);
+    };
+    expect(await give('A', '4980.00')).toEqual([]);
+    const [first] = await promisesOf('610');
+    expect(await give('A', '4990.00', first?.ID)).toEqual([]);
+    expect(await give('B', '10.01')).toEqual(['PROMISE_WAITS']);
+    const { body } = await supervise("PromisesToApprove?$filter=partner eq '610'");
+    const [waiting] = body.value ?? [];
+    expect((await decide(waiting?.ID, 'refuse')).status).toBe(204);
+    expect(await give('B', '10.00')).toEqual([]);
   });
 
   test('approved goes to the ERP once, with its audit event, and the customer is evaluated', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../srv/platform/tables.ts';
 import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import type { Answer } from '../support/saldo-server.ts';
+import { someoneWaits } from '../support/someone-waits.ts';
 import {
   type Kind,
   position,
@@ -18,7 +19,20 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = ['700', '701', '702', '703', '704', '705', '706', '707', '708', '709'];
+const PARTNERS = [
+  '700',
+  '701',
+  '702',
+  '703',
+  '704',
+  '705',
+  '706',
+  '707',
+  '708',
+  '709',
+  '710',
+  '711',
+];
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const PLANS = {
   ...{ segment: SEGMENT, validFrom: '2026-01-01', category: '01', mostInstalments: 12 },
@@ -136,6 +150,17 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     expect((await propose('702', [item('B', '702', '0.01')])).status).toBe(200);
   });
 
+  test('decided on figures that have changed since is refused with what changed', async () => {
+    await world.db.execute(
+      "UPDATE saldo_worklists_Positions SET changedAt = ? WHERE partner = '711'",
+      [`${TODAY}T09:00:00.000Z`],
+    );
+    const { status, body } = await world.act('711', 'proposeWriteOff', {
+      ...{ items: [item('B', '711')], reason: '01', seen: `${TODAY}T00:00:00Z` },
+    });
+    expect([status, body.error?.code]).toEqual([409, 'POSITION_CHANGED']);
+  });
+
   test('is refused with all that is wrong', async () => {
     const codes = async (items: readonly object[], reason = '01') => {
       const { status, body } = await propose('703', items, 'ana', reason);
@@ -178,6 +203,27 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     expect((await decide(own?.ID, 'refuse')).status).toBe(404);
     expect(await payloadsOf('704')).toEqual([]);
   });
+
+  const onPostgres = kind === 'postgres' ? test : test.skip;
+
+  onPostgres(
+    'is decided on once an agent’s action on the customer is over, and sees it',
+    async () => {
+      await propose('710', [item('A', '710')]);
+      const [one] = await waiting('710');
+      let approval: ReturnType<typeof decide> | undefined;
+      await world.db.transaction(async (agent) => {
+        await agent.execute(
+          "UPDATE saldo_worklists_Holds SET expiresAt = expiresAt WHERE partner = '710'",
+        );
+        approval = decide(one?.ID, 'approve');
+        await someoneWaits(world.db);
+        await agent.execute("UPDATE saldo_ledger_Items SET amount = 50 WHERE partner = '710'");
+      });
+      expect((await approval)?.body.error?.code).toBe('WRITE_OFF_ITEM_TOO_MUCH');
+      expect(await payloadsOf('710')).toEqual([]);
+    },
+  );
 
   test('whose item was paid meanwhile is not approved, and waits on', async () => {
     await propose('705', [item('A', '705')]);
@@ -267,7 +313,10 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
     const path = `Items(segment='${SEGMENT}',source='${SOURCE}',document='B701',repetition='000',item='0001',subitem='000')`;
     const act = (body: object, user = 'ana') =>
       world.worklist(`${path}/WorklistService.proposeWriteOff`, { body, user });
-    expect((await act({ amount: '12.00', reason: '03' })).status).toBe(204);
+    const stale = await act({ amount: '12.00', reason: '03', seen: '13.00' });
+    expect([stale.status, stale.body.error?.code]).toEqual([409, 'ITEM_CHANGED']);
+    expect(stale.body.error?.message).toMatch(/12\.3.* EUR are open, not 13/);
+    expect((await act({ amount: '12.00', reason: '03', seen: '12.30' })).status).toBe(204);
     expect(await payloadsOf('701')).toContainEqual(
       expect.objectContaining({ amount: '12.00', reason: '03' }),
     );
