@@ -14,6 +14,7 @@ import {
 import type { Notice } from './notice.ts';
 import { loadPromisableItems } from './promisable-items.ts';
 import { type PromiseInput, proposalOf } from './promise-proposal.ts';
+import { promisedAlone } from './promised-alone.ts';
 import { recordPromise } from './record-promise.ts';
 import { loadSegmentCurrencies, type SegmentCurrency } from './segment-currencies.ts';
 import type { Visit } from './visit.ts';
@@ -39,7 +40,9 @@ export async function givePromise(
     checkPromise(proposal, onOffer, { ...policy, approvalAbove }, position.businessDate);
   const { problems } = check(null);
   if (problems.length > 0) throw allOf(problems.map(refusalIn(proposal)));
-  const { total, needsApproval } = check(await approvalLimit(visit, proposal, currencies));
+  const { total, needsApproval } = check(
+    await approvalLimit(visit, proposal, currencies, replaces),
+  );
   const digits = currencies.minorDigits(position.source, proposal.currency);
   const note = input.note ?? '';
   const [waiting = null] = await replaceWaitingPromises(visit, proposal.items);
@@ -57,18 +60,22 @@ async function policyOf({ db, position }: Visit): Promise<PromisePolicy> {
 
 /**
  * The specialist's limit is in the segment's currency; a promise in another one is compared by the
- * day's rate. The limit as it applies to the proposal's own currency: null when it is not reached.
+ * day's rate. What they took of the customer before by themselves and is still open counts too, so
+ * that nobody gets around it in parts. The limit as it applies to the proposal's own currency: null
+ * when it is not reached.
  */
 async function approvalLimit(
   visit: Visit,
   { items, currency }: PromiseProposal,
   currencies: CurrencyTable & SegmentCurrency,
+  replaces: string | null,
 ): Promise<number | null> {
   const { position } = visit;
   const promiseLimit = visit.promiseLimit ?? (await specialistsLimit(visit));
   if (!promiseLimit || items.length === 0 || currency === '') return null;
   const digits = currencies.minorDigits(position.source, currencies.currency);
-  const limit = parseDecimal(promiseLimit, digits);
+  const before = visit.promiseLimit ? 0 : await promisedAlone(visit, currencies, replaces);
+  const limit = parseDecimal(promiseLimit, digits) - before;
   if (currency === currencies.currency) return limit;
   const total = items.reduce((sum, { amount }) => sum + amount, 0);
   return currencies.inSegmentCurrency(position.source, total, currency) > limit ? 0 : null;

@@ -3,8 +3,9 @@ import { addDays } from '../domain/iso-date.ts';
 import type { Money } from '../domain/money.ts';
 import type { Database } from '../platform/database.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
+import { ERP_DECISION } from '../runs/written-off-parts.ts';
 import type { CustomerOfDay } from './promisable-items.ts';
-import type { SegmentCurrency } from './segment-currencies.ts';
+import { addedUp, type SegmentCurrency, type SumInCurrency } from './segment-currencies.ts';
 import { settings } from './settings.ts';
 
 const POLICY = `SELECT CAST(ROUND(approvalAbove * 10000) AS BIGINT) AS above4
@@ -16,8 +17,7 @@ const POLICY = `SELECT CAST(ROUND(approvalAbove * 10000) AS BIGINT) AS above4
 const ALONE = `SELECT writeOff.currency,
     CAST(SUM(CAST(ROUND(writeOff.amount * 10000) AS BIGINT)) AS BIGINT) AS amount4
   FROM saldo_writeoffs_WriteOffs writeOff
-  LEFT JOIN saldo_writeoffs_ErpWriteOffs erp
-    ON erp.source = writeOff.source AND erp.operation = writeOff.operation
+  ${ERP_DECISION}
   WHERE writeOff.source = ? AND writeOff.partner = ? AND writeOff.segment = ?
     AND writeOff.state = 'proposed' AND writeOff.decidedBy IS NULL
     AND writeOff.createdAt >= ? AND COALESCE(erp.status, '') <> '2'
@@ -49,14 +49,6 @@ async function proposedAlone(
   currencies: CurrencyTable & SegmentCurrency,
 ): Promise<number> {
   const since = `${addDays(day, -settings().writeOffDays)}T00:00:00.000Z`;
-  const rows = await db.query<{ currency: string; amount4: number }>(ALONE, [
-    ...[source, partner, segment],
-    since,
-  ]);
-  return rows
-    .map(({ currency, amount4 }) => {
-      const amount = fromScaled4(amount4, currencies.minorDigits(source, currency));
-      return currencies.inSegmentCurrency(source, amount, currency);
-    })
-    .reduce((sum, amount) => sum + amount, 0);
+  const rows = await db.query<SumInCurrency>(ALONE, [source, partner, segment, since]);
+  return addedUp(rows, source, currencies);
 }
