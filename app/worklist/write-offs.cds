@@ -14,7 +14,8 @@ annotate WorklistService.Items with actions {
         Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: reason, ValueListProperty: 'code' }]
       }
     },
-    note   @title: '{i18n>note}' @UI.MultiLineText
+    note   @title: '{i18n>note}' @UI.MultiLineText,
+    seen   @UI: { Hidden, ParameterDefaultValue: in.amount }
   );
 };
 

@@ -27,13 +27,14 @@ extend WorklistService.MyPositions with actions {
   /** Over chosen open items or parts of them; an item without an amount as a whole. Reason as in WriteOffReasons. */
   action proposeWriteOff(items : many WorklistService.PromisedItem,
                          reason : String(2),
-                         note : String(250))
+                         note : String(250),
+                         seen : Timestamp)
     returns WorklistService.MyPositions;
 };
 
 extend WorklistService.Items with actions {
-  /** Of this item alone; all that is open on it without an amount. */
-  action proposeWriteOff(amount : saldo.Amount, reason : String(2), note : String(250));
+  /** Of this item alone; all that is open on it without an amount. Seen: what was open on it as it was seen; refused when that has changed. */
+  action proposeWriteOff(amount : saldo.Amount, reason : String(2), note : String(250), seen : saldo.Amount);
 };
 
 annotate WorklistService.MyPositions with actions {
