@@ -1,3 +1,4 @@
+import type { names } from '../sandbox/bank/names.ts';
 import type { IsoDate } from '../srv/domain/iso-date.ts';
 import { gaussian, seededRandom } from './seeded-random.ts';
 
@@ -5,7 +6,7 @@ import { gaussian, seededRandom } from './seeded-random.ts';
 export interface Market {
   readonly companyCode: string;
   readonly segment: string;
-  readonly country: string;
+  readonly country: keyof typeof names;
   readonly timeZone: string;
   readonly language: string;
   readonly currency: string;

@@ -1,4 +1,6 @@
+import { names } from '../sandbox/bank/names.ts';
 import { addDays } from '../srv/domain/iso-date.ts';
+import { nameKey, nameWords } from '../srv/domain/search-keys.ts';
 import { aNumber, anAmount, SOURCE, type SyntheticCustomer } from './portfolio-customer.ts';
 import type { PortfolioRows } from './portfolio-rows.ts';
 
@@ -17,10 +19,13 @@ export function addMasterData(rows: PortfolioRows, customer: SyntheticCustomer):
   const { partner, account, contract, market, random } = customer;
   const { companyCode, currency, country, language, timeZone } = market;
   const key = { source: SOURCE, partner };
+  const name = nameOf(customer);
+  rows.nameWords.push(...nameWords(name).map((word) => ({ ...key, word })));
   rows.partners.push({
     ...key,
     category: market.segment === 'DE-BUSINESS' ? '2' : '1',
-    name: `Customer ${partner}`,
+    name,
+    nameKey: nameKey(name),
     language,
     country,
     timeZone,
@@ -49,6 +54,15 @@ export function addMasterData(rows: PortfolioRows, customer: SyntheticCustomer):
       share: '100',
     });
   }
+}
+
+/** A name as people of the market have them; a family name is shared by thousands. */
+function nameOf({ index, market }: SyntheticCustomer): string {
+  const { given, family } = names[market.country];
+  const pick = (some: readonly string[], dice: number) => some[Math.floor(dice) % some.length];
+  const first = pick(family, index / given.length);
+  const second = pick(family, index / given.length / family.length);
+  return [pick(given, index), first, second].join(' ');
 }
 
 /** Five open items on average: instalments missed, one a month, and those to come. */

@@ -3,6 +3,7 @@ import * as tables from '../srv/platform/tables.ts';
 
 const FILLED = {
   partners: tables.partnersTable,
+  nameWords: tables.nameWordsTable,
   contracts: tables.contractsTable,
   contractParties: tables.contractPartiesTable,
   contractAccounts: tables.contractAccountsTable,

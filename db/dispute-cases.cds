@@ -111,6 +111,14 @@ entity CaseDeadlines {
       coordinator        : saldo.UserId;         // who is told of late cases
 }
 
+/** How many documents a case may have and how large each may be, as the bank configures it. */
+entity DocumentLimits {
+  key validFrom     : Date;
+      validTo       : Date;
+      mostDocuments : Integer;                   // none given: as many as there are
+      mostKilobytes : Integer;                   // at most what srv/disputes/constraints.cds lets the database carry
+}
+
 /** People of the dispute team, and who they are in the ERP. */
 entity Clerks {
   key clerk    : saldo.UserId;

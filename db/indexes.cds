@@ -35,11 +35,7 @@ annotate ledger.Items with @assert.unique.customer: [
   subitem
 ];
 
-annotate ledger.Partners with @assert.unique: {
-  name     : [nameKey, source, partner],
-  lastName : [nameKeyFromLast, source, partner]
-};
-
+annotate ledger.NameWords with @assert.unique.search: [word, source, partner];
 annotate ledger.Identifications with @assert.unique.search: [searchKey, source, partner, type];
 annotate ledger.ContactPoints with @assert.unique.search: [searchKey, source, partner, kind, sequence];
 annotate ledger.Contracts with @assert.unique.customer: [source, partner, contract];

@@ -8,8 +8,7 @@ entity Partners : saldo.mirrored {
   key partner     : saldo.PartnerId;     // BUT000-PARTNER
       category    : String(1);           // BUT000-TYPE: 1 person, 2 organization
       name        : String(81);          // BusinessPartnerFullName
-      nameKey     : String(81);          // to find the name by, see srv/domain/search-keys.ts
-      nameKeyFromLast : String(81);      // the same from its last word
+      nameKey     : String(120);         // its words as they are searched, see srv/domain/search-keys.ts
       language    : saldo.LanguageCode;  // CorrespondenceLanguage, as ISO 639-1 in lower case
       birthDate   : Date;                // BUT000-BIRTHDT
       deathDate   : Date;                // BUT000-DEATHDT
@@ -22,6 +21,16 @@ entity Partners : saldo.mirrored {
       timeZone    : String(40);          // IANA zone, derived from country and region when mirrored
       preferredMedium : String(3);       // ADRC-DEFLT_COMM of the default address: TEL, INT, LET, …
       leftErpAt   : Timestamp;           // no longer in the ERP
+}
+
+/**
+ * Each word of a partner's name, to find them by any. Words of an earlier name may stand here until the
+ * partner is read anew: who searches compares with the name as it is.
+ */
+entity NameWords : saldo.mirrored {
+  key source  : saldo.Source;
+  key partner : saldo.PartnerId;
+  key word    : String(81);  // see srv/domain/search-keys.ts
 }
 
 /** Telephone numbers and e-mail addresses. A_AddressPhoneNumber, A_AddressEmailAddress. */

@@ -18,6 +18,7 @@ const DEVELOPMENT = [
   'Python-2.0',
   'PSF-2.0',
   'CC0-1.0',
+  'MPL-2.0',
   'CC-BY-3.0',
   'CC-BY-4.0',
   'Unlicense',

@@ -15,3 +15,4 @@ annotate DisputesService.Differences with @(requires: 'dispute-clerk');
 annotate DisputesService.History with @(requires: 'dispute-clerk');
 annotate DisputesService.Clerks with @(requires: 'dispute-clerk');
 annotate DisputesService.Cases.attachments with @(requires: 'dispute-clerk');
+annotate DisputesService.documentLimits with @(requires: 'dispute-clerk');

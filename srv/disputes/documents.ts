@@ -1,20 +1,33 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import cds from '@sap/cds';
+import { isContentOf, isDocumentName } from '../domain/disputes/document-kind.ts';
+import type { Database } from '../platform/database.ts';
+import { idOf } from '../requests/id-of.ts';
+import { myDatabase } from '../requests/my-database.ts';
 import { badRequest, conflict, forbidden, notFound } from '../requests/refusal.ts';
+import { countDocuments, documentLimits } from './document-limits.ts';
 
 const DOCUMENTS = 'Cases.attachments';
 /** A case that is over takes no evidence any more. */
 const TAKES_DOCUMENTS = ['open', 'working', 'decided'];
-/** Of the kinds that constraints.cds allows: a document's kind follows from its name. */
-const EXTENSIONS = /\.(pdf|jpe?g|png|txt|eml)$/i;
 
 interface Path {
   readonly ref: readonly (string | { readonly id: string; readonly where?: object })[];
 }
 
+interface NewDocument {
+  readonly filename?: string;
+  readonly content?: unknown;
+  mimeType?: string;
+  up_?: unknown;
+  up__ID?: string;
+}
+
 /**
  * Documents are reached through their case only, whose rows are the user's (srv/security/guard);
- * a case that is over keeps what it has (DISPUTE_OVER). Their kinds and sizes are checked before
- * anything is stored: DISPUTE_DOCUMENT_KIND, DISPUTE_DOCUMENT_LENGTH for one that does not say its size.
+ * a case that is over keeps what it has (DISPUTE_OVER). Name, size, number and content are checked
+ * before anything is stored; see `refuseEntry` and `refuseContent`.
  */
 export function guardDocuments(service: cds.ApplicationService): void {
   service.before('*', DOCUMENTS, async (request: cds.Request) => {
@@ -27,39 +40,83 @@ export function guardDocuments(service: cds.ApplicationService): void {
     const found = (await service.run(query as never)) as { status: string } | null;
     if (!found) throw notFound('ROW_NOT_FOUND');
     if (!TAKES_DOCUMENTS.includes(found.status)) throw conflict('DISPUTE_OVER');
-    refuseContent(request);
+    await refuseEntry(request);
+    await refuseContent(request);
   });
-}
-
-interface NewDocument {
-  readonly filename?: string;
-  readonly content?: unknown;
-  mimeType?: string;
-  up_?: unknown;
-  up__ID?: string;
 }
 
 /**
  * Which case a document is of follows from the path, its kind from its name: browsers show what they are
  * told it is. Before anything is awaited: what the name says is added meanwhile.
  */
-function keepToPath({ data, params }: cds.Request): void {
-  const document = data as NewDocument;
-  const [parent] = params as unknown as readonly (string | { readonly ID: string })[];
+function keepToPath(request: cds.Request): void {
+  const document = request.data as NewDocument;
+  const parent = caseOf(request);
   delete document.mimeType;
   delete document.up_;
-  if (document.up__ID === undefined || parent === undefined) return;
-  document.up__ID = typeof parent === 'string' ? parent : parent.ID;
+  if (document.up__ID !== undefined && parent !== '') document.up__ID = parent;
 }
 
-function refuseContent({ event, data, headers }: cds.Request): void {
-  const { filename, content } = data as NewDocument;
-  const isNamed = event === 'CREATE' || filename !== undefined;
-  if (isNamed && !EXTENSIONS.test(filename ?? '')) {
+/** DISPUTE_DOCUMENT_KIND for a name of another kind, DISPUTE_DOCUMENT_COUNT where the case has enough. */
+async function refuseEntry(request: cds.Request): Promise<void> {
+  const { filename } = request.data as NewDocument;
+  const isNew = request.event === 'CREATE';
+  if ((isNew || filename !== undefined) && !isDocumentName(filename ?? '')) {
     throw badRequest('DISPUTE_DOCUMENT_KIND', 'filename', { value: filename ?? '' });
   }
-  // The size is checked by what the request says of itself.
-  if (content && !headers['content-length']) {
+  if (!isNew) return;
+  const db = await myDatabase(request);
+  const { mostDocuments } = await documentLimits(db, dayOf(request));
+  if (mostDocuments === null || (await countDocuments(db, caseOf(request))) < mostDocuments) return;
+  throw conflict('DISPUTE_DOCUMENT_COUNT', { count: mostDocuments });
+}
+
+/**
+ * DISPUTE_DOCUMENT_LENGTH for one that does not say its size, DISPUTE_DOCUMENT_SIZE for one too large,
+ * DISPUTE_DOCUMENT_CONTENT for one that is not what its name says.
+ */
+async function refuseContent(request: cds.Request): Promise<void> {
+  const { content } = request.data as NewDocument;
+  if (!content) return;
+  const bytes = Number(request.headers['content-length'] ?? Number.NaN);
+  if (Number.isNaN(bytes)) {
     throw Object.assign(badRequest('DISPUTE_DOCUMENT_LENGTH', 'content'), { status: 411 });
   }
+  const db = await myDatabase(request);
+  const { mostKilobytes } = await documentLimits(db, dayOf(request));
+  const value = await nameOf(db, request);
+  if (bytes > mostKilobytes * 1_024) {
+    const args = { value, megabytes: Math.round(mostKilobytes / 102.4) / 10 };
+    throw Object.assign(badRequest('DISPUTE_DOCUMENT_SIZE', 'content', args), { status: 413 });
+  }
+  if (content instanceof Readable && !isContentOf(value, await firstOf(content))) {
+    throw badRequest('DISPUTE_DOCUMENT_CONTENT', 'content', { value });
+  }
+}
+
+async function nameOf(db: Database, request: cds.Request): Promise<string> {
+  const [row] = await db.query<{ filename: string | null }>(
+    'SELECT filename FROM saldo_disputes_Cases_attachments WHERE ID = ? AND up__ID = ?',
+    [idOf(request), caseOf(request)],
+  );
+  if (!row) throw notFound('ROW_NOT_FOUND');
+  return row.filename ?? '';
+}
+
+/** The first bytes, which are given back to be stored with the rest. */
+async function firstOf(content: Readable): Promise<Uint8Array> {
+  await once(content, 'readable');
+  const first: unknown = content.read();
+  if (!(first instanceof Uint8Array)) return new Uint8Array();
+  content.unshift(first);
+  return first;
+}
+
+function caseOf({ params }: cds.Request): string {
+  const [parent] = params as unknown as readonly (string | { readonly ID: string })[];
+  return (typeof parent === 'string' ? parent : parent?.ID) ?? '';
+}
+
+function dayOf({ timestamp }: cds.Request): string {
+  return timestamp.toISOString().slice(0, 10);
 }

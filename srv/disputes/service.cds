@@ -151,6 +151,12 @@ service DisputesService {
       reasonText : Association to one DisputeReasons on reasonText.code = $self.reason
     };
 
+  /** What a document of a case may be today; also checked when one is sent. */
+  function documentLimits() returns {
+    mostDocuments : Integer;
+    mostKilobytes : Integer;
+  };
+
   @readonly entity Clerks            as projection on team.Clerks { key clerk, name, isActive };
   @readonly entity Deadlines         as projection on team.CaseDeadlines;
   @readonly entity RootCauses        as projection on team.RootCauses;

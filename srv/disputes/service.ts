@@ -1,6 +1,7 @@
 import cds from '@sap/cds';
 import { tellSafely } from '../requests/faults.ts';
 import { languageOf } from '../requests/language-of.ts';
+import { myDatabase } from '../requests/my-database.ts';
 import { withText } from '../requests/refusal.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
 import { markChanged } from '../runs/mark-changed.ts';
@@ -15,6 +16,7 @@ import { closeCase } from './close-case.ts';
 import { completeTask } from './complete-task.ts';
 import { confirmCase } from './confirm-case.ts';
 import { decideCase } from './decide-case.ts';
+import { documentLimits } from './document-limits.ts';
 import { guardDocuments } from './documents.ts';
 import { voidCase } from './void-case.ts';
 import { writeMessage } from './write-message.ts';
@@ -36,6 +38,9 @@ export default class DisputesService extends cds.ApplicationService {
     this.on('completeTask', 'Tasks', answered(completeTask));
     this.tellErp();
     guardDocuments(this);
+    this.on('documentLimits', async (request: cds.Request) =>
+      documentLimits(await myDatabase(request), request.timestamp.toISOString().slice(0, 10)),
+    );
     this.on('error', tellSafely);
     return super.init();
   }

@@ -28,32 +28,51 @@ export function identityKey(number: string): string | null {
   return key.length >= SHORTEST_IDENTITY && /\d/.test(key) ? key : null;
 }
 
+/** Letters that are one with a mark, which Unicode does not take apart, as they are typed without it. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  Æ: 'A',
+  Ð: 'D',
+  Đ: 'D',
+  Ł: 'L',
+  Ø: 'O',
+  Œ: 'O',
+};
+
+/** As many are looked for at once; who types more is found by the longest. */
+const MOST_WORDS = 4;
+
 /**
- * Letters and digits of a name, in upper case and without accents, spaces or marks: as people type
- * it, and so that every database sorts it the same way. Umlauts may be written with an e.
- * @example nameKey('Núñez de Arce, José') //=> 'NUNEZDEARCEJOSE'
- * @example nameKey('Krueger') === nameKey('Krüger')
+ * The words of a name, each once: letters and digits, in upper case and without accents or marks, so
+ * that people find them as they type and every database sorts them the same way. Umlauts may be
+ * written with an e.
+ * @example nameWords('Núñez de Arce, José') //=> ['NUNEZ', 'DE', 'ARCE', 'JOSE']
+ * @example nameWords('Krueger') equals nameWords('Krüger')
  */
-export function nameKey(name: string): string {
-  return name
+export function nameWords(name: string): string[] {
+  const words = name.split(/[\s,;/&\p{Pd}]+/u).map(wordKey);
+  return [...new Set(words)].filter((word) => word !== '');
+}
+
+function wordKey(word: string): string {
+  return word
     .normalize('NFD')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .toUpperCase()
-    .replaceAll(/([AOU])E/g, '$1');
+    .replaceAll(/[ÆÐĐŁØŒ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter)
+    .replaceAll(/([AOU])E/g, '$1')
+    .slice(0, 81);
 }
 
-/** The name from its last word: 'Marta Weber' is found by Weber, too. */
-export function nameKeyFromLast(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return nameKey([words.at(-1) ?? '', ...words.slice(0, -1)].join(' '));
+/** The words of a name in one text, as they are compared with what was typed. */
+export function nameKey(name: string): string {
+  return nameWords(name).join(' ').slice(0, 120);
 }
 
-/** What is stored of a name to find it by. */
-export function nameKeys(name: string): { nameKey: string; nameKeyFromLast: string } {
-  return {
-    nameKey: nameKey(name).slice(0, 81),
-    nameKeyFromLast: nameKeyFromLast(name).slice(0, 81),
-  };
+/** What is looked for when words are typed: the longest first, as it tells most. */
+function typedWords(text: string): string[] {
+  return nameWords(text)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, MOST_WORDS);
 }
 
 /** What a text that somebody types may be, with the value to look for. */
@@ -67,6 +86,7 @@ export interface Lookup {
     | 'account'
     | 'contract'
     | 'document';
+  /** Of a name its words, the longest first, in one text. */
   readonly value: string;
 }
 
@@ -84,12 +104,14 @@ export function lookupsFor(text: string): Lookup[] {
   const isNumber = /^[+\d][\d\s()/.-]*$/.test(typed);
   const lookups: readonly (Lookup | null)[] = isNumber
     ? numberLookups(typed)
-    : [
-        nameKey(typed).length >= SHORTEST_NAME ? { by: 'name', value: nameKey(typed) } : null,
-        identityLookup(typed),
-        { by: 'contract', value: typed.toUpperCase() },
-      ];
+    : [nameLookup(typed), identityLookup(typed), { by: 'contract', value: typed.toUpperCase() }];
   return lookups.filter((lookup) => lookup !== null);
+}
+
+function nameLookup(typed: string): Lookup | null {
+  const [longest = '', ...others] = typedWords(typed);
+  if (longest.length < SHORTEST_NAME) return null;
+  return { by: 'name', value: [longest, ...others].join(' ') };
 }
 
 function numberLookups(typed: string): (Lookup | null)[] {

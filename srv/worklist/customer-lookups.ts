@@ -3,17 +3,19 @@ import type { Lookup } from '../domain/search-keys.ts';
 /** As many are read of each kind; who finds more types more. */
 const MOST = 50;
 
-/** Behind every name that begins with a key: names have no eight Z in a row. */
-const AFTER = 'ZZZZZZZZ';
-
 /** Where another column finds the row: a database would else go through a whole source. */
 const CHECKED = "source || '' = ?";
+
+/** What one column says exactly; names are found by `customers-by-name.ts`. */
+export interface NumberLookup extends Lookup {
+  readonly by: Exclude<Lookup['by'], 'name'>;
+}
 
 /**
  * The statement that finds who has what was typed in a source, with its parameters; each goes by an
  * index. Rows: source, partner, matched.
  */
-export function lookupQuery({ by, value }: Lookup, source: string): [string, string[]] {
+export function lookupQuery({ by, value }: NumberLookup, source: string): [string, string[]] {
   switch (by) {
     case 'phone':
     case 'email':
@@ -28,8 +30,6 @@ export function lookupQuery({ by, value }: Lookup, source: string): [string, str
           WHERE searchKey = ? AND ${CHECKED} LIMIT ${MOST}`,
         [value, source],
       ];
-    case 'name':
-      return [BY_NAME, [value, value + AFTER, source, value, value + AFTER, source]];
     case 'partner':
       return [
         `SELECT source, partner, partner AS matched FROM saldo_ledger_Partners
@@ -40,15 +40,6 @@ export function lookupQuery({ by, value }: Lookup, source: string): [string, str
       return [byNumber(by), [source, value]];
   }
 }
-
-/** First name first, or last name first. */
-const BY_NAME = ['nameKey', 'nameKeyFromLast']
-  .map(
-    (column) => `SELECT * FROM (SELECT source, partner, name AS matched
-      FROM saldo_ledger_Partners WHERE ${column} >= ? AND ${column} < ? AND ${CHECKED}
-      ORDER BY ${column} LIMIT ${MOST}) AS ${column}`,
-  )
-  .join(' UNION ');
 
 /**
  * Always true. It names a column that the index by customers does not have, where SQLite would else

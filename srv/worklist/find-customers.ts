@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
 import { lookupQuery } from './customer-lookups.ts';
+import { type NameScope, nameQueries } from './customers-by-name.ts';
 import { mySegments } from './my-segments.ts';
 import type { Agent } from './next-customer.ts';
 
@@ -45,7 +46,7 @@ const MOST = 20;
 export async function findCustomers(agent: Agent, text: string): Promise<FoundCustomer[]> {
   const segments = await mySegments(agent);
   if (segments.length === 0) return [];
-  const matches = await matchesOf(agent.db, text, segments);
+  const matches = await matchesOf(agent, text, segments);
   if (matches.size === 0) return [];
   const rows = await describe(agent, segments, [...matches.values()]);
   return rows
@@ -61,20 +62,26 @@ export async function findCustomers(agent: Agent, text: string): Promise<FoundCu
 }
 
 /** The first thing that each customer was found by; a number is a telephone before it is a document. */
-async function matchesOf(db: Database, text: string, segments: readonly string[]) {
+async function matchesOf({ db, agent }: Agent, text: string, segments: readonly string[]) {
   const sources = await sourcesOf(db, segments);
   const found = new Map<string, Match & { readonly by: Lookup['by'] }>();
   const lookups = lookupsFor(text).flatMap((lookup) =>
     sources.map((source) => ({ ...lookup, source })),
   );
   for (const { source, ...lookup } of lookups) {
-    const [sql, params] = lookupQuery(lookup, source);
-    for (const match of await db.query<Match>(sql, params)) {
-      const key = `${match.source}/${match.partner}`;
-      if (!found.has(key)) found.set(key, { ...match, by: lookup.by });
+    const { dialect } = db;
+    for (const [sql, params] of queriesFor(lookup, { dialect, agent, segments, source })) {
+      for (const match of await db.query<Match>(sql, params)) {
+        const key = `${match.source}/${match.partner}`;
+        if (!found.has(key)) found.set(key, { ...match, by: lookup.by });
+      }
     }
   }
   return found;
+}
+
+function queriesFor({ by, value }: Lookup, scope: NameScope): [string, string[]][] {
+  return by === 'name' ? nameQueries(value, scope) : [lookupQuery({ by, value }, scope.source)];
 }
 
 async function sourcesOf(db: Database, segments: readonly string[]): Promise<string[]> {

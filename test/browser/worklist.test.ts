@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
-import { nameKeys } from '../../srv/domain/search-keys.ts';
-import * as tables from '../../srv/platform/tables.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
-import { addToLists, OTHER_SEGMENT, SEGMENT, SOURCE } from '../support/portfolio.ts';
+import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
 import {
+  closeApp,
   dialogOf,
   openCustomer,
   openWorklist,
@@ -43,20 +42,13 @@ describeInBrowser('the worklist app', () => {
     await ensureLibraries();
     world = await worklistWorld();
     await addToLists(world.db, customers);
-    await world.db.upsert(
-      tables.partnersTable,
-      customers.map(({ partner }) => {
-        return { source: SOURCE, partner, ...nameKeys(`Customer ${partner}`) };
-      }),
-      { columns: ['source', 'partner', 'nameKey', 'nameKeyFromLast'] },
-    );
     browser = await launchBrowser();
   }, buildTimeout);
 
   beforeEach(async () => {
     page = await openWorklist(browser, world.server.url, 'ana');
   });
-  afterEach(() => page.context().close());
+  afterEach(() => closeApp(page));
 
   afterAll(async () => {
     await browser?.close();

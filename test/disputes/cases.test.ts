@@ -1,3 +1,4 @@
+import * as tables from '../../srv/platform/tables.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
 import { AGREED_PARTS } from '../../srv/runs/written-off-parts.ts';
 import { TODAY } from '../support/portfolio.ts';
@@ -5,7 +6,7 @@ import type { Kind } from '../support/worklist-world.ts';
 import { type DisputeWorld, disputeWorld } from './world.ts';
 
 /** Larger than what a JSON body may be. */
-const PROOF = 'proof '.repeat(50_000);
+const PROOF = `%PDF-1.7 ${'proof '.repeat(50_000)}`;
 const NOW = `${TODAY}T03:00:00.000Z`;
 const keepAll = (world: DisputeWorld) => keepCases(world.db, { scope: 'all', now: NOW });
 
@@ -337,18 +338,54 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     return { type: headers.get('content-type'), disposition: headers.get('content-disposition') };
   };
 
+  const sent = (entry: string, body: string, user = 'emma') =>
+    fetch(`${world.server.url}/odata/v4/disputes/${entry}/content`, {
+      method: 'PUT',
+      headers: { authorization: `Basic ${btoa(`${user}:`)}`, 'content-type': 'application/pdf' },
+      body,
+    });
+
+  test('takes as many documents as the bank allows, no larger ones, and none that are called what they are not', async () => {
+    const limits = { validFrom: '2026-01-01', mostDocuments: 2, mostKilobytes: 300 };
+    await world.db.insert(tables.documentLimitsTable, [limits]);
+    expect((await world.disputes('documentLimits()')).body).toMatchObject({
+      mostDocuments: 2,
+      mostKilobytes: 300,
+    });
+    const id = await taken('185');
+    const documents = `Cases(${id})/attachments`;
+    const entryOf = async (filename: string) => {
+      const { body } = await world.disputes(documents, { body: { filename } });
+      return `${documents}(up__ID=${id},ID=${body.ID})`;
+    };
+    const answerOf = async (response: Response) => {
+      const { error } = (await response.json()) as { error: { code: string; message: string } };
+      return [response.status, error.code, error.message];
+    };
+    const [pdf, png] = [await entryOf('proof.pdf'), await entryOf('picture.png')];
+    expect(await answerOf(await sent(pdf, `${PROOF}${PROOF}`))).toEqual([
+      413,
+      'DISPUTE_DOCUMENT_SIZE',
+      expect.stringContaining('‘proof.pdf’ is larger than 0.3 MB'),
+    ]);
+    expect(await answerOf(await sent(png, '<html></html>'))).toEqual([
+      400,
+      'DISPUTE_DOCUMENT_CONTENT',
+      expect.stringContaining('‘picture.png’ is not what its name says'),
+    ]);
+    expect((await sent(pdf, PROOF.slice(0, 250_000))).status).toBe(204);
+    const third = await world.disputes(documents, { body: { filename: 'third.pdf' } });
+    expect([third.status, third.body.error?.code]).toEqual([409, 'DISPUTE_DOCUMENT_COUNT']);
+    await world.db.execute('DELETE FROM saldo_disputes_DocumentLimits');
+  });
+
   test('takes documents by its own path only, of allowed kinds, until it is over', async () => {
     const id = await taken('200');
     const documents = `Cases(${id})/attachments`;
     const created = await world.disputes(documents, { body: { filename: 'proof.pdf' } });
     expect(created.status).toBe(201);
     const row = `(up__ID=${id},ID=${created.body.ID})`;
-    const put = (user: string) =>
-      fetch(`${world.server.url}/odata/v4/disputes/${documents}${row}/content`, {
-        method: 'PUT',
-        headers: { authorization: `Basic ${btoa(`${user}:`)}`, 'content-type': 'application/pdf' },
-        body: PROOF,
-      });
+    const put = (user: string) => sent(`${documents}${row}`, PROOF, user);
     expect((await put('otto')).status).toBe(404);
     expect((await put('emma')).status).toBe(204);
     expect((await world.disputes(`${documents}${row}/content`)).text).toBe(PROOF);

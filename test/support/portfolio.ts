@@ -2,6 +2,7 @@ import type { ContactPack } from '../../srv/domain/contact-pack.ts';
 import { type FactId, type FactValue, factRow } from '../../srv/domain/fact-catalogue.ts';
 import { factRowRecord } from '../../srv/domain/fact-row-key.ts';
 import { addDays, type IsoDate } from '../../srv/domain/iso-date.ts';
+import { nameKey, nameWords } from '../../srv/domain/search-keys.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import * as tables from '../../srv/platform/tables.ts';
 
@@ -149,6 +150,7 @@ export async function addToLists(
   customers: readonly PortfolioCustomer[],
 ): Promise<void> {
   await db.upsert(tables.partnersTable, customers.map(partnerRow));
+  await db.upsert(tables.nameWordsTable, customers.flatMap(wordRows));
   await db.upsert(tables.itemsTable, customers.flatMap(itemRows));
   const facts = new Map(customers.map(factRowOf).map((row) => [row.hash, row]));
   await db.upsert(tables.factRowsTable, [...facts.values()]);
@@ -167,12 +169,17 @@ export async function addToLists(
   );
 }
 
+function wordRows({ partner }: PortfolioCustomer): Partial<tables.NameWordsRow>[] {
+  return nameWords(`Customer ${partner}`).map((word) => ({ source: SOURCE, partner, word }));
+}
+
 function partnerRow({ partner }: PortfolioCustomer): Partial<tables.PartnersRow> {
   const name = `Customer ${partner}`;
   const place = { country: 'DE', timeZone: 'Europe/Berlin' };
   return {
     source: SOURCE,
     partner,
+    nameKey: nameKey(name),
     category: '1',
     name,
     language: 'de',

@@ -1,12 +1,13 @@
 import type { FieldValues } from '../../domain/files/compile-mapping.ts';
 import type { FileObjectName } from '../../domain/files/file-objects.ts';
-import { contactKey, nameKeys } from '../../domain/search-keys.ts';
+import { contactKey, nameKey, nameWords } from '../../domain/search-keys.ts';
 import type { Database, TableDef } from '../../platform/database.ts';
 import {
   contactPointsTable,
   contractAccountsTable,
   contractsTable,
   itemsTable,
+  nameWordsTable,
   partnersTable,
   paymentAssignmentsTable,
   paymentsTable,
@@ -45,7 +46,10 @@ const CONTACT_KINDS = ['phone', 'mobile', 'email'];
 export function targetsOf(object: FileObjectName, mapped: readonly string[]): FileTargets {
   switch (object) {
     case 'partners':
-      return { cause: 'partner', targets: [partnerTarget(mapped), ...contactTargets(mapped)] };
+      return {
+        cause: 'partner',
+        targets: [partnerTarget(mapped), ...wordTargets(mapped), ...contactTargets(mapped)],
+      };
     case 'contract-accounts':
       return { cause: 'account', targets: [plainTarget(contractAccountsTable, mapped)] };
     case 'contracts':
@@ -124,13 +128,13 @@ function itemTarget(): FileTarget {
 /** Zone and search keys follow from country, region and name, as in the mirror. */
 function partnerTarget(mapped: readonly string[]): FileTarget {
   const zone = mapped.includes('country') ? ['timeZone'] : [];
-  const keys = mapped.includes('name') ? ['nameKey', 'nameKeyFromLast'] : [];
+  const keys = mapped.includes('name') ? ['nameKey'] : [];
   const derived = [...zone, ...keys];
   return target(partnersTable, [...mapped, ...derived], (values) => {
     const row: Record<string, unknown> = { ...values };
     for (const kind of CONTACT_KINDS) delete row[kind];
     if (mapped.includes('language')) row.language = isoLanguage(String(values.language));
-    if (keys.length > 0) Object.assign(row, nameKeys(String(values.name)));
+    if (keys.length > 0) row.nameKey = nameKey(String(values.name));
     if (zone.length > 0) row.timeZone = timeZoneOf(String(values.country), regionOf(values));
     return [row];
   });
@@ -138,6 +142,14 @@ function partnerTarget(mapped: readonly string[]): FileTarget {
 
 function regionOf({ region }: FieldValues): string {
   return typeof region === 'string' ? region : '';
+}
+
+/** The words of the name, where the file has names. */
+function wordTargets(mapped: readonly string[]): FileTarget[] {
+  if (!mapped.includes('name')) return [];
+  const toRows: ToRows = ({ partner, name }) =>
+    nameWords(String(name)).map((word) => ({ partner, word }));
+  return [target(nameWordsTable, null, toRows)];
 }
 
 /** One number or address of each kind; an empty cell leaves what is there. */

@@ -1,8 +1,14 @@
-import { nameKeys } from '../../../domain/search-keys.ts';
-import { partnersTable } from '../../../platform/tables.ts';
+import { nameKey, nameWords } from '../../../domain/search-keys.ts';
+import { nameWordsTable, partnersTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
 import { type ErpObject, rowsOf } from '../erp-object.ts';
 import { isoLanguage } from '../languages.ts';
+
+/** To find a partner by any word of the name. */
+const words = rowsOf(nameWordsTable, (record) => {
+  const partner = record.text('BusinessPartner');
+  return nameWords(record.text('BusinessPartnerFullName')).map((word) => ({ partner, word }));
+});
 
 /** Business partners (BUT000) without their address. */
 export const partners: ErpObject = {
@@ -25,6 +31,7 @@ export const partners: ErpObject = {
   changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
   stampCounts: true,
   cause: 'partner',
+  wholeByPartner: [words],
   targets: [
     rowsOf(
       partnersTable,
@@ -33,7 +40,7 @@ export const partners: ErpObject = {
           partner: record.text('BusinessPartner'),
           category: record.text('BusinessPartnerCategory'),
           name: record.text('BusinessPartnerFullName'),
-          ...nameKeys(record.text('BusinessPartnerFullName')),
+          nameKey: nameKey(record.text('BusinessPartnerFullName')),
           language: isoLanguage(record.text('CorrespondenceLanguage') || record.text('Language')),
           birthDate: record.day('BirthDate'),
           deathDate: record.day('BusinessPartnerDeathDate'),
@@ -45,7 +52,6 @@ export const partners: ErpObject = {
         'category',
         'name',
         'nameKey',
-        'nameKeyFromLast',
         'language',
         'birthDate',
         'deathDate',
@@ -54,5 +60,6 @@ export const partners: ErpObject = {
         'leftErpAt',
       ],
     ),
+    words,
   ],
 };
