@@ -22,6 +22,7 @@ using from './gate-overrides';
 using {saldo.organization} from './organization';
 using {saldo.operations} from './operations';
 using {saldo.audit} from './audit';
+using {saldo.teams} from './teams';
 
 annotate ledger.Items with @assert.unique.customer: [
   source,
@@ -146,6 +147,8 @@ annotate audit.Seals with @assert.unique.event: [event, chain, sequence];
 
 annotate ledger.AccountLocks with @assert.unique.customer: [source, partner, account, process, reason, validFrom, validTo];
 annotate placements.Submissions with @assert.unique.customer: [source, partner, state, ID];
+annotate teams.TeamChanges with @assert.unique.customer: [source, partner, ID];
+annotate teams.TeamChanges with @assert.unique.segment: [segment, changedAt, ID];
 annotate placements.Submissions with @assert.unique.segment: [segment, source, state, partner, ID];
 annotate placements.SubmittedItems with @assert.unique.item: [source, document, repetition, item, subitem, submission];
 annotate writeoffs.WriteOffs with @assert.unique.customer: [source, partner, segment, ID];

@@ -28,3 +28,20 @@ entity ReleasedHolds {
       releasedAt : Timestamp;
       reason     : String(250);
 }
+
+/** Who spread work differently, when and why: what the audit trail seals, as supervisors read it. */
+entity TeamChanges {
+  key ID              : UUID;
+      changedAt       : Timestamp;
+      changedBy       : saldo.UserId;
+      change          : String(40);    // as the audit trail's decision
+      segment         : saldo.SegmentId;
+      collectionGroup : saldo.GroupId; // none given: of the whole segment
+      source          : saldo.Source;  // one customer; none given: an agent's work, or everybody's
+      partner         : saldo.PartnerId;
+      fromAgent       : saldo.UserId;  // whose work it was
+      toAgent         : saldo.UserId;  // who does it from then on
+      validFrom       : Date;
+      validTo         : Date;
+      reason          : String(250);
+}

@@ -32,7 +32,7 @@ annotate SupervisionService.PromisesToday with @(
   kind              @title: '{i18n>verdict}' @Common: { Text: kindText.name, TextArrangement: #TextOnly };
   partner           @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
   customerName      @UI.Hidden;
-  collectionGroup   @title: '{i18n>collectionGroup}';
+  collectionGroup   @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   agent             @title: '{i18n>agreedBy}' @Common: { Text: agentName, TextArrangement: #TextOnly };
   agentName         @UI.Hidden;
   currency          @Common.IsCurrency;
@@ -106,7 +106,7 @@ annotate SupervisionService.DueResubmissions with @(
   ID              @UI.Hidden;
   source          @UI.Hidden;
   segment         @title: '{i18n>segment}';
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   partner         @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
   customerName    @UI.Hidden;
   agent           @title: '{i18n>ownedBy}' @Common: { Text: agentName, TextArrangement: #TextOnly };
@@ -143,7 +143,7 @@ annotate SupervisionService.ReorderedPositions with @(
   ID              @UI.Hidden;
   source          @UI.Hidden;
   segment         @title: '{i18n>segment}';
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   partner         @title: '{i18n>partner}'  @Common: { Text: customerName, TextArrangement: #TextFirst };
   customerName    @UI.Hidden;
   agent           @title: '{i18n>agent}'    @Common: { Text: agentName, TextArrangement: #TextOnly };
@@ -180,7 +180,7 @@ annotate SupervisionService.ParkedFigures with @(
   }
 ) {
   segment         @title: '{i18n>segment}';
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   kind            @UI.Hidden;
   what            @title: '{i18n>whatIsParked}';
   operations      @title: '{i18n>parkedCount}';

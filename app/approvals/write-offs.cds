@@ -14,7 +14,7 @@ annotate SupervisionService.WriteOffsToApprove with {
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   partner         @title: '{i18n>partner}'    @Common: { Text: customerName, TextArrangement: #TextFirst };
   customerName    @UI.Hidden;
   proposedBy      @title: '{i18n>proposedBy}' @Common: { Text: proposerName, TextArrangement: #TextOnly };

@@ -85,7 +85,7 @@ annotate SupervisionService.Moves with @(
   source          @UI.Hidden;
   customerName    @UI.Hidden;
   partner         @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name,    TextArrangement: #TextOnly };
   priority        @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
   fromAgent       @title: '{i18n>fromAgent}' @Common: { Text: fromText.name, TextArrangement: #TextOnly };
@@ -156,7 +156,7 @@ annotate SupervisionService.AgencyQuotas with @(
     ]
   }
 ) {
-  collectionGroup @title: '{i18n>agency}';
+  collectionGroup @title: '{i18n>agency}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   segment         @title: '{i18n>segment}';
   stage           @title: '{i18n>stage}';
   sharePercent    @title: '{i18n>quotaPercent}' @Measures.Unit: '%';

@@ -44,7 +44,7 @@ annotate IntegrationService.Quarantines with @(
       PresentationVariant: ![@UI.PresentationVariant]
     },
     LineItem                          : [
-      { Value: account,     ![@UI.Importance]: #High },
+      { Value: account,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
       { Value: reason,      ![@UI.Importance]: #High, Criticality: reasonText.criticality, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: erpAmount,   ![@UI.Importance]: #High },
       { Value: ownAmount,   ![@UI.Importance]: #High },
@@ -86,8 +86,8 @@ annotate IntegrationService.Freshness with @(
       { Value: totalsAgree, ![@UI.Importance]: #High },
       { Value: accountsOff, ![@UI.Importance]: #High },
       { Value: comparedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: lagMedian,   ![@UI.Importance]: #Medium },
-      { Value: lagP95,      ![@UI.Importance]: #Medium },
+      { Value: lagMedian,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
+      { Value: lagP95,      ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: lagSamples,  ![@UI.Importance]: #Low },
       { Value: measuredAt,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } }
     ]

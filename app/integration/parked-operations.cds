@@ -25,13 +25,12 @@ annotate IntegrationService.ParkedOperations with @(
       PresentationVariant: ![@UI.PresentationVariant]
     },
     LineItem                          : [
-      { Value: what,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: kind,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: partner,   ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9rem' } },
       { Value: cause,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '24rem' } },
-      { Value: waiting,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
+      { Value: waiting,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '9rem' } },
       { Value: attempts,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } },
-      { Value: parkedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: kind,      ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } }
+      { Value: parkedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } }
     ],
     HeaderFacets                      : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#waiting' },
@@ -88,7 +87,18 @@ annotate IntegrationService.ParkedOperations with @(
 ) {
   ID             @title: '{i18n>operation}';
   what           @title: '{i18n>what}';
-  kind           @title: '{i18n>deskKind}';
+  kind           @title: '{i18n>deskKind}' @Common: {
+    Text           : kindText.name,
+    TextArrangement: #TextOnly,
+    ValueListWithFixedValues,
+    ValueList      : {
+      CollectionPath: 'CodeTexts',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'operation-kind' },
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: kind, ValueListProperty: 'code' }
+      ]
+    }
+  };
   source         @title: '{i18n>source}';
   objectKey      @title: '{i18n>objectKey}';
   sequence       @UI.Hidden;
@@ -136,3 +146,5 @@ annotate IntegrationService.Decisions with @(
   actor      @title: '{i18n>actor}';
   reason     @title: '{i18n>reason}';
 };
+
+annotate IntegrationService.CodeTexts with { code @Common: { Text: name, TextArrangement: #TextOnly } };

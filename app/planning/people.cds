@@ -28,9 +28,31 @@ annotate SupervisionService.Absences with @(
   }
 ) {
   ID              @UI.Hidden;
-  segment         @title: '{i18n>segment}';
-  collectionGroup @title: '{i18n>collectionGroup}';
-  agent           @title: '{i18n>agent}' @Common: { Text: name, TextArrangement: #TextOnly };
+  segment         @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  };
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: {
+    Text           : groupText.name,
+    TextArrangement: #TextOnly,
+    ValueListWithFixedValues,
+    ValueList      : {
+      CollectionPath: 'GroupNames',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: collectionGroup, ValueListProperty: 'collectionGroup' }]
+    }
+  };
+  agent           @title: '{i18n>agent}' @Common: {
+    Text           : name,
+    TextArrangement: #TextOnly,
+    ValueListWithFixedValues,
+    ValueList      : {
+      CollectionPath: 'AgentNames',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' }]
+    }
+  };
   name            @UI.Hidden;
   validFrom       @title: '{i18n>dayFrom}';
   validTo         @title: '{i18n>dayTo}';
@@ -65,7 +87,7 @@ annotate SupervisionService.Substitutes with @(
   }
 ) {
   segment         @title: '{i18n>segment}';
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   agent           @title: '{i18n>agent}'      @Common: { Text: agentText.name, TextArrangement: #TextOnly };
   sequence        @title: '{i18n>sequence}';
   substitute      @title: '{i18n>substitute}' @Common: { Text: substituteText.name, TextArrangement: #TextOnly };
@@ -87,13 +109,14 @@ annotate SupervisionService.TemporaryAssignments with @(
     LineItem                          : [
       { Value: agent, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: owner, ![@HTML5.CssDefaults]: { width: '12rem' } },
-      { Value: partner },
+      { Value: partner, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: validFrom },
       { Value: validTo },
       { Value: reason },
       { Value: collectionGroup },
       { Value: segment },
       { Value: createdBy },
+      { Value: createdAt },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/assignForAWhile', Label: '{i18n>assignForAWhile}' },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.end', Label: '{i18n>endAssignment}' }
     ]
@@ -102,9 +125,10 @@ annotate SupervisionService.TemporaryAssignments with @(
   ID              @UI.Hidden;
   segment         @title: '{i18n>segment}';
   source          @UI.Hidden;
-  partner         @title: '{i18n>partner}';
+  partner         @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
+  customerName    @UI.Hidden;
   owner           @title: '{i18n>customersOf}'    @Common: { Text: ownerText.name, TextArrangement: #TextOnly };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   agent           @title: '{i18n>worksMeanwhile}' @Common: { Text: agentText.name, TextArrangement: #TextOnly };
   validFrom       @title: '{i18n>dayFrom}';
   validTo         @title: '{i18n>dayTo}';
@@ -130,7 +154,7 @@ annotate SupervisionService.FixedAssignments with @(
       PresentationVariant: ![@UI.PresentationVariant]
     },
     LineItem                          : [
-      { Value: partner },
+      { Value: partner, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: agent, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: validFrom },
       { Value: validTo },
@@ -143,7 +167,8 @@ annotate SupervisionService.FixedAssignments with @(
 ) {
   segment   @title: '{i18n>segment}';
   source    @UI.Hidden;
-  partner   @title: '{i18n>partner}';
+  partner   @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
+  customerName @UI.Hidden;
   agent     @title: '{i18n>agent}' @Common: { Text: agentText.name, TextArrangement: #TextOnly };
   validFrom @title: '{i18n>dayFrom}';
   validTo   @title: '{i18n>dayTo}';
@@ -156,6 +181,10 @@ annotate SupervisionService.FixedAssignments with @(
 annotate SupervisionService.Agents with @UI.Identification: [{ Value: name }] {
   agent           @title: '{i18n>agent}' @Common: { Text: name, TextArrangement: #TextFirst };
   name            @title: '{i18n>agent}';
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   segment         @title: '{i18n>segment}';
+};
+
+annotate SupervisionService.AgentNames with {
+  agent @title: '{i18n>agent}' @Common: { Text: name, TextArrangement: #TextOnly };
 };

@@ -19,7 +19,8 @@ annotate SupervisionService.OpenCustomers with @(
       { Value: owner,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
       { Value: worker,        ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '10rem' } },
       { Value: priority,      ![@UI.Importance]: #High,   Criticality: priorityText.criticality, ![@HTML5.CssDefaults]: { width: '7rem' } },
-      { Value: overdueAmount, ![@UI.Importance]: #High },
+      { Value: percent,       ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '6rem' } },
+      { Value: overdueAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '13rem' } },
       { Value: daysPastDue,   ![@UI.Importance]: #Medium },
       { Value: lastContactOn, ![@UI.Importance]: #Medium },
       { Value: stage,         ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '7rem' } },
@@ -39,7 +40,7 @@ annotate SupervisionService.OpenCustomers with @(
   source          @UI.Hidden;
   customerName    @UI.Hidden;
   partner         @title: '{i18n>partner}'  @Common: { Text: customerName, TextArrangement: #TextFirst };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name,    TextArrangement: #TextOnly };
   priority        @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
   strategy        @title: '{i18n>strategy}';
@@ -101,7 +102,7 @@ annotate SupervisionService.HeldCustomers with @(
   source          @UI.Hidden;
   customerName    @UI.Hidden;
   partner         @title: '{i18n>partner}'  @Common: { Text: customerName, TextArrangement: #TextFirst };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   priority        @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
   agent           @title: '{i18n>openWith}'   @Common: { Text: agentName, TextArrangement: #TextOnly };
   agentName       @UI.Hidden;

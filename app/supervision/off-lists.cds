@@ -6,7 +6,7 @@ annotate SupervisionService.OffLists with {
   source          @UI.Hidden;
   customerName    @UI.Hidden;
   partner         @title: '{i18n>partner}' @Common: { Text: customerName, TextArrangement: #TextFirst };
-  collectionGroup @title: '{i18n>collectionGroup}';
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupText.name, TextArrangement: #TextOnly };
   stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name,    TextArrangement: #TextOnly };
   priority        @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
   percent         @title: '{i18n>percent}'  @Measures.Unit: '%';
@@ -16,6 +16,23 @@ annotate SupervisionService.OffLists with {
   agent           @title: '{i18n>owner}'     @Common: { Text: ownerText.name, TextArrangement: #TextOnly };
   kind            @title: '{i18n>offKind}'   @Common: { Text: kindText.name,   TextArrangement: #TextOnly };
   reason          @title: '{i18n>offReason}' @Common: { Text: reasonText.name, TextArrangement: #TextOnly };
+} actions {
+  @Common.SideEffects.TargetEntities: [
+    '/SupervisionService.EntityContainer/OffLists',
+    '/SupervisionService.EntityContainer/TeamLoads'
+  ]
+  reassign(
+    agent   @title: '{i18n>toAgent}' @Common.ValueList: {
+      CollectionPath: 'Agents',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+      ]
+    },
+    validTo @title: '{i18n>backAfter}',
+    reason  @title: '{i18n>reason}' @UI.MultiLineText
+  );
 };
 
 annotate SupervisionService.OffLists with @(
@@ -42,8 +59,7 @@ annotate SupervisionService.OffLists with @(
       { Value: agent, ![@HTML5.CssDefaults]: { width: '10rem' } },
       { Value: collectionGroup },
       { Value: segment },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/assignForAWhile', Label: '{i18n>assignForAWhile}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/fixAgent',        Label: '{i18n>fixAgent}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.reassign', Label: '{i18n>reassign}' }
     ]
   }
 );

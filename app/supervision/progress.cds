@@ -45,13 +45,13 @@ annotate SupervisionService.Progress with @(
         ![@UI.Importance]     : #High,
         ![@HTML5.CssDefaults] : { width: '9rem' }
       },
-      { Value: toDo,      ![@UI.Importance]: #High },
+      { Value: toDo,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7.5rem' } },
       { Value: done,      ![@UI.Importance]: #Medium },
       { Value: held,      ![@UI.Importance]: #Medium },
-      { Value: toCollect, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { Value: promised,  ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { Value: collected, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { Value: morning,   ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } },
+      { Value: toCollect, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '13rem' } },
+      { Value: promised,  ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '13rem' } },
+      { Value: collected, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '13rem' } },
+      { Value: morning,   ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: collectionGroup, ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '12rem' } }
     ]
   }
@@ -92,7 +92,7 @@ annotate SupervisionService.Untouched with @(
       { Value: collectionGroup, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: fromDays,  ![@UI.Importance]: #High, Criticality: criticality, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: customers, ![@UI.Importance]: #High },
-      { Value: overdue,   ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: overdue,   ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: oldest,    ![@UI.Importance]: #Medium },
       { Value: segment,   ![@UI.Importance]: #Low },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/setTeamRules', Label: '{i18n>setTeamRules}' }

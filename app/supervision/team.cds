@@ -9,7 +9,15 @@ annotate SupervisionService.TeamLoads with {
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   };
-  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: groupName, TextArrangement: #TextOnly };
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: {
+    Text           : groupName,
+    TextArrangement: #TextOnly,
+    ValueListWithFixedValues,
+    ValueList      : {
+      CollectionPath: 'GroupNames',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: collectionGroup, ValueListProperty: 'collectionGroup' }]
+    }
+  };
   agent           @title: '{i18n>agent}'           @Common: { Text: agentName, TextArrangement: #TextOnly };
   agentName       @UI.Hidden;
   groupName       @UI.Hidden;
@@ -40,6 +48,10 @@ annotate SupervisionService.TeamLoads with {
 annotate SupervisionService.CodeTexts  with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate SupervisionService.Priorities with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate SupervisionService.Stages     with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+
+annotate SupervisionService.GroupNames with {
+  collectionGroup @title: '{i18n>collectionGroup}' @Common: { Text: name, TextArrangement: #TextOnly };
+};
 
 annotate SupervisionService.Segments with {
   segment @title: '{i18n>segment}' @Common: { Text: name, TextArrangement: #TextLast };
@@ -89,7 +101,7 @@ annotate SupervisionService.TeamLoads with @(
         ![@UI.Importance] : #High,
         ![@HTML5.CssDefaults] : { width: '9rem' }
       },
-      { Value: toDo,            ![@UI.Importance]: #High },
+      { Value: toDo,            ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
       { Value: lastContactAt,   ![@UI.Importance]: #Medium },
       { Value: contacts,        ![@UI.Importance]: #Medium },
       { Value: today,           ![@UI.Importance]: #Medium },

@@ -37,6 +37,8 @@ service IntegrationService {
           virtual null as conflict : LargeString, // JSON: before, wanted, now; personal data covered
           virtual null as content  : LargeString, // the payload, a field a line
           virtual null as versions : LargeString, // the conflict, a field a line
+          kindText  : Association to one CodeTexts
+                        on kindText.list = 'operation-kind' and kindText.code = $self.kind,
           decisions : Association to many Decisions on decisions.operation = $self.ID
     }
     where state = 'parked'

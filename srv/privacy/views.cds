@@ -6,6 +6,7 @@ using {saldo.plans} from '../../db/plans';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.strategies} from '../../db/strategies';
 using {saldo.strategies.SettingChanges} from '../../db/setting-changes';
+using {saldo.writeoffs} from '../../db/write-offs';
 
 /** Persons as the officer finds them, with how their data may be used. */
 view Persons as
@@ -66,6 +67,27 @@ view FourEyes as
     and not exists (
       select from privacy.Restrictions as restricted { restricted.partner }
       where restricted.source = Plans.source and restricted.partner = Plans.partner
+    )
+  union all
+  select from writeoffs.WriteOffs {
+    key 'write-off'    as kind     : String(12),
+    key ID,
+        partner        as subject  : String(60),
+        segment,
+        createdBy      as askedBy,
+        createdAt      as askedAt,
+        decidedBy,
+        decidedAt,
+        case
+          when state = 'rejected' then 'rejected'
+          else 'approved'
+        end            as outcome  : String(10),
+        decisionReason as reason   : String(250)
+  }
+  where decidedBy is not null
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = WriteOffs.source and restricted.partner = WriteOffs.partner
     )
   union all
   select from strategies.StrategyVersions {

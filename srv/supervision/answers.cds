@@ -19,7 +19,10 @@ type BalancePoint {
 type PreviewedMove {
   source       : saldo.Source;
   partner      : saldo.PartnerId;
+  customerName : String(80);
   fromAgent    : saldo.UserId;
+  fromName     : String(80);
   toAgent      : saldo.UserId;
+  toName       : String(80);
   reason       : String(20);
 }

@@ -6,6 +6,7 @@ import { badRequest, notFound } from '../requests/refusal.ts';
 import { type Replanned, replanDay } from '../runs/replan-day.ts';
 import {
   type Assigned,
+  groupsOf,
   refuseForeignAssignment,
   refuseForeignOwner,
   requireAgentOf,
@@ -55,6 +56,8 @@ export async function assignForAWhile(
     partner: whom.partner,
     reason,
     details: { segment, agent, owner: whom.owner, ...validity, moved },
+    seenBy: await groupsOf(supervisor, { segment, ...whom }),
+    work: { fromAgent: whom.owner, toAgent: agent, ...validity },
   });
   return ID;
 }
@@ -113,6 +116,10 @@ export async function endTemporaryAssignment(
     objectType: 'temporary-assignment',
     objectKey: ID,
     reason,
+    source: row.source,
+    partner: row.partner,
     details: { segment, agent, validFrom, validTo },
+    seenBy: await groupsOf(supervisor, row),
+    work: { fromAgent: agent, toAgent: row.owner, validFrom, validTo },
   });
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { badRequest, forbidden } from '../requests/refusal.ts';
+import type { SeenBy } from './record-change.ts';
 import { requireMyAgent, type Supervisor } from './supervisor.ts';
 
 /** An agent of the supervisor's who works a segment on a day (AGENT_NOT_IN_SEGMENT, AGENT_…). */
@@ -40,6 +41,42 @@ export async function requireCustomer(
   await refuseForeignCustomer(supervisor, segment, source, partner);
 }
 
+/** The group that works a customer on the published lists; none for who is on none of them. */
+export async function groupOf(
+  { db }: Pick<Supervisor, 'db'>,
+  { segment, source, partner }: Customer,
+): Promise<SeenBy> {
+  const [position] = await db.query<{ collectionGroup: string | null }>(
+    `SELECT p.collectionGroup AS "collectionGroup" FROM saldo_worklists_PublishedRuns r
+    JOIN saldo_worklists_Positions p ON p.run = r.run
+    WHERE r.segment = ? AND p.source = ? AND p.partner = ?`,
+    [segment, source, partner],
+  );
+  return { segment, collectionGroup: position?.collectionGroup ?? null };
+}
+
+/** The groups that customers of an assignment are in: of the one, or all that the owner works for. */
+export async function groupsOf(
+  supervisor: Supervisor,
+  { segment, source, partner, owner, collectionGroup }: Omit<Assigned, 'agent'>,
+): Promise<readonly SeenBy[]> {
+  if (source && partner) return [await groupOf(supervisor, { segment, source, partner })];
+  if (collectionGroup) return [{ segment, collectionGroup }];
+  const rows = await supervisor.db.query<{ collectionGroup: string }>(
+    `SELECT g.collectionGroup AS "collectionGroup" FROM saldo_organization_GroupMembers m
+    JOIN saldo_organization_Groups g ON g.collectionGroup = m.collectionGroup
+    WHERE m.agent = ? AND g.segment = ?`,
+    [owner, segment],
+  );
+  return rows.map((row) => ({ segment, collectionGroup: row.collectionGroup }));
+}
+
+interface Customer {
+  readonly segment: string;
+  readonly source: string;
+  readonly partner: string;
+}
+
 /**
  * 403 for a customer who is in none of the supervisor's groups on the published lists, or on none of
  * the lists (CUSTOMER_FOREIGN).
@@ -51,13 +88,8 @@ export async function refuseForeignCustomer(
   partner: string,
 ): Promise<void> {
   if (!groups) return;
-  const [position] = await db.query<{ collectionGroup: string | null }>(
-    `SELECT p.collectionGroup AS "collectionGroup" FROM saldo_worklists_PublishedRuns r
-    JOIN saldo_worklists_Positions p ON p.run = r.run
-    WHERE r.segment = ? AND p.source = ? AND p.partner = ?`,
-    [segment, source, partner],
-  );
-  if (position?.collectionGroup && groups.includes(position.collectionGroup)) return;
+  const { collectionGroup } = await groupOf({ db }, { segment, source, partner });
+  if (collectionGroup && groups.includes(collectionGroup)) return;
   throw forbidden('CUSTOMER_FOREIGN', { partner });
 }
 

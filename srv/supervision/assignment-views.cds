@@ -1,6 +1,7 @@
 namespace saldo.supervision;
 
 using saldo from '../../db/types';
+using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.worklists} from '../../db/worklists';
@@ -14,11 +15,15 @@ view AssignmentsForAWhile as
     on  position.run     = published.run
     and position.source  = assignment.source
     and position.partner = assignment.partner
+  left join ledger.Partners as customer
+    on  customer.source  = assignment.source
+    and customer.partner = assignment.partner
   {
     key assignment.ID,
         assignment.segment,
         assignment.source,
         assignment.partner,
+        customer.name as customerName,
         assignment.owner,
         coalesce(assignment.collectionGroup, position.collectionGroup) as collectionGroup : saldo.GroupId,
         assignment.agent,
@@ -41,12 +46,16 @@ view NamedAgents as
     on  position.run     = published.run
     and position.source  = assignment.source
     and position.partner = assignment.partner
+  left join ledger.Partners as customer
+    on  customer.source  = assignment.source
+    and customer.partner = assignment.partner
   {
     key assignment.source,
     key assignment.partner,
     key assignment.segment,
     key assignment.validFrom,
         assignment.validTo,
+        customer.name as customerName,
         position.collectionGroup, // none for who is on no list
         assignment.agent,
         assignment.reason

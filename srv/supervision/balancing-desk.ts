@@ -28,9 +28,11 @@ export function serveBalancingDesk(service: cds.ApplicationService): void {
   serve('previewReassignment', previewReassignment);
   serve('reassignAll', reassignAll);
   serve('setTeamRules', setTeamRules);
-  serveBound('reassign', 'OpenCustomers', (supervisor, request) =>
-    reassignOne(supervisor, keyOf<HeldKey>(request), request.data),
-  );
+  for (const entity of ['OpenCustomers', 'OffLists']) {
+    serveBound('reassign', entity, (supervisor, request) =>
+      reassignOne(supervisor, keyOf<HeldKey>(request), request.data),
+    );
+  }
   serveBound('releaseHold', 'HeldCustomers', (supervisor, request) =>
     releaseHold(supervisor, keyOf<HeldKey>(request), request.data),
   );

@@ -2,7 +2,8 @@ import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { fixedAssignmentsTable } from '../platform/tables.ts';
 import { refuseForeignSegment } from '../requests/limits.ts';
 import { conflict, notFound } from '../requests/refusal.ts';
-import { refuseForeignAssignment, requireAgentOf, requireCustomer } from './assigned.ts';
+import { lockSegment } from '../runs/lock-segment.ts';
+import { groupOf, refuseForeignAssignment, requireAgentOf, requireCustomer } from './assigned.ts';
 import { recordChange } from './record-change.ts';
 import type { Supervisor } from './supervisor.ts';
 import { fromNextNight, segmentToday, type Validity } from './validity.ts';
@@ -25,6 +26,7 @@ export async function fixAgent(supervisor: Supervisor, input: FixedInput): Promi
   const { segment, source, partner, agent, reason } = input;
   const { db } = supervisor;
   refuseForeignSegment(supervisor, segment);
+  await lockSegment(db, segment);
   const validity = fromNextNight(input, await segmentToday(supervisor, segment));
   await requireCustomer(supervisor, segment, source, partner);
   await requireAgentOf(supervisor, segment, agent, validity.validFrom);
@@ -40,6 +42,8 @@ export async function fixAgent(supervisor: Supervisor, input: FixedInput): Promi
     partner,
     reason,
     details: { segment, agent, ...validity },
+    seenBy: [await groupOf(supervisor, input)],
+    work: { toAgent: agent, ...validity },
   });
 }
 
@@ -96,5 +100,7 @@ export async function endFixedAssignment(
     partner,
     reason,
     details: { segment, validFrom },
+    seenBy: [await groupOf(supervisor, { segment, source, partner })],
+    work: { fromAgent: agent, validFrom, validTo: today },
   });
 }

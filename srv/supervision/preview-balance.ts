@@ -6,6 +6,7 @@ import { type CustomerKey, keyOf } from '../runs/customer-scope.ts';
 import type { CurvePoint, PreviewedMove } from '../runs/preview-balance.ts';
 import { askPortfolio } from '../strategies/ask-portfolio.ts';
 import { oneAtATime } from '../strategies/one-at-a-time.ts';
+import { namesOf } from './names-of.ts';
 
 interface PreviewInput {
   readonly segment: string;
@@ -31,12 +32,21 @@ export async function previewForSupervisor(request: cds.Request) {
   };
   const preview = await onePreview(() => askPortfolio('balance', { segment, knobs }));
   const { run, chosen, curve } = preview;
-  const moves = await withoutRestricted(await myDatabase(request), preview.moves);
+  const db = await myDatabase(request);
+  const moves = await withoutRestricted(db, preview.moves);
+  const names = await namesOf(db, moves);
   return {
     run,
     chosen: answerPoint(chosen),
     curve: curve.map(answerPoint),
-    moves: moves.map(({ from, to, ...move }) => ({ ...move, fromAgent: from, toAgent: to })),
+    moves: moves.map(({ from, to, ...move }) => ({
+      ...move,
+      customerName: names.customer(move),
+      fromAgent: from,
+      fromName: names.agent(from),
+      toAgent: to,
+      toName: names.agent(to),
+    })),
   };
 }
 

@@ -1,9 +1,13 @@
 import { scaledSumText } from '../domain/scaled-sum.ts';
+import { namesOf } from './names-of.ts';
 import { findReassignable, type Reassignment } from './reassign.ts';
-import type { CustomerQuery } from './reassignment-query.ts';
+import type { CustomerQuery, FoundCustomer } from './reassignment-query.ts';
 import type { Supervisor } from './supervisor.ts';
 
-/** What giving all customers of a query to an agent would do: how many, and what they owe. */
+/** So many are named one by one. */
+const NAMED = 20;
+
+/** What giving all customers of a query to an agent would do: how many, what they owe, and who owe most. */
 export async function previewReassignment(
   supervisor: Supervisor,
   input: CustomerQuery & Pick<Reassignment, 'agent' | 'validTo'>,
@@ -20,5 +24,19 @@ export async function previewReassignment(
         currency,
         overdue: scaledSumText(rows.reduce((sum, { overdue4 }) => sum + BigInt(overdue4), 0n)),
       })),
+    whom: await largestOf(supervisor, customers),
   };
+}
+
+/** A segment's positions are in one currency, so that they can be compared. */
+async function largestOf({ db }: Supervisor, customers: readonly FoundCustomer[]) {
+  const largest = customers.toSorted((a, b) => b.overdue4 - a.overdue4).slice(0, NAMED);
+  const names = await namesOf(db, largest);
+  return largest.map(({ source, partner, owner, currency, overdue4 }) => ({
+    partner,
+    customerName: names.customer({ source, partner }),
+    ownerName: names.agent(owner),
+    currency,
+    overdue: scaledSumText(BigInt(overdue4)),
+  }));
 }

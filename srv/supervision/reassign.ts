@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { appendEvents } from '../audit/append-event.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import {
   ownershipMovesTable,
   ownershipsTable,
-  positionEventsTable,
   temporaryAssignmentsTable,
 } from '../platform/tables.ts';
 import { refuseForeignSegment } from '../requests/limits.ts';
 import { conflict, notFound } from '../requests/refusal.ts';
 import { type CustomerKey, keyOf, listedBySource, scopeCondition } from '../runs/customer-scope.ts';
+import { lockSegment } from '../runs/lock-segment.ts';
 import { mayServe } from '../runs/may-serve.ts';
 import {
   keepPublishedRuns,
@@ -19,6 +18,7 @@ import {
 import { replanDay } from '../runs/replan-day.ts';
 import { requireAgentOf } from './assigned.ts';
 import { type CustomerQuery, type FoundCustomer, findCustomersOf } from './reassignment-query.ts';
+import { recordReassignment } from './record-reassignment.ts';
 import { settings } from './settings.ts';
 import type { Supervisor } from './supervisor.ts';
 import { fromToday } from './validity.ts';
@@ -30,11 +30,16 @@ export interface Reassignment {
   readonly reason: string;
 }
 
+/** A customer with who works them today in the owner's place. */
+export interface GivenCustomer extends FoundCustomer {
+  readonly lentTo: string | null;
+}
+
 /** The customers of a query, and which of them can go to an agent. */
 export interface Reassignable {
   readonly published: PublishedSegment;
   readonly found: readonly FoundCustomer[];
-  readonly customers: readonly FoundCustomer[];
+  readonly customers: readonly GivenCustomer[];
 }
 
 /**
@@ -46,7 +51,7 @@ export async function reassignOne(
   customer: CustomerQuery,
   to: Reassignment,
 ): Promise<void> {
-  const { published, found, customers } = await findReassignable(supervisor, customer, to);
+  const { published, found, customers } = await takeReassignable(supervisor, customer, to);
   if (found.length === 0) throw notFound('CUSTOMER_NOT_OPEN');
   const { agent } = to;
   if (customers.length === 0) throw conflict('REASSIGNMENT_NOT_SERVED', { agent });
@@ -61,12 +66,27 @@ export async function reassignAll(
   supervisor: Supervisor,
   { customers: expected, ...input }: CustomerQuery & Reassignment & { readonly customers: number },
 ): Promise<number> {
-  const { published, customers } = await findReassignable(supervisor, input, input);
+  const { published, customers } = await takeReassignable(supervisor, input, input);
   if (customers.length !== expected) {
     throw conflict('REASSIGNMENT_CHANGED', { expected, customers: customers.length });
   }
   await giveAway(supervisor, published, customers, input);
   return customers.length;
+}
+
+/**
+ * As found when nobody else gives customers of the segment away until the transaction ends: of two
+ * who give away the same ones at once, the second sees that they have changed hands.
+ */
+async function takeReassignable(
+  supervisor: Supervisor,
+  query: CustomerQuery,
+  to: Pick<Reassignment, 'agent' | 'validTo'>,
+): Promise<Reassignable> {
+  refuseForeignSegment(supervisor, query.segment);
+  await keepPublishedRuns(supervisor.db);
+  await lockSegment(supervisor.db, query.segment);
+  return findReassignable(supervisor, query, to);
 }
 
 /** Locks what is published, so that who is found is still open when they change hands. */
@@ -87,52 +107,69 @@ export async function findReassignable(
   const most = settings().reassignedAtOnce;
   const found = await findCustomersOf(supervisor, query, most + 1);
   if (found.length > most) throw conflict('REASSIGNMENT_TOO_LARGE', { most });
-  const lent = validTo ? await loansTo(supervisor, published, agent, validTo) : NONE;
-  const others = found.filter(
-    (customer) => isFree(customer, agent, validTo ?? null) && !lent.has(keyOf(customer)),
-  );
-  return { published, found, customers: await mayServe(db, published, agent, others) };
+  const loans = await loansToday(supervisor, published);
+  const free = found.flatMap((customer) => {
+    const loan = loans.get(keyOf(customer));
+    const given = { ...customer, lentTo: loan?.agent ?? null };
+    return isFree(customer, loan, agent, validTo ?? null) ? [given] : [];
+  });
+  return { published, found, customers: await mayServe(db, published, agent, free) };
 }
 
-/** For a while only somebody's customers; for good nobody for whom the night has another name. */
-function isFree({ owner, named }: FoundCustomer, agent: string, validTo: IsoDate | null): boolean {
-  if (owner === agent) return false;
-  return validTo ? owner !== null : named === null || named === agent;
+/**
+ * For a while only somebody's customers, and longer than the agent has them already; for good nobody
+ * for whom the night has another name. The owner gets back who was lent to somebody else.
+ */
+function isFree(
+  { owner, named }: FoundCustomer,
+  loan: Loan | undefined,
+  agent: string,
+  validTo: IsoDate | null,
+): boolean {
+  if (owner === agent) return loan !== undefined && loan.agent !== agent;
+  if (validTo === null) return named === null || named === agent;
+  const hasThem = loan?.agent === agent && loan.validTo >= validTo;
+  return owner !== null && !hasThem;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+interface Loan extends CustomerKey {
+  readonly agent: string;
+  readonly validTo: IsoDate;
+}
 
-/** Whom the agent has for a while already, as long or longer: of several loans the newest holds. */
-async function loansTo(
+/** Who works customers in their owners' place today: of several loans the newest holds. */
+async function loansToday(
   { db }: Supervisor,
   { segment: { segment }, today }: PublishedSegment,
-  agent: string,
-  validTo: IsoDate,
-): Promise<ReadonlySet<string>> {
-  const rows = await db.query<CustomerKey & { agent: string; validTo: IsoDate }>(
+): Promise<ReadonlyMap<string, Loan>> {
+  const rows = await db.query<Loan>(
     `SELECT source, partner, agent, validTo AS "validTo"
     FROM saldo_organization_TemporaryAssignments
     WHERE segment = ? AND validFrom <= ? AND validTo >= ? AND partner IS NOT NULL
     ORDER BY validFrom, createdAt, ID DESC`,
     [segment, today, today],
   );
-  const newest = new Map(rows.map((row) => [keyOf(row), row]));
-  const same = [...newest].filter(([, loan]) => loan.agent === agent && loan.validTo >= validTo);
-  return new Set(same.map(([customer]) => customer));
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
 async function giveAway(
   supervisor: Supervisor,
   published: PublishedSegment,
-  customers: readonly FoundCustomer[],
+  customers: readonly GivenCustomer[],
   to: Reassignment,
 ): Promise<void> {
   const { db } = supervisor;
+  const { agent, validTo } = to;
   await endLoans(supervisor, published, customers);
-  if (to.validTo) await lend(supervisor, published, customers, to, to.validTo);
-  else await handOver(supervisor, published, customers, to);
+  // Who goes back to their owner needs no more than that the loan ends.
+  const others = customers.filter(({ owner }) => owner !== agent);
+  if (validTo) await lend(supervisor, published, others, to, validTo);
+  else await handOver(supervisor, published, others, to);
   await replanDay(db, { customers });
-  await record(supervisor, published, customers, to);
+  const from = customers.map(({ lentTo, ...customer }) => {
+    return customer.owner === agent ? { ...customer, owner: lentTo } : customer;
+  });
+  await recordReassignment(supervisor, published, from, to);
 }
 
 function lend(
@@ -212,55 +249,3 @@ async function handOver(
     })),
   );
 }
-
-/** Who did it, when and why: on each customer's page, and in the audit trail. */
-async function record(
-  { db, user, now }: Supervisor,
-  { segment: { segment }, run }: PublishedSegment,
-  customers: readonly FoundCustomer[],
-  { agent, validTo = null, reason }: Reassignment,
-): Promise<void> {
-  await db.insert(
-    positionEventsTable,
-    customers.map(({ source, partner, status }) => ({
-      ID: randomUUID(),
-      run,
-      source,
-      partner,
-      occurredAt: now,
-      cause: 'reassigned',
-      fromStatus: status,
-      toStatus: status,
-      about: agent,
-      note: reason,
-    })),
-    { columns: EVENT_COLUMNS },
-  );
-  await appendEvents(
-    db,
-    customers.map(({ source, partner, owner }) => ({
-      occurredAt: now,
-      actor: user,
-      decision: 'customer-reassigned',
-      objectType: 'position',
-      objectKey: `${run}/${source}/${partner}`,
-      source,
-      partner,
-      reason,
-      details: { segment, fromAgent: owner, toAgent: agent, validTo },
-    })),
-  );
-}
-
-const EVENT_COLUMNS = [
-  'ID',
-  'run',
-  'source',
-  'partner',
-  'occurredAt',
-  'cause',
-  'fromStatus',
-  'toStatus',
-  'about',
-  'note',
-] as const;

@@ -51,10 +51,26 @@ extend service SupervisionService with {
       currency : saldo.CurrencyCode;
       overdue  : saldo.Amount;
     };
+    whom      : many {   // who owe most of them
+      partner      : saldo.PartnerId;
+      customerName : String(80);
+      ownerName    : String(80);
+      currency     : saldo.CurrencyCode;
+      overdue      : saldo.Amount;
+    };
   }
 }
 
+/** Who is on no list today is given to an agent as the others are, but for who is with an agency. */
+extend SupervisionService.OffLists with actions {
+  action reassign(agent : saldo.UserId, validTo : Date, reason : String(250));
+};
+
 annotate SupervisionService.OpenCustomers with actions {
+  reassign(agent @mandatory, reason @mandatory);
+};
+
+annotate SupervisionService.OffLists with actions {
   reassign(agent @mandatory, reason @mandatory);
 };
 

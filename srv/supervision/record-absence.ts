@@ -23,7 +23,7 @@ export async function recordAbsence(supervisor: Supervisor, input: AbsenceInput)
   const { agent, reason } = input;
   const isHalfDay = input.isHalfDay ?? false;
   const { db } = supervisor;
-  const today = await agentToday(supervisor, agent);
+  const { today, memberships } = await agentToday(supervisor, agent);
   const validity = fromToday(input.validFrom, input.validTo, today);
   await refuseOverlap(supervisor, agent, validity);
   const ID = randomUUID();
@@ -35,6 +35,8 @@ export async function recordAbsence(supervisor: Supervisor, input: AbsenceInput)
     objectKey: ID,
     reason,
     details: { agent, ...validity, isHalfDay, moved },
+    seenBy: memberships,
+    work: { fromAgent: agent, ...validity },
   });
   return ID;
 }
@@ -52,7 +54,7 @@ export async function cancelAbsence(
   );
   if (!absence) throw notFound('ABSENCE_UNKNOWN');
   const { agent, validFrom } = absence;
-  const today = await agentToday(supervisor, agent);
+  const { today, memberships } = await agentToday(supervisor, agent);
   const end = 'UPDATE saldo_organization_Absences SET validTo = ? WHERE ID = ? AND validTo >= ?';
   if (validFrom < today) await db.execute(end, [addDays(today, -1), ID, today]);
   else await db.execute('DELETE FROM saldo_organization_Absences WHERE ID = ?', [ID]);
@@ -63,14 +65,17 @@ export async function cancelAbsence(
     objectKey: ID,
     reason,
     details: { agent, validFrom, moved },
+    seenBy: memberships,
+    work: { toAgent: agent, validFrom },
   });
 }
 
-/** The earliest day that lists of the agent's segments are for. */
-async function agentToday(supervisor: Supervisor, agent: string): Promise<IsoDate> {
+/** The earliest day that lists of the agent's segments are for, and the agent's groups. */
+async function agentToday(supervisor: Supervisor, agent: string) {
   const memberships = await requireMyAgent(supervisor.db, supervisor, agent);
   const days = memberships.map(({ segment }) => segmentToday(supervisor, segment));
-  return (await Promise.all(days)).sort()[0] ?? supervisor.now.slice(0, 10);
+  const today: IsoDate = (await Promise.all(days)).sort()[0] ?? supervisor.now.slice(0, 10);
+  return { today, memberships };
 }
 
 async function refuseOverlap(

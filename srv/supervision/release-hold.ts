@@ -55,6 +55,8 @@ export async function releaseHold(
     partner,
     reason,
     details: { segment, agent },
+    seenBy: [{ segment, collectionGroup }],
+    work: { fromAgent: agent },
   });
 }
 

@@ -46,6 +46,8 @@ export async function setAgencyQuota(supervisor: Supervisor, input: QuotaInput):
     objectKey: `${collectionGroup}/${segment}/${stage}`,
     reason,
     details: { ...validity, ...limits },
+    seenBy: [{ segment, collectionGroup }],
+    work: validity,
   });
 }
 

@@ -33,5 +33,7 @@ export async function setBalanceKnobs(supervisor: Supervisor, input: KnobsInput)
     objectKey: segment,
     reason,
     details: { ...validity, maxImbalance, maxMoves },
+    seenBy: [{ segment, collectionGroup: null }],
+    work: validity,
   });
 }

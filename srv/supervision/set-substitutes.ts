@@ -21,7 +21,7 @@ export async function setSubstitutes(
   const { agent, reason } = input;
   const substitutes = input.substitutes ?? [];
   const { db } = supervisor;
-  await requireMyAgent(db, supervisor, agent);
+  const memberships = await requireMyAgent(db, supervisor, agent);
   if (new Set([agent, ...substitutes]).size !== substitutes.length + 1) {
     throw badRequest('SUBSTITUTE_INVALID', 'substitutes', { agent });
   }
@@ -39,5 +39,7 @@ export async function setSubstitutes(
     objectKey: agent,
     reason,
     details: { substitutes, moved },
+    seenBy: memberships,
+    work: { fromAgent: agent, toAgent: substitutes[0] ?? null },
   });
 }

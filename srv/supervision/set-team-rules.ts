@@ -40,5 +40,6 @@ export async function setTeamRules(
     objectKey: segment,
     reason,
     details: { segment, idleMinutes, overloadPercent, ageLimits: limits },
+    seenBy: [{ segment, collectionGroup: null }],
   });
 }

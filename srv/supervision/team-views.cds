@@ -160,7 +160,7 @@ view TeamLoads as
           when load.today > 0 then load.done * 100 / load.today
           else 0
         end                                   as donePercent : Integer,
-        last.contacts,
+        coalesce(last.contacts, 0) as contacts : Integer,
         last.lastAt                           as lastContactAt,
         case
           when specialist.agent is null  then 'agency'

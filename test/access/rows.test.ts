@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { HIDDEN, plant, SEEN } from '../security/fuzz/plant.ts';
 import { readSurface } from '../security/fuzz/surface.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, SEGMENT } from '../support/portfolio.ts';
 import { requiredRoles } from '../support/required-roles.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
@@ -27,9 +25,7 @@ describe.each(['sqlite', 'postgres'] as const)('a user of every role, on %s,', (
   let saldo: SaldoServer;
 
   beforeAll(async () => {
-    const credentials =
-      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-    const db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    const { db, credentials } = await deployedDatabase(kind);
     await loadPortfolio(db);
     await addToLists(db, [{ partner: SEEN.partner, agents: { [SEGMENT]: 'ana' } }]);
     await plant(db, SEEN, surface);

@@ -6,7 +6,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
-import { dialogOf, openApp, rows } from '../support/worklist-app.ts';
+import { closeApp, dialogOf, openApp, rows } from '../support/worklist-app.ts';
 import { type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
 const buildTimeout = 600_000;
@@ -35,7 +35,7 @@ describeInBrowser('the supervision app', () => {
   beforeEach(async () => {
     page = await openApp(browser, `${world.server.url}/approvals/`, 'dora');
   });
-  afterEach(() => page.context().close());
+  afterEach(() => closeApp(page));
 
   afterAll(async () => {
     await browser?.close();
@@ -69,7 +69,7 @@ describeInBrowser('the supervision app', () => {
     const operation = await park(world.db, '100');
     const desk = await openApp(browser, `${world.server.url}/integration/`, 'ina');
     const row = rows(desk).filter({ hasText: '100' });
-    expect(await row.textContent()).toMatch(/Contact note.*already cleared/);
+    expect(await row.textContent()).toMatch(/Write contact note.*already cleared/);
     await takePicture(desk, 'desk');
     await row.getByText('Contact note').first().click();
     await desk.getByText('channel: phone').waitFor();
@@ -85,7 +85,7 @@ describeInBrowser('the supervision app', () => {
     expect(await decided(world.db, operation)).toEqual([
       { state: 'pending', resolvedBy: 'ina', resolution: 'The payment was reset' },
     ]);
-    await desk.context().close();
+    await closeApp(desk);
   });
 
   const expectApproval = async (partner: string, approval: string) => {

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
 import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { eventually } from '../support/eventually.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
@@ -21,10 +19,12 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
   let saldo: SaldoServer;
   /** What the ERP has, by operation id. */
   const inErp = new Map<string, string[]>();
+  /** What the ERP has against notes now. */
+  let refusal: object | null = null;
 
   beforeAll(async () => {
-    erp = await startStubErp(answerFrom(inErp));
-    const { credentials, ...opened } = await open(kind);
+    erp = await startStubErp(answerFrom(inErp, () => refusal));
+    const { credentials, ...opened } = await deployedDatabase(kind);
     db = opened.db;
     const env = { SALDO_ERP_URL: erp.url, SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'secret' };
     saldo = await startSaldo({ kind, credentials, users, env });
@@ -78,6 +78,30 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ effects: ['4711', '4712'] });
     expect(String(body.erpShows)).not.toContain('is ill');
+  });
+
+  test('shows every attempt that was made by itself, also a single one', async () => {
+    const id = await enqueue(db, 'contact-note', randomUUID(), { note: 'he was ill' });
+    refusal = { error: { code: 'ZFICA/077', message: 'Contact class is missing' } };
+    const send = () =>
+      saldo.call('/odata/v4/administration/sendOperations', { user: 'cleo', body: {} });
+    await send();
+    await eventually(async () => (await operationOf(db, id)).state === 'parked');
+    const triesOf = async () =>
+      (await list(`(${id})?$expand=tries($orderby=token;$expand=outcomeText)`)).tries;
+    const first = {
+      sentTo: expect.stringContaining('ContactNote'),
+      outcome: 'refused',
+      outcomeText: expect.objectContaining({ name: 'Left to a person' }),
+      status: 400,
+      erpErrorCode: 'ZFICA/077',
+      errorText: expect.stringContaining('Contact class is missing'),
+      nextAttemptAt: null,
+    };
+    expect(await triesOf()).toEqual([expect.objectContaining(first)]);
+    await act(id, 'retry', { reason: 'customized' });
+    await eventually(async () => ((await triesOf()) as unknown[] | undefined)?.length === 2);
+    refusal = null;
   });
 
   test('a retry asks the ERP first, and sends what it does not have', async () => {
@@ -199,20 +223,13 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
   });
 });
 
-async function open(kind: (typeof kinds)[number]) {
-  if (kind === 'sqlite') {
-    const url = await deployedSqlite('*');
-    return { db: openSqlite(url), credentials: { url } };
-  }
-  const credentials = await deployedPostgres('*');
-  return { db: openPostgres(credentials), credentials };
-}
-
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** An ERP that has notes by operation id, and takes new ones. */
-function answerFrom(inErp: ReadonlyMap<string, string[]>): Answer {
+function answerFrom(inErp: ReadonlyMap<string, string[]>, refusal: () => object | null): Answer {
   return (request, response) => {
+    const refused = refusal();
+    if (request.method === 'POST' && refused) return send(response, 400, refused);
     if (request.method === 'POST') return takeNote(request, response);
     const id = /OperationId%20eq%20([0-9a-f-]+)/.exec(request.url ?? '')?.[1];
     if (!id) return send(response, 200, {}, { 'x-csrf-token': 'one' });

@@ -1,8 +1,6 @@
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { restrictionsTable } from '../../srv/platform/tables.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
@@ -27,9 +25,8 @@ describe.each(['sqlite', 'postgres'] as const)('a debtor in the portal, on %s,',
   let saldo: SaldoServer;
 
   beforeAll(async () => {
-    const credentials =
-      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-    db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    const deployed = await deployedDatabase(kind);
+    db = deployed.db;
     await loadPortfolio(db);
     await addToLists(
       db,
@@ -43,7 +40,7 @@ describe.each(['sqlite', 'postgres'] as const)('a debtor in the portal, on %s,',
       portal: { promiseLimits: { EUR: '100.00' } },
       portalRequestsPerMinute: 1_000,
     };
-    saldo = await startSaldo({ kind, credentials, users, settings });
+    saldo = await startSaldo({ kind, credentials: deployed.credentials, users, settings });
   });
   afterAll(async () => {
     await saldo.stop();

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { verifyAudit } from '../../srv/audit/verify-audit.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { retentionPeriodsTable } from '../../srv/platform/tables.ts';
 import { personRows } from '../../srv/privacy/person-tables.ts';
 import { plant, SEEN } from '../security/fuzz/plant.ts';
 import { readSurface, type Surface } from '../security/fuzz/surface.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
@@ -24,14 +22,13 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
 
   beforeAll(async () => {
     surface = await readSurface();
-    const credentials =
-      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-    db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    const deployed = await deployedDatabase(kind);
+    db = deployed.db;
     await loadPortfolio(db);
     await addToLists(db, [{ partner: 'other', agents: { [SEGMENT]: 'ana' } }]);
     // Erasable on the day of the restriction.
     await db.insert(retentionPeriodsTable, [{ kind: 'persons', days: 0, validFrom: '2026-01-01' }]);
-    saldo = await startSaldo({ kind, credentials, users });
+    saldo = await startSaldo({ kind, credentials: deployed.credentials, users });
   });
   afterAll(async () => {
     await saldo.stop();
@@ -174,11 +171,16 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
       "UPDATE saldo_agreements_Promises SET approval = 'approved', decidedBy = 'sue' WHERE partner = ?",
       [partner],
     );
+    await db.execute(
+      "UPDATE saldo_writeoffs_WriteOffs SET state = 'rejected', decidedBy = 'sue' WHERE partner = ?",
+      [partner],
+    );
     const path = `/odata/v4/privacy/Decisions?$expand=kindText&$filter=subject eq '${partner}'`;
     const decisions = await saldo.call(path, { user: 'pia' });
     expect(decisions.body.value).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'promise', decidedBy: 'sue', outcome: 'approved' }),
+        expect.objectContaining({ kind: 'write-off', decidedBy: 'sue', outcome: 'rejected' }),
       ]),
     );
     await db.execute("UPDATE saldo_audit_Events SET reason = 'forged' WHERE partner = ?", [
@@ -208,8 +210,17 @@ describe.each(['sqlite', 'postgres'] as const)('a person asks about their data, 
     expect(await mayBeTexted()).toBe(false);
     expect(await say('collections', true)).toBe(200);
     expect(await mayBeTexted()).toBe(true);
+    await db.execute(
+      "UPDATE saldo_contacts_Consents SET validFrom = '2099-01-01' WHERE purpose = 'collections'",
+    );
     expect(await say('collections', false)).toBe(200);
     expect(await mayBeTexted()).toBe(false);
+    const granted = await db.query(
+      `SELECT validFrom FROM saldo_contacts_Consents
+      WHERE partner = ? AND purpose = 'collections' AND isGranted = true`,
+      [partner],
+    );
+    expect(granted).toEqual([]); // nothing said before begins later
     expect(await say('anything', true)).toBe(400);
     const { body } = await saldo.call('/odata/v4/privacy/Consents', { user: 'pia' });
     expect(body.value).toEqual(

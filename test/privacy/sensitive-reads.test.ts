@@ -1,9 +1,7 @@
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { contactsTable, creditProfilesTable } from '../../srv/platform/tables.ts';
 import { forgetOld } from '../../srv/runs/forget-old.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
@@ -15,9 +13,8 @@ describe.each(['sqlite', 'postgres'] as const)('who reads sensitive data, on %s,
   let saldo: SaldoServer;
 
   beforeAll(async () => {
-    const credentials =
-      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-    db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    const deployed = await deployedDatabase(kind);
+    db = deployed.db;
     await loadPortfolio(db);
     await addToLists(
       db,
@@ -32,7 +29,7 @@ describe.each(['sqlite', 'postgres'] as const)('who reads sensitive data, on %s,
       { ID: '11111111-1111-4111-8111-111111111111', ...about[0], segment: SEGMENT, note: 'Is ill' },
       { ID: '22222222-2222-4222-8222-222222222222', ...about[1], segment: SEGMENT, note: '' },
     ]);
-    saldo = await startSaldo({ kind, credentials, users });
+    saldo = await startSaldo({ kind, credentials: deployed.credentials, users });
   });
   afterAll(async () => {
     await saldo.stop();

@@ -14,6 +14,7 @@ import {
   runPartitionsTable,
   runsTable,
   statesTable,
+  teamChangesTable,
 } from '../../srv/platform/tables.ts';
 import { forgetOld } from '../../srv/runs/forget-old.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
@@ -67,6 +68,15 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     await db.upsert(statesTable, [{ ...state, deltaAt: '2026-03-02T00:00:00.000Z' }]);
     await forgetOld(db, NOW);
     expect(await keys('SELECT ID AS "key" FROM saldo_mirror_ChangedCustomers')).toEqual([]);
+  });
+
+  test('who spread work differently is told as long as lists are kept', async () => {
+    await db.insert(teamChangesTable, [
+      { ID: 'old', changedAt: '2025-10-18T03:00:00.000Z' },
+      { ID: 'young', changedAt: '2025-10-20T03:00:00.000Z' },
+    ]);
+    await forgetOld(db, NOW);
+    expect(await keys('SELECT ID AS "key" FROM saldo_teams_TeamChanges')).toEqual(['young']);
   });
 
   test('rows of files go after two weeks, those of a load that failed, too', async () => {

@@ -1,8 +1,6 @@
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { segmentCompanyCodesTable } from '../../srv/platform/tables.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, OTHER_SEGMENT, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { readSurface } from './fuzz/surface.ts';
@@ -21,11 +19,10 @@ describe.each(['sqlite', 'postgres'] as const)('who may see some company codes, 
   let saldo: SaldoServer;
 
   beforeAll(async () => {
-    const credentials =
-      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-    db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    const deployed = await deployedDatabase(kind);
+    db = deployed.db;
     await loadPortfolio(db);
-    saldo = await startSaldo({ kind, credentials, users });
+    saldo = await startSaldo({ kind, credentials: deployed.credentials, users });
   });
   afterAll(async () => {
     await saldo.stop();

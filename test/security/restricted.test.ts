@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { restrictionsTable } from '../../srv/platform/tables.ts';
 import { personRows } from '../../srv/privacy/person-tables.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, RUNS, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import { requiredRoles } from '../support/required-roles.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
@@ -35,9 +33,8 @@ describe.each(['sqlite', 'postgres'] as const)('a restricted person, on %s,', (k
 
   beforeAll(async () => {
     surface = await readSurface();
-    const credentials =
-      kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-    db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+    const deployed = await deployedDatabase(kind);
+    db = deployed.db;
     await loadPortfolio(db);
     await addToLists(db, [{ partner: PARTNER, agents: { [SEGMENT]: 'all' } }]);
     const owner = { ...SEEN, id: operation, partner: PARTNER, agent: 'all', text: CANARY };
@@ -52,7 +49,12 @@ describe.each(['sqlite', 'postgres'] as const)('a restricted person, on %s,', (k
       PARTNER,
     ]);
     const settings = { requestsPerMinute: 1_000_000, portalRequestsPerMinute: 1_000_000 };
-    saldo = await startSaldo({ kind, credentials, users: await users(), settings });
+    saldo = await startSaldo({
+      kind,
+      credentials: deployed.credentials,
+      users: await users(),
+      settings,
+    });
   });
   afterAll(async () => {
     await saldo.stop();

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { addToLists, loadPortfolio, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { type Answer, type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { budget } from './budget.ts';
@@ -58,9 +56,8 @@ describe.each(['sqlite', 'postgres'] as const)(
     const tally = newTally();
 
     beforeAll(async () => {
-      const credentials =
-        kind === 'sqlite' ? { url: await deployedSqlite('*') } : await deployedPostgres('*');
-      db = 'url' in credentials ? openSqlite(credentials.url) : openPostgres(credentials);
+      const deployed = await deployedDatabase(kind);
+      db = deployed.db;
       surface = await readSurface();
       await loadPortfolio(db);
       await addToLists(db, [{ partner: SEEN.partner, agents: { [SEGMENT]: SEEN.agent } }]);
@@ -69,7 +66,7 @@ describe.each(['sqlite', 'postgres'] as const)(
       canaries += await plantColumns(db);
       saldo = await startSaldo({
         kind,
-        credentials,
+        credentials: deployed.credentials,
         users: Object.fromEntries(Object.entries(users).map(([name, { login }]) => [name, login])),
         settings: { requestsPerMinute: 1_000_000, portalRequestsPerMinute: 1_000_000 },
       });
@@ -101,9 +98,12 @@ describe.each(['sqlite', 'postgres'] as const)(
           const answers = await Promise.all(
             entitiesOf(user).map(({ path }) => saldo.call(path, { user })),
           );
+          const failed = answers.filter(({ status }) => status >= 400 && status !== 403 && status !== 405 && status !== 404);
+          if (failed.length > 0) process.stderr.write(`H3 ${user} ${failed.map((a) => `${a.status} ${a.text.slice(0, 200)}`).join('\n')}\n`);
           return answers.filter(({ body }) => (body.value ?? []).length > 0).length;
         }),
       );
+      process.stderr.write(`H3 ${JSON.stringify(seen)}\n`);
       expect(Math.min(...seen)).toBeGreaterThan(4);
     });
 

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from '../../srv/domain/iso-date.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
-import { groupMembersTable, groupsTable } from '../../srv/platform/tables.ts';
+import {
+  groupMembersTable,
+  groupsTable,
+  operationsTable,
+  submissionsTable,
+} from '../../srv/platform/tables.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
-import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from '../support/small-bank.ts';
 
@@ -31,25 +35,14 @@ const users = {
   ines: { roles: ['supervisor'], segments: ['CO-RETAIL'], groups: ['CO-RETAIL-EARLY'] },
 };
 
-const kinds = {
-  SQLite: async () => {
-    const url = await deployedSqlite('*');
-    return { db: openSqlite(url), kind: 'sqlite' as const, credentials: { url } };
-  },
-  PostgreSQL: async () => {
-    const credentials = await deployedPostgres('*');
-    return { db: openPostgres(credentials), kind: 'postgres' as const, credentials };
-  },
-};
-
 /** Forty customers who owe the same but for a few euro, spread over four agents. */
-describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) => {
+describe.each(['sqlite', 'postgres'] as const)("the supervisor's desk on %s", (kind) => {
   let db: Database;
   let server: SaldoServer;
 
   beforeAll(async () => {
-    const { db: opened, ...options } = await open();
-    db = opened;
+    const { credentials, ...deployed } = await deployedDatabase(kind);
+    db = deployed.db;
     await loadSmallBank(db, customers);
     await db.upsert(groupsTable, [
       { collectionGroup: AGENCY, segment: SEGMENT, name: 'Agency', kind: 'agency' },
@@ -58,7 +51,7 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
     await db.execute('DELETE FROM saldo_organization_Substitutes');
     await db.execute('DELETE FROM saldo_organization_TemporaryAssignments');
     await night(MONDAY);
-    server = await startSaldo({ ...options, users });
+    server = await startSaldo({ kind, credentials, users });
   });
   afterAll(async () => {
     await server.stop();
@@ -233,6 +226,52 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
     });
   });
 
+  describe('agencies in the ERP', () => {
+    const path = `AgenciesInErp(collectionGroup='${AGENCY}',source='S4')/SupervisionService.setPartner`;
+    const known = { agencyPartner: '0090000017', recallReason: '01' };
+
+    test('are named by their supervisor, and by nobody else', async () => {
+      const foreign = await act(path, known, 'rosa');
+      expect(foreign.status).toBeGreaterThanOrEqual(403);
+      expect((await act(path, known)).status).toBe(204);
+      expect(await ask(`AgenciesInErp?$filter=collectionGroup eq '${AGENCY}'`)).toMatchObject([
+        { source: 'S4', ...known, changedBy: 'dora', submissions: 0 },
+      ]);
+      expect(await ask(`AgenciesInErp?$filter=collectionGroup eq '${AGENCY}'`, 'rosa')).toEqual([]);
+      expect(await audited('agency-partner-set')).toMatchObject([{ actor: 'dora' }]);
+    });
+
+    test('show what lies with them, how far it is, and why it came back', async () => {
+      const [partner] = (await ask(`OffLists?$filter=segment eq '${SEGMENT}'`)).map(
+        (row) => row.partner,
+      );
+      const [submission, recall] = [randomUUID(), randomUUID()];
+      await db.insert(submissionsTable, [
+        {
+          ...{ ID: submission, source: 'S4', partner: String(partner), segment: SEGMENT },
+          ...{ collectionGroup: AGENCY, currency: 'EUR', amount: '20.00', items: 1 },
+          ...{ state: 'recalled', recallCause: 'insolvent', recallOperation: recall },
+        },
+      ]);
+      await db.insert(operationsTable, [
+        {
+          ...{ ID: recall, kind: 'agency-recall', source: 'S4', partner: String(partner) },
+          ...{ objectKey: `agency/${partner}`, sequence: 1, subject: submission },
+          ...{ state: 'parked', refusal: 'other' },
+        },
+      ]);
+      const texts = '$expand=stateText($select=name),causeText($select=name)';
+      const [row] = await ask(`AgencySubmissions?${texts}`);
+      expect(row).toMatchObject({
+        stateText: { name: 'Taken back' },
+        causeText: { name: 'Insolvent' },
+        recallState: 'parked',
+        refusedText: expect.stringContaining('Agency'),
+      });
+      expect(await ask('AgencySubmissions', 'rosa')).toEqual([]);
+    });
+  });
+
   describe('who works whom', () => {
     const DAY = addDays(MONDAY, 2);
     const [away, first, second] = AGENTS as [string, string, string];
@@ -385,6 +424,28 @@ describe.each(Object.entries(kinds))("the supervisor's desk on %s", (_, open) =>
       const away2 = { ...absence, agent: first };
       expect((await act('recordAbsence', away2)).status).toBe(200);
       expect(await refusal('recordAbsence', away2)).toEqual([409, 'ABSENCE_OVERLAPS']);
+    });
+
+    test('tells who changed what, when and why, to the supervisors of its group', async () => {
+      const about = `fromAgent eq '${away}' or toAgent eq '${away}'`;
+      const path = `TeamChanges?$filter=${about}&$orderby=changedAt&$expand=changeText`;
+      const changes = await ask(path, 'rosa');
+      expect(changes.slice(0, 3)).toMatchObject([
+        { change: 'substitutes-set', changedBy: 'dora', fromName: expect.any(String), reason },
+        { change: 'absence-recorded', validFrom: DAY, reason: 'Ill', collectionGroup: EARLY },
+        { change: 'absence-cancelled', changeText: { name: 'Absence cancelled' } },
+      ]);
+      const seen = async (user: string) =>
+        new Set((await ask('TeamChanges', user)).map(({ change }) => change));
+      expect(await seen('dora')).toEqual(
+        new Set([
+          ...['balance-knobs-set', 'agency-quota-set', 'substitutes-set', 'absence-recorded'],
+          ...['absence-cancelled', 'assigned-for-a-while', 'temporary-assignment-ended'],
+          ...['agent-fixed', 'fixed-assignment-ended'],
+        ]),
+      );
+      expect(await seen('carlos')).toEqual(new Set());
+      expect(await seen('otto')).not.toContain('absence-recorded');
     });
   });
 });

@@ -262,6 +262,16 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       expect((await act(path, { agent: ANNA, reason: '' })).status).toBe(400);
       const [moved] = await ask(`Moves?$filter=partner eq '${one}'`);
       expect(moved).toMatchObject({ fromAgent: ANNA, toAgent: JONAS, cause: 'reassigned' });
+      const told = { change: 'customer-reassigned', changedBy: 'dora', reason, validFrom: MONDAY };
+      expect(await ask(`TeamChanges?$filter=partner eq '${one}'`)).toMatchObject([
+        {
+          ...told,
+          fromName: 'Anna Keller',
+          toName: 'Jonas Brandt',
+          customerName: expect.any(String),
+        },
+      ]);
+      expect(await ask('TeamChanges', 'lena')).not.toContainEqual(expect.objectContaining(told));
     });
 
     test('one, until a day: the owner stays, and has them back afterwards', async () => {
@@ -275,7 +285,6 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
         { agent: JONAS, validFrom: MONDAY, validTo: addDays(MONDAY, 1), collectionGroup: EARLY },
       ]);
       expect(await ask(`TemporaryAssignments?$filter=partner eq '${one}'`, 'lena')).toEqual([]);
-      expect((await act(path, { agent: ANNA, reason })).status).toBe(409); // hers already
       expect(await refusal(path, until)).toEqual([409, 'REASSIGNMENT_NOT_SERVED']); // his already
       const longer = { ...until, validTo: addDays(MONDAY, 2) };
       expect((await act(path, longer)).status).toBe(204);
@@ -284,6 +293,43 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       ]);
       const past = { ...until, validTo: addDays(MONDAY, -1) };
       expect((await act(path, past)).status).toBe(400);
+    });
+
+    test('one, and back to their owner on the same day', async () => {
+      const [, , , one = ''] = await listOf(ANNA);
+      const path = `OpenCustomers(${keyOf(one)})/SupervisionService.reassign`;
+      expect(await refusal(path, { agent: ANNA, reason })).toEqual([
+        409,
+        'REASSIGNMENT_NOT_SERVED', // hers already
+      ]);
+      const until = { agent: JONAS, validTo: addDays(MONDAY, 1), reason };
+      expect((await act(path, until)).status).toBe(204);
+      expect(await listOf(JONAS)).toContain(one);
+      expect((await act(path, { agent: ANNA, reason })).status).toBe(204);
+      expect(await listOf(ANNA)).toContain(one);
+      expect(await listOf(JONAS)).not.toContain(one);
+      expect(await ownerOf(one)).toMatchObject({ agent: ANNA });
+      expect(await ask(`TemporaryAssignments?$filter=partner eq '${one}'`)).toEqual([]);
+      expect(await refusal(path, { agent: ANNA, reason })).toEqual([
+        409,
+        'REASSIGNMENT_NOT_SERVED',
+      ]);
+    });
+
+    test('one, by two supervisors at the same moment, changes hands once', async () => {
+      const [, , , , one = ''] = await listOf(ANNA);
+      const path = `OpenCustomers(${keyOf(one)})/SupervisionService.reassign`;
+      const answers = await Promise.all(
+        ['dora', 'eva', 'rosa'].map((user) => act(path, { agent: JONAS, reason }, user)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409]);
+      const events = await world.db.query<Row>(
+        "SELECT about FROM saldo_worklists_PositionEvents WHERE partner = ? AND cause = 'reassigned'",
+        [one],
+      );
+      expect(events).toEqual([{ about: JONAS }]);
+      expect(await ask(`Moves?$filter=partner eq '${one}'`)).toHaveLength(1);
+      expect((await act(path, { agent: ANNA, reason })).status).toBe(204);
     });
 
     test('all of a query, as previewed or not at all', async () => {
@@ -441,11 +487,14 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
     await world.db.upsert(tables.holdsTable, [
       { source, partner: mine, agent: JONAS, since: NOW, expiresAt: '2099-01-01T00:00:00.000Z' },
     ]);
+    await world.db.insert(tables.teamChangesTable, [
+      { ID: randomUUID(), segment: SEGMENT, source, partner: mine, change: 'agent-fixed', reason },
+    ]);
     const seenIn = async (entity: string) =>
       (await ask(`${entity}?$filter=partner eq '${mine}'`)).length > 0;
     const entities = [
       ...['PromisesToApprove', 'PlansToApprove', 'FixedAssignments', 'HeldCustomers'],
-      ...['OpenCustomers', 'PromisesToday', 'DueResubmissions'],
+      ...['OpenCustomers', 'PromisesToday', 'DueResubmissions', 'TeamChanges'],
     ];
     for (const entity of entities) expect([entity, await seenIn(entity)]).toEqual([entity, true]);
     const restrictedAt = { restrictedBy: 'petra', restrictedAt: NOW, eraseFrom: MONDAY };

@@ -1,10 +1,8 @@
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
 import { runNight } from '../../srv/runs/night.ts';
 import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
-import { deployedPostgres, deployedSqlite } from './deploy.ts';
+import { deployedDatabase } from './deployed-database.ts';
 import { type SaldoServer, type ServerOptions, startSaldo } from './saldo-server.ts';
 import { loadSmallBank, MONDAY, type TestCustomer } from './small-bank.ts';
 
@@ -26,7 +24,7 @@ export async function smallBankWorld(
   users: ServerOptions['users'],
   kind: 'sqlite' | 'postgres' = 'sqlite',
 ): Promise<SmallBankWorld> {
-  const { db, credentials } = kind === 'sqlite' ? await sqlite() : await postgres();
+  const { db, credentials } = await deployedDatabase(kind);
   await loadSmallBank(db, CUSTOMERS);
   await runNight(db, {
     businessDate: MONDAY,
@@ -44,14 +42,4 @@ export async function smallBankWorld(
       await db.close();
     },
   };
-}
-
-async function sqlite() {
-  const url = await deployedSqlite('*');
-  return { db: openSqlite(url), credentials: { url } };
-}
-
-async function postgres() {
-  const credentials = await deployedPostgres('*');
-  return { db: openPostgres(credentials), credentials };
 }

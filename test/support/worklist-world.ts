@@ -1,7 +1,5 @@
 import type { Database } from '../../srv/platform/database.ts';
-import { openPostgres } from '../../srv/platform/postgres.ts';
-import { openSqlite } from '../../srv/platform/sqlite.ts';
-import { deployedPostgres, deployedSqlite } from './deploy.ts';
+import { deployedDatabase } from './deployed-database.ts';
 import { loadPortfolio, OTHER_SEGMENT, SEGMENT, SOURCE } from './portfolio.ts';
 import { type Answer, type CallOptions, type SaldoServer, startSaldo } from './saldo-server.ts';
 
@@ -33,7 +31,7 @@ export async function worklistWorld(
   kind: Kind = 'sqlite',
   env: Readonly<Record<string, string>> = {},
 ): Promise<WorklistWorld> {
-  const { db, credentials } = kind === 'sqlite' ? await sqlite() : await postgres();
+  const { db, credentials } = await deployedDatabase(kind);
   await loadPortfolio(db);
   const server = await startSaldo({ kind, credentials, users, env });
   const worklist: WorklistWorld['worklist'] = (path, options) =>
@@ -54,14 +52,4 @@ export async function worklistWorld(
 /** Path of a position. */
 export function position(partner: string, segment = SEGMENT): string {
   return `MyPositions(segment='${segment}',source='${SOURCE}',partner='${partner}')`;
-}
-
-async function sqlite() {
-  const url = await deployedSqlite('*');
-  return { db: openSqlite(url), credentials: { url } };
-}
-
-async function postgres() {
-  const credentials = await deployedPostgres('*');
-  return { db: openPostgres(credentials), credentials };
 }

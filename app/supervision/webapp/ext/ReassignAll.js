@@ -40,10 +40,14 @@ sap.ui.define(
     }
 
     async function choices(service) {
-      const entities = ['Segments', 'Agents', 'Priorities', 'Stages'];
-      const [segments, members, priorities, stages] = await Promise.all(
-        entities.map((entity) => readAll(service.bindList(`/${entity}`))),
-      );
+      const read = (entity, parameters) =>
+        readAll(service.bindList(`/${entity}`, null, [], [], parameters));
+      const [segments, members, priorities, stages] = await Promise.all([
+        read('Segments'),
+        read('Agents', { $expand: 'groupText' }),
+        read('Priorities'),
+        read('Stages'),
+      ]);
       const named = ({ code, name }) => ({ key: code, text: name });
       return {
         segments,
@@ -62,9 +66,12 @@ sap.ui.define(
       const { segment, members } = model.getData();
       const mine = members.filter((member) => member.segment === segment);
       const agents = new Map(mine.map(({ agent, name }) => [agent, { key: agent, text: name }]));
-      const groups = [...new Set(mine.map(({ collectionGroup }) => collectionGroup))];
+      const groups = new Map(mine.map((one) => [one.collectionGroup, one.groupText?.name]));
       model.setProperty('/agents', [...agents.values()]);
-      model.setProperty('/groups', [anything, ...groups.map((key) => ({ key, text: key }))]);
+      model.setProperty('/groups', [
+        anything,
+        ...[...groups].map(([key, name]) => ({ key, text: name ?? key })),
+      ]);
       for (const name of ['collectionGroup', 'owner', 'agent']) model.setProperty(`/${name}`, '');
       forget(model);
     }
@@ -94,7 +101,12 @@ sap.ui.define(
       const lines = [texts.getText('reassignAnswer', [customers, minutes, amounts.join(', ')])];
       if (left > 0) lines.push(texts.getText('reassignLeft', [left]));
       const text = customers > 0 || left > 0 ? lines.join(' ') : texts.getText('reassignNobody');
-      model.setProperty('/answer', { customers, text });
+      const whom = answer.whom.map((one) => ({
+        ...one,
+        amount: money.format(one.overdue, one.currency),
+      }));
+      const title = texts.getText(whom.length < customers ? 'reassignMost' : 'reassignAllOf');
+      model.setProperty('/answer', { customers, text, whom, title });
     }
 
     async function apply({ model, service, texts, refresh }) {

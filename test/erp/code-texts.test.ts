@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { operationKinds } from '../../srv/erp/write-back/operation-kinds/index.ts';
 
 const LANGUAGES = ['de', 'es', 'pt'];
 
@@ -17,10 +18,10 @@ function raisedKinds(): string[] {
   return [...new Set(kinds)].sort();
 }
 
-/** Codes of the list `alert` in a file of texts, of one language where the file has several. */
-function namedKinds(file: string, language = ''): string[] {
+/** Codes of a list in a file of texts, of one language where the file has several. */
+function namedCodes(list: string, file: string, language = ''): string[] {
   const path = new URL(`../../db/data/${file}`, import.meta.url);
-  const begin = language ? `${language};alert;` : 'alert;';
+  const begin = language ? `${language};${list};` : `${list};`;
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.startsWith(begin))
@@ -28,14 +29,14 @@ function namedKinds(file: string, language = ''): string[] {
     .sort();
 }
 
-test('every kind of alert that is raised has a name in every language, and no other has', () => {
-  const raised = raisedKinds();
-  expect(raised).toContain('totals-failed');
-  expect(namedKinds('saldo.codes-CodeTexts.csv')).toEqual(raised);
+test.each([
+  ['alert', raisedKinds()],
+  ['operation-kind', Object.keys(operationKinds).sort()],
+])('every code of the list %s has a name in every language, and no other has', (list, codes) => {
+  expect(codes.length).toBeGreaterThan(5);
+  expect(namedCodes(list, 'saldo.codes-CodeTexts.csv')).toEqual(codes);
   for (const language of LANGUAGES) {
-    expect([language, namedKinds('saldo.codes-CodeTexts.texts.csv', language)]).toEqual([
-      language,
-      raised,
-    ]);
+    const named = namedCodes(list, 'saldo.codes-CodeTexts.texts.csv', language);
+    expect([language, named]).toEqual([language, codes]);
   }
 });
