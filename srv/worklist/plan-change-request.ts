@@ -63,8 +63,9 @@ function wishedRows(
 ): readonly WishedInstalment[] | null {
   const rows = withoutGaps(instalments, 'instalments').map(({ dueOn, amount }, index) => {
     const at = `instalments[${index}]`;
-    if (!isIsoDate(dueOn)) throw badRequest('DATE_INVALID', `${at}/dueOn`, { value: dueOn ?? '' });
-    return { dueOn, amount: minorUnits(amount, digits, 0, `${at}/amount`) };
+    const day = dueOn ?? '';
+    if (!isIsoDate(day)) throw badRequest('DATE_INVALID', `${at}/dueOn`, { value: day });
+    return { dueOn: day, amount: minorUnits(amount, digits, 0, `${at}/amount`) };
   });
   return rows.length > 0 ? rows : null;
 }
