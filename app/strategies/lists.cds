@@ -21,7 +21,7 @@ annotate StrategiesService.SettingLists with @(
     },
     LineItem                          : [
       { Value: name, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '20rem' } },
-      { Value: description, ![@UI.Importance]: #Medium },
+      { Value: description, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '44rem' } },
       { Value: entries, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
       { Value: waiting, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } }
     ],
@@ -49,11 +49,11 @@ annotate StrategiesService.SettingRowChanges with @(
   UI          : {
     PresentationVariant: { SortOrder: [{ Property: list }, { Property: rowKey }], Visualizations: ['@UI.LineItem'] },
     LineItem           : [
-      { Value: listName, ![@UI.Importance]: #High },
-      { Value: rowName, ![@UI.Importance]: #High },
+      { Value: listName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: rowName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '16rem' } },
       { Value: what, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
-      { Value: before, ![@UI.Importance]: #Medium },
-      { Value: after, ![@UI.Importance]: #High },
+      { Value: before, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '21rem' } },
+      { Value: after, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '21rem' } },
       { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
     ]
   }

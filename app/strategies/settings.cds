@@ -4,13 +4,13 @@ using {StrategiesService} from '../../srv/strategies/desk';
 annotate StrategiesService.SettingChanges with @(
   Capabilities: {
     SearchRestrictions.Searchable: false,
-    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack],
-    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack]
+    FilterRestrictions.NonFilterableProperties: [mayEdit, mayActivate, maySendBack, hasRows, hasAssignments, hasStages, hasExclusions],
+    SortRestrictions.NonSortableProperties    : [mayEdit, mayActivate, maySendBack, hasRows, hasAssignments, hasStages, hasExclusions]
   },
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
+    DeleteHidden: true,
     HeaderInfo                        : {
       TypeName      : '{i18n>setting}',
       TypeNamePlural: '{i18n>settings}',
@@ -49,10 +49,10 @@ annotate StrategiesService.SettingChanges with @(
       { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.sendBack', Label: '{i18n>sendBack}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'maySendBack' } } } }
     ],
     Facets                            : [
-      { $Type: 'UI.ReferenceFacet', ID: 'rows', Label: '{i18n>settingRows}', Target: 'rows/@UI.PresentationVariant' },
-      { $Type: 'UI.ReferenceFacet', ID: 'assignments', Label: '{i18n>assignments}', Target: 'assignments/@UI.LineItem' },
-      { $Type: 'UI.ReferenceFacet', ID: 'stages', Label: '{i18n>stages}', Target: 'stageRules/@UI.PresentationVariant' },
-      { $Type: 'UI.ReferenceFacet', ID: 'exclusions', Label: '{i18n>exclusions}', Target: 'exclusionTreatments/@UI.LineItem' },
+      { $Type: 'UI.ReferenceFacet', ID: 'rows', Label: '{i18n>settingRows}', Target: 'rows/@UI.PresentationVariant', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasRows' } } } },
+      { $Type: 'UI.ReferenceFacet', ID: 'assignments', Label: '{i18n>assignments}', Target: 'assignments/@UI.LineItem', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasAssignments' } } } },
+      { $Type: 'UI.ReferenceFacet', ID: 'stages', Label: '{i18n>stages}', Target: 'stageRules/@UI.PresentationVariant', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasStages' } } } },
+      { $Type: 'UI.ReferenceFacet', ID: 'exclusions', Label: '{i18n>exclusions}', Target: 'exclusionTreatments/@UI.LineItem', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasExclusions' } } } },
       { $Type: 'UI.ReferenceFacet', ID: 'history', Label: '{i18n>history}', Target: '@UI.FieldGroup#history' }
     ],
     FieldGroup #history               : {
@@ -98,6 +98,10 @@ annotate StrategiesService.SettingChanges with @(
   mayEdit     @UI.Hidden;
   mayActivate @UI.Hidden;
   maySendBack @UI.Hidden;
+  hasRows        @UI.Hidden;
+  hasAssignments @UI.Hidden;
+  hasStages      @UI.Hidden;
+  hasExclusions  @UI.Hidden;
 } actions {
   @Common.SideEffects.TargetProperties: ['in/*']
   propose;

@@ -10,7 +10,7 @@ annotate StrategiesService.Experiments with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
+    DeleteHidden: true,
     HeaderInfo                        : {
       TypeName      : '{i18n>test}',
       TypeNamePlural: '{i18n>tests}',

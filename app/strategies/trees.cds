@@ -10,7 +10,7 @@ annotate StrategiesService.TreatmentTrees with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
+    DeleteHidden: true,
     HeaderInfo                        : {
       TypeName      : '{i18n>tree}',
       TypeNamePlural: '{i18n>trees}',
@@ -32,7 +32,7 @@ annotate StrategiesService.TreatmentTrees with @(
       { Value: version, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '6rem' } },
       { Value: status, Criticality: statusText.criticality, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: validFrom, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '8rem' } },
-      { Value: comment, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '24rem' } },
+      { Value: comment, ![@UI.Importance]: #Medium },
       { Value: createdBy, ![@UI.Importance]: #Low },
       { Value: proposedBy, ![@UI.Importance]: #Low },
       { Value: activatedBy, ![@UI.Importance]: #Low }

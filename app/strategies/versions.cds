@@ -72,7 +72,7 @@ annotate StrategiesService.Versions with @(
   UI          : {
     CreateHidden: true,
     UpdateHidden: true,
-    DeleteHidden: { $edmJson: { $Not: { $Path: 'mayEdit' } } },
+    DeleteHidden: true,
     HeaderInfo                        : {
       TypeName      : '{i18n>version}',
       TypeNamePlural: '{i18n>versions}',
@@ -95,7 +95,7 @@ annotate StrategiesService.Versions with @(
       { Value: status, Criticality: statusText.criticality, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: validFrom, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: validTo, ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '8rem' } },
-      { Value: comment, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '24rem' } },
+      { Value: comment, ![@UI.Importance]: #Medium },
       { Value: createdBy, ![@UI.Importance]: #Low },
       { Value: proposedBy, ![@UI.Importance]: #Low },
       { Value: activatedBy, ![@UI.Importance]: #Low },

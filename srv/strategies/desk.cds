@@ -133,6 +133,10 @@ extend StrategiesService.SettingChanges with columns {
   virtual null as mayEdit     : Boolean,
   virtual null as mayActivate : Boolean,
   virtual null as maySendBack : Boolean,
+  virtual null as hasRows        : Boolean, // what there is to show of it
+  virtual null as hasAssignments : Boolean,
+  virtual null as hasStages      : Boolean,
+  virtual null as hasExclusions  : Boolean,
   statusText : Association to one StrategiesService.CodeTexts
                  on  statusText.list = 'draft-status'
                  and statusText.code = $self.status

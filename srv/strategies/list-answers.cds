@@ -31,7 +31,7 @@ type OpenDraft {
 type Field {
   name       : String(40);
   label      : String(120);
-  kind       : String(10);   // text, long, day, integer, decimal, flag
+  kind       : String(10);   // text, long, day, integer, decimal, flag, choice
   isFixed    : Boolean;
   isRequired : Boolean;
   longest    : Integer;      // characters of a text, decimals of a number

@@ -16,6 +16,7 @@ import { onDraft } from './on-draft.ts';
 import { outlineTree } from './outline-tree.ts';
 import { SETTINGS } from './setting-kind.ts';
 import { tellDesk } from './tell-desk.ts';
+import { tellParts } from './tell-parts.ts';
 import { tellPossible } from './tell-possible.ts';
 import { tellRules } from './tell-rules.ts';
 import { tellStages } from './tell-stages.ts';
@@ -29,6 +30,7 @@ export function serveDesk(service: cds.Service): void {
   serveTreeDesk(service);
   serveTestDesk(service);
   tellPossible(service, 'SettingChanges', SETTINGS, ['mayEdit', 'mayActivate', 'maySendBack']);
+  tellParts(service);
   tellStages(service);
   service.on('READ', 'Desk', tellDesk);
   service.on('choicesOf', choicesOf);

@@ -1,3 +1,4 @@
+import * as tables from '../../srv/platform/tables.ts';
 import type { Answer } from '../support/saldo-server.ts';
 import {
   type Kind,
@@ -295,6 +296,25 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
     expect(await choices('behaviour')).toEqual(['prompt', 'late', 'erratic', 'distressed']);
     expect(await choices('country')).toContain('DE');
     expect(await choices('segment', 'remo')).toEqual(['DE-BUSINESS']);
+    const codes = await world.db.query<{ code: string }>(
+      `SELECT DISTINCT companyCode AS code FROM saldo_organization_SegmentCompanyCodes
+      WHERE segment = 'DE-BUSINESS' ORDER BY 1`,
+    );
+    expect(await choices('companyCode', 'remo')).toEqual(codes.map(({ code }) => code));
+    expect((await choices('companyCode')).length).toBeGreaterThan(codes.length);
+    const elsewhere = { source: 'S4', partner: 'FAR', country: 'FR', riskClass: 'Z' };
+    await world.db.upsert(tables.partnersTable, [elsewhere], {
+      columns: ['source', 'partner', 'country'],
+    });
+    await world.db.upsert(tables.creditProfilesTable, [elsewhere], {
+      columns: ['source', 'partner', 'riskClass'],
+    });
+    expect([await choices('country'), await choices('riskClass')]).toEqual([
+      expect.arrayContaining(['FR']),
+      expect.arrayContaining(['Z']),
+    ]);
+    const mine = [...(await choices('country', 'remo')), ...(await choices('riskClass', 'remo'))];
+    expect(mine.filter((code) => code === 'FR' || code === 'Z')).toEqual([]);
     expect(await choices('oldestDaysOverdue')).toEqual([]);
   });
 });

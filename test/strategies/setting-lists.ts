@@ -103,7 +103,10 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     );
     await world.actOn(draft, 'activate', {}, { user: 'tomas' });
     const [row] = (await rowsOf('root-causes')).filter(({ title }) => title === 'BANK');
-    expect(row?.text).toBe('Name: Mistake of the bank; Name in Spanish: Error del banco');
+    expect(row?.text).toBe('Name: Mistake of the bank');
+    expect((await rowsOf('root-causes', { language: 'es' })).map(({ text }) => text)).toContain(
+      'Nombre: Error del banco',
+    );
     const { known } = await edit('root-causes', row?.rowKey ?? '');
     const gone = { rowKey: row?.rowKey, known, isRemoved: true };
     expect((await change('root-causes', {}, gone)).status).toBe(200);

@@ -78,10 +78,10 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
     drafts,
     fields: list.fields
       .filter(({ isHidden }) => !isHidden)
-      .map(({ name: field, kind, isKey, isRequired, longest }) => ({
+      .map(({ name: field, kind, isKey, isRequired, longest, choices }) => ({
         name: field,
         label: fieldLabel(field, asker.language),
-        kind,
+        kind: choices ? 'choice' : kind,
         isFixed: found !== null && (isKey || field === 'segment'),
         isRequired: isRequired ?? false,
         longest: longest ?? null,

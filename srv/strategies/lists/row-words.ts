@@ -3,7 +3,7 @@ import { textOf } from '../../requests/text-of.ts';
 import type { ListField, SettingList, WrittenRow } from './list.ts';
 import type { Offered } from './read-input.ts';
 
-/** A row in words of the reader's language. */
+/** A row in words of the reader's language; of its names that one alone. */
 export interface RowWords {
   /** Which row: what its keys say, or where it holds. */
   readonly title: string;
@@ -18,10 +18,13 @@ export function rowInWords(
   language: Language,
 ): RowWords {
   const titled = titleFields(list);
-  const rest = list.fields.filter((field) => !field.isHidden && !titled.includes(field));
+  const rest = list.fields.filter(
+    (field) => !field.isHidden && !field.language && !titled.includes(field),
+  );
+  const named = { ...row, name: row[`name_${language}`] || (row.name ?? '') };
   return {
     title: titled.map((field) => valueInWords(field, row, offered, language)).join(' · '),
-    text: fieldsInWords(rest, row, offered, language),
+    text: fieldsInWords(rest, named, offered, language),
   };
 }
 

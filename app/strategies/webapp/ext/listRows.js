@@ -19,9 +19,8 @@ sap.ui.define(['./desk', './rowEditor'], (desk, rowEditor) => {
     filter(model);
   }
 
-  async function mayWriteAt(list) {
-    const desks = list.getModel().bindContext('/Desk');
-    return desks.requestProperty('mayWrite');
+  function mayWriteAt(list) {
+    return list.getModel().bindContext('/Desk').requestObject('mayWrite');
   }
 
   /** What is over is history: shown on demand. */
@@ -44,11 +43,16 @@ sap.ui.define(['./desk', './rowEditor'], (desk, rowEditor) => {
     return edit(event.getSource(), rowKey);
   }
 
+  async function refresh(view, list) {
+    await show(view, list);
+    await list.requestSideEffects([{ $PropertyPath: 'waiting' }]);
+  }
+
   async function edit(source, rowKey) {
     const view = desk.viewOf(source);
     const list = source.getBindingContext();
     const { mayWrite } = view.getModel('listed').getData();
-    const what = { list, rowKey, mayWrite, changed: () => show(view, list) };
+    const what = { list, rowKey, mayWrite, changed: () => refresh(view, list) };
     await desk.whileBusy(view, () => rowEditor.open(view, what));
   }
 

@@ -54,12 +54,12 @@ sap.ui.define(
       const blank = isRequired ? [] : [{ code: '', name: '' }];
       return {
         ...field,
-        input: choices ? 'choice' : kind,
+        input: kind,
         isRequired,
         mayEdit: mayWrite && !isFixed,
         value,
         flag: value === 'true',
-        choices: [...blank, ...(choices ?? [])],
+        choices: [...blank, ...choices],
         error: '',
       };
     }
@@ -116,7 +116,8 @@ sap.ui.define(
     }
 
     function showAtField(model, { target, message }) {
-      const at = model.getProperty('/fields').findIndex(({ name }) => name === target);
+      const field = (target ?? '').split('/').at(-1);
+      const at = model.getProperty('/fields').findIndex(({ name }) => name === field);
       if (at < 0) return false;
       model.setProperty(`/fields/${at}/error`, message);
       return true;
