@@ -26,7 +26,7 @@ export async function recordDispute(visit: Visit, dispute: RaisedDispute): Promi
   const companyCode = dispute.items[0]?.companyCode ?? '';
   const createdOn = await segmentDay(visit, now);
   await openDispute(db, { ...dispute, caseId, source, partner, companyCode, createdOn, user, now });
-  await takeInCases(db, { scope: { source, partner }, now });
+  await takeInCases(db, { scope: { source, partner }, now, isCallers: true });
   await db.execute('UPDATE saldo_disputes_Cases SET createdBy = ? WHERE ID = ?', [user, caseId]);
   await recordAction(visit, { cause: 'dispute-raised', about: dispute.reason, note: dispute.note });
   await auditDispute(visit, caseId, dispute);

@@ -68,6 +68,30 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
     expect((await keep()).followed).toBe(0);
   });
 
+  test('keeps the other cases when one cannot be kept, and names that one', async () => {
+    const poisoned =
+      kind === 'sqlite'
+        ? `CREATE TRIGGER poisoned BEFORE INSERT ON saldo_disputes_Cases
+          WHEN NEW.partner = '305' BEGIN SELECT RAISE(ABORT, 'no such case'); END`
+        : `ALTER TABLE saldo_disputes_Cases ADD CONSTRAINT poisoned CHECK (partner <> '305')`;
+    const healed =
+      kind === 'sqlite'
+        ? 'DROP TRIGGER poisoned'
+        : 'ALTER TABLE saldo_disputes_Cases DROP CONSTRAINT poisoned';
+    for (const partner of ['304', '305', '306']) await world.mirrorCase({ partner });
+    await world.db.execute(poisoned);
+    const { takenIn } = await keep();
+    await world.db.execute(healed);
+    expect(takenIn).toBe(2);
+    const rejected = await world.db.query(
+      `SELECT object, code, objectKey AS "objectKey" FROM saldo_mirror_Rejections
+      WHERE origin = 'disputes'`,
+    );
+    const code = 'DATABASE_STATEMENT_FAILED';
+    expect(rejected).toEqual([{ object: 'Cases', code, objectKey: 'N305' }]);
+    expect((await keep()).takenIn).toBe(1);
+  });
+
   test('writes nothing over what is on its way to the ERP, shows where they differ, and follows once it has arrived', async () => {
     const id = await taken('310');
     const change = { reason: 'PAID', why: 'Has a receipt' };

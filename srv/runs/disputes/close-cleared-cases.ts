@@ -6,6 +6,7 @@ import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CasesRow, casesTable } from '../../platform/tables.ts';
 import { markChanged } from '../mark-changed.ts';
+import { type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope } from './case-scope.ts';
 
 interface ClearedCase {
@@ -20,8 +21,6 @@ interface ClearedCase {
   readonly rootCause: string | null;
   readonly clearedOn: IsoDate | null;
 }
-
-const BATCH = 500;
 
 /** The items are all there, and none of them is open any more. */
 function cleared(scope: string, dialect: Dialect): string {
@@ -39,7 +38,8 @@ function cleared(scope: string, dialect: Dialect): string {
     WHERE mine.status IN ('proposed', 'open', 'working', 'decided') AND ${scope}
       AND EXISTS (SELECT 1 FROM saldo_disputes_CaseItems about WHERE about.dispute = mine.ID)
       AND NOT EXISTS (SELECT 1 ${items} AND COALESCE(item.clearingStatus, '') <> '9')
-    ORDER BY mine.ID LIMIT ${BATCH} ${lock}`;
+      AND mine.ID > ?
+    ORDER BY mine.ID LIMIT ? ${lock}`;
 }
 
 /**
@@ -51,13 +51,16 @@ export async function closeClearedCases(
   { scope, now }: { readonly scope: CaseScope; readonly now: Instant },
 ): Promise<number> {
   const { sql, params } = inScope(scope, 'mine');
-  let closed = 0;
-  for (;;) {
-    const found = await db.query<ClearedCase>(cleared(sql, db.dialect), params);
-    if (found.length === 0) return closed;
-    await close(db, found, now);
-    closed += found.length;
-  }
+  const batches: CaseBatches<ClearedCase> = {
+    read: (tx, after, limit) =>
+      tx.query<ClearedCase>(cleared(sql, tx.dialect), [...params, after?.id ?? '', limit]),
+    work: async (tx, found) => {
+      await close(tx, found, now);
+      return found.length;
+    },
+    nameOf: ({ caseNumber, id }) => caseNumber ?? id,
+  };
+  return inBatches(db, batches, { now });
 }
 
 async function close(db: Database, found: readonly ClearedCase[], now: Instant): Promise<void> {

@@ -3,6 +3,7 @@ import type { Instant, IsoDate } from '../../domain/iso-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
+import { type CaseBatches, inBatches } from './case-batches.ts';
 
 interface LateCase {
   readonly id: string;
@@ -12,8 +13,6 @@ interface LateCase {
   readonly level: number;
 }
 
-const BATCH = 1_000;
-
 /** Level 1 after the deadline, 2 long enough after it: a case that is seen late for the first time skips 1. */
 const LEVEL = 'CASE WHEN escalateAgainOn < ? THEN 2 ELSE 1 END';
 
@@ -22,8 +21,8 @@ function lateCases(dialect: Dialect): string {
   return `SELECT ID AS id, source, partner, coordinator, ${LEVEL} AS level
     FROM saldo_disputes_Cases
     WHERE status IN ('open', 'working') AND COALESCE(segment, '') = ? AND dueOn < ?
-      AND escalationLevel < ${LEVEL}
-    ORDER BY ID LIMIT ${BATCH} ${dialect === 'postgres' ? 'FOR UPDATE' : ''}`;
+      AND escalationLevel < ${LEVEL} AND ID > ?
+    ORDER BY ID LIMIT ? ${dialect === 'postgres' ? 'FOR UPDATE' : ''}`;
 }
 
 /** Escalates what is late where its segment is, each level once; answers how many cases. */
@@ -35,27 +34,38 @@ export async function escalateCases(db: Database, now: Instant): Promise<number>
   return escalated;
 }
 
-async function escalateSegment(
+function escalateSegment(
   db: Database,
   segment: string,
   today: IsoDate,
   now: Instant,
 ): Promise<number> {
-  let escalated = 0;
-  for (;;) {
-    const late = await db.query<LateCase>(lateCases(db.dialect), [today, segment, today, today]);
-    if (late.length === 0) return escalated;
-    await db.execute(
-      `UPDATE saldo_disputes_Cases SET escalationLevel = ${LEVEL}, escalatedAt = ?,
-        modifiedAt = ? WHERE ID ${inList(db.dialect)}`,
-      [today, now, now, JSON.stringify(late.map(({ id }) => id))],
-    );
-    await appendEvents(
-      db,
-      late.map((one) => eventOf(one, now)),
-    );
-    escalated += late.length;
-  }
+  const days = [today, segment, today, today];
+  const batches: CaseBatches<LateCase> = {
+    read: (tx, after, limit) =>
+      tx.query<LateCase>(lateCases(tx.dialect), [...days, after?.id ?? '', limit]),
+    work: (tx, late) => escalate(tx, late, today, now),
+    nameOf: ({ id }) => id,
+  };
+  return inBatches(db, batches, { now });
+}
+
+async function escalate(
+  tx: Database,
+  late: readonly LateCase[],
+  today: IsoDate,
+  now: Instant,
+): Promise<number> {
+  await tx.execute(
+    `UPDATE saldo_disputes_Cases SET escalationLevel = ${LEVEL}, escalatedAt = ?,
+      modifiedAt = ? WHERE ID ${inList(tx.dialect)}`,
+    [today, now, now, JSON.stringify(late.map(({ id }) => id))],
+  );
+  await appendEvents(
+    tx,
+    late.map((one) => eventOf(one, now)),
+  );
+  return late.length;
 }
 
 function eventOf({ id, source, partner, coordinator, level }: LateCase, now: Instant) {

@@ -5,6 +5,7 @@ import { formatDecimal } from '../../domain/money.ts';
 import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CasesRow, caseItemsTable, casesTable } from '../../platform/tables.ts';
+import { type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope, isUnderWay } from './case-scope.ts';
 
 interface BothSides {
@@ -24,8 +25,6 @@ interface BothSides {
   readonly erpIsOpen: number;
   readonly erpClosedOn: IsoDate | null;
 }
-
-const BATCH = 1_000;
 
 /** A clerk who decides meanwhile comes first, or waits; SQLite has one writer anyway. */
 function differing(scope: string, dialect: Dialect): string {
@@ -48,7 +47,7 @@ function differing(scope: string, dialect: Dialect): string {
         OR COALESCE(erp.reason, '') <> COALESCE(mine.reason, '')
         OR COALESCE(erp.rootCause, '') <> COALESCE(mine.rootCause, '')
         OR COALESCE(erp.caseNumber, '') <> COALESCE(mine.caseNumber, ''))
-    ORDER BY mine.ID LIMIT ${BATCH} ${lock}`;
+    ORDER BY mine.ID LIMIT ? ${lock}`;
 }
 
 /**
@@ -60,15 +59,13 @@ export async function followErpCases(
   { scope, now }: { readonly scope: CaseScope; readonly now: Instant },
 ): Promise<number> {
   const { sql, params } = inScope(scope, 'mine');
-  let after = '';
-  let changed = 0;
-  for (;;) {
-    const found = await db.query<BothSides>(differing(sql, db.dialect), [...params, after]);
-    changed += await takeOver(db, found, now);
-    const last = found.at(-1);
-    if (!last || found.length < BATCH) return changed;
-    after = last.id;
-  }
+  const batches: CaseBatches<BothSides> = {
+    read: (tx, after, limit) =>
+      tx.query<BothSides>(differing(sql, tx.dialect), [...params, after?.id ?? '', limit]),
+    work: (tx, found) => takeOver(tx, found, now),
+    nameOf: ({ caseNumber, id }) => caseNumber ?? id,
+  };
+  return inBatches(db, batches, { now });
 }
 
 async function takeOver(db: Database, found: readonly BothSides[], now: Instant): Promise<number> {

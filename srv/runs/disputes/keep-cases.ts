@@ -19,19 +19,18 @@ export interface KeptCases {
 
 /**
  * Brings the dispute team's cases up to what the mirror and the calendar say: once a night for all,
- * and for who changed each time the mirror has read something. In one transaction: a case that closes
- * and what that asks of the ERP stand or fall together. Doing it again changes nothing.
+ * and for who changed each time the mirror has read something. In short transactions: a case that
+ * closes and what that asks of the ERP stand or fall together, and a case that cannot be kept stops no
+ * other. Doing it again changes nothing.
  */
-export function keepCases(
+export async function keepCases(
   db: Database,
   of: { readonly scope: CaseScope; readonly now: Instant },
 ): Promise<KeptCases> {
-  return db.transaction(async (tx) => {
-    const takenIn = await takeInCases(tx, of);
-    await keepDisputedParts(tx, of.scope);
-    const followed = await followErpCases(tx, of);
-    const closed = await closeClearedCases(tx, of);
-    const proposed = await proposeShortPaid(tx, of);
-    return { takenIn, followed, closed, proposed, escalated: await escalateCases(tx, of.now) };
-  });
+  const takenIn = await takeInCases(db, of);
+  await keepDisputedParts(db, of);
+  const followed = await followErpCases(db, of);
+  const closed = await closeClearedCases(db, of);
+  const proposed = await proposeShortPaid(db, of);
+  return { takenIn, followed, closed, proposed, escalated: await escalateCases(db, of.now) };
 }

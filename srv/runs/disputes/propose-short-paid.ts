@@ -12,6 +12,7 @@ import { formatDecimal } from '../../domain/money.ts';
 import type { ItemKey } from '../../domain/open-item.ts';
 import type { Database } from '../../platform/database.ts';
 import { type CasesRow, caseItemsTable, casesTable } from '../../platform/tables.ts';
+import { type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope } from './case-scope.ts';
 import { loadDeadlines } from './load-deadlines.ts';
 
@@ -67,13 +68,23 @@ export async function proposeShortPaid(
   const proposed = onePerItem(proposeCases(rows.map(paidItem), lines));
   const segments = await segmentsByCode(db);
   const deadlines = await loadDeadlines(db);
-  const cases = proposed.map((one) => {
+  const rowOf = (one: ProposedCase) => {
     const segment = segments.get(`${one.source}/${one.companyCode}`) ?? null;
     return { ...caseRow(one, deadlines, now), segment };
-  });
-  const written = await db.insert(casesTable, cases, { ifAbsent: true });
-  await db.insert(caseItemsTable, proposed.flatMap(itemRows), { ifAbsent: true });
-  return written;
+  };
+  const batches: CaseBatches<ProposedCase> = {
+    read: async (_, after, limit) => {
+      const from = after ? proposed.indexOf(after) + 1 : 0;
+      return proposed.slice(from, from + limit);
+    },
+    work: async (tx, some) => {
+      const written = await tx.insert(casesTable, some.map(rowOf), { ifAbsent: true });
+      await tx.insert(caseItemsTable, some.flatMap(itemRows), { ifAbsent: true });
+      return written;
+    },
+    nameOf: ({ payment }) => payment,
+  };
+  return inBatches(db, batches, { now });
 }
 
 /** An item that two payments paid in part is proposed with the later one. */

@@ -9,6 +9,7 @@ import {
   caseItemsTable,
   casesTable,
 } from '../../platform/tables.ts';
+import { type BatchOptions, type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope } from './case-scope.ts';
 import { loadDeadlines } from './load-deadlines.ts';
 
@@ -33,8 +34,6 @@ interface UnknownCase {
   readonly createdOn: IsoDate | null;
   readonly closedOn: IsoDate | null;
 }
-
-const BATCH = 500;
 
 /**
  * Cases that nobody here has a file of. A case from the ERP waits while an agent's own new case of
@@ -66,25 +65,31 @@ function unknownCases(scope: string): string {
         SELECT 1 FROM saldo_operations_Operations created
         WHERE created.source = erp.source AND created.partner = erp.partner
           AND created.kind = 'dispute-create' AND created.state IN ('pending', 'sending')))
-    ORDER BY erp.source, erp.caseId LIMIT ${BATCH}`;
+      AND (erp.source, erp.caseId) > (?, ?)
+    ORDER BY erp.source, erp.caseId LIMIT ?`;
 }
 
 /** Opens a file for every case of the mirror that has none, with its items and its deadline. */
 export async function takeInCases(
   db: Database,
-  { scope, now }: { readonly scope: CaseScope; readonly now: Instant },
+  { scope, ...options }: BatchOptions & { readonly scope: CaseScope },
 ): Promise<number> {
   const { sql, params } = inScope(scope, 'erp');
   const lines = await loadDeadlines(db);
-  let taken = 0;
-  for (;;) {
-    const found = await db.query<UnknownCase>(unknownCases(sql), params);
-    const rows = found.map((one) => caseRow(one, lines, now));
-    const written = await db.insert(casesTable, rows, { ifAbsent: true });
-    await takeInItems(db, found);
-    taken += written;
-    if (found.length < BATCH || written === 0) return taken;
-  }
+  const batches: CaseBatches<UnknownCase> = {
+    read: (tx, after, limit) => {
+      const cursor = [after?.source ?? '', after?.caseId ?? ''];
+      return tx.query<UnknownCase>(unknownCases(sql), [...params, ...cursor, limit]);
+    },
+    work: async (tx, found) => {
+      const rows = found.map((one) => caseRow(one, lines, options.now));
+      const written = await tx.insert(casesTable, rows, { ifAbsent: true });
+      await takeInItems(tx, found);
+      return written;
+    },
+    nameOf: ({ caseNumber, caseId }) => caseNumber ?? caseId,
+  };
+  return inBatches(db, batches, options);
 }
 
 function caseRow(
