@@ -1,5 +1,4 @@
 import { appendEvent } from '../audit/append-event.ts';
-import { addDays } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { consentsTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
@@ -17,13 +16,10 @@ export interface ConsentInput {
   readonly validTo?: string | null;
 }
 
-const END_EARLIER = `UPDATE saldo_contacts_Consents SET validTo = ?
-  WHERE source = ? AND partner = ? AND channel = ? AND purpose = ?
-    AND validFrom < ? AND (validTo IS NULL OR validTo >= ?)`;
-
 /**
- * From today on a person may, or may no longer, be contacted by a channel for a purpose; what was said
- * before ends. CHANNEL_UNKNOWN, PERSON_UNKNOWN, CONSENT_ALREADY_OVER.
+ * From today on a person may, or may no longer, be contacted by a channel for a purpose. It takes the
+ * place of whatever was said before, also of what was to begin later: who wants that says so again.
+ * CHANNEL_UNKNOWN, PERSON_UNKNOWN, CONSENT_ALREADY_OVER.
  */
 export async function recordConsent(
   db: Database,
@@ -35,8 +31,6 @@ export async function recordConsent(
   if (validTo !== null && validTo < today) throw badRequest('CONSENT_ALREADY_OVER', 'validTo');
   await checkChannel(db, channel);
   await requirePerson(db, source, partner);
-  const what = [source, partner, channel, purpose];
-  await db.execute(END_EARLIER, [addDays(today, -1), ...what, today, today]);
   const consent = { source, partner, channel, purpose, isGranted, provenance };
   await db.upsert(consentsTable, [{ ...consent, validFrom: today, validTo }]);
   await markChanged(db, [{ source, partner, cause: 'contact', changedAt: now }]);
