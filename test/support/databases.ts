@@ -31,8 +31,22 @@ const connect = cds.connect.to as unknown as (options: object) => Promise<CapSer
 
 /** CAP's database service on a fresh deployed database. */
 export async function capService(kind: 'sqlite' | 'postgres'): Promise<CapService> {
-  if (kind === 'postgres') return connect({ kind, credentials: await deployedPostgres() });
-  return connect({ kind, credentials: { url: await deployedSqlite() } });
+  const credentials =
+    kind === 'postgres' ? await deployedPostgres() : { url: await deployedSqlite() };
+  const before = new Set(cds.listeners('shutdown'));
+  const service = await connect({ kind, credentials });
+  const added = cds.listeners('shutdown').filter((listener) => !before.has(listener));
+  return forgetting(service, added);
+}
+
+/** CAP keeps a service for the end of its process, also one that is disconnected: a leak where one follows the other. */
+function forgetting(service: CapService, listeners: readonly unknown[]): CapService {
+  const disconnect = service.disconnect.bind(service);
+  service.disconnect = async () => {
+    for (const listener of listeners) cds.off('shutdown', listener as () => void);
+    await disconnect();
+  };
+  return service;
 }
 
 async function overCap(kind: 'sqlite' | 'postgres'): Promise<OpenDatabase> {
