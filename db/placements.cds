@@ -24,8 +24,10 @@ entity Submissions {
       items           : Integer;
       run             : UUID;            // the night that asked for it
       submittedOn     : Date;
-      state           : String(10);      // submitted, recalled, cancelled
+      state           : String(10);      // submitted, settled, recalled, cancelled
+      settledOn       : Date;            // all its items were cleared
       recalledOn      : Date;
+      recallCause     : String(20);      // list, dispute, or why the customer is excluded
       operation       : UUID;            // its way to the ERP
       recallOperation : UUID;            // and back
 }

@@ -13,7 +13,8 @@ export interface AgencyPartnerInput {
 
 /**
  * Who an agency is in the ERP, so that Saldo submits to it. AGENCY_UNKNOWN, SOURCE_UNKNOWN,
- * RECALL_REASON_MISSING; AGENCY_HAS_ITEMS where what Saldo submitted is still there.
+ * RECALL_REASON_MISSING; AGENCY_HAS_ITEMS where what Saldo submitted is still with
+ * this partner: it would be nobody's, or somebody else's.
  */
 export async function setAgencyPartner(
   db: Database,
@@ -28,6 +29,7 @@ export async function setAgencyPartner(
     return auditDecider(db, administrator, 'agency-partner-removed', about, {});
   }
   if (!recallReason) throw badRequest('RECALL_REASON_MISSING', 'recallReason');
+  await refuseWhileHeld(db, collectionGroup, source, agencyPartner);
   const who = { agencyPartner, recallReason };
   const row = { collectionGroup, source, ...who, changedBy, changedAt };
   await db.upsert(agencyPartnersTable, [row]);
@@ -45,18 +47,30 @@ async function checkAgency(db: Database, collectionGroup: string, source: string
   if (!known.sources) throw badRequest('SOURCE_UNKNOWN', 'source', { source });
 }
 
-/** Not while something is with it: nobody would ask for it back. */
+/** Not while something is with the partner that it is in the ERP, unless it stays the same one. */
+async function refuseWhileHeld(
+  db: Database,
+  collectionGroup: string,
+  source: string,
+  partner: string | null,
+): Promise<void> {
+  const held = await db.query(
+    `SELECT held.ID FROM saldo_placements_Submissions held
+      JOIN saldo_placements_AgencyPartners known
+        ON known.collectionGroup = held.collectionGroup AND known.source = held.source
+      WHERE held.collectionGroup = ? AND held.source = ? AND held.state = 'submitted'
+        AND known.agencyPartner <> ? LIMIT 1`,
+    [collectionGroup, source, partner ?? ''],
+  );
+  if (held.length > 0) throw conflict('AGENCY_HAS_ITEMS', { collectionGroup });
+}
+
 async function dropAgencyPartner(
   db: Database,
   collectionGroup: string,
   source: string,
 ): Promise<void> {
-  const held = await db.query(
-    `SELECT ID FROM saldo_placements_Submissions
-      WHERE collectionGroup = ? AND source = ? AND state = 'submitted' LIMIT 1`,
-    [collectionGroup, source],
-  );
-  if (held.length > 0) throw conflict('AGENCY_HAS_ITEMS', { collectionGroup });
+  await refuseWhileHeld(db, collectionGroup, source, null);
   await db.execute(
     'DELETE FROM saldo_placements_AgencyPartners WHERE collectionGroup = ? AND source = ?',
     [collectionGroup, source],

@@ -13,6 +13,7 @@ import { rejectPromise } from './reject-promise.ts';
 import { rejectWriteOff } from './reject-write-off.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
 import { tellParked } from './tell-parked.ts';
+import { tellPlacements } from './tell-placements.ts';
 
 interface Approval {
   readonly reason?: string | null;
@@ -39,6 +40,7 @@ export default class SupervisionService extends cds.ApplicationService {
     this.deciding<Rejection>('WriteOffsToApprove', 'refuse', rejectWriteOff);
     serveBalancingDesk(this);
     tellParked(this);
+    tellPlacements(this);
     this.on('error', tellSafely);
     return super.init();
   }

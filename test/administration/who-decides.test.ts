@@ -149,6 +149,9 @@ test('an agency is submitted to as whom the ERP knows, and not let go of while i
   expect((await act('setAgencyPartner', known)).status).toBe(204);
   expect(await read('AgencyPartners')).toMatchObject([{ ...known, changedBy: 'cleo' }]);
   expect(await refused(who)).toEqual([409, 'AGENCY_HAS_ITEMS']);
+  const other = { ...known, agencyPartner: '0090000018' };
+  expect(await refused(other)).toEqual([409, 'AGENCY_HAS_ITEMS']);
+  expect((await act('setAgencyPartner', { ...known, recallReason: '02' })).status).toBe(204);
 });
 
 test('locks forbid contact from a day on, for what the bank says, until it says otherwise', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addDays, type IsoDate } from '../../srv/domain/iso-date.ts';
 import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
 import { cancelParked } from '../../srv/erp/write-back/resolve-parked.ts';
@@ -129,7 +130,7 @@ describe.each(chosen)('what the lists give an agency on %s', (_, open) => {
         items: [{ document: '1000' }, { document: '1001' }],
       },
     });
-    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, held: 0 });
+    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, settled: 0, held: 0 });
     await night(TUESDAY);
     expect(await operations()).toHaveLength(3);
   });
@@ -201,11 +202,80 @@ describe.each(chosen)('what the lists give an agency on %s', (_, open) => {
     const kept = () =>
       submissions().then((all) => all.filter(({ state }) => state === 'submitted'));
     expect(await kept()).toHaveLength(1);
-    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, held: 0 });
+    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, settled: 0, held: 0 });
     expect(await kept()).toHaveLength(1);
     await night(addDays(MONDAY, 2));
     expect((await submissions()).map(({ state }) => state)).toEqual(Array(3).fill('recalled'));
     expect((await operations()).filter(({ kind }) => kind === 'agency-recall')).toHaveLength(4);
+  });
+
+  test('comes back when its customer is excluded, unless that says that an agency has them', async () => {
+    await night(MONDAY);
+    const exclude = (partner: string, reason: string) =>
+      db.insert(tables.exclusionsTable, [
+        { ID: randomUUID(), source: 'S4', partner, reason, evidence: 'Letter', validFrom: TUESDAY },
+      ]);
+    await exclude('100', 'deceased');
+    await exclude('101', 'agency');
+    await night(TUESDAY);
+    const causes = await db.query(
+      `SELECT partner, state, recallCause AS cause FROM saldo_placements_Submissions
+      ORDER BY partner, currency`,
+    );
+    expect(causes).toEqual([
+      { partner: '100', state: 'recalled', cause: 'deceased' },
+      { partner: '101', state: 'submitted', cause: null },
+      { partner: '101', state: 'submitted', cause: null },
+      // The quota has room again.
+      { partner: '102', state: 'submitted', cause: null },
+    ]);
+    const [, back] = (await operations()).filter(({ objectKey }) => objectKey === 'agency/100');
+    expect(back).toMatchObject({ kind: 'agency-recall', payload: { reason: '02' } });
+  });
+
+  test('comes back with a disputed item, and what else was in it goes again', async () => {
+    await night(MONDAY);
+    const key = { source: 'S4', document: '1000', repetition: '000', item: '0001', subitem: '000' };
+    await db.insert(tables.disputedItemsTable, [
+      { caseId: 'C1', ...key, partner: '100', currency: 'EUR', disputedAmount: '5', isOpen: true },
+    ]);
+    expect(await publishAgain()).toMatchObject({ submissions: 1, recalls: 1 });
+    const of100 = (await submissions()).filter(({ partner }) => partner === '100');
+    expect(of100.map(({ state, items }) => [state, items]).sort()).toEqual([
+      ['recalled', 2],
+      ['submitted', 1],
+    ]);
+    const asked = (await operations()).filter(({ objectKey }) => objectKey === 'agency/100');
+    expect(asked.map(({ kind }) => kind)).toEqual([
+      'agency-submit',
+      'agency-recall',
+      'agency-submit',
+    ]);
+    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, settled: 0, held: 0 });
+  });
+
+  test('is settled when it is paid, is not called back then, and is there again after a reset', async () => {
+    await night(MONDAY);
+    const clear = (status: string) =>
+      db.execute(
+        "UPDATE saldo_ledger_Items SET clearingStatus = ? WHERE partner = '100' AND document <> '1002'",
+        [status],
+      );
+    await clear('9');
+    await allow(AGENCY, 0);
+    expect(await publishAgain()).toMatchObject({ settled: 1, recalls: 0 });
+    const state = async () => (await submissions()).map((one) => one.state);
+    expect(await state()).toEqual(['settled', 'submitted', 'submitted']);
+    await clear('');
+    expect(await publishAgain()).toEqual({ submissions: 0, recalls: 0, settled: 0, held: 0 });
+    expect(await state()).toEqual(Array(3).fill('submitted'));
+  });
+
+  test('comes back from a group that is no agency any more', async () => {
+    await night(MONDAY);
+    await db.execute("UPDATE saldo_organization_Groups SET kind = 'team' WHERE kind = 'agency'");
+    await night(TUESDAY);
+    expect((await submissions()).map(({ state }) => state)).toEqual(Array(3).fill('recalled'));
   });
 
   test('is left to the bank where the agency is nobody in the ERP', async () => {

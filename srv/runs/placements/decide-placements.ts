@@ -10,8 +10,10 @@ export interface NewSubmission {
   readonly items: readonly ItemToSubmit[];
 }
 
-/** A submission that ends, with the reason that its agency is given. */
+/** A submission that ends, why, and the reason that its agency is given. */
 export interface Recall extends OpenSubmission {
+  /** list: another has the customer; dispute; or the reason of an exclusion. */
+  readonly cause: string;
   readonly reason: string;
 }
 
@@ -24,23 +26,49 @@ export interface PlacementDecisions {
 
 export interface PlacedPage {
   readonly customers: readonly PlacedCustomer[];
-  readonly open: readonly OpenSubmission[];
+  /** What comes back from agencies now. */
+  readonly recalls: readonly Recall[];
   readonly items: readonly ItemToSubmit[];
   /** Of the source that the customers are of. */
   readonly agencies: readonly Agency[];
 }
 
+/** That a bank recorded itself who is with an agency takes nothing back from one. */
+const AT_AN_AGENCY = 'agency';
+
 /**
- * What brings the ERP to where the lists are: what is with an agency that no longer has the customer
- * comes back, and what the customer's agency has not got yet goes there.
+ * What comes back: of customers whom the lists gave to somebody else, who are excluded now, or with an
+ * item that is disputed.
+ */
+export function decideRecalls(
+  customers: readonly PlacedCustomer[],
+  open: readonly OpenSubmission[],
+  reasonOf: (collectionGroup: string) => string,
+): Recall[] {
+  const known = new Map(customers.map((customer) => [customer.partner, customer]));
+  return open.flatMap((one) => {
+    const cause = recallCause(one, known.get(one.partner));
+    return cause === null ? [] : [{ ...one, cause, reason: reasonOf(one.collectionGroup) }];
+  });
+}
+
+function recallCause(
+  { collectionGroup, isDisputed }: OpenSubmission,
+  customer: PlacedCustomer | undefined,
+): string | null {
+  const { owner = null, excludedFor = null } = customer ?? {};
+  if (excludedFor !== null && excludedFor !== AT_AN_AGENCY) return excludedFor;
+  if (owner !== collectionGroup) return 'list';
+  return isDisputed === 1 ? 'dispute' : null;
+}
+
+/**
+ * What brings the ERP to where the lists are: what must not be with an agency any more comes back,
+ * and what the customer's agency has not got yet goes there.
  */
 export function decidePlacements(page: PlacedPage): PlacementDecisions {
   const agencyOf = new Map(page.agencies.map((agency) => [agency.collectionGroup, agency]));
-  const ownerOf = new Map(page.customers.map(({ partner, owner }) => [partner, owner]));
   const itemsOf = Map.groupBy(page.items, ({ partner }) => partner);
-  const recalls = page.open
-    .filter(({ partner, collectionGroup }) => ownerOf.get(partner) !== collectionGroup)
-    .map((one) => ({ ...one, reason: agencyOf.get(one.collectionGroup)?.recallReason ?? '' }));
   const placed = page.customers.flatMap((customer) => {
     const agency = agencyOf.get(customer.owner ?? '');
     const items = itemsOf.get(customer.partner) ?? [];
@@ -48,7 +76,7 @@ export function decidePlacements(page: PlacedPage): PlacementDecisions {
   });
   const isHeld = ({ customer }: { customer: PlacedCustomer }) => customer.isQuarantined === 1;
   return {
-    recalls,
+    recalls: page.recalls,
     submissions: placed.filter((one) => !isHeld(one)).flatMap(byCurrency),
     held: placed.filter(isHeld).map(({ customer }) => heldBack(customer)),
   };

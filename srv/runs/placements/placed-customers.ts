@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CustomerScope, scopeCondition } from '../customer-scope.ts';
+import { atErpAgency } from '../erp-agency.ts';
 import { writtenOff4 } from '../written-off-parts.ts';
 import type { PlacementSetup } from './placement-setup.ts';
 
@@ -9,6 +10,8 @@ export interface PlacedCustomer {
   readonly partner: string;
   /** The agency or agent who owns the customer now; none when nobody does. */
   readonly owner: string | null;
+  /** Why the customer is on no list of this run and with nobody; null when not excluded. */
+  readonly excludedFor: string | null;
   /** 1 where totals of an account do not agree with the ERP: the agency might get a wrong amount. */
   readonly isQuarantined: number;
 }
@@ -16,7 +19,7 @@ export interface PlacedCustomer {
 /** The next of one source in the order of partners: owned by an agency, or submitted and not recalled. */
 export function readPlacedCustomers(
   db: Database,
-  { segment, agencies }: PlacementSetup,
+  { run, segment, agencies }: PlacementSetup,
   source: string,
   after: string,
   limit: number,
@@ -24,7 +27,7 @@ export function readPlacedCustomers(
   const groups = agencies.filter((agency) => agency.source === source);
   const names = JSON.stringify(groups.map(({ collectionGroup }) => collectionGroup));
   return db.query<PlacedCustomer>(
-    `SELECT placed.partner, owned.agent AS owner,
+    `SELECT placed.partner, owned.agent AS owner, excluded.reason AS "excludedFor",
       CASE WHEN EXISTS (SELECT 1 FROM saldo_mirror_Quarantines quarantine
         JOIN saldo_ledger_ContractAccounts held
           ON held.source = quarantine.source AND held.account = quarantine.account
@@ -36,12 +39,15 @@ export function readPlacedCustomers(
         WHERE segment = ? AND source = ? AND partner > ? AND state = 'submitted') placed
     LEFT JOIN saldo_worklists_Ownerships owned
       ON owned.segment = ? AND owned.source = ? AND owned.partner = placed.partner
+    LEFT JOIN saldo_worklists_ExcludedCustomers excluded
+      ON excluded.run = ? AND excluded.source = ? AND excluded.partner = placed.partner
     ORDER BY placed.partner LIMIT ?`,
     [
       source,
       ...[segment, source, after, names],
       ...[segment, source, after],
       ...[segment, source],
+      ...[run, source],
       limit,
     ],
   );
@@ -53,6 +59,8 @@ export interface OpenSubmission {
   readonly partner: string;
   /** The agency's group. */
   readonly collectionGroup: string;
+  /** 1 where an item in it is disputed: an agency does not ask for what the bank has to clear up. */
+  readonly isDisputed: number;
 }
 
 export function readOpenSubmissions(
@@ -62,7 +70,10 @@ export function readOpenSubmissions(
 ): Promise<OpenSubmission[]> {
   const { sql, params } = scopeCondition(scope, 'open', db.dialect);
   return db.query<OpenSubmission>(
-    `SELECT open.ID AS id, open.partner, open.collectionGroup AS "collectionGroup"
+    `SELECT open.ID AS id, open.partner, open.collectionGroup AS "collectionGroup",
+      CASE WHEN EXISTS (SELECT 1 FROM saldo_placements_SubmittedItems item
+        JOIN saldo_disputes_DisputedItems dispute ON ${sameItem('dispute')}
+        WHERE item.submission = open.ID AND dispute.isOpen = true) THEN 1 ELSE 0 END AS "isDisputed"
     FROM saldo_placements_Submissions open
     WHERE ${sql} AND open.segment = ? AND open.state = 'submitted'
       AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations asked
@@ -86,8 +97,8 @@ export interface ItemToSubmit {
 }
 
 /**
- * Of customers in scope who are open on the published list. What the agency before has to give back
- * counts as given back. Neither what is promised, in a plan, disputed or to be written
+ * Of customers in scope who are open on the published list. What the agency before has to give back,
+ * and what is `recalled` now, counts as given back. Neither what is promised, in a plan, disputed or to be written
  * off, nor what this run submitted
  * before and a person cancelled.
  */
@@ -95,6 +106,7 @@ export function readItemsToSubmit(
   db: Database,
   setup: PlacementSetup,
   scope: CustomerScope,
+  recalled: readonly string[],
 ): Promise<ItemToSubmit[]> {
   const { sql, params } = scopeCondition(scope, 'item', db.dialect);
   const isOneOf = inList(db.dialect);
@@ -115,12 +127,13 @@ export function readItemsToSubmit(
       AND COALESCE(item.substituteCategory, '') = ''
       AND COALESCE(item.statisticalCode, '') ${isOneOf}
       AND NOT (COALESCE(item.clearingRestriction, '') ${isOneOf})
-      AND ${NOT_SUBMITTED} AND ${NOT_PROMISED} AND ${NOT_PLANNED} AND ${NOT_DISPUTED}
-      AND ${writtenOff4('item')} = 0
+      AND ${notSubmitted(isOneOf)} AND ${NOT_PROMISED} AND ${NOT_PLANNED} AND ${NOT_DISPUTED}
+      AND ${writtenOff4('item')} = 0 AND ${atErpAgency('item')} = 0
     ORDER BY item.partner, item.currency, item.document, item.repetition, item.item, item.subitem`,
     [
       ...[segment, run, ...params, businessDate, businessDate],
-      ...[JSON.stringify(countedCodes), JSON.stringify(blockingRestrictions), run],
+      ...[JSON.stringify(countedCodes), JSON.stringify(blockingRestrictions)],
+      ...[run, JSON.stringify(recalled)],
     ],
   );
 }
@@ -130,11 +143,14 @@ const sameItem = (other: string) =>
     AND ${other}.repetition = item.repetition AND ${other}.item = item.item
     AND ${other}.subitem = item.subitem`;
 
-const NOT_SUBMITTED = `NOT EXISTS (SELECT 1 FROM saldo_placements_SubmittedItems given
+const notSubmitted = (
+  isOneOf: string,
+) => `NOT EXISTS (SELECT 1 FROM saldo_placements_SubmittedItems given
     JOIN saldo_placements_Submissions submission ON submission.ID = given.submission
     WHERE ${sameItem('given')} AND (
       (submission.state = 'cancelled' AND submission.run = ?)
-      OR (submission.state = 'submitted' AND (submission.segment <> owned.segment
+      OR (submission.state = 'submitted' AND NOT (submission.ID ${isOneOf})
+        AND (submission.segment <> owned.segment
         OR submission.collectionGroup = owned.agent))))`;
 
 const NOT_PROMISED = `NOT EXISTS (SELECT 1 FROM saldo_agreements_PromiseItems promised

@@ -10,6 +10,8 @@ export interface Agency {
   readonly agencyPartner: string;
   /** DFKKCOLL-RUGRD of what is taken back. */
   readonly recallReason: string;
+  /** 0 for one that gets nothing any more, and still has to give back what it has. */
+  readonly isAgency: number;
 }
 
 /** What is the same for all customers of a published run who are with agencies. */
@@ -44,9 +46,10 @@ export async function loadPlacementSetup(
 function loadAgencyPartners(db: Database, segment: string): Promise<Agency[]> {
   return db.query<Agency>(
     `SELECT agency.collectionGroup AS "collectionGroup", agency.source,
-      agency.agencyPartner AS "agencyPartner", COALESCE(agency.recallReason, '') AS "recallReason"
+      agency.agencyPartner AS "agencyPartner", COALESCE(agency.recallReason, '') AS "recallReason",
+      CASE WHEN grp.collectionGroup IS NULL THEN 0 ELSE 1 END AS "isAgency"
     FROM saldo_placements_AgencyPartners agency
-    JOIN saldo_organization_Groups grp
+    LEFT JOIN saldo_organization_Groups grp
       ON grp.collectionGroup = agency.collectionGroup AND grp.kind = 'agency'
     WHERE EXISTS (SELECT 1 FROM saldo_organization_SegmentCompanyCodes company
       WHERE company.segment = ? AND company.source = agency.source)

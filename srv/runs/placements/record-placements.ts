@@ -41,7 +41,7 @@ export async function recordPlacements(
       }),
       submissions: wanted.map(payloadOf),
     },
-    { source, user: ACTOR, now },
+    { source, segment: setup.segment, user: ACTOR, now },
   );
   const recalled = recalls.map((one, index) => {
     return { ...one, operation: operations.recalls[index] as string };
@@ -57,7 +57,7 @@ export async function recordPlacements(
   await tx.upsert(
     submissionsTable,
     recalled.map((one) => recallRow(one, setup)),
-    { columns: ['ID', 'state', 'recalledOn', 'recallOperation'] },
+    { columns: ['ID', 'state', 'recalledOn', 'recallCause', 'recallOperation'] },
   );
   await appendEvents(tx, [
     ...recalled.map((one) => recallEvent(one, setup, source)),
@@ -126,8 +126,9 @@ function itemRows(source: string) {
     });
 }
 
-function recallRow({ id: ID, operation }: RecordedRecall, { businessDate }: PlacementSetup) {
-  return { ID, state: 'recalled', recalledOn: businessDate, recallOperation: operation };
+function recallRow({ id: ID, cause, operation }: RecordedRecall, { businessDate }: PlacementSetup) {
+  const when = { recalledOn: businessDate, recallCause: cause };
+  return { ID, state: 'recalled', ...when, recallOperation: operation };
 }
 
 function submissionEvent(
@@ -152,7 +153,7 @@ function submissionEvent(
 }
 
 function recallEvent(one: RecordedRecall, { segment, now }: PlacementSetup, source: string) {
-  const { id, partner, collectionGroup, reason } = one;
+  const { id, partner, collectionGroup, cause, reason } = one;
   return {
     occurredAt: now,
     actor: ACTOR,
@@ -162,6 +163,6 @@ function recallEvent(one: RecordedRecall, { segment, now }: PlacementSetup, sour
     source,
     partner,
     reason,
-    details: { segment, agency: collectionGroup },
+    details: { segment, agency: collectionGroup, cause },
   };
 }

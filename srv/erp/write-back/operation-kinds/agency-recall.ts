@@ -19,7 +19,7 @@ export const agencyRecall = wrapperAction<AgencyRecallPayload>({
   cancelled: (db, { subject }) =>
     db.execute(
       `UPDATE saldo_placements_Submissions
-          SET state = 'submitted', recalledOn = NULL, recallOperation = NULL
+          SET state = 'submitted', recalledOn = NULL, recallCause = NULL, recallOperation = NULL
         WHERE ID = ? AND state = 'recalled'`,
       [subject],
     ),

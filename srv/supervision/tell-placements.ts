@@ -1,0 +1,26 @@
+import type cds from '@sap/cds';
+import { refusalWords } from '../domain/operation-words.ts';
+import { languageOf } from '../requests/language-of.ts';
+import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
+
+interface SubmissionRow {
+  readonly refusal?: string | null;
+  readonly recallRefusal?: string | null;
+  refusedText?: string | null;
+}
+
+/** Says in the user's language what the ERP has against a submission or its recall. */
+export function tellPlacements(service: cds.ApplicationService): void {
+  service.before('READ', 'AgencySubmissions', ({ query }) => {
+    readWhatIsNeeded(query, { told: 'refusedText', from: ['refusal', 'recallRefusal'] });
+  });
+  service.after('READ', 'AgencySubmissions', (result, { locale }) => {
+    for (const row of [result].flat() as SubmissionRow[]) {
+      if (!row?.refusal && !row?.recallRefusal) continue;
+      const [kind, refusal] = row.recallRefusal
+        ? (['agency-recall', row.recallRefusal] as const)
+        : (['agency-submit', row.refusal ?? ''] as const);
+      row.refusedText = refusalWords(kind, refusal, languageOf(locale));
+    }
+  });
+}
