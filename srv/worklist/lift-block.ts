@@ -4,6 +4,7 @@ import { conflict, notFoundAt } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import { recordAction } from './record-action.ts';
+import { segmentDay } from './segment-day.ts';
 import type { Visit } from './visit.ts';
 
 /** Which block ends before its last day, and why. */
@@ -24,15 +25,20 @@ const LOCKS = `SELECT kept.lock FROM saldo_locks_BlockLocks kept
       WHERE other.lock = kept.lock AND other.block <> kept.block AND block.liftedAt IS NULL)
   ORDER BY kept.lock`;
 
-/** Ends a block of the customer now, with its locks in the ERP. BLOCK_UNKNOWN, BLOCK_NOT_ACTIVE. */
+/**
+ * Ends a block of the customer now, with its locks in the ERP: it was set from and until days of the
+ * segment, so it is that day which says whether it is over, not the one that the list was made for.
+ * BLOCK_UNKNOWN, BLOCK_NOT_ACTIVE.
+ */
 export async function liftBlock(visit: Visit, { block, reason }: LiftInput): Promise<void> {
   const { db, agent, now, position } = visit;
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   await takeHold(visit);
   const kind = await kindOf(visit, block);
-  const lifted = await db.execute(LIFT, [agent, now, reason, block, position.businessDate]);
+  const today = await segmentDay(visit, now);
+  const lifted = await db.execute(LIFT, [agent, now, reason, block, today]);
   if (lifted === 0) throw conflict('BLOCK_NOT_ACTIVE');
-  const requester = { source, user: agent, now };
+  const requester = { source, segment, user: agent, now };
   for (const { lock } of await db.query<{ lock: string }>(LOCKS, [block])) {
     await liftLock(db, lock, requester);
   }

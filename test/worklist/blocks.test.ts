@@ -77,6 +77,14 @@ describe.each<Kind>(['sqlite', 'postgres'])('a block on %s', (kind) => {
     expect(decisions).toEqual(expect.arrayContaining(['dunning-blocked', 'block-lifted']));
   });
 
+  test('is on its way to the ERP for who works the segment that set it', async () => {
+    const seen = async (segment: string) => {
+      const path = `Operations?$filter=partner eq '300' and segment eq '${segment}'`;
+      return ((await world.worklist(path)).body.value ?? []).length;
+    };
+    expect([await seen(SEGMENT), await seen(OTHER_SEGMENT)]).toEqual([4, 0]);
+  });
+
   test('of dunning over one item leaves the others', async () => {
     const items = [{ document: 'B301', ...key }];
     expect((await world.act('301', 'block', { ...dunning, items })).status).toBe(200);
@@ -145,6 +153,27 @@ describe.each<Kind>(['sqlite', 'postgres'])('a block on %s', (kind) => {
     await world.db.execute(past, [inDays(-9), inDays(-1), '304']);
     expect(await gate('304')).toMatchObject({ allowed: true });
     expect((await blocksOf('304'))[0]).toMatchObject({ state: 'over' });
+  });
+
+  test.each([
+    ['lists for tomorrow are out, and today is its last day', 1, 0, 200],
+    ['the night is still to come, and yesterday was its last day', -2, -1, 409],
+  ])('is over by the day it is at the bank: %s', async (_, listed, last, status) => {
+    const forDay = (day: string) =>
+      world.db.execute(
+        "UPDATE saldo_worklists_Positions SET businessDate = ? WHERE partner = '304'",
+        [day],
+      );
+    await world.act('304', 'block', { ...dunning, note: String(last) });
+    const block = (await blocksOf('304')).find(({ note }) => note === String(last));
+    await world.db.execute(
+      'UPDATE saldo_locks_Blocks SET validFrom = ?, validTo = ? WHERE ID = ?',
+      [inDays(-9), inDays(last), String(block?.ID)],
+    );
+    await forDay(inDays(listed));
+    const lift = { block: block?.ID, reason: 'Sorted out' };
+    expect((await world.act('304', 'liftBlock', lift)).status).toBe(status);
+    await forDay(today);
   });
 
   test.each([

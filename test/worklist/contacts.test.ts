@@ -223,5 +223,13 @@ describe('a contact', () => {
     expect(events[0]).toMatchObject({ fromStatus: 'open', toStatus: 'completed' });
     const decisions = (await rowsOf('saldo_audit_Events', '406')).map(({ decision }) => decision);
     expect(decisions).toContain('position-completed');
+    const [told] = (await rowsOf('saldo_operations_Operations', '406')).filter(
+      ({ kind: name }) => name === 'worklist-result',
+    );
+    expect(told).toMatchObject({ segment: SEGMENT, state: 'pending' });
+    expect(JSON.parse(String(told?.payload))).toMatchObject({
+      result: 'completed',
+      reason: 'All said',
+    });
   });
 });
