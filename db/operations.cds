@@ -18,6 +18,7 @@ entity Operations {
       sequence      : Integer64;     // order in the object
       partner       : saldo.PartnerId;
       subject       : UUID;          // the promise or contact it carries
+      segment       : saldo.SegmentId; // whose business it is; none for what concerns the person in all of them
       state         : String(12);    // pending, sending, confirmed, parked, cancelled
       payload       : LargeString;   // JSON
       payloadHash   : String(64);
@@ -42,6 +43,23 @@ entity Operations {
       resolvedAt    : Timestamp;     // when a person last decided on it
       resolvedBy    : saldo.UserId;
       resolution    : String(500);   // evidence or reason
+}
+
+/**
+ * An attempt that did not settle an operation well at once, or came after such a one: what got through
+ * at its first attempt has none.
+ */
+entity OperationAttempts {
+  key operation     : UUID;
+  key token         : Integer64;   // fencing token of its claim: a later attempt has a greater one
+      endedAt       : Timestamp;   // when its outcome was written down
+      sentTo        : String(100); // service and entity set
+      outcome       : String(10);  // confirmed, refused, failed, unknown, check, lost
+      status        : Integer;     // of the HTTP answer; none when none came, or none was asked for
+      errorCode     : String(60);
+      erpErrorCode  : String(60);
+      errorText     : String(1000);
+      nextAttemptAt : Timestamp;   // none: a person decides, or it is done
 }
 
 /** What a message of the ERP means to an agent. Banks add the messages of their own wrapper. */

@@ -56,7 +56,7 @@ annotate IntegrationService.ParkedOperations with @(
         Label : '{i18n>content}',
         Facets: [
           { $Type: 'UI.ReferenceFacet', Label: '{i18n>payload}',  Target: '@UI.FieldGroup#payload' },
-          { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskVersions}', Target: '@UI.FieldGroup#versions', ![@UI.Hidden]: { $edmJson: { $Eq: [{ $Path: 'versions' }, null] } } }
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskVersions}', Target: '@UI.FieldGroup#versions', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'versions' } } } }
         ]
       },
       {
@@ -65,6 +65,7 @@ annotate IntegrationService.ParkedOperations with @(
         Label : '{i18n>deskHistory}',
         Facets: [
           { $Type: 'UI.ReferenceFacet', Label: '{i18n>sending}', Target: '@UI.FieldGroup#sending' },
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskAttempts}', Target: 'tries/@UI.PresentationVariant' },
           { $Type: 'UI.ReferenceFacet', Label: '{i18n>deskDecisions}', Target: 'decisions/@UI.PresentationVariant' }
         ]
       }
@@ -145,6 +146,35 @@ annotate IntegrationService.Decisions with @(
   decision   @title: '{i18n>deskDecision}' @Common: { Text: decisionText.name, TextArrangement: #TextOnly };
   actor      @title: '{i18n>actor}';
   reason     @title: '{i18n>reason}';
+};
+
+annotate IntegrationService.Attempts with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo         : { TypeName: '{i18n>deskAttempt}', TypeNamePlural: '{i18n>deskAttempts}' },
+    PresentationVariant: { SortOrder: [{ Property: token, Descending: true }], RequestAtLeast: [token], Visualizations: ['@UI.LineItem'] },
+    LineItem           : [
+      { Value: endedAt },
+      { Value: outcome,       Criticality: outcomeText.criticality, ![@HTML5.CssDefaults]: { width: '12rem' } },
+      { Value: status,        ![@HTML5.CssDefaults]: { width: '6rem' } },
+      { Value: errorText,     ![@HTML5.CssDefaults]: { width: '24rem' } },
+      { Value: nextAttemptAt },
+      { Value: sentTo,        ![@UI.Importance]: #Low },
+      { Value: erpErrorCode,  ![@UI.Importance]: #Low }
+    ]
+  }
+) {
+  operation     @UI.Hidden;
+  token         @UI.Hidden;
+  partner       @UI.Hidden;
+  endedAt       @title: '{i18n>attemptEndedAt}';
+  sentTo        @title: '{i18n>attemptSentTo}';
+  outcome       @title: '{i18n>attemptOutcome}' @Common: { Text: outcomeText.name, TextArrangement: #TextOnly };
+  status        @title: '{i18n>attemptStatus}';
+  errorCode     @title: '{i18n>errorCode}';
+  erpErrorCode  @title: '{i18n>erpErrorCode}';
+  errorText     @title: '{i18n>errorText}' @UI.MultiLineText;
+  nextAttemptAt @title: '{i18n>attemptNext}';
 };
 
 annotate IntegrationService.CodeTexts with { code @Common: { Text: name, TextArrangement: #TextOnly } };

@@ -19,7 +19,7 @@ service AdministrationService {
   @readonly entity Certificates     as projection on worklists.BalanceCertificates;
   @readonly entity PublishedRuns    as projection on worklists.PublishedRuns;
   @readonly entity Segments         as projection on organization.Segments;
-  @readonly entity Operations       as projection on operations.Operations excluding { payload, conflict }
+  @readonly entity Operations       as projection on operations.Operations excluding { payload, conflict, segment }
     where not exists (
       select from privacy.Restrictions as restricted { restricted.partner }
       where restricted.source  = Operations.source

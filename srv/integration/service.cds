@@ -39,7 +39,8 @@ service IntegrationService {
           virtual null as versions : LargeString, // the conflict, a field a line
           kindText  : Association to one CodeTexts
                         on kindText.list = 'operation-kind' and kindText.code = $self.kind,
-          decisions : Association to many Decisions on decisions.operation = $self.ID
+          decisions : Association to many Decisions on decisions.operation = $self.ID,
+          tries     : Association to many Attempts on tries.operation = $self.ID
     }
     where state = 'parked'
       and not exists (
@@ -75,6 +76,28 @@ service IntegrationService {
           event.reason,
           decisionText : Association to one CodeTexts
                            on decisionText.list = 'desk-decision' and decisionText.code = $self.decision
+    };
+
+  /** What came of sending it, each time: by itself, and after a person had it retried. */
+  @readonly
+  entity Attempts         as
+    select from ParkedOperations as parked
+    join operations.OperationAttempts as attempt
+      on attempt.operation = parked.ID
+    {
+      key attempt.operation,
+      key attempt.token,
+          parked.partner,
+          attempt.endedAt,
+          attempt.sentTo,
+          attempt.outcome,
+          attempt.status,
+          attempt.errorCode,
+          attempt.erpErrorCode,
+          attempt.errorText,
+          attempt.nextAttemptAt,
+          outcomeText : Association to one CodeTexts
+                          on outcomeText.list = 'attempt-outcome' and outcomeText.code = $self.outcome
     };
 
   @readonly

@@ -2548,6 +2548,37 @@ export const erpMessagesTable: TableDef<ErpMessagesRow> = {
   ],
 };
 
+/** saldo.operations.OperationAttempts */
+export interface OperationAttemptsRow {
+  operation: string;
+  token: number;
+  endedAt: string | null;
+  sentTo: string | null;
+  outcome: string | null;
+  status: number | null;
+  errorCode: string | null;
+  erpErrorCode: string | null;
+  errorText: string | null;
+  nextAttemptAt: string | null;
+}
+
+export const operationAttemptsTable: TableDef<OperationAttemptsRow> = {
+  name: 'saldo_operations_OperationAttempts',
+  keys: ['operation', 'token'],
+  columns: [
+    { name: 'operation', kind: 'string' },
+    { name: 'token', kind: 'int64' },
+    { name: 'endedAt', kind: 'timestamp' },
+    { name: 'sentTo', kind: 'string' },
+    { name: 'outcome', kind: 'string' },
+    { name: 'status', kind: 'integer' },
+    { name: 'errorCode', kind: 'string' },
+    { name: 'erpErrorCode', kind: 'string' },
+    { name: 'errorText', kind: 'string' },
+    { name: 'nextAttemptAt', kind: 'timestamp' },
+  ],
+};
+
 /** saldo.operations.Operations */
 export interface OperationsRow {
   ID: string;
@@ -2557,6 +2588,7 @@ export interface OperationsRow {
   sequence: number | null;
   partner: string | null;
   subject: string | null;
+  segment: string | null;
   state: string | null;
   payload: string | null;
   payloadHash: string | null;
@@ -2594,6 +2626,7 @@ export const operationsTable: TableDef<OperationsRow> = {
     { name: 'sequence', kind: 'int64' },
     { name: 'partner', kind: 'string' },
     { name: 'subject', kind: 'string' },
+    { name: 'segment', kind: 'string' },
     { name: 'state', kind: 'string' },
     { name: 'payload', kind: 'string' },
     { name: 'payloadHash', kind: 'string' },

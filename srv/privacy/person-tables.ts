@@ -15,6 +15,7 @@ const PARTS: readonly (readonly [TableShape, string])[] = [
   [tables.promiseVerdictsTable, part('promise', 'ID', 'saldo_agreements_Promises')],
   [tables.planInstalmentsTable, part('plan', 'ID', 'saldo_plans_Plans')],
   [tables.planItemsTable, part('plan', 'ID', 'saldo_plans_Plans')],
+  [tables.operationAttemptsTable, part('operation', 'ID', 'saldo_operations_Operations')],
   [tables.submittedItemsTable, part('submission', 'ID', 'saldo_placements_Submissions')],
   [tables.writeOffItemsTable, part('writeOff', 'ID', 'saldo_writeoffs_WriteOffs')],
   [tables.blockLocksTable, part('block', 'ID', 'saldo_locks_Blocks')],

@@ -85,7 +85,7 @@ export function judgePlans(db: Database, day: PlanDay): Promise<number> {
     await endPlans(tx, ended, { state: 'broken', brokenBy: 'ended-in-erp' }, day);
     await endPlans(tx, broken, { state: 'broken', brokenBy: 'missed-instalments' }, day);
     for (const { origin: planId, source, partner } of broken) {
-      const requester = { source, user: 'system', now: day.now };
+      const requester = { source, segment: day.segment, user: 'system', now: day.now };
       await requestPlanDeactivation(tx, { planId, partner, reason: rule.reason }, requester);
     }
     return kept.length + ended.length + broken.length;

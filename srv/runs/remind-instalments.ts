@@ -71,7 +71,7 @@ async function remind(
     reminders.map(({ ID, source, owner, told }) => {
       const payload = { resubmissionId: ID, ...told, user: owner };
       const about = { kind: 'resubmission', partner: told.partner, subject: ID } as const;
-      return operationOf({ ...about, payload }, { source, user: owner, now });
+      return operationOf({ ...about, payload }, { source, segment, user: owner, now });
     }),
   );
   await db.upsert(

@@ -25,9 +25,9 @@ export async function approvePlan(
   const { db, user, now } = decider;
   const plan = await takePlanForDecision(decider, id);
   const category = await checkAgain(decider, plan);
-  const { source, partner } = plan;
+  const { source, partner, segment } = plan;
   await db.execute(APPROVE, [reason ?? '', id]);
-  await sendPlan(db, plan, category, { source, user, now });
+  await sendPlan(db, plan, category, { source, segment, user, now });
   await auditPlanDecision(decider, plan, 'approved', reason ?? '');
   await markChanged(db, [{ source, partner, cause: 'plan', changedAt: now }]);
   return plan;

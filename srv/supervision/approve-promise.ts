@@ -22,9 +22,8 @@ export async function approvePromise(
   const promise = await takeForDecision(decider, id);
   await checkAgain(decider, promise);
   const { db, user, now } = decider;
-  const { source } = promise;
-  const { replaces } = promise;
-  const requester = { source, user, now };
+  const { source, segment, replaces } = promise;
+  const requester = { source, segment, user, now };
   const operation = replaces
     ? await requestReplacement(db, { ...payloadOf(promise), replaces }, requester)
     : await requestPromise(db, payloadOf(promise), requester);

@@ -26,7 +26,7 @@ export async function approveWriteOff(
   const { db, user, now } = decider;
   const writeOff = await takeWriteOffForDecision(decider, id, reason ?? '');
   await checkAgain(decider, writeOff);
-  await sendWriteOff(db, id, { source: writeOff.source, user, now });
+  await sendWriteOff(db, id, { source: writeOff.source, segment: writeOff.segment, user, now });
   await auditWriteOffDecision(decider, writeOff, 'approved', reason ?? '');
   const { source, partner } = writeOff;
   await markChanged(db, [{ source, partner, cause: 'write-off', changedAt: now }]);

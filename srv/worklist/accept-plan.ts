@@ -4,7 +4,7 @@ import { badRequest, conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
-import { offerOf } from './plan-offer.ts';
+import { isAboveLimit, offerOf } from './plan-offer.ts';
 import { loadQuote, refuseWaiting, takeQuote } from './plan-quote.ts';
 import { type PlanRequest, planRequest } from './plan-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
@@ -34,9 +34,9 @@ export async function acceptPlan(visit: Visit, input: AcceptedPlan): Promise<Not
   await recordAction(visit, { cause: 'plan-agreed', about: plan.kind, note: plan.note });
   await auditPlan(visit, plan);
   const { db, agent, now, position } = visit;
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   if (plan.needsApproval) return { code: 'PLAN_WAITS', args: {} };
-  await sendPlan(db, plan, request.policy.category, { source, user: agent, now });
+  await sendPlan(db, plan, request.policy.category, { source, segment, user: agent, now });
   await markChanged(db, [{ source, partner, cause: 'plan', changedAt: now }]);
   return null;
 }
@@ -49,9 +49,10 @@ interface Accepted {
 async function acceptQuote(visit: Visit, quote: string, note: string): Promise<Accepted> {
   const plan = await loadQuote(visit, quote);
   if (plan.changes) throw conflict('PLAN_QUOTE_UNKNOWN');
-  // What the plan stands for may have been paid or promised since; checked as when it was quoted.
+  // What it stands for may have been paid or promised, and other plans agreed on, since it was quoted.
   const request = await planRequest(visit, { items: plan.items });
-  return { request, plan: await takeQuote(visit, plan, note) };
+  const needsApproval = plan.needsApproval || isAboveLimit(request);
+  return { request, plan: await takeQuote(visit, { ...plan, needsApproval }, note) };
 }
 
 async function acceptTerms(visit: Visit, input: AcceptedPlan): Promise<Accepted> {

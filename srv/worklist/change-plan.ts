@@ -25,7 +25,7 @@ export interface ChangeInput {
  */
 export async function changePlan(visit: Visit, input: ChangeInput): Promise<Notice | null> {
   const { db, agent, now, position } = visit;
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   await takeHold(visit);
   const quote = await loadQuote(visit, input.quote);
   await checkChange(db, position, quote);
@@ -35,7 +35,7 @@ export async function changePlan(visit: Visit, input: ChangeInput): Promise<Noti
   await recordAction(visit, { cause: 'plan-changed', about, note });
   await auditChange(visit, change);
   if (change.needsApproval) return { code: 'PLAN_CHANGE_WAITS', args: {} };
-  await sendPlan(db, change, '', { source, user: agent, now });
+  await sendPlan(db, change, '', { source, segment, user: agent, now });
   await markChanged(db, [{ source, partner, cause: 'plan', changedAt: now }]);
   return null;
 }

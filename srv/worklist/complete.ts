@@ -53,5 +53,5 @@ function tellErp(
 ): Promise<string> {
   const { source, partner, segment, businessDate } = position;
   const result = { partner, segment, listOn: businessDate, result: 'completed', reason } as const;
-  return requestWorklistResult(db, { event, ...result }, { source, user: agent, now });
+  return requestWorklistResult(db, { event, ...result }, { source, segment, user: agent, now });
 }

@@ -38,10 +38,10 @@ export async function lockDebts(
   { items, wholeAccounts }: LockedDebts,
 ): Promise<void> {
   const { db, agent, now, position } = visit;
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   const open = await itemsOf(visit, withoutGaps(items, 'items'));
   if (open.length === 0) throw badRequest('BLOCK_NO_ITEMS', 'items');
-  const requester = { source, user: agent, now };
+  const requester = { source, segment, user: agent, now };
   const locks = new Set<string>();
   for (const debt of wholeAccounts ? accountsOf(open) : open.map(keyOf)) {
     locks.add(await setLock(db, { ...debt, partner, ...lock }, requester));

@@ -19,7 +19,8 @@ export async function loadQuote(visit: Visit, quote: string): Promise<StoredPlan
 }
 
 /** Who accepts is who agreed on it, whoever had it simulated: they do not decide on it. */
-const ACCEPT = `UPDATE saldo_plans_Plans SET state = 'waiting', approval = ?, note = ?, createdBy = ?
+const ACCEPT = `UPDATE saldo_plans_Plans
+  SET state = 'waiting', needsApproval = ?, approval = ?, note = ?, createdBy = ?
   WHERE ID = ? AND state = 'quoted'`;
 
 /** Makes a quote what its agent and the customer agreed on; it waits where a second pair of eyes has to see it. */
@@ -28,8 +29,9 @@ export async function takeQuote(
   quote: StoredPlan,
   note: string,
 ): Promise<StoredPlan> {
-  const approval = quote.needsApproval ? 'waiting' : null;
-  const taken = await db.execute(ACCEPT, [approval, note, agent, quote.id]);
+  const { id, needsApproval } = quote;
+  const approval = needsApproval ? 'waiting' : null;
+  const taken = await db.execute(ACCEPT, [needsApproval, approval, note, agent, id]);
   if (taken === 0) throw conflict('PLAN_QUOTE_OVER');
   return { ...quote, note, createdBy: agent };
 }

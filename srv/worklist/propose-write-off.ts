@@ -64,7 +64,7 @@ export async function proposeWriteOff(visit: Visit, input: WriteOffInput): Promi
   await audit(visit, proposal, waits);
   await markChanged(db, [{ source, partner, cause: 'write-off', changedAt: now }]);
   if (waits) return { code: 'WRITE_OFF_WAITS', args: {} };
-  await sendWriteOff(db, proposal.id, { source, user: agent, now });
+  await sendWriteOff(db, proposal.id, { source, segment, user: agent, now });
   return null;
 }
 

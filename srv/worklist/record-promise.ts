@@ -103,7 +103,7 @@ function sendPromise(
   promiseId: string,
   { proposal, policy, total, digits, replaces }: NewPromise,
 ): Promise<string> {
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   const decimal = (amount: number) => formatDecimal(amount, digits);
   const dates = inOrder(proposal).map(({ dueOn, amount }) => ({ dueOn, amount: decimal(amount) }));
   const items = proposal.items.map(({ item, amount }) => {
@@ -113,7 +113,7 @@ function sendPromise(
   const { category } = policy;
   const what = { category, currency: proposal.currency, amount: decimal(total) };
   const payload = { promiseId, partner, ...what, dates, items };
-  const requester = { source, user: agent, now };
+  const requester = { source, segment, user: agent, now };
   if (replaces) return requestReplacement(db, { ...payload, replaces }, requester);
   return requestPromise(db, payload, requester);
 }

@@ -35,7 +35,7 @@ export async function resubmit(visit: Visit, input: ResubmissionInput): Promise<
   const who = { owner: agent, createdAt: now, createdBy: agent };
   await db.insert(resubmissionsTable, [{ ID, source, partner, segment, ...what, ...who }]);
   const told = { resubmissionId: ID, partner, segment, dueOn, reason, noContactUntil };
-  await requestResubmission(db, told, { source, user: agent, now });
+  await requestResubmission(db, told, { source, segment, user: agent, now });
   await db.execute(
     `UPDATE saldo_worklists_Positions SET resubmissionOn = ?, changedAt = ?, changedBy = ?
     WHERE run = ? AND source = ? AND partner = ?`,

@@ -127,7 +127,7 @@ async function recordRequest(
   const ID = randomUUID();
   const about = account && companyCode ? { account, companyCode } : {};
   const letter = { requestId: ID, partner, type: kind.type, language, ...about };
-  const [operation] = await requestLetters(db, [letter], { source, user: agent, now });
+  const [operation] = await requestLetters(db, [letter], { source, segment, user: agent, now });
   const what = { kind: kind.code, channel: kind.channel, language, ...about };
   const made = { requestedAt: now, requestedBy: agent, operation };
   await db.insert(documentRequestsTable, [

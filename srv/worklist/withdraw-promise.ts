@@ -33,7 +33,7 @@ const WITHDRAW_WAITING = `UPDATE saldo_agreements_Promises
  */
 export async function withdrawPromise(visit: Visit, input: WithdrawalInput): Promise<void> {
   const { db, agent, now, position } = visit;
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   const by = initiatorOf(input);
   await checkReason(db, by, input.reason);
   await takeHold(visit);
@@ -42,7 +42,7 @@ export async function withdrawPromise(visit: Visit, input: WithdrawalInput): Pro
     await withdrawWaiting(db, promise, by, input.reason);
   } else {
     const withdrawal = { promise: promise.id, partner, by, reason: input.reason };
-    await requestWithdrawal(db, withdrawal, { source, user: agent, now });
+    await requestWithdrawal(db, withdrawal, { source, segment, user: agent, now });
   }
   const { reason, note } = input;
   await recordAction(visit, { cause: 'promise-withdrawn', about: reason, note: note ?? '' });

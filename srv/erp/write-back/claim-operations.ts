@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { ledgerKinds } from './operation-kinds/index.ts';
+import { recordLost } from './record-attempt.ts';
 
 /** An operation that this sender, and no other, works on until the lease ends. */
 export interface ClaimedOperation {
@@ -87,11 +88,12 @@ export function claimOperations(db: Database, claim: Claim): Promise<ClaimedOper
       ...(objectKey === undefined ? [] : [objectKey]),
       limit,
     ]);
-    const claimed: ClaimedOperation[] = [];
+    const taken: Candidate[] = [];
     for (const candidate of due) {
-      if (await take(tx, candidate, claim)) claimed.push(claimedFrom(candidate, now));
+      if (await take(tx, candidate, claim)) taken.push(candidate);
     }
-    return claimed;
+    await recordLost(tx, taken.filter(isLost).map(lostAttempt), now);
+    return taken.map((candidate) => claimedFrom(candidate, now));
   });
 }
 
@@ -116,6 +118,15 @@ async function take(db: Database, { id, fencingToken }: Candidate, claim: Claim)
     [claim.holder, leaseUntil, claim.now, id, fencingToken],
   );
   return changed === 1;
+}
+
+/** Its lease ran out while somebody was at work on it. */
+function isLost({ state }: Candidate): boolean {
+  return state === 'sending';
+}
+
+function lostAttempt({ id, fencingToken: token, kind }: Candidate) {
+  return { id, token, kind };
 }
 
 /** Whoever held an expired lease may have sent it. */

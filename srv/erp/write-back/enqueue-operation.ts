@@ -15,6 +15,8 @@ export interface NewOperation {
   readonly partner: string;
   /** The promise or contact it is about. */
   readonly subject: string;
+  /** In which it was agreed; none for what concerns the person in all of them, as a contact does. */
+  readonly segment?: string;
   /** Operations with the same key are sent in order (the subject, when left out). 60 characters. */
   readonly objectKey?: string;
   /** What the kind's body is made of; amounts as decimal texts. */
@@ -69,10 +71,11 @@ function objectKeyOf({ objectKey, subject }: NewOperation): string {
 
 function newRow(operation: NewOperation) {
   const { kind, source, partner, subject, payload, createdAt, createdBy } = operation;
+  const segment = operation.segment ?? null;
   const text = canonicalJson(payload);
   const payloadHash = createHash('sha256').update(text).digest('hex');
   const counters = { attempts: 0, fencingToken: 0, outcomeUnknown: false };
-  const about = { kind, source, partner, subject, state: 'pending' };
+  const about = { kind, source, partner, subject, segment, state: 'pending' };
   return { ...about, payload: text, payloadHash, ...counters, createdAt, createdBy };
 }
 

@@ -6,6 +6,7 @@ import { payloadOf } from './bind-operation.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { nextAttempt } from './next-attempt.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
+import { recordAttempt } from './record-attempt.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Conflict, Outcome } from './send-operation.ts';
 import { tellWorklist } from './tell-worklist.ts';
@@ -19,14 +20,18 @@ const MOST_ATTEMPTS = 8;
 const IF_STILL_OURS = `leaseHolder = NULL, leaseUntil = NULL
   WHERE ID = ? AND fencingToken = ? AND state = 'sending'`;
 
-/** Writes down what became of an attempt. */
+/** Writes down what became of an attempt, with a row of its own where it was not all there is to say. */
 export function settleOperation(
   db: Database,
   operation: ClaimedOperation,
   outcome: Outcome,
   now: Instant,
 ): Promise<Settled> {
-  return db.transaction((tx) => settle(tx, operation, outcome, now));
+  return db.transaction(async (tx) => {
+    const settled = await settle(tx, operation, outcome, now);
+    await recordAttempt(tx, operation, outcome, settled, now);
+    return settled;
+  });
 }
 
 function settle(

@@ -76,7 +76,7 @@ async function requestAll(
     const what = { type: correspondenceType, ...(language && { language }) };
     return { requestId: id, partner, account: about, companyCode, ...what };
   });
-  const operations = await requestLetters(tx, payloads, { source, user: ACTOR, now });
+  const operations = await requestLetters(tx, payloads, { source, segment, user: ACTOR, now });
   return withIds.map((letter, index) => ({ ...letter, operation: operations[index] as string }));
 }
 

@@ -9,6 +9,7 @@ view MyOperations as
   join operations.Operations as operation
     on  operation.source  = mine.source
     and operation.partner = mine.partner
+    and (operation.segment = mine.segment or operation.segment is null)
   {
     key mine.segment,
     key operation.ID,

@@ -1,3 +1,4 @@
+import { formatDecimal, parseDecimal } from '../../../domain/money.ts';
 import { cancelPlanHere } from './plan-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
@@ -16,6 +17,9 @@ export interface RefinancingProposalPayload {
   readonly note: string;
 }
 
+/** Of the contract's field; plans keep more, and a rate that needs them is left to a person. */
+const RATE_DECIMALS = 4;
+
 /** Proposes to the core system what an instalment plan of FI-CA cannot express. */
 export const refinancingProposal = wrapperCreate<RefinancingProposalPayload>({
   entity: 'RefinancingProposal',
@@ -29,7 +33,7 @@ export const refinancingProposal = wrapperCreate<RefinancingProposalPayload>({
     DownPaymentAmount: scales.wire(proposal.downPayment, proposal.currency),
     NumberOfInstallments: proposal.instalments,
     FirstInstallmentDate: proposal.firstDueOn,
-    InterestRatePercent: proposal.rate,
+    InterestRatePercent: formatDecimal(parseDecimal(proposal.rate, RATE_DECIMALS), RATE_DECIMALS),
     NoteText: proposal.note,
   }),
   cancelled: cancelPlanHere,

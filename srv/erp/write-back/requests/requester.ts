@@ -9,6 +9,8 @@ export interface Requester {
   /** The logon name, or 'system'. */
   readonly user: string;
   readonly now: Instant;
+  /** In which it is asked for; left out for what concerns the person in all of them. */
+  readonly segment?: string;
 }
 
 /** What an operation is about. */
@@ -27,7 +29,8 @@ export function request(
 
 export function operationOf(
   { payload, ...about }: Request,
-  { source, user, now }: Requester,
+  { source, user, now, segment }: Requester,
 ): NewOperation {
-  return { ...about, source, payload: payload as Json, createdAt: now, createdBy: user };
+  const made = { createdAt: now, createdBy: user, ...(segment === undefined ? {} : { segment }) };
+  return { ...about, source, payload: payload as Json, ...made };
 }
