@@ -14,7 +14,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = Array.from({ length: 16 }, (_, index) => String(200 + index));
+const PARTNERS = Array.from({ length: 17 }, (_, index) => String(200 + index));
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -144,6 +144,28 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     expect(Number(annuity?.total)).toBe(1020.07);
     expect(await plansOf('200')).toEqual([]);
     expect(await operationsOf('200')).toEqual([]);
+  });
+
+  test('of several that are above the limit together only the first goes without a second pair of eyes', async () => {
+    await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 900');
+    const quoteOf = async (name: string, amounts: string[]) => {
+      simulation = { status: 200, body: simulated(amounts) };
+      const items = [{ document: `${name}216`, ...key }];
+      const terms = { items, firstDueOn: first, instalmentCount: 2 };
+      return (await ask('216', 'simulatePlanInErp', terms)).offers[0]?.quote;
+    };
+    const quotes = [
+      await quoteOf('A', ['400.00', '400.00']),
+      await quoteOf('B', ['100.00', '100.00']),
+    ];
+    const told: string[][] = [];
+    for (const quote of quotes) {
+      const { messages } = await world.act('216', 'acceptPlan', { quote });
+      told.push(messages.map(({ code }) => code));
+    }
+    await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 5000');
+    expect(told).toEqual([[], ['PLAN_WAITS']]);
+    expect((await decide(quotes[1], 'approve')).status).toBe(204);
   });
 
   test('that the ERP keeps is the schedule that the ERP simulated', async () => {
