@@ -4,15 +4,16 @@ import type { IsoDate } from './domain/iso-date.ts';
 import type { Database } from './platform/database.ts';
 import { databaseCoordination } from './platform/database-coordination.ts';
 import { databaseQueue } from './platform/database-queue.ts';
+import { exportTelemetry } from './platform/export-telemetry.ts';
 import { loadLpSolver } from './platform/linear-program.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { postgresUrl } from './platform/postgres-url.ts';
+import { lookbackOf } from './runs/lookback-of.ts';
 import { countWaitingSteps } from './runs/night-steps/count-waiting-steps.ts';
 import { stepHandler } from './runs/night-steps/handle-steps.ts';
 import type { NightContext } from './runs/night-steps/night-step.ts';
 import { planNight } from './runs/night-steps/plan-night.ts';
 import { workSteps } from './runs/night-steps/work-steps.ts';
-import { DEFAULT_LOOKBACK as lookback } from './runs/read-customers.ts';
 
 /**
  * `npm run worker`: a process that takes steps of nights from the queue in PostgreSQL, beside as
@@ -39,11 +40,14 @@ const MAX_ATTEMPTS = 5;
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stopping.abort());
 
+const endTelemetry = await exportTelemetry('saldo-worker');
 try {
   process.exitCode = await work(process.env.SALDO_DATABASE_URL ?? '');
 } catch (error) {
   console.error(error instanceof SaldoError ? `${error.code}: ${error.message}` : error);
   process.exitCode = 2;
+} finally {
+  await endTelemetry();
 }
 
 async function work(url: string): Promise<number> {
@@ -58,7 +62,7 @@ async function work(url: string): Promise<number> {
     coordination: databaseCoordination(db),
     queues: () => queue,
     loadSolver: () => loadLpSolver(),
-    lookback,
+    lookback: lookbackOf(process.env),
     clock: () => new Date().toISOString(),
   };
   try {

@@ -1,6 +1,6 @@
 import type { Budget } from '../../srv/platform/coordination.ts';
 import type { ErpWorkSettings } from '../../srv/runs/erp-work.ts';
-import { DEFAULT_LOOKBACK } from '../../srv/runs/read-customers.ts';
+import { lookbackOf } from '../../srv/runs/lookback-of.ts';
 
 /** What a function is told by serverless.yml; read here and nowhere else. */
 export interface FunctionEnvironment {
@@ -56,10 +56,7 @@ export function readEnvironment(
       seconds: number('SALDO_ERP_REQUESTS_SECONDS', 10),
     },
     erpSettings: {
-      lookback: {
-        paymentDays: number('SALDO_LOOKBACK_PAYMENT_DAYS', DEFAULT_LOOKBACK.paymentDays),
-        contactDays: number('SALDO_LOOKBACK_CONTACT_DAYS', DEFAULT_LOOKBACK.contactDays),
-      },
+      lookback: lookbackOf(variables),
       sendLimit: number('SALDO_SEND_LIMIT', 1_000),
       repeatabilityHours: number('SALDO_REPEATABILITY_HOURS', 0),
     },

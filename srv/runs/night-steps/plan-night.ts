@@ -3,6 +3,7 @@ import { isBusinessDay } from '../../domain/business-calendar.ts';
 import { SaldoError } from '../../domain/errors.ts';
 import { type IsoDate, requireIsoDate } from '../../domain/iso-date.ts';
 import { localTime } from '../../domain/local-time.ts';
+import { traced } from '../../platform/traced.ts';
 import { keepAllCases } from '../disputes/keep-all-cases.ts';
 import { recordFailure } from '../failed-run.ts';
 import { loadCalendar } from '../load-workforce.ts';
@@ -48,7 +49,8 @@ export function planNight(
     await keepAllCases(context.db, context.clock);
     const planned: PlannedSegment[] = [];
     for (const segment of await loadSegments(context.db)) {
-      planned.push(await planSegment(context, segment, options));
+      const plan = () => planSegment(context, segment, options);
+      planned.push(await traced('night.plan', { segment: segment.segment }, plan));
     }
     return planned;
   });
