@@ -134,6 +134,10 @@ annotate locks.RequestedLocks with @assert.unique.customer: [source, partner, ID
 annotate locks.Blocks with @assert.unique.customer: [source, partner, validTo, ID];
 annotate correspondence.DocumentRequests with @assert.unique.customer: [source, partner, segment, requestedAt, ID];
 annotate contacts.GateOverrides with @assert.unique.customer: [source, partner, segment, expiresAt, ID];
+annotate organization.TemporaryAssignments with @assert.unique: {
+  segment  : [segment, validTo, ID],
+  customer : [source, partner, segment, ID]
+};
 annotate organization.HandOvers with @assert.unique.customer: [source, partner, segment, createdAt, ID];
 annotate plans.Plans with @assert.unique.customer: [source, partner, segment, ID];
 annotate plans.Plans with @assert.unique.state: [state, source, partner, ID];

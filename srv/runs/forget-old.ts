@@ -13,6 +13,7 @@ import {
   runTotalsTable,
   sensitiveReadsTable,
   teamChangesTable,
+  temporaryAssignmentsTable,
 } from '../platform/tables.ts';
 import { deleteInBatches } from './delete-in-batches.ts';
 import { forgetSnapshots } from './forget-snapshots.ts';
@@ -42,6 +43,8 @@ export async function forgetOld(db: Database, now: Instant): Promise<void> {
   // As long as the customers' own histories tell of them.
   const spread = [before(retention.worklists.days)];
   await deleteInBatches(db, teamChangesTable, 'changedAt < ?', spread);
+  const lent = spread.map((instant) => instant.slice(0, 10));
+  await deleteInBatches(db, temporaryAssignmentsTable, 'validTo < ?', lent);
   await forgetTrials(db, before(retention.trials.days));
   await forgetFileRows(db, before(retention['file-rows'].days));
   await forgetWorklists(db, today, retention.worklists);

@@ -15,6 +15,7 @@ import {
   runsTable,
   statesTable,
   teamChangesTable,
+  temporaryAssignmentsTable,
 } from '../../srv/platform/tables.ts';
 import { forgetOld } from '../../srv/runs/forget-old.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
@@ -77,6 +78,15 @@ describe.each(Object.entries(databases))('working rows on %s', (_, open) => {
     ]);
     await forgetOld(db, NOW);
     expect(await keys('SELECT ID AS "key" FROM saldo_teams_TeamChanges')).toEqual(['young']);
+  });
+
+  test('who worked whose customers for a while is known as long as lists are kept', async () => {
+    const loan = (ID: string, validTo: string) => ({ ID, segment: 'S', agent: 'ana', validTo });
+    const rows = [loan('old', '2025-10-18'), loan('young', '2025-10-20'), loan('now', TODAY)];
+    await db.insert(temporaryAssignmentsTable, rows);
+    await forgetOld(db, NOW);
+    const left = await keys('SELECT ID AS "key" FROM saldo_organization_TemporaryAssignments');
+    expect(left).toEqual(['now', 'young']);
   });
 
   test('rows of files go after two weeks, those of a load that failed, too', async () => {
