@@ -109,8 +109,11 @@ export async function endTemporaryAssignment(
   const today = await segmentToday(supervisor, segment);
   if (validTo < today) throw badRequest('DAY_PAST', 'ID', { day: validTo, today });
   const table = 'saldo_organization_TemporaryAssignments';
-  if (validFrom > today) await db.execute(`DELETE FROM ${table} WHERE ID = ?`, [ID]);
-  else await db.execute(`UPDATE ${table} SET validTo = ? WHERE ID = ?`, [today, ID]);
+  const ended =
+    validFrom > today
+      ? await db.execute(`DELETE FROM ${table} WHERE ID = ?`, [ID])
+      : await db.execute(`UPDATE ${table} SET validTo = ? WHERE ID = ?`, [today, ID]);
+  if (ended === 0) throw notFound('TEMPORARY_UNKNOWN');
   await recordChange(supervisor, {
     decision: 'temporary-assignment-ended',
     objectType: 'temporary-assignment',

@@ -4,7 +4,7 @@ import { absencesTable } from '../platform/tables.ts';
 import { conflict, notFound } from '../requests/refusal.ts';
 import { replanDay } from '../runs/replan-day.ts';
 import { recordChange } from './record-change.ts';
-import { requireMyAgent, type Supervisor } from './supervisor.ts';
+import { keepAgent, requireMyAgent, type Supervisor } from './supervisor.ts';
 import { fromToday, segmentToday, type Validity } from './validity.ts';
 
 export interface AbsenceInput {
@@ -25,6 +25,7 @@ export async function recordAbsence(supervisor: Supervisor, input: AbsenceInput)
   const { db } = supervisor;
   const { today, memberships } = await agentToday(supervisor, agent);
   const validity = fromToday(input.validFrom, input.validTo, today);
+  await keepAgent(db, agent);
   await refuseOverlap(supervisor, agent, validity);
   const ID = randomUUID();
   await db.insert(absencesTable, [{ ID, agent, ...validity, isHalfDay, reason }]);
@@ -41,7 +42,7 @@ export async function recordAbsence(supervisor: Supervisor, input: AbsenceInput)
   return ID;
 }
 
-/** The agent is back from today on; an absence not begun is as if it had never been. */
+/** The agent is back from today on; an absence not begun is as if it had never been (ABSENCE_UNKNOWN). */
 export async function cancelAbsence(
   supervisor: Supervisor,
   ID: string,
@@ -56,8 +57,11 @@ export async function cancelAbsence(
   const { agent, validFrom } = absence;
   const { today, memberships } = await agentToday(supervisor, agent);
   const end = 'UPDATE saldo_organization_Absences SET validTo = ? WHERE ID = ? AND validTo >= ?';
-  if (validFrom < today) await db.execute(end, [addDays(today, -1), ID, today]);
-  else await db.execute('DELETE FROM saldo_organization_Absences WHERE ID = ?', [ID]);
+  const ended =
+    validFrom < today
+      ? await db.execute(end, [addDays(today, -1), ID, today])
+      : await db.execute('DELETE FROM saldo_organization_Absences WHERE ID = ?', [ID]);
+  if (ended === 0) throw notFound('ABSENCE_UNKNOWN');
   const moved = await replanDay(db, { agent });
   await recordChange(supervisor, {
     decision: 'absence-cancelled',

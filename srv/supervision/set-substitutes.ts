@@ -2,7 +2,7 @@ import { substitutesTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { replanDay } from '../runs/replan-day.ts';
 import { recordChange } from './record-change.ts';
-import { requireMyAgent, type Supervisor } from './supervisor.ts';
+import { keepAgent, requireMyAgent, type Supervisor } from './supervisor.ts';
 
 export interface SubstitutesInput {
   readonly agent: string;
@@ -27,6 +27,7 @@ export async function setSubstitutes(
   }
   const everybody = { segments: null, groups: null };
   for (const substitute of substitutes) await requireMyAgent(db, everybody, substitute);
+  await keepAgent(db, agent);
   await db.execute('DELETE FROM saldo_organization_Substitutes WHERE agent = ?', [agent]);
   await db.insert(
     substitutesTable,

@@ -39,6 +39,16 @@ export async function requireMyAgent(
   return memberships;
 }
 
+/**
+ * Makes other changes of an agent's days wait until the transaction ends: two that are right each by
+ * itself may contradict each other. Changes nothing.
+ */
+export async function keepAgent(db: Database, agent: string): Promise<void> {
+  await db.execute('UPDATE saldo_organization_Specialists SET agent = agent WHERE agent = ?', [
+    agent,
+  ]);
+}
+
 function isMine({ segments, groups }: Limits, { segment, collectionGroup }: Membership): boolean {
   const isMySegment = !segments || segments.includes(segment);
   return isMySegment && (!groups || groups.includes(collectionGroup));

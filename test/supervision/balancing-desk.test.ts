@@ -321,6 +321,26 @@ describe.each(['sqlite', 'postgres'] as const)("the supervisor's desk on %s", (k
       expect(await audited('absence-cancelled')).toMatchObject([{ actor: 'dora', reason }]);
     });
 
+    test('is recorded once when two supervisors do at the same moment, and taken back once', async () => {
+      const both = await Promise.all(
+        ['dora', 'rosa'].map((user) => act('recordAbsence', { ...absence, agent: first }, user)),
+      );
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const rows = await ask(`Absences?$filter=agent eq '${first}'`);
+      expect(rows).toHaveLength(1);
+      const key = `segment='${SEGMENT}',collectionGroup='${EARLY}',ID=${rows[0]?.ID}`;
+      const cancel = `Absences(${key})/SupervisionService.cancel`;
+      const ended = await Promise.all(
+        ['dora', 'rosa'].map((user) => act(cancel, { reason }, user)),
+      );
+      expect(ended.map(({ status }) => status).sort()).toEqual([204, 404]);
+      const named = [reason, 'Agreed with both'].map((why) =>
+        act('setSubstitutes', { agent: first, substitutes: [second], reason: why }),
+      );
+      expect((await Promise.all(named)).map(({ status }) => status)).toEqual([204, 204]);
+      await act('setSubstitutes', { agent: first, substitutes: [], reason });
+    });
+
     test('waits for an absent owner when nobody stands in', async () => {
       const mine = await partnersOf(second);
       const { body } = await act('recordAbsence', { ...absence, agent: second });
