@@ -147,19 +147,19 @@ annotate operations.Operations with @assert.unique.state: [state, source, partne
 
 annotate audit.Events with @assert.unique.customer: [source, partner, ID];
 annotate audit.Events with @assert.unique.erasure: [erasedBy, ID];
+annotate teams.TeamChanges with @assert.unique.customer: [source, partner, ID];
+annotate teams.TeamChanges with @assert.unique.segment: [segment, changedAt, ID];
 annotate audit.Seals with @assert.unique.event: [event, chain, sequence];
 
 annotate ledger.AccountLocks with @assert.unique.customer: [source, partner, account, process, reason, validFrom, validTo];
 annotate placements.Submissions with @assert.unique.customer: [source, partner, state, ID];
-annotate teams.TeamChanges with @assert.unique.customer: [source, partner, ID];
-annotate teams.TeamChanges with @assert.unique.segment: [segment, changedAt, ID];
 annotate placements.Submissions with @assert.unique.segment: [segment, source, state, partner, ID];
 annotate placements.SubmittedItems with @assert.unique.item: [source, document, repetition, item, subitem, submission];
-annotate writeoffs.WriteOffs with @assert.unique.customer: [source, partner, segment, ID];
-annotate writeoffs.ErpWriteOffs with @assert.unique.operation: [source, operation, proposal];
-annotate writeoffs.ErpWriteOffs with @assert.unique.customer: [source, partner, proposal];
 annotate placements.Submissions with @assert.unique.operation: [operation, ID];
 annotate placements.ErpSubmissions with @assert.unique.customer: [source, partner, submission];
 annotate placements.ErpSubmittedItems with @assert.unique.item: [source, document, repetition, item, subitem, submission];
 annotate placements.ErpSubmittedItems with @assert.unique.customer: [source, partner, document, repetition, item, subitem, submission];
+annotate writeoffs.WriteOffs with @assert.unique.customer: [source, partner, segment, ID];
+annotate writeoffs.ErpWriteOffs with @assert.unique.operation: [source, operation, proposal];
+annotate writeoffs.ErpWriteOffs with @assert.unique.customer: [source, partner, proposal];
 annotate writeoffs.WriteOffs with @assert.unique.state: [state, source, partner, ID];
