@@ -1,4 +1,4 @@
-using {StrategiesService} from '../../srv/strategies/desk';
+using {StrategiesService} from '../../srv/strategies/stages';
 
 // Changes of assignments, stages and exclusions, and those that wait for a second person.
 annotate StrategiesService.SettingChanges with @(
@@ -33,7 +33,8 @@ annotate StrategiesService.SettingChanges with @(
       { Value: status, Criticality: statusText.criticality, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: reason, ![@UI.Importance]: #Medium },
       { Value: proposedBy, ![@UI.Importance]: #Medium },
-      { Value: proposedAt, ![@UI.Importance]: #Low }
+      { Value: proposedAt, ![@UI.Importance]: #Low },
+      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.EntityContainer/draftStages', Label: '{i18n>draftStages}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: '/StrategiesService.EntityContainer/Desk/mayWrite' } } } }
     ],
     DataPoint #status                 : { Title: '{i18n>status}', Value: status, Criticality: statusText.criticality },
     DataPoint #segment                : { Title: '{i18n>segment}', Value: segment },
@@ -49,9 +50,8 @@ annotate StrategiesService.SettingChanges with @(
       { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.sendBack', Label: '{i18n>sendBack}', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'maySendBack' } } } }
     ],
     Facets                            : [
-      { $Type: 'UI.ReferenceFacet', ID: 'rows', Label: '{i18n>settingRows}', Target: 'rows/@UI.PresentationVariant', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasRows' } } } },
+      { $Type: 'UI.ReferenceFacet', ID: 'rows', Label: '{i18n>settingRows}', Target: 'rows/@UI.PresentationVariant', ![@UI.Hidden]: { $edmJson: { $Eq: [{ $Path: 'hasRows' }, false] } } },
       { $Type: 'UI.ReferenceFacet', ID: 'assignments', Label: '{i18n>assignments}', Target: 'assignments/@UI.LineItem', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasAssignments' } } } },
-      { $Type: 'UI.ReferenceFacet', ID: 'stages', Label: '{i18n>stages}', Target: 'stageRules/@UI.PresentationVariant', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasStages' } } } },
       { $Type: 'UI.ReferenceFacet', ID: 'exclusions', Label: '{i18n>exclusions}', Target: 'exclusionTreatments/@UI.LineItem', ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'hasExclusions' } } } },
       { $Type: 'UI.ReferenceFacet', ID: 'history', Label: '{i18n>history}', Target: '@UI.FieldGroup#history' }
     ],
@@ -135,30 +135,20 @@ annotate StrategiesService.AssignmentChanges with @(
   isRemoved       @title: '{i18n>isRemoved}';
 };
 
-annotate StrategiesService.StageRuleChanges with @(
-  Capabilities: {
-    SearchRestrictions.Searchable: false,
-    FilterRestrictions.NonFilterableProperties: [sentence],
-    SortRestrictions.NonSortableProperties    : [sentence]
+annotate StrategiesService.draftStages with @Common.SideEffects.TargetEntities: [
+  '/StrategiesService.EntityContainer/SettingChanges'
+] (
+  segment   @title: '{i18n>segment}' @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
   },
-  UI          : {
-    CreateHidden: true,
-    UpdateHidden: true,
-    DeleteHidden: true,
-    PresentationVariant: { SortOrder: [{ Property: validFrom }, { Property: sequence }], Visualizations: ['@UI.LineItem'] },
-    LineItem           : [
-      { Value: sequence, ![@HTML5.CssDefaults]: { width: '4rem' } },
-      { Value: sentence, ![@HTML5.CssDefaults]: { width: '40rem' } },
-      { Value: validFrom, ![@HTML5.CssDefaults]: { width: '8rem' } },
-      { Value: validTo, ![@HTML5.CssDefaults]: { width: '8rem' } }
-    ]
-  }
-) {
-  sequence  @title: '{i18n>sequence}';
-  sentence  @title: '{i18n>sentence}';
-  validFrom @title: '{i18n>versionValidFrom}';
-  validTo   @title: '{i18n>versionValidTo}';
-};
+  validFrom @title: '{i18n>versionValidFrom}',
+  title     @title: '{i18n>settingTitle}',
+  reason    @title: '{i18n>reason}' @UI.MultiLineText
+);
 
 annotate StrategiesService.ExclusionTreatmentChanges with @(
   Capabilities.SearchRestrictions.Searchable: false,

@@ -212,14 +212,14 @@ annotate StrategiesService.Bands with @(
     PresentationVariant: { SortOrder: [{ Property: percentFrom, Descending: true }], Visualizations: ['@UI.LineItem'] },
     LineItem           : [
       { Value: priority, Criticality: priorityText.criticality },
-      { Value: percentFrom }
+      { Value: percentFrom, ![@HTML5.CssDefaults]: { width: '16rem' } }
     ]
   }
 ) {
   version     @UI.Hidden;
   criticality @UI.Hidden;
   priority    @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
-  percentFrom @title: '{i18n>percentFrom}' @Measures.Unit: '%';
+  percentFrom @title: '{i18n>percentFrom}';
 };
 
 annotate StrategiesService.Priorities with {

@@ -60,9 +60,12 @@ annotate StrategiesService.ExperimentArms with @restrict: [
 ];
 
 annotate StrategiesService.SettingChanges with @restrict: [
-  { grant: 'READ' },
+  { grant: ['READ', 'stageToEdit'] },
   {
-    grant: ['WRITE', 'propose', 'activate', 'sendBack'],
+    grant: [
+      'WRITE', 'propose', 'activate', 'sendBack',
+      'saveStage', 'removeStage', 'moveStage'
+    ],
     to   : 'strategy-manager'
   }
 ];

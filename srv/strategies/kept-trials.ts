@@ -30,6 +30,8 @@ interface TrialRow extends Pick<KeptTrial, 'ID' | 'triedAt' | 'triedBy' | 'sampl
 
 interface Counts {
   readonly customers: number;
+  /** Of a trial of a version: all that could have been judged. */
+  readonly portfolio?: number;
   readonly changing?: number;
   readonly moving?: number;
   readonly entering?: number;
@@ -102,15 +104,18 @@ function mayRead({ segments }: Pick<Asker, 'segments'>, days: readonly Day[]): b
 
 function inShort(row: TrialRow, days: readonly Day[], now: string): KeptTrial {
   const { content, report, ...head } = row;
+  const counts = JSON.parse(report) as Counts;
   const {
     customers,
+    portfolio = customers,
     changing,
     moving = 0,
     entering = 0,
     leaving = 0,
-  } = JSON.parse(report) as Counts;
+  } = counts;
   return {
     ...head,
+    sampleSize: customers < portfolio ? head.sampleSize : null,
     firstDay: days[0]?.businessDate ?? '',
     lastDay: days.at(-1)?.businessDate ?? '',
     customers,

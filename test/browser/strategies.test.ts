@@ -5,7 +5,7 @@ import { night } from '../strategies/strategies-world.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { MONDAY } from '../support/small-bank.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
-import { dialogOf, openApp } from '../support/worklist-app.ts';
+import { closeApp, dialogOf, openApp } from '../support/worklist-app.ts';
 
 const buildTimeout = 600_000;
 
@@ -22,7 +22,7 @@ describeInBrowser('a change of a strategy', () => {
     browser = await launchBrowser();
   }, buildTimeout);
 
-  afterEach(() => page.context().close());
+  afterEach(() => closeApp(page));
 
   afterAll(async () => {
     await browser?.close();
@@ -84,10 +84,52 @@ describeInBrowser('a change of a strategy', () => {
   test('is activated by another manager', async () => {
     page = await open('rafael');
     await row('LATE-EUR', 'Waiting for approval').click();
+    await page.getByText('Tried as it stands').first().waitFor();
+    await row('helena', 'As it stands').click();
+    const kept = page.getByRole('dialog');
+    await kept.getByText('Tried by helena').waitFor();
+    await kept.getByText('Low → High').waitFor();
+    expect(await kept.getByRole('button', { name: 'Start Trial' }).count()).toBe(0);
+    await takePicture(page, 'strategies-kept-trial');
+    await kept.getByRole('button', { name: 'Close' }).click();
     await button('Activate').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
     await button('Retire').waitFor();
     await takePicture(page, 'strategies-activated');
+  });
+
+  test('of settings is drafted at its list, with what is wrong told at its field, and proposed', async () => {
+    page = await openApp(browser, `${world.server.url}/strategies/#/SettingLists`, 'helena', 'en');
+    await row('Limits of write-offs').click();
+    const dialog = await dialogOf(page, 'New Row');
+    await dialog.getByLabel('Segment').fill('Germany, retail');
+    await dialog.getByLabel('Second person above').fill('a lot');
+    await dialog.getByRole('button', { name: 'Save in Draft' }).click();
+    await dialog.getByText('Write a number here').first().waitFor();
+    await takePicture(page, 'settings-field');
+    await dialog.getByLabel('Second person above').fill('250');
+    await dialog.getByLabel('Valid from').fill('Jan 1, 2031');
+    await dialog.getByRole('button', { name: 'Save and Open Change' }).click();
+    await row('Limits of write-offs', 'New').waitFor();
+    await button('Propose').click();
+    await button('Send Back').waitFor();
+    expect(await button('Activate').count()).toBe(0);
+    await takePicture(page, 'settings-proposed');
+  });
+
+  test('of settings is put into force by another manager', async () => {
+    page = await openApp(browser, `${world.server.url}/strategies/#/SettingLists`, 'rafael', 'en');
+    await page.getByRole('tab', { name: 'Changes of settings' }).click();
+    await row('Change of: Limits of write-offs', 'Waiting for approval').click();
+    await row('Limits of write-offs', '250').waitFor();
+    await button('Activate').click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
+    await page.getByText('Active', { exact: true }).first().waitFor();
+    const [limit] = await world.db.query<{ approvalAbove: string }>(
+      `SELECT approvalAbove AS "approvalAbove" FROM saldo_writeoffs_WriteOffPolicies
+      WHERE validFrom = '2031-01-01'`,
+    );
+    expect(Number(limit?.approvalAbove)).toBe(250);
   });
 
   test('is read and tried by a controller, in their language', async () => {

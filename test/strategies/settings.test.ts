@@ -244,5 +244,64 @@ describe.each<Kind>(['sqlite', 'postgres'])('what the next night reads, on %s', 
     );
   });
 
+  describe('stages', () => {
+    const day = '2031-03-01';
+    const sentences = async (row: string) => {
+      const { body } = await world.call(`${row}/stageRules?$orderby=sequence&$select=sentence`);
+      return (body.value ?? []).map(({ sentence }) => String(sentence));
+    };
+    const toEdit = async (row: string, sequence: number | null) =>
+      (
+        await world.call(
+          `${row}/StrategiesService.stageToEdit(validFrom=${day},sequence=${sequence})`,
+        )
+      ).body;
+    const older = [
+      { fact: 'oldestDaysOverdue', operator: 'above', negated: false, values: ['120'] },
+    ];
+
+    test('are drafted as they stand, changed one by one, and come into force as a whole', async () => {
+      const drafted = await world.call('draftStages', {
+        body: { segment: SEGMENT, validFrom: day, title: 'Legal earlier' },
+      });
+      const row = `SettingChanges(${drafted.body.ID})`;
+      const stood = await sentences(row);
+      expect(stood.length).toBeGreaterThan(0);
+      const { known } = await toEdit(row, null);
+      const stage = { validFrom: day, known, stage: 'late', conditions: older };
+      expect((await world.actOn(row, 'saveStage', stage)).status).toBe(200);
+      const added = await sentences(row);
+      expect(added.at(-1)).toContain('120');
+      const stale = await world.actOn(row, 'saveStage', stage);
+      expect([stale.status, stale.body.error?.code]).toEqual([409, 'STAGES_CHANGED']);
+      const last = { validFrom: day, sequence: added.length };
+      const now = await toEdit(row, added.length);
+      expect(now).toMatchObject({ treatment: 'late', conditions: older });
+      await world.actOn(row, 'moveStage', { ...last, known: now.known, up: true });
+      expect((await sentences(row)).at(-2)).toContain('120');
+      const moved = await toEdit(row, added.length);
+      await world.actOn(row, 'removeStage', { ...last, known: moved.known });
+      expect(await sentences(row)).toEqual([...stood.slice(0, -1), added.at(-1)]);
+      await world.actOn(row, 'propose');
+      expect((await world.actOn(row, 'activate', {}, { user: 'tomas' })).status).toBe(200);
+      expect((await storedStages(day)).at(-1)).toMatchObject({ stage: 'late', operands: '[120]' });
+    });
+
+    test('are refused where a night could not ask them, and to who has another segment', async () => {
+      const body = { segment: SEGMENT, validFrom: '2031-04-01', title: 'Other' };
+      expect((await world.call('draftStages', { body, user: 'remo' })).status).toBe(403);
+      expect((await world.call('draftStages', { body, user: 'sue' })).status).toBe(403);
+      const { body: drafted } = await world.call('draftStages', { body });
+      const row = `SettingChanges(${drafted.ID})`;
+      const wrong = [{ ...older[0], values: ['soon'] }];
+      const { status, body: answer } = await world.actOn(row, 'saveStage', {
+        validFrom: '2031-04-01',
+        stage: 'late',
+        conditions: wrong,
+      });
+      expect([status, answer.error?.target]).toEqual([400, 'conditions/0/values']);
+    });
+  });
+
   describe('the lists of the bank', () => testSettingLists(() => world));
 });

@@ -48,10 +48,13 @@ export function fieldLabel(name: string, language: Language): string {
   return textOf(`FIELD_${name}`, language) ?? name;
 }
 
+/** Its keys; where those are ids, for whom it holds: the segment, and what may be left open. */
 function titleFields({ fields }: SettingList): readonly ListField[] {
   const keys = fields.filter(({ isKey, isHidden }) => isKey && !isHidden);
   if (keys.length > 0) return keys;
-  return fields.filter(({ choices, name }) => choices || name === 'validFrom');
+  return fields.filter(
+    ({ choices, isRequired, name }) => choices && (!isRequired || name === 'segment'),
+  );
 }
 
 function fieldsInWords(

@@ -13,7 +13,7 @@ sap.ui.define(
   ],
   (Localization, MessageBox, MessageToast, conditions, desk) => {
     const languages = ['en', 'es', 'de', 'pt'];
-    const changedMeanwhile = ['RULE_CHANGED', 'TREE_CHANGED'];
+    const changedMeanwhile = ['RULE_CHANGED', 'TREE_CHANGED', 'STAGES_CHANGED'];
 
     /** `what` reads, saves and removes the clause; see rules.js and branches.js. */
     async function open(view, what) {
@@ -21,7 +21,7 @@ sap.ui.define(
       const texts = await desk.textsOf(view);
       const [facts, treatments, clause] = await Promise.all([
         desk.readAll(model.bindList('/Facts')),
-        what.isRule ? [] : desk.readAll(model.bindList('/Treatments')),
+        what.isRule ? [] : desk.readAll(model.bindList(what.isStage ? '/Stages' : '/Treatments')),
         what.read(),
       ]);
       const told = facts.map(toldFact).toSorted(byLabel);
@@ -58,15 +58,19 @@ sap.ui.define(
       const titleIn = (language) =>
         clause.titles.find((title) => title.language === language)?.text ?? '';
       return {
-        isRule: what.isRule,
+        isRule: Boolean(what.isRule),
         mayEdit: what.mayEdit,
         isNew: clause.sequence === null,
         heading: texts.getText(headingOf(what, clause)),
         currency,
         known: clause.known,
         points: clause.points,
-        treatment: clause.treatment ?? '',
-        treatments: [{ code: '', name: texts.getText('askFurther') }, ...treatments],
+        treatment: clause.treatment ?? (what.isStage ? treatments[0]?.code : ''),
+        treatments: what.isStage
+          ? treatments
+          : [{ code: '', name: texts.getText('askFurther') }, ...treatments],
+        hasTitle: !what.isStage,
+        leadsTo: texts.getText(what.isStage ? 'stage' : 'treatment'),
         facts,
         own: ownLanguage(),
         title: titleIn(ownLanguage()),
@@ -82,8 +86,9 @@ sap.ui.define(
       };
     }
 
-    function headingOf({ isRule, mayEdit }, { sequence }) {
-      const noun = isRule ? 'Rule' : 'Branch';
+    function headingOf({ isRule, isStage, mayEdit }, { sequence }) {
+      const branchOrStage = isStage ? 'Stage' : 'Branch';
+      const noun = isRule ? 'Rule' : branchOrStage;
       if (!mayEdit) return `show${noun}`;
       return sequence === null ? `add${noun}` : `edit${noun}`;
     }
@@ -187,8 +192,9 @@ sap.ui.define(
 
     /** A name, and a fact in every row; the rest is the service's to judge. */
     function isComplete({ model, texts }) {
-      const { title, otherTitles, conditions: rows } = model.getData();
-      const isNamed = [title, ...otherTitles.map(({ text }) => text)].some((text) => text.trim());
+      const { hasTitle, title, otherTitles, conditions: rows } = model.getData();
+      const isNamed =
+        !hasTitle || [title, ...otherTitles.map(({ text }) => text)].some((text) => text.trim());
       model.setProperty('/titleError', isNamed ? '' : texts.getText('titleMissing'));
       rows.forEach((row, at) => {
         const error = row.fact ? '' : texts.getText('factMissing');
@@ -261,7 +267,8 @@ sap.ui.define(
 
     function askToRemove(state) {
       const { texts, what } = state;
-      MessageBox.confirm(texts.getText(what.isRule ? 'removeRuleAsk' : 'removeBranchAsk'), {
+      const question = what.isStage ? 'removeStageAsk' : 'removeBranchAsk';
+      MessageBox.confirm(texts.getText(what.isRule ? 'removeRuleAsk' : question), {
         onClose: (choice) => {
           if (choice === MessageBox.Action.OK) remove(state);
         },

@@ -39,7 +39,7 @@ sap.ui.define(
         fields: fields.map((field) => toField(field, mayWrite)),
         drafts: [{ ID: '', title: texts.getText('newChange') }, ...drafts],
         change: drafts[0]?.ID ?? '',
-        title: isNew ? texts.getText('changeOf', [list.getProperty('name')]) : '',
+        title: texts.getText('changeOf', [list.getProperty('name')]),
         reason: '',
         error: '',
       };

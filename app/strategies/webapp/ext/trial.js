@@ -56,12 +56,17 @@ sap.ui.define(
       });
     }
 
+    /** Priorities as the version ranks them, the highest first. */
     async function wordsFor(view, version) {
-      const [texts, priorities] = await Promise.all([
+      const model = version.getModel();
+      const [texts, priorities, bands] = await Promise.all([
         desk.textsOf(view),
-        desk.readAll(version.getModel().bindList('/Priorities')),
+        desk.readAll(model.bindList('/Priorities')),
+        desk.readAll(model.bindList('bands', version, [], [], { $$ownRequest: true })),
       ]);
-      return { texts, priorities };
+      const from = new Map(bands.map(({ priority, percentFrom }) => [priority, percentFrom]));
+      const rank = ({ code }) => from.get(code) ?? -1;
+      return { texts, priorities: priorities.toSorted((a, b) => rank(b) - rank(a)) };
     }
 
     async function start(trial, { version, view, words: { texts, priorities } }) {
