@@ -4,6 +4,7 @@ using {SupervisionService} from './supervision/service';
 using {StrategiesService} from './strategies/service';
 using {AdministrationService} from './administration/service';
 using {IntegrationService} from './integration/service';
+using {DisputesService} from './disputes/service';
 
 /** What every service that shows amounts tells: up to when they are in, and how long a posting takes. */
 view FreshFigures as
@@ -25,6 +26,10 @@ extend service SupervisionService with {
 }
 
 extend service StrategiesService with {
+  @readonly entity Freshness as projection on FreshFigures;
+}
+
+extend service DisputesService with {
   @readonly entity Freshness as projection on FreshFigures;
 }
 

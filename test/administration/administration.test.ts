@@ -4,7 +4,7 @@ import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
 
-const users = { cleo: ['administrator'], ana: ['agent'] };
+const users = { cleo: ['administrator'], ana: ['agent'], dora: ['dispute-clerk'] };
 let sandbox: RunningSandbox;
 let saldo: SaldoServer;
 
@@ -53,6 +53,7 @@ test('everyone who sees amounts is told how fresh they are', async () => {
   for (const [service, user] of [
     ['administration', 'cleo'],
     ['worklist', 'ana'],
+    ['disputes', 'dora'],
   ]) {
     const { body } = await saldo.call(`/odata/v4/${service}/Freshness`, { user });
     expect(body.value).toMatchObject([fresh]);
