@@ -43,7 +43,7 @@ describeInBrowser('an agent’s morning', () => {
       const first = rows(page).first();
       expect(await first.textContent()).toMatch(/\(\+\d+\)/); // a reason and its points
       const name = (await first.getByRole('gridcell').nth(2).textContent()) ?? '';
-      expect(await page.locator('#freshness').textContent()).toMatch(/^ERP figures as of \d/);
+      await page.locator('#freshness', { hasText: /^ERP figures as of \d/ }).waitFor();
       await takePicture(page, '1-worklist');
 
       await first.click();
