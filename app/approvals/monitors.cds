@@ -37,7 +37,7 @@ annotate SupervisionService.PromisesToday with @(
   agentName         @UI.Hidden;
   currency          @Common.IsCurrency;
   amount            @title: '{i18n>amount}' @Measures.ISOCurrency: currency;
-  fulfilmentPercent @title: '{i18n>fulfilment}' @Measures.Unit: '%';
+  fulfilmentPercent @title: '{i18n>fulfilment}';
 };
 
 annotate SupervisionService.ContactFigures with @(

@@ -31,7 +31,7 @@ annotate SupervisionService.PlansToApprove with {
   expenses          @title: '{i18n>expenses}'          @Measures.ISOCurrency: currency;
   spare             @title: '{i18n>spare}'             @Measures.ISOCurrency: currency;
   highestInstalment @title: '{i18n>highestInstalment}' @Measures.ISOCurrency: currency;
-  rate            @title: '{i18n>rate}' @Measures.Unit: '%';
+  rate            @title: '{i18n>rate}';
   changes         @UI.Hidden;
   occasion        @title: '{i18n>planOccasion}' @Common: { Text: occasionText.name, TextArrangement: #TextOnly };
   lastDueOnBefore @title: '{i18n>lastDueOnBefore}';

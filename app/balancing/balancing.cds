@@ -50,7 +50,7 @@ annotate SupervisionService.Certificates with @(
   minorUnits @UI.Hidden;
   load       @title: '{i18n>maximumLoad}' @Measures.ISOCurrency: currency;
   bound      @title: '{i18n>lowerBound}' @Measures.ISOCurrency: currency;
-  gapPercent @title: '{i18n>gap}' @Measures.Unit: '%';
+  gapPercent @title: '{i18n>gap}';
   agents     @title: '{i18n>agents}';
   customers  @title: '{i18n>customers}';
   moved      @title: '{i18n>moved}';

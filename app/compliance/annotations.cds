@@ -58,7 +58,13 @@ annotate PrivacyService.Persons with @(UI: {
         { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
       ]
     },
-    purpose    @title: '{i18n>purpose}',
+    purpose    @title: '{i18n>purpose}' @Common.ValueListWithFixedValues @Common.ValueList: {
+      CollectionPath: 'CodeTexts',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterConstant', ValueListProperty: 'list', Constant: 'consent-purpose' },
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: purpose, ValueListProperty: 'code' }
+      ]
+    },
     isGranted  @title: '{i18n>isGranted}',
     provenance @title: '{i18n>provenance}',
     validTo    @title: '{i18n>validTo}'
@@ -198,10 +204,13 @@ annotate PrivacyService.Consents with @(
 ) {
   source     @title: '{i18n>source}';
   partner    @title: '{i18n>partner}';
-  channel    @title: '{i18n>channel}';
-  purpose    @title: '{i18n>purpose}';
+  channel    @title: '{i18n>channel}' @Common: { Text: channelText.name, TextArrangement: #TextOnly };
+  purpose    @title: '{i18n>purpose}' @Common: { Text: purposeText.name, TextArrangement: #TextOnly };
   isGranted  @title: '{i18n>isGranted}';
   provenance @title: '{i18n>provenance}';
   validFrom  @title: '{i18n>validFrom}';
   validTo    @title: '{i18n>validTo}';
 };
+
+annotate PrivacyService.Channels  with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate PrivacyService.CodeTexts with { code @Common: { Text: name, TextArrangement: #TextOnly } };

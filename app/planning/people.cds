@@ -19,7 +19,7 @@ annotate SupervisionService.Absences with @(
       { Value: agent, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: validFrom },
       { Value: validTo },
-      { Value: isHalfDay },
+      { Value: isHalfDay, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: reason },
       { Value: collectionGroup },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/recordAbsence', Label: '{i18n>recordAbsence}' },

@@ -13,7 +13,7 @@ annotate WorklistService.Plans with {
   principal       @title: '{i18n>planPrincipal}'  @Measures.ISOCurrency: currency;
   charges         @title: '{i18n>planCharges}'    @Measures.ISOCurrency: currency;
   interest        @title: '{i18n>planInterest}'   @Measures.ISOCurrency: currency;
-  rate            @title: '{i18n>planRate}'       @Measures.Unit: '%';
+  rate            @title: '{i18n>planRate}';
   firstDueOn      @title: '{i18n>planFirst}';
   lastDueOn       @title: '{i18n>planLast}';
   instalmentCount @title: '{i18n>planCount}';

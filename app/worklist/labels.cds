@@ -81,7 +81,7 @@ annotate WorklistService.Promises with {
   currency          @title: '{i18n>currency}' @Common.IsCurrency;
   amount            @title: '{i18n>promisedAmount}' @Measures.ISOCurrency: currency;
   status            @title: '{i18n>promiseStatus}'  @Common: { Text: statusText.name,    TextArrangement: #TextOnly };
-  fulfilmentPercent @title: '{i18n>fulfilment}'     @Measures.Unit: '%';
+  fulfilmentPercent @title: '{i18n>fulfilment}';
   nextCheckOn       @title: '{i18n>nextCheckOn}';
   judgedAt          @title: '{i18n>judgedAt}';
   judge             @UI.Hidden;

@@ -1,4 +1,5 @@
 import type { Json } from '../domain/canonical-json.ts';
+import { faultWords } from '../domain/fault-words.ts';
 import { jsonLines } from '../domain/json-lines.ts';
 import type { Language } from '../domain/language.ts';
 import { maskPersonal } from '../domain/mask-personal.ts';
@@ -22,6 +23,7 @@ interface Kept {
   readonly id: string;
   readonly kind: string;
   readonly refusal: string | null;
+  readonly errorCode: string | null;
   readonly errorText: string | null;
   readonly payload: string;
   readonly conflict: string | null;
@@ -38,15 +40,21 @@ export async function completeParked(
   for (const row of rows) {
     const kept = known.get(row.ID ?? '');
     if (!kept) continue;
-    const { kind, refusal, errorText, payload, conflict, waiting } = kept;
+    const { kind, payload, conflict, waiting } = kept;
     row.what = operationWords(kind, language);
-    row.cause = refusal ? refusalWords(kind, refusal, language) : errorText?.slice(0, 500);
+    row.cause = causeOf(kept, language);
     row.waiting = waiting;
     row.payload = maskedJson(payload);
     row.conflict = conflict === null ? null : maskedJson(conflict);
     row.content = linesOf(row.payload);
     row.versions = linesOf(row.conflict);
   }
+}
+
+/** In words where there are some; else what was answered. */
+function causeOf({ kind, refusal, errorCode, errorText }: Kept, language: Language): string | null {
+  if (refusal) return refusalWords(kind, refusal, language);
+  return faultWords(kind, errorCode, language) ?? errorText?.slice(0, 500) ?? null;
 }
 
 /** JSON without personal data; nothing of what cannot be read. */
@@ -65,7 +73,8 @@ function linesOf(json: string | null): string | null {
 function loadKept(db: Database, rows: readonly ParkedRow[]): Promise<Kept[]> {
   const ids = rows.flatMap(({ ID }) => ID ?? []);
   return db.query<Kept>(
-    `SELECT parked.ID AS id, parked.kind, parked.refusal, parked.errorText AS "errorText",
+    `SELECT parked.ID AS id, parked.kind, parked.refusal, parked.errorCode AS "errorCode",
+            parked.errorText AS "errorText",
             parked.payload, parked.conflict,
             (SELECT CAST(COUNT(*) AS BIGINT) FROM saldo_operations_Operations behind
               WHERE behind.source = parked.source AND behind.objectKey = parked.objectKey

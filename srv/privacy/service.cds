@@ -33,7 +33,15 @@ service PrivacyService {
 
   type Purpose : String(20) enum { collections; advertising };
 
-  @readonly entity Consents     as projection on contacts.Consents;
+  @readonly
+  entity Consents     as
+    select from contacts.Consents {
+      *,
+      channelText : Association to one Channels on channelText.code = $self.channel,
+      purposeText : Association to one CodeTexts
+                      on purposeText.list = 'consent-purpose' and purposeText.code = $self.purpose
+    };
+
   @readonly entity Channels     as projection on contacts.Channels;
   @readonly entity Restrictions as projection on privacy.Restrictions;
   @readonly entity Erasures     as projection on privacy.Erasures;

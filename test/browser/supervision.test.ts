@@ -6,7 +6,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
-import { closeApp, dialogOf, openApp, rows } from '../support/worklist-app.ts';
+import { closeApp, dialogOf, openApp, openPage, rows } from '../support/worklist-app.ts';
 import { type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
 const buildTimeout = 600_000;
@@ -16,10 +16,9 @@ const customers = ['100', '200'].map((partner) => ({
   items: [{ document: `D${partner}`, amount: '7000.00', daysOverdue: 42 }],
 }));
 
-describeInBrowser('the supervision app', () => {
+describeInBrowser('second pairs of eyes, the integration desk and compliance', () => {
   let world: WorklistWorld;
   let browser: Browser;
-  let page: Page;
 
   beforeAll(async () => {
     await ensureLibraries();
@@ -32,37 +31,41 @@ describeInBrowser('the supervision app', () => {
     browser = await launchBrowser();
   }, buildTimeout);
 
-  beforeEach(async () => {
-    page = await openApp(browser, `${world.server.url}/approvals/`, 'dora');
-  });
-  afterEach(() => closeApp(page));
-
   afterAll(async () => {
     await browser?.close();
     await world?.close();
   });
 
-  test('shows what waits, and approves it for the ERP', async () => {
-    const row = rows(page).filter({ hasText: 'Customer 100' });
-    // Amounts are written a moment after the row, once the currencies' decimals are there.
-    const shown = /7,000\.00.*5,000\.00.*Ana Roth/;
-    await eventually(async () => shown.test((await row.textContent()) ?? ''));
-    await row.click();
-    await page.getByText('D100').waitFor();
-    const dialog = await dialogOf(page, 'Approve');
-    await dialog.getByRole('button', { name: 'Approve' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await expectApproval('100', 'approved');
-  });
+  describe('for who approves', () => {
+    let page: Page;
 
-  test('refuses with a reason', async () => {
-    await rows(page).filter({ hasText: 'Customer 200' }).click();
-    await page.getByText('D200').waitFor();
-    const dialog = await dialogOf(page, 'Refuse');
-    await dialog.getByRole('textbox').fill('Too long');
-    await dialog.getByRole('button', { name: 'Refuse' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await expectApproval('200', 'rejected');
+    beforeEach(async () => {
+      page = await openApp(browser, `${world.server.url}/approvals/`, 'dora');
+    });
+    afterEach(() => closeApp(page));
+
+    test('shows what waits, and approves it for the ERP', async () => {
+      const row = rows(page).filter({ hasText: 'Customer 100' });
+      // Amounts are written a moment after the row, once the currencies' decimals are there.
+      const shown = /7,000\.00.*5,000\.00.*Ana Roth/;
+      await eventually(async () => shown.test((await row.textContent()) ?? ''));
+      await row.click();
+      await page.getByText('D100').waitFor();
+      const dialog = await dialogOf(page, 'Approve');
+      await dialog.getByRole('button', { name: 'Approve' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await expectApproval('100', 'approved');
+    });
+
+    test('refuses with a reason', async () => {
+      await rows(page).filter({ hasText: 'Customer 200' }).click();
+      await page.getByText('D200').waitFor();
+      const dialog = await dialogOf(page, 'Refuse');
+      await dialog.getByRole('textbox').fill('Too long');
+      await dialog.getByRole('button', { name: 'Refuse' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await expectApproval('200', 'rejected');
+    });
   });
 
   test('leads the integration desk from what is parked to a retry', async () => {
@@ -88,14 +91,66 @@ describeInBrowser('the supervision app', () => {
     await closeApp(desk);
   });
 
+  test('shows the desk both versions of a conflict, and takes evidence for what was done by hand', async () => {
+    const before = { status: '01' };
+    const operation = await park(world.db, '200', { before, now: { status: '05' } });
+    const desk = await openApp(browser, `${world.server.url}/integration/`, 'ina', 'de');
+    await rows(desk).filter({ hasText: '200' }).getByText('Kontaktnotiz').first().click();
+    await desk.getByText('before.status: 01').waitFor();
+    expect(await desk.getByText('now.status: 05').isVisible()).toBe(true);
+    await desk.getByRole('button', { name: 'Das ERP fragen' }).click();
+    const failed = desk.getByRole('alertdialog').filter({ hasText: 'ließ sich nicht fragen' });
+    await failed.getByRole('button').click();
+    await failed.waitFor({ state: 'detached' });
+    const dialog = await dialogOf(desk, 'Als erledigt bestätigen');
+    await dialog.getByRole('textbox').first().fill('4711');
+    await dialog.getByRole('textbox').last().fill('Seen in FPCONT');
+    await dialog.getByRole('button', { name: 'Als erledigt bestätigen' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await desk.getByText('Hier ist nichts').waitFor();
+    expect(await decided(world.db, operation)).toEqual([
+      { state: 'confirmed', resolvedBy: 'ina', resolution: 'Seen in FPCONT' },
+    ]);
+    await closeApp(desk);
+  });
+
+  test('leads compliance from a person to the export, the restriction and the proof of it', async () => {
+    const desk = await openPage(browser, `${world.server.url}/compliance/`, 'nora');
+    await desk.getByRole('searchbox').fill('Customer 200');
+    await desk.getByRole('button', { name: 'Go' }).click();
+    const person = desk.locator('tr.sapMListTblRow').filter({ hasText: 'Customer 200' });
+    await person.locator('.sapMRb').click();
+    const exporting = await dialogOf(desk, 'Export Data');
+    await exporting.getByRole('textbox').fill('Asked in a letter');
+    const file = desk.waitForEvent('download');
+    await exporting.getByRole('button', { name: 'Export Data' }).click();
+    expect((await file).suggestedFilename()).toBe('200.json');
+    const restricting = await dialogOf(desk, 'Restrict');
+    await restricting.getByRole('textbox', { name: 'Reason' }).fill('Objection under article 21');
+    await restricting.getByRole('button', { name: 'Restrict' }).click();
+    await person.filter({ hasText: 'Objection under article 21' }).waitFor();
+    await takePicture(desk, 'compliance');
+    await desk.getByRole('tab', { name: 'Four-Eyes Decisions' }).click();
+    await desk.getByRole('searchbox').fill('');
+    await desk.getByRole('button', { name: 'Go' }).click();
+    const decision = desk.locator('tr.sapMListTblRow').filter({ hasText: 'dora' });
+    await decision.first().waitFor();
+    expect(await decision.count()).toBe(1); // of who is restricted nobody is told
+    expect(await decision.textContent()).toMatch(/Promise.*100.*ana.*dora.*Approved/);
+    await desk.getByRole('button', { name: 'Verify Audit Trail' }).click();
+    await desk.getByText('The audit trail is whole').waitFor();
+    await takePicture(desk, 'audit-trail');
+    await closeApp(desk);
+  });
+
   const expectApproval = async (partner: string, approval: string) => {
     const { body } = await world.worklist(`Promises?$filter=partner eq '${partner}'`);
     expect(body.value).toMatchObject([{ approval }]);
   };
 });
 
-/** A note that the ERP refused; returns its operation. */
-async function park(db: Database, partner: string): Promise<string> {
+/** A note that the ERP refused, with both versions where somebody else changed it; returns its operation. */
+async function park(db: Database, partner: string, conflict?: object): Promise<string> {
   const contact = { contactId: '1', partner, startedAt: '2026-11-20T08:00:00.000Z' };
   const id = await enqueueOperation(db, {
     kind: 'contact-note',
@@ -109,8 +164,8 @@ async function park(db: Database, partner: string): Promise<string> {
   await db.execute(
     `UPDATE saldo_operations_Operations SET state = 'parked', errorCode = 'ERP_REFUSED', attempts = 1,
        errorText = 'Item 123 is already cleared', erpErrorCode = 'ITEM_CLEARED', refusal = 'item-cleared',
-       firstSentAt = createdAt, parkedAt = createdAt WHERE ID = ?`,
-    [id],
+       firstSentAt = createdAt, parkedAt = createdAt, conflict = ? WHERE ID = ?`,
+    [conflict ? JSON.stringify(conflict) : null, id],
   );
   return id;
 }

@@ -4,7 +4,7 @@ import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { contactsTable, holdsTable } from '../../srv/platform/tables.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
-import { dialogOf, openApp } from '../support/worklist-app.ts';
+import { closeApp, dialogOf, openApp } from '../support/worklist-app.ts';
 
 const buildTimeout = 600_000;
 
@@ -21,7 +21,7 @@ describeInBrowser('a supervisor’s morning', () => {
     browser = await launchBrowser();
   }, buildTimeout);
 
-  afterEach(() => page.context().close());
+  afterEach(() => closeApp(page));
 
   afterAll(async () => {
     await browser?.close();
@@ -74,6 +74,7 @@ describeInBrowser('a supervisor’s morning', () => {
     await choose(comboOf(query, 'Agent'), 'Sofía Marín');
     await query.getByRole('button', { name: 'Show Whom' }).click();
     await query.getByText(/customers would change hands/).waitFor();
+    await query.getByRole('grid').getByText('Anna Keller').first().waitFor();
     await query.getByRole('textbox', { name: 'Reason' }).fill('Anna has a training');
     await takePicture(page, 'reassign');
     await press(query, 'Give Away');
@@ -84,6 +85,15 @@ describeInBrowser('a supervisor’s morning', () => {
     await fill(freeing, 'Reason', 'He is in a meeting');
     await press(freeing, 'Let Others Work It');
     await row('Jonas Brandt').waitFor({ state: 'detached' });
+    await tab('Changes');
+    expect(await row('Hold released').textContent()).toMatch(
+      /dora.*He is in a meeting.*Jonas Brandt/,
+    );
+    const given = row('Anna has a training').first();
+    expect(await given.textContent()).toMatch(
+      /Customer given to somebody else.*Anna Keller.*Sofía/,
+    );
+    await takePicture(page, 'changes');
   });
 
   test('records an absence that the calendar shows at once, and cancels it', async () => {
@@ -116,7 +126,7 @@ describeInBrowser('a supervisor’s morning', () => {
     await page.getByRole('option', { name: 'DE-RETAIL' }).click();
     await dialog.getByRole('button', { name: 'Show What Would Happen' }).click();
     await dialog.getByText(/customers would move for balance/).waitFor();
-    expect(await dialog.getByRole('grid').last().textContent()).toContain('anna.keller');
+    expect(await dialog.getByRole('grid').last().textContent()).toContain('Anna Keller');
     await takePicture(page, 'balance-preview');
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Fairer lists');
     await dialog.getByRole('button', { name: 'Apply from the Next Night' }).click();

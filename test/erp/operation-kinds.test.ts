@@ -542,7 +542,7 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       const writeOff = { currency: 'EUR', amount, reason: '01', note: 'Insolvent' };
       const named = [{ ...keyOf(item), amount }];
       await requestWriteOff(db, { proposalId: ids[3], partner, ...writeOff, items: named }, by());
-      const terms = { amount: '9000.00', downPayment: '500.00', instalments: 36, rate: '4.25' };
+      const terms = { amount: '9000.00', downPayment: '500.00', instalments: 36, rate: '4.250000' };
       const loan = { contract: '1000-1', currency: 'EUR', firstDueOn: '2027-01-15', note: '' };
       await requestRefinancing(db, { proposalId: ids[4], partner, ...loan, ...terms }, by());
       expect(await sendAll()).toMatchObject({ confirmed: 5, parked: 0 });

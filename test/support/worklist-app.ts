@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 /** A slow machine is not a broken one: how long a step may take before it counts as failed. */
 const patienceMilliseconds = 30_000;
@@ -13,23 +13,69 @@ export function openWorklist(
   return openApp(browser, `${url}/worklist/`, user, language);
 }
 
-/** Opens an app's list as a user of the mocked authentication, in a browser without a cache. */
+/** Opens an app's list as a user of the mocked authentication; close it with `closeApp`. */
 export async function openApp(
   browser: Browser,
   address: string,
   user: string,
   language = 'en',
 ): Promise<Page> {
-  const context = await browser.newContext({
-    locale: language,
-    viewport: { width: 1440, height: 900 },
-    httpCredentials: { username: user, password: '', send: 'always' },
-  });
+  const page = await openPage(browser, address, user, language);
+  await page.locator('tr.sapMListTblRow').first().waitFor();
+  return page;
+}
+
+/** As `openApp`, for an app that lists nothing before somebody asks. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  user: string,
+  language = 'en',
+): Promise<Page> {
+  const context = await contextOf(browser, user, language);
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMilliseconds);
   await page.goto(`${address}?sap-language=${language}`);
-  await page.locator('tr.sapMListTblRow').first().waitFor();
   return page;
+}
+
+/** Closes the page, and forgets what the app has kept in the browser, as variants of the list. */
+export async function closeApp(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.context().clearCookies();
+  await page.close();
+}
+
+/**
+ * The user's browser, the same for all tests of a suite: the libraries that it has loaded and compiled for one test
+ * serve the others. It has no cache where Playwright answers for credentials, so they go as a header.
+ */
+async function contextOf(
+  browser: Browser,
+  user: string,
+  language: string,
+): Promise<BrowserContext> {
+  const known = contexts.get(browser) ?? new Map<string, BrowserContext>();
+  contexts.set(browser, known);
+  const key = `${user} ${language}`;
+  const context = known.get(key) ?? (await newContext(browser, user, language));
+  known.set(key, context);
+  return context;
+}
+
+const contexts = new WeakMap<Browser, Map<string, BrowserContext>>();
+
+function newContext(browser: Browser, user: string, locale: string): Promise<BrowserContext> {
+  const authorization = `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
+  return browser.newContext({
+    locale,
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    extraHTTPHeaders: { authorization },
+  });
 }
 
 /** The customers on the list, in order. */

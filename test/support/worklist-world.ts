@@ -20,6 +20,7 @@ const users = {
   cleo: ['administrator'],
   dora: ['supervisor', 'agent'],
   ina: ['integration'],
+  nora: ['compliance'],
   lars: { roles: ['agent'], segments: [OTHER_SEGMENT] },
   rosa: { roles: ['supervisor'], segments: [SEGMENT], groups: ['DE-RETAIL-EARLY'] },
 };

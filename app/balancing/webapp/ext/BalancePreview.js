@@ -6,11 +6,12 @@ sap.ui.define(
   [
     'sap/m/MessageBox',
     'sap/m/MessageToast',
+    'sap/ui/Device',
     'sap/ui/core/format/NumberFormat',
     'sap/ui/model/Filter',
     'sap/ui/model/json/JSONModel',
   ],
-  (MessageBox, MessageToast, NumberFormat, Filter, JSONModel) => {
+  (MessageBox, MessageToast, Device, NumberFormat, Filter, JSONModel) => {
     const percent = NumberFormat.getPercentInstance({ maxFractionDigits: 1 });
     const defaultImbalancePercent = 5;
 
@@ -38,6 +39,7 @@ sap.ui.define(
       model.setProperty('/dialog', dialog);
       model.setProperty('/texts', texts);
       dialog.setModel(model, 'preview');
+      dialog.setStretch(Device.system.phone);
       dialog.attachAfterClose(() => dialog.destroy());
       dialog.open();
     }

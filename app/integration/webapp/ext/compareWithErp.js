@@ -7,10 +7,11 @@ sap.ui.define(
     'sap/m/MessageBox',
     'sap/m/MessageStrip',
     'sap/m/Text',
+    'sap/ui/Device',
     'sap/ui/core/BusyIndicator',
     'sap/ui/core/format/DateFormat',
   ],
-  (Button, Dialog, Label, MessageBox, MessageStrip, Text, BusyIndicator, DateFormat) => {
+  (Button, Dialog, Label, MessageBox, MessageStrip, Text, Device, BusyIndicator, DateFormat) => {
     const FUNCTION = 'IntegrationService.compareWithErp(...)';
 
     async function askErp(operation) {
@@ -29,22 +30,42 @@ sap.ui.define(
       return { type: isOnce ? 'Success' : 'Warning', text };
     }
 
-    function indented(json) {
-      return json && JSON.stringify(JSON.parse(json), null, 2);
+    function stripOf({ type, text }) {
+      return new MessageStrip({ type, showIcon: true }).setText(text);
+    }
+
+    /** A field a line, as the message to the ERP is shown; empty where the ERP shows nothing. */
+    function linesOf(value, path = '') {
+      if (value === null || typeof value !== 'object') return [`${path}: ${value ?? '–'}`];
+      return Object.entries(value).flatMap(([name, inner]) => {
+        const step = Array.isArray(value) ? `[${Number(name) + 1}]` : `${path && '.'}${name}`;
+        return linesOf(inner, `${path}${step}`);
+      });
+    }
+
+    function shownBy({ erpShows }) {
+      const { rows = [], object = null } = erpShows ? JSON.parse(erpShows) : {};
+      return [...rows, ...(object ? [object] : [])].map((row) => linesOf(row).join('\n'));
     }
 
     function show(answer, texts) {
       const at = DateFormat.getDateTimeInstance({ style: 'medium' }).format(new Date(answer.asOf));
       const label = new Label({ text: texts.getText('erpShows'), wrapping: true });
-      const shows = new Text({ text: indented(answer.erpShows), renderWhitespace: true });
       label.addStyleClass('sapUiSmallMarginTop');
+      // Set, not given as a setting: braces in what the ERP shows would be read as a binding.
+      const shows = shownBy(answer).map((text) =>
+        new Text({ renderWhitespace: true, width: '100%' })
+          .setText(text)
+          .addStyleClass('sapUiTinyMarginTop'),
+      );
       const dialog = new Dialog({
         title: texts.getText('erpAsOf', [at]),
         contentWidth: '40rem',
+        stretch: Device.system.phone,
         resizable: true,
         content: [
-          new MessageStrip({ ...verdictOf(answer, texts), showIcon: true }),
-          ...(answer.erpShows ? [label, shows] : []),
+          stripOf(verdictOf(answer, texts)),
+          ...(shows.length > 0 ? [label, ...shows] : []),
         ],
         endButton: new Button({ text: texts.getText('close'), press: () => dialog.close() }),
         afterClose: () => dialog.destroy(),

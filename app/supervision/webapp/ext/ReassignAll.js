@@ -7,10 +7,11 @@ sap.ui.define(
   [
     'sap/m/MessageBox',
     'sap/m/MessageToast',
+    'sap/ui/Device',
     'sap/ui/core/format/NumberFormat',
     'sap/ui/model/json/JSONModel',
   ],
-  (MessageBox, MessageToast, NumberFormat, JSONModel) => {
+  (MessageBox, MessageToast, Device, NumberFormat, JSONModel) => {
     const money = NumberFormat.getCurrencyInstance({ currencyCode: true });
     const query = [
       'segment',
@@ -34,6 +35,7 @@ sap.ui.define(
       });
       model.setProperty('/dialog', dialog);
       dialog.setModel(model, 'dialog');
+      dialog.setStretch(Device.system.phone);
       dialog.attachAfterClose(() => dialog.destroy());
       chooseSegment(model);
       dialog.open();
