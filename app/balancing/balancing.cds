@@ -230,7 +230,7 @@ annotate SupervisionService.AgencySubmissions with @(
       { Value: submittedOn,    ![@UI.Importance]: #Medium },
       { Value: operationState, ![@UI.Importance]: #Medium, Criticality: operationText.criticality },
       { Value: recalledOn,     ![@UI.Importance]: #Medium },
-      { Value: recallCause,    ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
+      { Value: recallCause,    ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: recallState,    ![@UI.Importance]: #Medium, Criticality: recallOperationText.criticality },
       { Value: refusedText,    ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '18rem' } },
       { Value: settledOn,      ![@UI.Importance]: #Low },
@@ -302,9 +302,9 @@ annotate SupervisionService.AgenciesInErp with @(
       { Value: collectionGroup },
       { Value: segment },
       { Value: source },
-      { Value: agencyPartner },
-      { Value: recallReason },
-      { Value: submissions },
+      { Value: agencyPartner, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
+      { Value: recallReason,  ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: submissions,   ![@UI.Importance]: #High },
       { Value: changedBy },
       { Value: changedAt },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.setPartner', Label: '{i18n>setPartner}' }
@@ -324,7 +324,7 @@ annotate SupervisionService.AgenciesInErp with @(
 } actions {
   @Common.SideEffects.TargetEntities: ['/SupervisionService.EntityContainer/AgenciesInErp']
   setPartner(
-    agencyPartner @title: '{i18n>agencyPartner}' @UI.ParameterDefaultValue: in.agencyPartner,
+    agencyPartner @title: '{i18n>agencyPartnerOrNone}' @UI.ParameterDefaultValue: in.agencyPartner,
     recallReason  @title: '{i18n>recallReason}'  @UI.ParameterDefaultValue: in.recallReason
   );
 };

@@ -1,4 +1,5 @@
 import type cds from '@sap/cds';
+import type { Language } from '../domain/language.ts';
 import { refusalWords } from '../domain/operation-words.ts';
 import { languageOf } from '../requests/language-of.ts';
 import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
@@ -16,11 +17,13 @@ export function tellPlacements(service: cds.ApplicationService): void {
   });
   service.after('READ', 'AgencySubmissions', (result, { locale }) => {
     for (const row of [result].flat() as SubmissionRow[]) {
-      if (!row?.refusal && !row?.recallRefusal) continue;
-      const [kind, refusal] = row.recallRefusal
-        ? (['agency-recall', row.recallRefusal] as const)
-        : (['agency-submit', row.refusal ?? ''] as const);
-      row.refusedText = refusalWords(kind, refusal, languageOf(locale));
+      if (row && 'refusal' in row) row.refusedText = refusedText(row, languageOf(locale));
     }
   });
+}
+
+/** The recall is the newer one. */
+function refusedText({ refusal, recallRefusal }: SubmissionRow, language: Language): string | null {
+  if (recallRefusal) return refusalWords('agency-recall', recallRefusal, language);
+  return refusal ? refusalWords('agency-submit', refusal, language) : null;
 }
