@@ -68,8 +68,17 @@ annotate SupervisionService.assignForAWhile with @Common.SideEffects.TargetEntit
       { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: collectionGroup, ValueListProperty: 'collectionGroup' }
     ]
   },
+  partner         @title: '{i18n>oneCustomer}' @Common.ValueList: {
+    CollectionPath: 'OpenCustomers',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: partner, ValueListProperty: 'partner' },
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' },
+      { $Type: 'Common.ValueListParameterOut', LocalDataProperty: source, ValueListProperty: 'source' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'customerName' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'owner' }
+    ]
+  },
   source          @title: '{i18n>oneCustomerSource}',
-  partner         @title: '{i18n>oneCustomer}',
   agent           @title: '{i18n>worksMeanwhile}' @Common.ValueList: {
     CollectionPath: 'Agents',
     Parameters    : [
@@ -93,8 +102,17 @@ annotate SupervisionService.fixAgent with @Common.SideEffects.TargetEntities: [
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   },
+  partner   @title: '{i18n>partner}' @Common.ValueList: {
+    CollectionPath: 'OpenCustomers',
+    Parameters    : [
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: partner, ValueListProperty: 'partner' },
+      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' },
+      { $Type: 'Common.ValueListParameterOut', LocalDataProperty: source, ValueListProperty: 'source' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'customerName' },
+      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'owner' }
+    ]
+  },
   source    @title: '{i18n>erpSource}',
-  partner   @title: '{i18n>partner}',
   agent     @title: '{i18n>agent}' @Common.ValueList: {
     CollectionPath: 'Agents',
     Parameters    : [

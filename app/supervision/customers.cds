@@ -45,7 +45,7 @@ annotate SupervisionService.OpenCustomers with @(
   priority        @title: '{i18n>priority}' @Common: { Text: priorityText.name, TextArrangement: #TextOnly };
   strategy        @title: '{i18n>strategy}';
   percent         @title: '{i18n>percent}'  @Measures.Unit: '%';
-  currency        @Common.IsCurrency;
+  currency        @Common.IsCurrency @UI.HiddenFilter;
   overdueAmount   @title: '{i18n>overdue}'   @Measures.ISOCurrency: currency;
   toCollectAmount @title: '{i18n>toCollect}' @Measures.ISOCurrency: currency;
   daysPastDue     @title: '{i18n>daysPastDue}';
