@@ -1,10 +1,9 @@
 import type { Database } from '../srv/platform/database.ts';
-import { loadLpSolver } from '../srv/platform/linear-program.ts';
 import { markChanged } from '../srv/runs/mark-changed.ts';
-import { runNight } from '../srv/runs/night.ts';
 import { revalueChanged } from '../srv/runs/revalue.ts';
-import { LOOKBACK, PARTITION_SIZE } from './evaluate-portfolio.ts';
+import { LOOKBACK } from './evaluate-portfolio.ts';
 import { DAY, NIGHT } from './evaluate-target.ts';
+import { publishNight } from './published-night.ts';
 
 const WARM_UP = 20;
 const EVENTS = 200;
@@ -18,18 +17,7 @@ export interface Revalued {
 
 /** After a whole night, payments one by one: milliseconds from the event to the changed list. */
 export async function revaluePayments(db: Database): Promise<Revalued> {
-  const nights = await runNight(db, {
-    businessDate: DAY,
-    clock: () => NIGHT,
-    solve: await loadLpSolver(),
-    partitionSize: PARTITION_SIZE,
-    lookback: LOOKBACK,
-  });
-  const failed = nights.find(({ status }) => status === 'failed');
-  if (failed) throw new Error(`${failed.segment}: ${failed.message}`);
-  const [{ positions } = { positions: 0 }] = await db.query<{ positions: number }>(
-    'SELECT COUNT(*) AS positions FROM saldo_worklists_Positions',
-  );
+  const positions = await publishNight(db);
   const payers = await somePayers(db, Math.floor(positions / (WARM_UP + EVENTS)));
   const times: number[] = [];
   for (const [index, payer] of payers.entries()) {
