@@ -16,7 +16,8 @@ describe("the wrapper contract's metadata document", () => {
 
   test('has every entity set and action that write-back calls', () => {
     const scales = { wire: (amount: string) => amount } as never;
-    const payload = { dates: [], items: [], instalments: [], type: '', channel: '', result: '' };
+    const lists = { dates: [], items: [], instalments: [] };
+    const payload = { ...lists, type: '', channel: '', result: '', rate: '0' };
     for (const kind of Object.values(operationKinds)) {
       if (kind.service.name !== 'ZSALDO_COLLECTIONS_0001') continue;
       const operation = { id: 'i', source: 's', subject: 's', payload, erpObject: 'k', scales };
