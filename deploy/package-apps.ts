@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Zippable, zipSync } from 'fflate';
 import { uiAppsOf } from '../srv/ui/app-pages.ts';
+import { componentPreload } from '../srv/ui/component-preload.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,8 +13,12 @@ async function apps(): Promise<Record<string, Zippable>> {
   const found: Record<string, Zippable> = {
     launchpad: await filesOf(join(ROOT, 'app/launchpad')),
   };
-  for (const { name, files, page } of uiAppsOf(join(ROOT, 'app'))) {
-    found[name] = { ...(await filesOf(files)), 'index.html': new TextEncoder().encode(page) };
+  for (const { name, files, page, component } of uiAppsOf(join(ROOT, 'app'))) {
+    found[name] = {
+      ...(await filesOf(files)),
+      'index.html': new TextEncoder().encode(page),
+      'Component-preload.js': new TextEncoder().encode(componentPreload(component, files)),
+    };
   }
   return found;
 }

@@ -10,6 +10,8 @@ export interface UiApp {
   readonly files: string;
   /** The page it starts in: the same for all, but for the component that it shows. */
   readonly page: string;
+  /** What UI5 calls it. */
+  readonly component: string;
 }
 
 /** The apps of a folder: each of its folders with a component of its own. */
@@ -18,7 +20,8 @@ export function uiAppsOf(folder: string): UiApp[] {
   return readdirSync(folder)
     .map((name) => ({ name, files: join(folder, name, 'webapp') }))
     .filter(({ files }) => existsSync(join(files, 'Component.js')))
-    .map((app) => ({ ...app, page: page.replaceAll(COMPONENT, componentOf(app.files)) }));
+    .map((app) => ({ ...app, component: componentOf(app.files) }))
+    .map((app) => ({ ...app, page: page.replaceAll(COMPONENT, app.component) }));
 }
 
 function componentOf(files: string): string {
