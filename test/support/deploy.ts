@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createDatabase } from './postgres.ts';
 import type { PostgresSettings } from './postgres-cluster.ts';
-import { testPart } from './test-parts.ts';
+import { testPart } from './test-part.ts';
 
 /** `db` is the stored model with its code lists; `*` adds the services' views and CAP's own tables. */
 export type DeployedModel = 'db' | '*';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { PostgresSettings } from './postgres-cluster.ts';
-import { testPart } from './test-parts.ts';
+import { testPart } from './test-part.ts';
 
 /** A fresh PostgreSQL database, empty or a copy of `template`; it goes with the test run. */
 export async function createDatabase(template = 'template0'): Promise<PostgresSettings> {

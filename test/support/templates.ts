@@ -6,6 +6,13 @@ import { promisify } from 'node:util';
 import { createDatabaseIn } from './postgres.ts';
 import type { PostgresSettings } from './postgres-cluster.ts';
 
+/** A file with the whole model compiled, for `use-compiled-model.ts`. */
+export async function compileModel(): Promise<string> {
+  const file = join(await newFolder(), 'model.json');
+  await runScript('./compiled/compile-model.ts', [file]);
+  return file;
+}
+
 export interface TemplateRequest {
   /** What to deploy: `db` for the stored model, `*` for all of the application. */
   readonly model: string;
@@ -23,9 +30,7 @@ export async function deployTemplate({ model, postgres }: TemplateRequest): Prom
     await deploy(model, { kind: 'postgres', credentials: settings });
     return settings.database;
   }
-  const folder = await mkdtemp(join(tmpdir(), 'saldo-template-'));
-  folders.push(folder);
-  const url = join(folder, 'template.sqlite');
+  const url = join(await newFolder(), 'template.sqlite');
   await deploy(model, { kind: 'sqlite', credentials: { url } });
   return url;
 }
@@ -34,10 +39,18 @@ export async function removeTemplates(): Promise<void> {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'saldo-template-'));
+  folders.push(folder);
+  return folder;
+}
+
+function deploy(model: string, database: object): Promise<void> {
+  return runScript('./deploy-model.ts', [model, JSON.stringify(database)]);
+}
+
 /** In a process of its own: CAP keeps its model and environment in globals. */
-async function deploy(model: string, database: object): Promise<void> {
-  const script = new URL('./deploy-model.ts', import.meta.url).pathname;
-  await run(process.execPath, [script, model, JSON.stringify(database)], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+async function runScript(script: string, args: readonly string[]): Promise<void> {
+  const { pathname } = new URL(script, import.meta.url);
+  await run(process.execPath, [pathname, ...args], { env: { ...process.env, NODE_OPTIONS: '' } });
 }

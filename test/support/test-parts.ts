@@ -4,17 +4,22 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type UnpackedFunctions, unpackFunctions } from './lambda/packaged-functions.ts';
 import { type PostgresCluster, startPostgresCluster } from './postgres-cluster.ts';
-import { deployTemplate, removeTemplates, type TemplateRequest } from './templates.ts';
+import {
+  compileModel,
+  deployTemplate,
+  removeTemplates,
+  type TemplateRequest,
+} from './templates.ts';
+import { ADDRESS } from './test-part.ts';
 
 /**
- * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, packaged functions) when the
- * first suite asks for it over this small HTTP server; workers find it by the environment.
+ * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, the compiled model, packaged
+ * functions) when the first suite asks for it over this small HTTP server; workers find it by the environment: see test-part.ts.
  */
-const ADDRESS = 'SALDO_TEST_PARTS';
-
 let server: Server | undefined;
 let cluster: Promise<PostgresCluster> | undefined;
 let functions: Promise<UnpackedFunctions> | undefined;
+let model: Promise<string> | undefined;
 const templates = new Map<string, Promise<string>>();
 
 export async function startTestParts(): Promise<void> {
@@ -40,20 +45,19 @@ export async function stopTestParts(): Promise<void> {
   await (await cluster)?.stop();
 }
 
-/** Asks the main process for a part, for example `/postgres`. */
-export async function testPart<Part>(path: string): Promise<Part> {
-  const address = process.env[ADDRESS];
-  if (!address) throw new Error(`${ADDRESS} is not set: run this with jest (see jest.config.js).`);
-  const response = await fetch(`${address}${path}`);
-  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-  return (await response.json()) as Part;
-}
-
 async function answer(url: URL): Promise<unknown> {
   if (url.pathname === '/functions') {
     functions ??= unpackFunctions();
     return functions;
   }
+  if (url.pathname === '/model') {
+    model ??= compileModel();
+    return model;
+  }
+  return answerDatabase(url);
+}
+
+async function answerDatabase(url: URL): Promise<unknown> {
   const model = url.searchParams.get('model') ?? 'db';
   if (url.searchParams.get('dialect') === 'sqlite') return template({ model });
   cluster ??= startPostgresCluster();

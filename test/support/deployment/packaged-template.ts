@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { UnpackedFunctions } from '../lambda/packaged-functions.ts';
-import { testPart } from '../test-parts.ts';
+import { testPart } from '../test-part.ts';
 
 const OSLS = join('node_modules', '.bin', 'osls');
 

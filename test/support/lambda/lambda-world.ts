@@ -3,7 +3,7 @@ import type { Database } from '../../../srv/platform/database.ts';
 import { openPostgres } from '../../../srv/platform/postgres.ts';
 import { type SqsEmulator, startDynalite, startSqs } from '../aws-emulators.ts';
 import { deployedPostgres } from '../deploy.ts';
-import { testPart } from '../test-parts.ts';
+import { testPart } from '../test-part.ts';
 import { type Delivered, deliverOnce } from './event-source.ts';
 import { type FunctionQueue, functionEnvironment, type QueueUrls } from './function-environment.ts';
 import { LambdaFunction } from './lambda-function.ts';
