@@ -98,7 +98,7 @@ export const disputedItems = customerQuery(`SELECT c.partner, c.document, c.repe
 
 /** What is agreed to be written off leaves what is asked for. */
 export const writtenOffItems = customerQuery(`SELECT c.partner, c.document, c.repetition, c.item,
-    c.subitem, c.amount4
+    c.subitem, amount4
   FROM (SELECT writeOff.source, writeOff.partner, part.document, part.repetition, part.item,
       part.subitem, CAST(ROUND(part.amount * 10000) AS BIGINT) AS amount4
     ${AGREED_PARTS}) c
