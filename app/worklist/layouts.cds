@@ -138,7 +138,7 @@ annotate WorklistService.MyPositions with @UI: {
     ]
   },
   FieldGroup #customer: {
-    Data: [{ Value: language }, { Value: city }, { Value: country }, { Value: timeZone }, { Value: mirroredAt }]
+    Data: [{ Value: city }, { Value: country }, { Value: mirroredAt }]
   },
   FieldGroup #credit  : {
     Data: [

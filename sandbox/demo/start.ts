@@ -7,6 +7,7 @@ import { deliverEvents } from './deliver-events.ts';
 import { demoUsersTable } from './demo-users.ts';
 import { deployDatabase } from './deploy-database.ts';
 import { type ErpAccess, standIn } from './erp-access.ts';
+import { workFirstMorning } from './first-morning.ts';
 import { freePort } from './free-port.ts';
 import { nightReport } from './night-report.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
@@ -51,6 +52,9 @@ async function serveDemo(cleanUp: CleanUp): Promise<void> {
   await runNight(file, erp, bank, options, progress);
   progress.say('Starting Saldo');
   const saldo = await startSaldo(file, erp, options.port, stopAtEnd);
+  progress.say('People begin their day');
+  const morning = { saldo: saldo.url, erp, businessDate: options.date };
+  for (const deed of await workFirstMorning(morning)) progress.say(`Today ${deed}`);
   await deliverEvents(erp, saldo.url);
   progress.say(`Saldo serves at ${saldo.url}`);
   await libraries;

@@ -15,6 +15,7 @@ extend service WorklistService with {
     hasPosition : Boolean;   // to be collected from today: can be taken by takeCall
     heldBy    : saldo.UserId;
     heldByName : String(80);
+    isHeldByMe : Boolean;
   }
 
   /** Customers of my segments by phone number, e-mail, name, identity number, partner, account, contract or document; at most 20. An action: names and numbers have no place in addresses, which are logged. */

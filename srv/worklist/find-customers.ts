@@ -13,6 +13,7 @@ export interface FoundCustomer extends CustomerRow {
   readonly matchedBy: Lookup['by'];
   readonly matched: string;
   readonly isMine: boolean;
+  readonly isHeldByMe: boolean;
   readonly hasPosition: boolean;
 }
 
@@ -55,7 +56,8 @@ export async function findCustomers(agent: Agent, text: string): Promise<FoundCu
       if (!match) return [];
       const { by: matchedBy, matched } = match;
       const isMine = listAgent === agent.agent;
-      return [{ ...row, matchedBy, matched, isMine, hasPosition: positioned === 1 }];
+      const isHeldByMe = row.heldBy === agent.agent;
+      return [{ ...row, matchedBy, matched, isMine, isHeldByMe, hasPosition: positioned === 1 }];
     })
     .sort((a, b) => Number(b.isMine) - Number(a.isMine) || (a.name < b.name ? -1 : 1))
     .slice(0, MOST);

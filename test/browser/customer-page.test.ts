@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { localTime } from '../../srv/domain/local-time.ts';
 import * as tables from '../../srv/platform/tables.ts';
+import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { addToLists, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import {
@@ -124,10 +125,12 @@ describeInBrowser('on the customer’s page', () => {
     async () => {
       await openCustomer(page, 'Customer 700');
       await page.getByText('Phone: allowed').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
       const contact = await dialogOf(page, 'Log Contact');
       await contact.getByText('Spreche ich mit Customer 700?').waitFor();
       await contact.getByText('Nobody', { exact: true }).click();
       await takePicture(page, 'contact-script');
+      expect(await barriersOn(page)).toEqual([]);
       await contact.getByText('No answer').click();
       await confirm(contact, 'Log Contact');
       await page.getByText('Phone: from').waitFor();
@@ -154,6 +157,7 @@ describeInBrowser('on the customer’s page', () => {
       await openCustomer(page, 'Customer 701');
       const promise = await dialogOf(page, 'Promise to Pay');
       await promise.getByRole('textbox', { name: 'Note' }).fill('After payday');
+      expect(await barriersOn(page)).toEqual([]);
       await payItem('701', 'B');
       await promise.getByRole('button', { name: 'Record Promise' }).click();
       const conflict = page.getByRole('alertdialog');
@@ -194,6 +198,7 @@ describeInBrowser('on the customer’s page', () => {
       await plan.getByRole('radio').first().click();
       await plan.getByText('a supervisor decides').waitFor();
       await takePicture(page, 'plan');
+      expect(await barriersOn(page)).toEqual([]);
       expect(await table(page, 'Schedule').or(plan).first().textContent()).toContain('136.01');
       await confirm(plan, 'Agree');
       await showSection(page, 'Payment Agreements');

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
 import { type DisputeWorld, disputeWorld } from '../disputes/world.ts';
+import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { TODAY } from '../support/portfolio.ts';
 import { choose, dialogOf, openApp, rows } from '../support/worklist-app.ts';
@@ -38,6 +39,7 @@ describeInBrowser('the disputes app', () => {
       const row = rows(page).filter({ hasText: 'Customer 100' });
       await row.waitFor();
       await takePicture(page, 'disputes');
+      expect(await barriersOn(page)).toEqual([]);
       await row.locator('td').nth(3).click();
       await page.getByText('Still in Dispute').first().waitFor();
       await page
@@ -55,6 +57,7 @@ describeInBrowser('the disputes app', () => {
       await page.getByText('Who signed the order?').waitFor();
 
       const decision = await dialogOf(page, 'Decide');
+      expect(await barriersOn(page)).toEqual([]);
       await choose(decision, 'Decision', 'Justified in part');
       await decision.getByRole('textbox', { name: 'To Be Corrected' }).fill('10');
       await choose(decision, 'Root Cause', 'Billing error');
@@ -62,6 +65,8 @@ describeInBrowser('the disputes app', () => {
       await press(decision, 'Decide');
       await page.getByText('Justified in part').first().waitFor();
       await takePicture(page, 'dispute-decided');
+
+      expect(await barriersOn(page)).toEqual([]);
 
       const { body } = await world.disputes(`Cases(${id})?$expand=tasks`);
       expect(body).toMatchObject({

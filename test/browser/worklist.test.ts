@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
+import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
 import {
@@ -69,6 +70,7 @@ describeInBrowser('the worklist app', () => {
     const first = await rows(page).first().textContent();
     expect(first).toContain('Customer 100');
     expect(first).toContain('Overdue for 42 days (+40)');
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   test('logs a contact, and closes the channel for the rest of the day', async () => {
@@ -151,6 +153,7 @@ describeInBrowser('the worklist app', () => {
     await dialog.getByRole('searchbox').fill('customer 4');
     await dialog.getByText('Take the call').waitFor();
     await takePicture(page, 'call');
+    expect(await barriersOn(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Customer 400' }).waitFor();
     await page.getByText('Phone: ').waitFor();

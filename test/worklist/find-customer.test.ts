@@ -150,7 +150,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
       expect(status).toBe(200);
       expect(body).toMatchObject({ partner, heldBy: 'ana' });
       const [found] = await find(partner);
-      expect(found).toMatchObject({ isMine: true, heldByName: 'Ana Roth' });
+      expect(found).toMatchObject({ isMine: true, heldByName: 'Ana Roth', isHeldByMe: true });
+      const [seenByBen] = await find(partner, 'ben');
+      expect(seenByBen).toMatchObject({ heldByName: 'Ana Roth', isHeldByMe: false });
       const list = await world.worklist(`MyPositions?$filter=partner eq '${partner}'`);
       expect(list.body.value).toHaveLength(1);
       const [entry] = await world.db.query<Record<string, unknown>>(

@@ -93,8 +93,9 @@ sap.ui.define(['sap/ui/model/json/JSONModel', './positionKey'], (JSONModel, posi
     return { ...customer, details, ...stateOf(customer, texts) };
   }
 
-  function stateOf({ isMine, hasPosition, heldBy, heldByName }, texts) {
-    if (heldBy) return { state: 'Warning', stateText: texts.getText('findHeld', [heldByName]) };
+  function stateOf({ isMine, hasPosition, heldBy, heldByName, isHeldByMe }, texts) {
+    if (heldBy && !isHeldByMe)
+      return { state: 'Warning', stateText: texts.getText('findHeld', [heldByName]) };
     if (isMine) return { state: 'Success', stateText: texts.getText('findMine') };
     return { state: 'None', stateText: texts.getText(hasPosition ? 'findTake' : 'findNothing') };
   }

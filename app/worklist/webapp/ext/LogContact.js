@@ -36,8 +36,12 @@ sap.ui.define(
         customerDialog.readAll(position, '/Results'),
       ]);
       const data = {
-        ...{ script, channels, directions, party: '', result: '', shown: [], note: '' },
+        ...{ script, channels, directions, result: '', note: '' },
         all: results,
+        // The first of the buttons is pressed from the beginning, and pressing it again tells nothing.
+        party: 'right',
+        shown: results.filter(parties.right),
+        chosen: -1,
         channel: known.channel ?? 'phone',
         direction: 'outbound',
         tookPlaceAt: new Date(known.tookPlaceAt ?? defaults.tookPlaceAt),

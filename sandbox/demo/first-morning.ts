@@ -1,0 +1,192 @@
+import { addDays, type IsoDate } from '../../srv/domain/iso-date.ts';
+import { addEvidence } from './add-evidence.ts';
+import { askDemo } from './demo-api.ts';
+import type { ErpAccess } from './erp-access.ts';
+
+/** Where what happens takes place, and on which day. */
+export interface Morning {
+  readonly saldo: string;
+  readonly erp: ErpAccess;
+  readonly businessDate: IsoDate;
+}
+
+interface Position {
+  readonly segment: string;
+  readonly source: string;
+  readonly partner: string;
+  readonly name: string;
+}
+
+interface Item {
+  readonly document: string;
+  readonly repetition: string;
+  readonly item: string;
+  readonly subitem: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+/** What one of the demo's people does; in words what came of it, or null where there is nobody to do it with. */
+type Deed = (morning: Morning) => Promise<string | null>;
+
+const IN_TWO_WEEKS = 14;
+/** A plan of so many instalments waits for approval (bank/plan-policies.json). */
+const LONG_PLAN = 12;
+/**
+ * What people did before somebody looks, so that every workplace has something to do: a promise above an
+ * agent's limit and a long plan wait for approval, the ERP refuses a promise over what was just paid
+ * there, a write-off is proposed, and the latest dispute has its evidence. In words, one line each.
+ */
+export async function workFirstMorning(morning: Morning): Promise<string[]> {
+  const deeds: readonly Deed[] = [
+    promiseAboveLimit,
+    longPlan,
+    promiseOverPaid,
+    proposedWriteOff,
+    disputeWithEvidence,
+  ];
+  const done: string[] = [];
+  for (const deed of deeds) done.push(...listed(await deed(morning)));
+  return done;
+}
+
+function listed(text: string | null): string[] {
+  return text === null ? [] : [text];
+}
+
+/** The largest debt of a small business: more than its agents may agree on alone, where the bank is large enough. */
+async function promiseAboveLimit(morning: Morning): Promise<string | null> {
+  const agent = 'claudia.richter';
+  const [largest] = await positionsOf(morning, agent, '$orderby=toCollectAmount desc&$top=1');
+  if (!largest) return null;
+  await promiseAll(morning, agent, largest);
+  const waiting = await read<{ value: readonly object[] }>(
+    morning,
+    agent,
+    `${pathOf(largest)}/promises?$filter=approval eq 'waiting'`,
+  );
+  return waiting.value.length > 0 ? `a promise of ${largest.name} waits for approval` : null;
+}
+
+async function longPlan(morning: Morning): Promise<string | null> {
+  const agent = 'anna.keller';
+  const [, second] = await positionsOf(morning, agent, '$orderby=toCollectAmount desc&$top=2');
+  if (!second) return null;
+  const terms = { kind: 'annuity', instalmentCount: LONG_PLAN };
+  await act(morning, agent, second, 'acceptPlan', terms);
+  return `a plan of ${second.name} in ${LONG_PLAN} instalments waits for approval`;
+}
+
+/** The customer pays in a branch while the agent writes the promise down: the ERP takes no such promise. */
+async function promiseOverPaid(morning: Morning): Promise<string | null> {
+  const agent = 'lukas.weber';
+  const [customer] = await positionsOf(morning, agent, '$orderby=rank desc&$top=1');
+  if (!customer) return null;
+  const items = await read<{ value: readonly Item[] }>(
+    morning,
+    agent,
+    `${pathOf(customer)}/WorklistService.itemsToPromise()`,
+  );
+  const proposed = items.value.filter((item) => 'isProposed' in item && item.isProposed === true);
+  if (proposed.length === 0) return null;
+  await payInErp(morning, proposed);
+  await promiseAll(morning, agent, customer);
+  return `the ERP refuses a promise of ${customer.name}, who had just paid`;
+}
+
+async function proposedWriteOff(morning: Morning): Promise<string | null> {
+  const agent = 'stefan.vogt';
+  const [customer] = await positionsOf(morning, agent, '$orderby=rank desc&$top=1');
+  if (!customer) return null;
+  const open = "items?$filter=clearingStatus eq '' and amount gt 60&$orderby=amount&$top=1";
+  const { value } = await read<{ value: readonly Item[] }>(
+    morning,
+    agent,
+    `${pathOf(customer)}/${open}`,
+  );
+  const [item] = value;
+  if (!item) return null;
+  const { document, repetition, item: number, subitem } = item;
+  const items = [{ document, repetition, item: number, subitem }];
+  await act(morning, agent, customer, 'proposeWriteOff', {
+    items,
+    reason: '01',
+    note: 'Costs more than it brings',
+  });
+  return `a write-off of ${customer.name} waits for approval`;
+}
+
+/** The case that is late the longest: what the customer sent, and what a department is asked. */
+async function disputeWithEvidence({ saldo, businessDate }: Morning): Promise<string | null> {
+  const user = 'emma.sander';
+  const late = "disputes/Cases?$filter=status eq 'open'&$orderby=escalationLevel desc,dueOn&$top=1";
+  const { value } = await askDemo<{ value: readonly { ID: string; customerName: string }[] }>(
+    saldo,
+    { user, path: late },
+  );
+  const [dispute] = value;
+  if (!dispute) return null;
+  const path = `disputes/Cases(${dispute.ID})`;
+  await askDemo(saldo, { user, path: `${path}/DisputesService.takeCase`, body: {} });
+  const task = {
+    department: 'BRANCH',
+    task: 'Was this paid in cash?',
+    dueOn: addDays(businessDate, 2),
+  };
+  await askDemo(saldo, { user, path: `${path}/DisputesService.askDepartment`, body: task });
+  await addEvidence(saldo, user, path);
+  return `the dispute of ${dispute.customerName} is late and has its evidence`;
+}
+
+async function positionsOf(morning: Morning, user: string, order: string): Promise<Position[]> {
+  const open = "$filter=status eq 'open' and toCollectAmount gt 0";
+  const select = '$select=segment,source,partner,name';
+  const { value } = await read<{ value: Position[] }>(
+    morning,
+    user,
+    `MyPositions?${open}&${select}&${order}`,
+  );
+  return value;
+}
+
+function promiseAll(morning: Morning, user: string, customer: Position): Promise<unknown> {
+  const dates = [{ dueOn: addDays(morning.businessDate, IN_TWO_WEEKS) }];
+  return act(morning, user, customer, 'promiseToPay', { dates, note: 'After payday' });
+}
+
+function act(
+  { saldo }: Morning,
+  user: string,
+  customer: Position,
+  action: string,
+  body: object,
+): Promise<unknown> {
+  const path = `worklist/${pathOf(customer)}/WorklistService.${action}`;
+  return askDemo(saldo, { user, path, body });
+}
+
+function read<Answer>({ saldo }: Morning, user: string, path: string): Promise<Answer> {
+  return askDemo(saldo, { user, path: `worklist/${path}` });
+}
+
+function pathOf({ segment, source, partner }: Position): string {
+  return `MyPositions(segment='${segment}',source='${source}',partner='${partner}')`;
+}
+
+/** Saldo hears of it with the next reading only. */
+async function payInErp({ erp }: Morning, items: readonly Item[]): Promise<void> {
+  const response = await fetch(`${erp.url}/sandbox/pay`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      currency: items[0]?.currency,
+      items: items.map(({ document, repetition, item, subitem }) => ({
+        CADocumentNumber: document,
+        CARepetitionItemNumber: repetition,
+        CABPItemNumber: item,
+        CASubItemNumber: subitem,
+      })),
+    }),
+  });
+  if (!response.ok) throw new Error(`The stand-in ERP took no payment: ${await response.text()}`);
+}
