@@ -4,9 +4,11 @@ import { localTime } from '../../srv/domain/local-time.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { arrowTo, tabTo } from '../support/keyboard.ts';
 import { addToLists, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import {
   choose,
+  closeApp,
   dialogOf,
   openCustomer,
   openWorklist,
@@ -24,7 +26,7 @@ const tomorrow = new Date(Date.parse(today) + 86_400_000).toLocaleDateString('en
 });
 const number = '+49 170 12345';
 const group = { segment: SEGMENT, kind: 'internal' };
-const customers = ['700', '701', '702', '703'].map((partner) => ({
+const customers = ['699', '700', '701', '702', '703'].map((partner) => ({
   partner,
   agents: { [SEGMENT]: 'ana' },
   facts: { oldestDaysOverdue: 42 },
@@ -95,7 +97,7 @@ describeInBrowser('on the customer’s page', () => {
   beforeEach(async () => {
     page = await openWorklist(browser, world.server.url, 'ana');
   });
-  afterEach(() => page.context().close());
+  afterEach(() => closeApp(page));
 
   afterAll(async () => {
     await browser?.close();
@@ -119,6 +121,34 @@ describeInBrowser('on the customer’s page', () => {
     await rowOf(title, text).locator('.sapMRb').click();
     return openedDialog(action);
   };
+
+  test(
+    'the next customer, a contact and a promise take the keyboard alone, and the focus comes back',
+    async () => {
+      await page.keyboard.press('Control+Alt+KeyN');
+      await page.getByRole('heading', { name: 'Customer 699' }).waitFor();
+      await page.getByText('Phone: allowed').waitFor();
+      await tabTo(page, 'Log Contact');
+      await page.keyboard.press('Enter');
+      const contact = page.getByRole('dialog', { name: 'Log Contact' });
+      await contact.locator(':focus').getByText('Right person').waitFor();
+      await tabTo(page, 'Asks to be called back');
+      await arrowTo(page, 'Promises to pay');
+      await page.keyboard.press('Space');
+      await tabTo(page, 'Log Contact');
+      await page.keyboard.press('Enter');
+
+      const promise = page.getByRole('dialog', { name: 'Promise to Pay' });
+      await promise.locator(':focus').getByText('Record Promise').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await promise.waitFor({ state: 'detached' });
+      await page.locator('button:focus', { hasText: 'Log Contact' }).waitFor();
+      const { body } = await world.worklist("MyPositions?$filter=partner eq '699'");
+      expect(body.value).toMatchObject([{ promisedAmount: '400.0100' }]);
+    },
+    storyTimeout,
+  );
 
   test(
     'a contact is written down beside its script, closes the channel, and only an override opens it',
