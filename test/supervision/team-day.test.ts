@@ -274,6 +274,25 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       expect(await ask('TeamChanges', 'lena')).not.toContainEqual(expect.objectContaining(told));
     });
 
+    test('one who is on no list today, from there', async () => {
+      const one = (await listOf(ANNA)).at(-1) ?? '';
+      const [published] = await world.db.query<{ run: string }>(
+        'SELECT run FROM saldo_worklists_PublishedRuns WHERE segment = ?',
+        [SEGMENT],
+      );
+      const run = published?.run ?? '';
+      await world.db.execute('DELETE FROM saldo_worklists_ListEntries WHERE partner = ?', [one]);
+      await world.db.insert(tables.unlistedPositionsTable, [
+        { run, source, partner: one, agent: ANNA, reason: 'capacity' },
+      ]);
+      const path = `OffLists(${keyOf(one)})/SupervisionService.reassign`;
+      expect((await act(path, { agent: JONAS, reason: '' })).status).toBe(400);
+      expect((await act(path, { agent: JONAS, reason }, 'lena')).status).toBe(404);
+      expect((await act(path, { agent: JONAS, reason })).status).toBe(204);
+      expect(await listOf(JONAS)).toContain(one);
+      expect(await ask(`OffLists?$filter=partner eq '${one}'`)).toEqual([]);
+    });
+
     test('one, until a day: the owner stays, and has them back afterwards', async () => {
       const [, , one = ''] = await listOf(ANNA);
       const path = `OpenCustomers(${keyOf(one)})/SupervisionService.reassign`;
