@@ -219,13 +219,20 @@ describe.each(chosen)('letters after a night on %s', (_, open) => {
     await db.upsert(tables.accountLocksTable, [
       { ...held, account: 'A100', partner: '100', process: '02' },
       { ...held, account: 'A105', partner: '105' },
+      { ...held, account: 'A106', partner: '106', process: '02', reason: 'C' },
+    ]);
+    await db.upsert(tables.contactLocksTable, [
+      { source: 'S4', process: '02', reason: 'C', validFrom: MONDAY, basis: 'Court order' },
     ]);
     const dispute = { currency: 'EUR', disputedAmount: '100.00', isOpen: true };
     await db.upsert(tables.disputedItemsTable, [
       { ...item, document: '1020', caseId: 'D1', partner: '102', ...dispute },
     ]);
-    await addCustomers(db, [{ partner: '105', items: late }]);
-    await db.upsert(tables.contractAccountsTable, [account('105', '01')]);
+    await addCustomers(
+      db,
+      ['105', '106'].map((partner) => ({ partner, items: late })),
+    );
+    await db.upsert(tables.contractAccountsTable, [account('105', '01'), account('106', '01')]);
     await db.execute('UPDATE saldo_ledger_Partners SET deathDate = ? WHERE partner = ?', [
       addDays(MONDAY, -9),
       '103',
@@ -252,6 +259,11 @@ describe.each(chosen)('letters after a night on %s', (_, open) => {
         message: expect.stringMatching(/contact-block .*\(Saldo\)/),
       },
       { objectKey: 'S4/105', code: 'LETTER_DUNNING_LOCKED', message: expect.any(String) },
+      {
+        objectKey: 'S4/106',
+        code: 'LETTER_REFUSED',
+        message: expect.stringMatching(/lock-S4-02-C .*\(Court order\); it opens at 2026-11-23T23/),
+      },
     ]);
     await db.execute('UPDATE saldo_ledger_Partners SET isBlocked = true WHERE partner = ?', [
       '100',
