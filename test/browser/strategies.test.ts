@@ -102,7 +102,7 @@ describeInBrowser('a change of a strategy', () => {
     page = await openApp(browser, `${world.server.url}/strategies/#/SettingLists`, 'helena', 'en');
     await row('Limits of write-offs').click();
     const dialog = await dialogOf(page, 'New Row');
-    await dialog.getByLabel('Segment').fill('Germany, retail');
+    await dialog.getByRole('combobox', { name: /^Segment/ }).fill('Germany, retail');
     await dialog.getByLabel('Second person above').fill('a lot');
     await dialog.getByRole('button', { name: 'Save in Draft' }).click();
     await dialog.getByText('Write a number here').first().waitFor();
@@ -170,6 +170,7 @@ describeInBrowser('a change of a strategy', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await row('then 77 points.').waitFor();
 
+    await page.getByRole('tab', { name: 'Parameters and history' }).click();
     const parameters = await dialogOf(page, 'Change Parameters');
     await parameters.getByLabel('Points that are 100 %').fill('210');
     await parameters.getByRole('button', { name: 'Change Parameters' }).click();
