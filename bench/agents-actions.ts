@@ -3,18 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addDays } from '../srv/domain/iso-date.ts';
-import { type Answer, type SaldoServer, startSaldo } from '../test/support/saldo-server.ts';
+import { type SaldoServer, startSaldo } from '../test/support/saldo-server.ts';
+import { type Act, type Answers, AnswerTimes, rowsOf } from './answer-times.ts';
 import { DAY } from './evaluate-target.ts';
-import { publishLists } from './published-lists.ts';
-import { type BenchResult, benchResult } from './result.ts';
+import { type ListsWanted, listsIn } from './published-lists.ts';
+import type { BenchResult } from './result.ts';
 
-export interface AgentsActionsOptions {
-  /** Customers of the portfolio; four of five have a position. */
-  readonly customers?: number;
-}
-
-/** An agent waits for an answer no longer than this, nineteen times of twenty. */
-const WANTED_P95 = 500;
 const AGENTS = 10;
 const CUSTOMERS_EACH = 3;
 const IN_A_WEEK = addDays(DAY, 7);
@@ -25,21 +19,11 @@ interface Customer {
   readonly partner: string;
 }
 
-interface Act {
-  readonly name: string;
-  /** What is called; without a body it is a read. */
-  request(customer: Customer, answers: ReadonlyMap<string, Answer>): Request;
-}
-
-interface Request {
-  readonly path: string;
-  readonly body?: object;
-}
-
 /** What an agent does with a customer, in the order of a call. */
-const ACTS: readonly Act[] = [
+const ACTS: readonly Act<Customer>[] = [
   { name: 'myDay', request: () => ({ path: 'myDay()' }) },
   find('name', ({ name }) => name),
+  find('one word of the name', ({ name }) => name.split(' ')[1] ?? name),
   find('partner', ({ partner }) => partner),
   action('openCustomer', {}),
   read('glance', 'WorklistService.glance()'),
@@ -67,7 +51,7 @@ const ACTS: readonly Act[] = [
   { name: 'nextCustomer', request: () => ({ path: 'nextCustomer', body: {} }) },
 ];
 
-function find(by: string, textOf: (customer: Customer) => string): Act {
+function find(by: string, textOf: (customer: Customer) => string): Act<Customer> {
   const body = (customer: Customer) => ({ text: textOf(customer) });
   return {
     name: `findCustomer by ${by}`,
@@ -75,14 +59,11 @@ function find(by: string, textOf: (customer: Customer) => string): Act {
   };
 }
 
-function read(name: string, what: string): Act {
+function read(name: string, what: string): Act<Customer> {
   return { name, request: ({ path }) => ({ path: `${path}/${what}` }) };
 }
 
-function action(
-  name: string,
-  body: object | ((answers: ReadonlyMap<string, Answer>) => object),
-): Act {
+function action(name: string, body: object | ((answers: Answers) => object)): Act<Customer> {
   return {
     name,
     request: ({ path }, answers) => ({
@@ -90,10 +71,6 @@ function action(
       body: typeof body === 'function' ? body(answers) : body,
     }),
   };
-}
-
-function rowsOf(answers: ReadonlyMap<string, Answer>, name: string): Record<string, unknown>[] {
-  return answers.get(name)?.body.value ?? [];
 }
 
 function itemKey({ document, repetition, item, subitem }: Record<string, unknown>): object {
@@ -104,57 +81,33 @@ function itemKey({ document, repetition, item, subitem }: Record<string, unknown
  * How long an agent waits for what they do with a customer, over HTTP from a process of its own on a
  * SQLite file after a night, several agents at once.
  */
-export async function benchAgentsActions({
-  customers = 5_000,
-}: AgentsActionsOptions = {}): Promise<BenchResult[]> {
+export async function benchAgentsActions(wanted: ListsWanted = {}): Promise<BenchResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'saldo-actions-'));
   try {
     const file = join(folder, 'saldo.db');
-    const { positions, agents } = await publishLists(file, customers);
+    const { positions, agents } = await listsIn(file, wanted);
     const times = await workDays(file, agents.slice(0, AGENTS));
-    return [...times].map(([name, measured]) =>
-      benchResult({
-        name: `agent's action: ${name}, p95`,
-        value: p95(measured),
-        unit: 'ms',
-        limit: WANTED_P95,
-        rows: positions,
-      }),
-    );
+    return times.results("agent's action", positions);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type Times = Map<string, number[]>;
-
-/** What the agents' days showed. */
-interface Observed {
-  readonly times: Times;
-  /** What was said last of an act that business refused. */
-  readonly refusals: Map<string, string>;
-}
-
-async function workDays(file: string, agents: readonly string[]): Promise<Times> {
+async function workDays(file: string, agents: readonly string[]): Promise<AnswerTimes> {
   const users = Object.fromEntries(agents.map((agent) => [agent, ['agent']]));
   const server = await startSaldo({ kind: 'sqlite', credentials: { url: file }, users });
-  const times: Times = new Map(ACTS.map(({ name }) => [name, []]));
-  const observed = { times, refusals: new Map<string, string>() };
+  const times = new AnswerTimes(ACTS);
   try {
-    await Promise.all(agents.map((agent) => workDay(server, agent, observed)));
+    await Promise.all(agents.map((agent) => workDay(server, agent, times)));
   } finally {
     await server.stop();
-  }
-  for (const [name, measured] of times) {
-    if (measured.length === 0)
-      throw new Error(`${name} is always refused: ${observed.refusals.get(name)}`);
   }
   return times;
 }
 
-async function workDay(server: SaldoServer, agent: string, observed: Observed): Promise<void> {
-  for (const customer of await firstOf(server, agent))
-    await work(server, agent, customer, observed);
+async function workDay(server: SaldoServer, user: string, times: AnswerTimes): Promise<void> {
+  for (const customer of await firstOf(server, user))
+    await times.take({ server, service: 'worklist', user }, ACTS, customer);
 }
 
 async function firstOf(server: SaldoServer, agent: string): Promise<Customer[]> {
@@ -170,33 +123,11 @@ async function firstOf(server: SaldoServer, agent: string): Promise<Customer[]> 
   }));
 }
 
-/** Each act once; one that business refuses (no amount left, a closed case) is not timed. */
-async function work(
-  server: SaldoServer,
-  agent: string,
-  customer: Customer,
-  { times, refusals }: Observed,
-): Promise<void> {
-  const answers = new Map<string, Answer>();
-  for (const { name, request } of ACTS) {
-    const { path, body } = request(customer, answers);
-    const start = performance.now();
-    const answer = await server.call(`/odata/v4/worklist/${path}`, { user: agent, body });
-    const taken = performance.now() - start;
-    if (answer.status >= 500) throw new Error(`${name}: ${answer.status} ${answer.text}`);
-    if (answer.status < 400) times.get(name)?.push(taken);
-    else refusals.set(name, answer.text);
-    answers.set(name, answer);
-  }
-}
-
-function p95(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
-}
-
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { customers: { type: 'string', default: '5000' } } });
-  const results = await benchAgentsActions({ customers: Number(values.customers) });
+  const { values } = parseArgs({
+    options: { customers: { type: 'string', default: '5000' }, database: { type: 'string' } },
+  });
+  const { customers, database } = values;
+  const results = await benchAgentsActions({ customers: Number(customers), database });
   console.table(results.map(({ peers: _, ...figures }) => figures));
 }

@@ -15,6 +15,10 @@ export async function publishNight(db: Database): Promise<number> {
   });
   const failed = nights.find(({ status }) => status === 'failed');
   if (failed) throw new Error(`${failed.segment} has no lists: ${failed.message}`);
+  return positionsIn(db);
+}
+
+export async function positionsIn(db: Database): Promise<number> {
   const [{ positions } = { positions: 0 }] = await db.query<{ positions: number }>(
     'SELECT COUNT(*) AS positions FROM saldo_worklists_Positions',
   );

@@ -10,6 +10,7 @@ export const SUITES: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   trial: async () => (await import('./trial.ts')).benchTrial(),
   'worklist-page': async () => (await import('./worklist-page.ts')).benchWorklistPage(),
   'agents-actions': async () => (await import('./agents-actions.ts')).benchAgentsActions(),
+  'desks-requests': async () => (await import('./desks-requests.ts')).benchDesksRequests(),
   mirror: async () => (await import('./mirror.ts')).benchMirror(),
   'file-load': async () => (await import('./file-load.ts')).benchFileLoad(),
   'write-back': async () => (await import('./write-back.ts')).benchWriteBack(),

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { crowding, type FirstPage, firstPage, WANTED_MS } from '../support/first-page.ts';
 import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
 import {
   closeApp,
@@ -72,6 +73,21 @@ describeInBrowser('the worklist app', () => {
     expect(first).toContain('Overdue for 42 days (+40)');
     expect(await barriersOn(page)).toEqual([]);
   });
+
+  test('has the list and the first customer there within three seconds of a cold browser', async () => {
+    // The best of three counts; where other processes want the processors too, so much longer is allowed.
+    let best: FirstPage = { list: Infinity, customer: Infinity };
+    let allowed = WANTED_MS;
+    for (let tries = 0; tries < 3 && Math.max(best.list, best.customer) > allowed; tries += 1) {
+      const { list, customer } = await firstPage(world.server.url, 'ana');
+      best = { list: Math.min(best.list, list), customer: Math.min(best.customer, customer) };
+      allowed = Math.max(allowed, WANTED_MS * crowding());
+    }
+    const [list, customer] = [best.list, best.customer].map(Math.round);
+    console.info(`First list: ${list} ms, first customer: ${customer} ms; allowed: ${allowed} ms`);
+    expect(list).toBeLessThanOrEqual(allowed);
+    expect(customer).toBeLessThanOrEqual(allowed);
+  }, 120_000);
 
   test('logs a contact, and closes the channel for the rest of the day', async () => {
     await openCustomer(page, 'Customer 200');

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addDays } from '../srv/domain/iso-date.ts';
+import type { Database } from '../srv/platform/database.ts';
+import { openSqlite } from '../srv/platform/sqlite.ts';
+import { type SaldoServer, startSaldo } from '../test/support/saldo-server.ts';
+import { AnswerTimes } from './answer-times.ts';
+import { CLERKS_ACTS, type ClerksCase } from './desks/clerk.ts';
+import { type DraftFrom, STRATEGISTS_ACTS } from './desks/strategist.ts';
+import { type Round, SUPERVISORS_ACTS } from './desks/supervisor.ts';
+import { limitPromises, openCases, promiseAndHold } from './desks/work-to-do.ts';
+import { DAY } from './evaluate-target.ts';
+import { type ListsWanted, listsIn } from './published-lists.ts';
+import type { BenchResult } from './result.ts';
+
+const SUPERVISORS = ['sue', 'sam', 'sid'];
+const CLERKS = ['carla', 'carlo', 'clara'];
+const STRATEGISTS = ['tess', 'tom'];
+const ROUNDS = 2;
+const CASES_EACH = 4;
+
+/** What there is to work on, as found in the database. */
+interface Work {
+  readonly rounds: readonly Round[];
+  readonly cases: readonly Omit<ClerksCase, 'clerk'>[];
+  readonly versions: readonly DraftFrom[];
+  readonly agents: readonly string[];
+}
+
+/**
+ * How long supervisors, dispute clerks and strategy managers wait for what they do, over HTTP from a
+ * process of its own on a SQLite file after a night, all of them at once.
+ */
+export async function benchDesksRequests(wanted: ListsWanted = {}): Promise<BenchResult[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'saldo-desks-'));
+  try {
+    const file = join(folder, 'saldo.db');
+    const { positions } = await listsIn(file, wanted);
+    return await mornings(file, await prepare(file), positions);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function prepare(file: string): Promise<Work> {
+  const db = openSqlite(file);
+  try {
+    await openCases(db);
+    await limitPromises(db);
+    return { ...(await teamOf(db)), cases: await casesOf(db), versions: await versionsOf(db) };
+  } finally {
+    await db.close();
+  }
+}
+
+/** The group with most on its lists: two of its agents, and who can promise for supervisors to decide. */
+async function teamOf(db: Database): Promise<Pick<Work, 'rounds' | 'agents'>> {
+  const rows = await db.query<{ segment: string; collectionGroup: string; agent: string }>(
+    `SELECT position.segment, position.collectionGroup AS "collectionGroup", entry.agent
+    FROM saldo_worklists_ListEntries entry
+    JOIN saldo_worklists_Positions position ON position.run = entry.run
+      AND position.source = entry.source AND position.partner = entry.partner
+    WHERE position.collectionGroup IS NOT NULL
+    GROUP BY position.segment, position.collectionGroup, entry.agent
+    ORDER BY COUNT(*) DESC`,
+  );
+  const groups = Map.groupBy(
+    rows,
+    ({ segment, collectionGroup }) => `${segment}/${collectionGroup}`,
+  );
+  const [team = []] = [...groups.values()].filter((members) => members.length > 1);
+  const [first, second] = team;
+  if (!first || !second) throw new Error('No group has two agents with a list.');
+  const { segment, collectionGroup } = first;
+  const agents = [first.agent, second.agent] as const;
+  const rounds = SUPERVISORS.flatMap((_, index) =>
+    Array.from({ length: ROUNDS }, (_, round) => {
+      return { turn: index * ROUNDS + round, segment, collectionGroup, agents };
+    }),
+  );
+  return { rounds, agents: team.map(({ agent }) => agent) };
+}
+
+function casesOf(db: Database): Promise<Omit<ClerksCase, 'clerk'>[]> {
+  return db.query<Omit<ClerksCase, 'clerk'>>(
+    `SELECT ID AS id FROM saldo_disputes_Cases
+    WHERE status = 'open' ORDER BY ID LIMIT ${CLERKS.length * CASES_EACH}`,
+  );
+}
+
+function versionsOf(db: Database): Promise<DraftFrom[]> {
+  return db.query<DraftFrom>(
+    "SELECT ID AS version FROM saldo_strategies_StrategyVersions WHERE status = 'active' ORDER BY ID",
+  );
+}
+
+async function mornings(file: string, work: Work, positions: number): Promise<BenchResult[]> {
+  const roles = (users: readonly string[], role: string) => users.map((user) => [user, [role]]);
+  const users = Object.fromEntries([
+    ...roles(SUPERVISORS, 'supervisor'),
+    ...roles(CLERKS, 'dispute-clerk'),
+    ...roles(STRATEGISTS, 'strategy-manager'),
+    ...roles(work.agents, 'agent'),
+  ]);
+  const server = await startSaldo({ kind: 'sqlite', credentials: { url: file }, users });
+  try {
+    const promises = SUPERVISORS.length * ROUNDS * 2;
+    const each = Math.ceil((promises * 2) / work.agents.length);
+    await promiseAndHold(server, work.agents, addDays(DAY, 7), each);
+    return await atOnce(server, work, positions);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function atOnce(server: SaldoServer, work: Work, rows: number): Promise<BenchResult[]> {
+  const supervisors = new AnswerTimes(SUPERVISORS_ACTS);
+  const clerks = new AnswerTimes(CLERKS_ACTS);
+  const strategists = new AnswerTimes(STRATEGISTS_ACTS);
+  const days = [
+    ...SUPERVISORS.map(async (user, index) => {
+      for (const round of work.rounds.slice(index * ROUNDS, (index + 1) * ROUNDS))
+        await supervisors.take({ server, service: 'supervision', user }, SUPERVISORS_ACTS, round);
+    }),
+    ...CLERKS.map(async (user, index) => {
+      for (const about of work.cases.slice(index * CASES_EACH, (index + 1) * CASES_EACH))
+        await clerks.take({ server, service: 'disputes', user }, CLERKS_ACTS, {
+          ...about,
+          clerk: user,
+        });
+    }),
+    ...STRATEGISTS.map(async (user) => {
+      for (const version of work.versions)
+        await strategists.take({ server, service: 'strategies', user }, STRATEGISTS_ACTS, version);
+    }),
+  ];
+  await Promise.all(days);
+  return [
+    ...supervisors.results('supervisor', rows),
+    ...clerks.results('dispute clerk', rows),
+    ...strategists.results('strategy desk', rows),
+  ];
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { customers: { type: 'string', default: '5000' }, database: { type: 'string' } },
+  });
+  const { customers, database } = values;
+  const results = await benchDesksRequests({ customers: Number(customers), database });
+  console.table(results.map(({ peers: _, ...figures }) => figures));
+}
