@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { findChromium } from './chromium.ts';
 
 /** Switches off what a browser asks the internet for by itself, so that a closed network costs no time. */
 const launchFlags = [
@@ -14,11 +12,6 @@ const launchFlags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/** Path of a Chromium on this machine; CHROMIUM_PATH goes first. */
-export function findChromium(): string | undefined {
-  return [process.env.CHROMIUM_PATH, ...places].find((path) => path && existsSync(path));
-}
 
 /**
  * `describe` where a Chromium is found; elsewhere the suite is reported as skipped and the
