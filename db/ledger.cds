@@ -133,6 +133,7 @@ entity Items : saldo.itemKey, saldo.mirrored {
   substituteDocument  : String(12);         // DFKKOP-ABWBL
   excludedFromDunning : Boolean default false; // DFKKOP-XMANL
   paymentMethod       : String(1);          // DFKKOP-PYMET
+  agencyGroup         : String(3);          // DFKKOP-INKPS: submitted to a collection agency; blank not
   isJointLiability    : Boolean default false; // DFKKOP-PALIX
   leftErpAt           : Timestamp;          // open here, no longer in the ERP: out of the open set, kept as history
 }
@@ -142,7 +143,6 @@ entity ItemLocks : saldo.itemKey, saldo.mirrored {
   key process   : String(2);  // PROID: 01 dunning, 02 incoming payment, …
   key reason    : String(1);  // LOCKR
   key validFrom : Date;       // FDATE
-  agencyGroup         : String(3);          // DFKKOP-INKPS: submitted to a collection agency; blank not
   key validTo   : Date;       // TDATE
 }
 
