@@ -63,13 +63,21 @@ export async function workOn(request: cds.Request, statuses: readonly string[]):
   const db = await myDatabase(request);
   const now = request.timestamp.toISOString();
   const id = idOf(request);
+  const seen = seenStamp(request);
   const listed = statuses.map(() => '?').join(', ');
-  const claimed = await db.execute(`${CLAIM} (${listed})`, [now, id, ...statuses]);
+  const claim = `${CLAIM} (${listed}) ${seen ? 'AND modifiedAt = ?' : ''}`;
+  const claimed = await db.execute(claim, [now, id, ...statuses, ...(seen ? [seen] : [])]);
   const [dispute] = await db.query<StoredCase>(CASE, [id]);
   if (claimed === 0 || !dispute) throw conflict('DISPUTE_CHANGED');
   const today = localTime(now, dispute.timeZone ?? 'UTC').date;
   const { user, locale } = request;
   return { db, user: user.id, language: languageOf(locale), now, today, dispute };
+}
+
+/** CAP has compared the ETag already, but before it waited for who was here first. */
+function seenStamp({ headers }: cds.Request): Instant | null {
+  const [, stamp] = /^(?:W\/)?"(.+)"$/.exec(String(headers['if-match'] ?? '')) ?? [];
+  return stamp ?? null;
 }
 
 /** What the ERP calls the case, once it does; what was opened here is found by its operation. */

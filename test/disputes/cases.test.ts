@@ -243,6 +243,20 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect(decided.filter(({ decision }) => decision === 'dispute-decided')).toHaveLength(1);
   });
 
+  test('changed twice at the same moment keeps the first change, and tells the second', async () => {
+    const id = await taken('156');
+    const etag = String((await caseOf(id))['@odata.etag']);
+    const answers = await Promise.all(
+      ['BILL', 'CUST', 'PROD'].map((rootCause) =>
+        world.act(id, 'changeCase', { rootCause }, { etag }),
+      ),
+    );
+    const done = answers.filter(({ status }) => status === 204);
+    const refused = answers.filter(({ status }) => status === 409 || status === 412);
+    expect([done.length, refused.length]).toEqual([1, 2]);
+    expect(await operationsOf(id)).toHaveLength(1);
+  });
+
   test('is seen and changed by who has its segment and group, and by nobody when its person is restricted', async () => {
     const id = await taken('160');
     const hidden = [404, 404];
