@@ -148,7 +148,7 @@ function agentOf({ segment, collectionGroup, agents: [agent] }: Round): string {
 }
 
 function many({ segment, agents: [owner, agent] }: Round): object {
-  return { segment, owner, agent, minDaysPastDue: 100, validTo: addDays(DAY, 7) };
+  return { segment, owner, agent, minDaysPastDue: 55, validTo: addDays(DAY, 7) };
 }
 
 function on(
