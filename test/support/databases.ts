@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import cds from '@sap/cds';
 import { type CapDatabaseService, capDatabase } from '../../srv/platform/cap-database.ts';
 import type { Database } from '../../srv/platform/database.ts';
@@ -29,21 +30,26 @@ export type CapService = CapDatabaseService & { disconnect(): Promise<void> };
 /** cds-types knows only the forms with a service's name. */
 const connect = cds.connect.to as unknown as (options: object) => Promise<CapService>;
 
+type Listener = Parameters<EventEmitter['off']>[1];
+
+/** cds-types does not say that CAP is an emitter of events. */
+const events = cds as unknown as EventEmitter;
+
 /** CAP's database service on a fresh deployed database. */
 export async function capService(kind: 'sqlite' | 'postgres'): Promise<CapService> {
   const credentials =
     kind === 'postgres' ? await deployedPostgres() : { url: await deployedSqlite() };
-  const before = new Set(cds.listeners('shutdown'));
+  const before = new Set(events.listeners('shutdown'));
   const service = await connect({ kind, credentials });
-  const added = cds.listeners('shutdown').filter((listener) => !before.has(listener));
+  const added = events.listeners('shutdown').filter((one) => !before.has(one)) as Listener[];
   return forgetting(service, added);
 }
 
 /** CAP keeps a service for the end of its process, also one that is disconnected: a leak where one follows the other. */
-function forgetting(service: CapService, listeners: readonly unknown[]): CapService {
+function forgetting(service: CapService, listeners: readonly Listener[]): CapService {
   const disconnect = service.disconnect.bind(service);
   service.disconnect = async () => {
-    for (const listener of listeners) cds.off('shutdown', listener as () => void);
+    for (const listener of listeners) events.off('shutdown', listener);
     await disconnect();
   };
   return service;

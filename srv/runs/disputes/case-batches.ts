@@ -37,7 +37,7 @@ export async function inBatches<Row>(
   for (;;) {
     const limit = oneByOne > 0 ? 1 : SIZE;
     try {
-      const batch = await nextBatch(db, batches, after, limit);
+      const batch: Batch<Row> = await nextBatch(db, batches, after, limit);
       touched += batch.touched;
       if (batch.rows < limit) return touched;
       after = batch.last;
@@ -52,12 +52,18 @@ export async function inBatches<Row>(
   }
 }
 
+interface Batch<Row> {
+  readonly rows: number;
+  readonly last: Row | null;
+  readonly touched: number;
+}
+
 function nextBatch<Row>(
   db: Database,
   { read, work }: CaseBatches<Row>,
   after: Row | null,
   limit: number,
-) {
+): Promise<Batch<Row>> {
   return db.transaction(async (tx) => {
     const rows = await read(tx, after, limit);
     const touched = rows.length > 0 ? await work(tx, rows) : 0;
