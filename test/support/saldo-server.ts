@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { compiledModel } from './compiled/compiled-for.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const serve = `${root}node_modules/@sap/cds/bin/serve.js`;
@@ -71,15 +70,13 @@ export async function startSaldo({
   const mocked = Object.entries(users).map(([user, who]) => [user, mockedUser(who)]);
   const auth = { kind: 'mocked', users: Object.fromEntries(mocked) };
   const config = { requires: { db: { kind, credentials }, auth }, saldo: settings };
-  const compiled = await compiledModel(env);
-  const child = spawn(process.execPath, [...compiled.flags, serve], {
+  const child = spawn(process.execPath, [serve], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_OPTIONS: '',
       NODE_ENV: 'test',
-      ...compiled.env,
       ...env,
       CDS_TYPESCRIPT: 'true',
       CDS_CONFIG: JSON.stringify(config),

@@ -13,13 +13,12 @@ import {
 import { ADDRESS } from './test-part.ts';
 
 /**
- * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, the compiled model, packaged
+ * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, packaged
  * functions) when the first suite asks for it over this small HTTP server; workers find it by the environment: see test-part.ts.
  */
 let server: Server | undefined;
 let cluster: Promise<PostgresCluster> | undefined;
 let functions: Promise<UnpackedFunctions> | undefined;
-let model: Promise<string> | undefined;
 const templates = new Map<string, Promise<string>>();
 
 export async function startTestParts(): Promise<void> {
@@ -49,10 +48,6 @@ async function answer(url: URL): Promise<unknown> {
   if (url.pathname === '/functions') {
     functions ??= unpackFunctions();
     return functions;
-  }
-  if (url.pathname === '/model') {
-    model ??= compileModel();
-    return model;
   }
   return answerDatabase(url);
 }
