@@ -4,12 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type UnpackedFunctions, unpackFunctions } from './lambda/packaged-functions.ts';
 import { type PostgresCluster, startPostgresCluster } from './postgres-cluster.ts';
-import {
-  compileModel,
-  deployTemplate,
-  removeTemplates,
-  type TemplateRequest,
-} from './templates.ts';
+import { deployTemplate, removeTemplates, type TemplateRequest } from './templates.ts';
 import { ADDRESS } from './test-part.ts';
 
 /**
