@@ -428,6 +428,17 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
       expect(JSON.parse((await operationOf(db, id)).conflict ?? '')).toMatchObject({ now: after });
     });
 
+    test('is not made again where a copy of what was turned away came through later', async () => {
+      onWrite = () => ({ status: 429, body: { error: { message: 'busy' } } });
+      const id = await enqueue(db, await withdrawal(db));
+      expect(await sendNow()).toMatchObject({ later: 1 });
+      const read = onRead;
+      onRead = (path) => (path.includes('/Operation?') ? [{ OperationId: id }] : read(path));
+      hours = 1;
+      expect(await sendNow()).toMatchObject({ confirmed: 1 });
+      expect(writes).toHaveLength(1);
+    });
+
     test('is confirmed when that was the same change', async () => {
       const id = await enqueue(db, await withdrawal(db));
       const read = onRead;

@@ -2,20 +2,27 @@ import type { ErpConnection } from '../connection.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { tracesOf } from './erp-rows.ts';
 import { doneTwice, notShown } from './operation-faults.ts';
-import type { OperationKind, OperationToSend } from './operation-kind.ts';
+import type { ErpRow, OperationKind, OperationToSend } from './operation-kind.ts';
 import { checkRepeatable } from './repeatability.ts';
 import type { Outcome, SendContext } from './send-operation.ts';
+import { versionOf } from './sent-version.ts';
 
 /** An effect that nobody has to cause any more; null when it has to be sent. */
 export async function alreadyThere(
   context: SendContext,
   kind: OperationKind,
   operation: ClaimedOperation,
-  toSend: OperationToSend,
+  { toSend, before }: { readonly toSend: OperationToSend; readonly before: ErpRow | undefined },
 ): Promise<Outcome | null> {
   if (mayBeOurs(kind, operation)) return found(context, kind, operation, toSend);
-  const key = kind.isAnonymous ? await lookFor(context.erp, kind, toSend) : null;
+  const looks = kind.isAnonymous || hasChangedSince(operation, before);
+  const key = looks ? await lookFor(context.erp, kind, toSend) : null;
   return key === null ? null : { kind: 'confirmed', erpKey: key, evidence: 'existed' };
+}
+
+/** A gateway may turn a request away and let a copy of it through later. */
+function hasChangedSince({ sentVersion }: ClaimedOperation, before: ErpRow | undefined): boolean {
+  return sentVersion !== null && before !== undefined && versionOf(before) !== sentVersion;
 }
 
 /** A version is kept right before the first request: without one, an anonymous effect is not ours. */

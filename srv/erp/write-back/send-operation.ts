@@ -73,7 +73,7 @@ export async function sendOperation(
     const toSend = await bindOperation(context.db, context.scales, kind, operation);
     // Read first: whatever changes the object after this makes the request fail (412).
     const before = await currentRow(context.erp, kind, toSend);
-    const known = await alreadyThere(context, kind, operation, toSend);
+    const known = await alreadyThere(context, kind, operation, { toSend, before });
     return known ?? (await send(context, kind, operation, { toSend, before }));
   } catch (error) {
     return outcomeOf(error, operation);

@@ -14,11 +14,16 @@ export async function keepVersion(
   before: ErpRow,
 ): Promise<string | undefined> {
   if (outcomeUnknown && sentVersion !== null) return sentVersion;
-  const version = String(before['@odata.etag'] ?? '*');
+  const version = versionOf(before);
   const changed = await db.execute(
     `UPDATE saldo_operations_Operations SET sentVersion = ?
       WHERE ID = ? AND fencingToken = ? AND state = 'sending'`,
     [version, id, fencingToken],
   );
   return changed === 1 ? version : undefined;
+}
+
+/** An object's ETag; '*' where the ERP gives none. */
+export function versionOf(row: ErpRow): string {
+  return String(row['@odata.etag'] ?? '*');
 }
