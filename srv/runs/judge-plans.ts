@@ -81,38 +81,43 @@ export function judgePlans(db: Database, day: PlanDay): Promise<number> {
       ({ open, instalments, agreed }) => open === 0 && instalments >= agreed,
     );
     const broken = live.filter(({ missed }) => missed >= rule.brokenAfterMissed);
-    await endPlans(tx, kept, { state: 'kept', brokenBy: null }, day);
-    await endPlans(tx, ended, { state: 'broken', brokenBy: 'ended-in-erp' }, day);
-    await endPlans(tx, broken, { state: 'broken', brokenBy: 'missed-instalments' }, day);
-    for (const { origin: planId, source, partner } of broken) {
+    const keptNow = await endPlans(tx, kept, { state: 'kept', brokenBy: null }, day);
+    const endedNow = await endPlans(tx, ended, { state: 'broken', brokenBy: 'ended-in-erp' }, day);
+    const missed = { state: 'broken', brokenBy: 'missed-instalments' } as const;
+    const brokenNow = await endPlans(tx, broken, missed, day);
+    for (const { origin: planId, source, partner } of brokenNow) {
       const requester = { source, segment: day.segment, user: 'system', now: day.now };
       await requestPlanDeactivation(tx, { planId, partner, reason: rule.reason }, requester);
     }
-    return kept.length + ended.length + broken.length;
+    return keptNow.length + endedNow.length + brokenNow.length;
   });
 }
 
+/** Answers those that it ended: what an agent changed or somebody cancelled meanwhile is judged another day. */
 async function endPlans(
   db: Database,
   plans: readonly JudgedPlan[],
   { state, brokenBy }: { readonly state: 'kept' | 'broken'; readonly brokenBy: string | null },
   { segment, today, now }: PlanDay,
-): Promise<void> {
-  if (plans.length === 0) return;
-  await db.execute(
+): Promise<readonly JudgedPlan[]> {
+  if (plans.length === 0) return [];
+  const rows = await db.query<{ id: string }>(
     `UPDATE saldo_plans_Plans SET state = ?, brokenOn = ?, brokenBy = ?
-      WHERE ID ${inList(db.dialect)} AND state = 'agreed'`,
+      WHERE ID ${inList(db.dialect)} AND state = 'agreed' RETURNING ID AS id`,
     [state, brokenBy && today, brokenBy, JSON.stringify(plans.map(({ id }) => id))],
   );
+  const ids = new Set(rows.map(({ id }) => id));
+  const over = plans.filter(({ id }) => ids.has(id));
   await appendEvents(
     db,
-    plans.map(({ id, source, partner, missed }) => ({
+    over.map(({ id, source, partner, missed }) => ({
       ...{ occurredAt: now, actor: 'system', decision: `plan-${state}`, objectType: 'plan' },
       ...{ objectKey: id, source, partner, details: { segment, missed, brokenBy } },
     })),
   );
   await markChanged(
     db,
-    plans.map(({ source, partner }) => ({ source, partner, cause: 'plan', changedAt: now })),
+    over.map(({ source, partner }) => ({ source, partner, cause: 'plan', changedAt: now })),
   );
+  return over;
 }

@@ -4,6 +4,7 @@ import * as tables from '../../srv/platform/tables.ts';
 import { judgePlans } from '../../srv/runs/judge-plans.ts';
 import { remindInstalments } from '../../srv/runs/remind-instalments.ts';
 import { databases } from '../support/databases.ts';
+import { someoneWaits } from '../support/someone-waits.ts';
 
 const SEGMENT = 'DE-RETAIL';
 const SOURCE = 'S4';
@@ -154,6 +155,26 @@ describe.each(['SQLite', 'PostgreSQL'])('plans on %s', (name) => {
     );
     expect(ended?.subject).toBe(plan);
   });
+
+  if (name === 'PostgreSQL') {
+    test('that an agent changes at the same moment are not ended in the ERP', async () => {
+      const plan = await agreed('9000006', [false, false, false]);
+      const [changed, judged] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const changing = db.transaction(async (agent) => {
+        await agent.execute("UPDATE saldo_plans_Plans SET state = 'changed' WHERE ID = ?", [plan]);
+        changed.resolve();
+        await judged.promise;
+      });
+      await changed.promise;
+      const ended = on('2026-11-21');
+      await someoneWaits(db);
+      judged.resolve();
+      await changing;
+      expect(await ended).toBe(0);
+      expect(await planOf(plan)).toEqual({ state: 'changed', brokenBy: null });
+      expect(await kindsOf('9000006')).toEqual([]);
+    });
+  }
 
   test('remind of each instalment once, ahead of its day', async () => {
     await agreed('9000004', [true, true, false]);
