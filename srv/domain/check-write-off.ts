@@ -12,6 +12,8 @@ export interface WritableItem {
   readonly open: number;
   /** It stands in a promise, an instalment plan or a collective bill: that has to end first. */
   readonly isArranged: boolean;
+  /** A collection agency has it: it has to come back first. */
+  readonly isWithAgency: boolean;
   /** Another proposal is under way for it. */
   readonly isProposed: boolean;
 }
@@ -22,6 +24,7 @@ export type WriteOffProblemCode =
   | 'WRITE_OFF_ITEM_TWICE'
   | 'WRITE_OFF_ITEM_UNKNOWN'
   | 'WRITE_OFF_ITEM_ARRANGED'
+  | 'WRITE_OFF_ITEM_WITH_AGENCY'
   | 'WRITE_OFF_ITEM_PROPOSED'
   | 'WRITE_OFF_ITEM_DISPUTED'
   | 'WRITE_OFF_ITEM_CURRENCY'
@@ -64,6 +67,7 @@ function problemsOf(
   const checks: readonly [WriteOffProblemCode, boolean][] = [
     ['WRITE_OFF_AMOUNT_INVALID', !Number.isSafeInteger(amount) || amount <= 0],
     ['WRITE_OFF_ITEM_ARRANGED', item.isArranged],
+    ['WRITE_OFF_ITEM_WITH_AGENCY', item.isWithAgency],
     ['WRITE_OFF_ITEM_PROPOSED', item.isProposed],
     ['WRITE_OFF_ITEM_CURRENCY', item.currency !== currency],
     ['WRITE_OFF_ITEM_TOO_MUCH', amount > item.open],

@@ -24,3 +24,11 @@ export function atErpAgency(item: string): string {
       WHERE ${sameItem('given', item)} AND ours.state <> 'cancelled') THEN 0
     ELSE 1 END`;
 }
+
+/** Condition that an agency has an open item, by the ERP's own account or by Saldo's submission: only the agency asks for it. */
+export function withAgency(item: string): string {
+  return `CASE WHEN EXISTS (SELECT 1 FROM saldo_placements_SubmittedItems placed
+      JOIN saldo_placements_Submissions held ON held.ID = placed.submission
+      WHERE ${sameItem('placed', item)} AND held.state = 'submitted') THEN 1
+    ELSE ${atErpAgency(item)} END`;
+}

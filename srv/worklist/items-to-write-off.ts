@@ -26,7 +26,7 @@ export interface OwnProposal {
 
 /**
  * The customer's open receivables in the segment, as they can be written off. What is disputed is its
- * case's to give up, and then the rest may be promised.
+ * case's to give up, and then the rest may be promised. What a dispute gives up is given up wherever it is.
  */
 export async function loadItemsToWriteOff(
   db: Database,
@@ -46,6 +46,7 @@ export async function loadItemsToWriteOff(
       currency,
       open: dispute ? key.amount : Math.max(0, key.amount - key.disputedAmount),
       isArranged: dispute ? isReplaced(substituteCategory) : substituteCategory !== '',
+      isWithAgency: key.isAtErpAgency && !dispute,
       isProposed: proposed.has(item),
     }));
 }

@@ -3,6 +3,7 @@ import { formatDecimal } from '../domain/money.ts';
 import type { WishedInstalment } from '../domain/plans/check-instalments.ts';
 import type { Database } from '../platform/database.ts';
 import { conflict, notFoundAt } from '../requests/refusal.ts';
+import { withAgency } from '../runs/erp-agency.ts';
 import type { ItemsToPlan, PlannedItem } from './items-to-plan.ts';
 import type { CustomerOfDay } from './promisable-items.ts';
 import { loadSegmentCurrencies } from './segment-currencies.ts';
@@ -23,14 +24,21 @@ export interface PlanToChange {
 type Line = Pick<CustomerOfDay, 'source' | 'partner' | 'segment' | 'businessDate'>;
 
 /** FI-CA keeps the instalments of a plan as items of the plan's own document. */
-const UNPAID = `SELECT dueDate AS "dueOn", CAST(ROUND(amount * 10000) AS BIGINT) AS amount4
-  FROM saldo_ledger_Items
+const UNPAID = `SELECT dueDate AS "dueOn", CAST(ROUND(amount * 10000) AS BIGINT) AS amount4,
+    ${withAgency('item')} AS "isWithAgency"
+  FROM saldo_ledger_Items item
   WHERE source = ? AND document = ? AND clearingStatus = '' AND leftErpAt IS NULL
-  ORDER BY dueDate, repetition, item, subitem`;
+  ORDER BY dueDate, repetition, item.item, subitem`;
+
+interface UnpaidRow {
+  readonly dueOn: string;
+  readonly amount4: number;
+  readonly isWithAgency: number;
+}
 
 /**
  * A customer's plan with what is unpaid of it. PLAN_UNKNOWN; PLAN_IN_CORE, PLAN_NOT_AGREED,
- * PLAN_ON_ITS_WAY and PLAN_NOTHING_OPEN where it cannot be given new instalments.
+ * PLAN_ON_ITS_WAY, PLAN_NOTHING_OPEN and PLAN_WITH_AGENCY where it cannot be given new instalments.
  */
 export async function planToChange(
   db: Database,
@@ -46,8 +54,9 @@ export async function planToChange(
   if (plan.operationState !== 'confirmed' || !erpPlan) throw conflict('PLAN_ON_ITS_WAY');
   const currencies = await loadSegmentCurrencies(db, segment, businessDate);
   const digits = currencies.minorDigits(source, plan.currency);
-  const rows = await db.query<{ dueOn: string; amount4: number }>(UNPAID, [source, erpPlan]);
+  const rows = await db.query<UnpaidRow>(UNPAID, [source, erpPlan]);
   if (rows.length === 0) throw conflict('PLAN_NOTHING_OPEN');
+  if (rows.some(({ isWithAgency }) => isWithAgency === 1)) throw conflict('PLAN_WITH_AGENCY');
   const unpaid = rows.map(({ dueOn, amount4 }) => ({
     dueOn,
     amount: fromScaled4(amount4, digits),

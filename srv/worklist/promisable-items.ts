@@ -8,6 +8,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import { effectiveDueDate, itemKeyText, type OpenItem } from '../domain/open-item.ts';
 import type { PromisableItem } from '../domain/promise-schedule.ts';
 import type { Database } from '../platform/database.ts';
+import { withAgency } from '../runs/erp-agency.ts';
 import type { CurrencyTable } from '../runs/load-rates.ts';
 import { writtenOff4 } from '../runs/written-off-parts.ts';
 import type { MyPosition } from './visit.ts';
@@ -21,7 +22,9 @@ export interface ItemOnOffer extends PromisableItem {
   readonly whyNot: NotCollectibleReason | 'promised' | null;
 }
 
-interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount' | 'writtenOffAmount'> {
+type Computed = 'amount' | 'disputedAmount' | 'writtenOffAmount' | 'isAtErpAgency';
+
+interface ItemRow extends Omit<OpenItem, Computed> {
   readonly reference: string;
   readonly amount4: number;
   readonly disputed4: number;
@@ -29,13 +32,14 @@ interface ItemRow extends Omit<OpenItem, 'amount' | 'disputedAmount' | 'writtenO
   readonly isTaken: number;
   readonly isFreed: number;
   readonly isPlanned: number;
+  readonly isWithAgency: number;
 }
 
 /**
  * An item in a promise or plan of ours is taken at once, not only when the ERP has marked it; a promise
  * that waits for approval takes none. What is disputed for a reason that is collected all the same
  * does not count as disputed. What is proposed to be written off is taken from then on. Items of the
- * promise that is to be replaced are free.
+ * promise that is to be replaced are free. What an agency has is the agency's to agree on.
  */
 const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.item, item.subitem,
     item.companyCode AS "companyCode", item.account, COALESCE(item.contract, '') AS contract,
@@ -73,7 +77,8 @@ const OPEN_ITEMS = `SELECT item.source, item.document, item.repetition, item.ite
       WHERE plan.state IN ('agreed', 'proposed') AND planned.source = item.source
         AND planned.document = item.document AND planned.repetition = item.repetition
         AND planned.item = item.item AND planned.subitem = item.subitem)
-      THEN 1 ELSE 0 END AS "isPlanned"
+      THEN 1 ELSE 0 END AS "isPlanned",
+    ${withAgency('item')} AS "isWithAgency"
   FROM saldo_ledger_Items item
   JOIN saldo_organization_SegmentCompanyCodes scope
     ON scope.segment = ? AND scope.source = item.source AND scope.companyCode = item.companyCode
@@ -136,6 +141,7 @@ function toOpenItem(row: ItemRow, currencies: CurrencyTable): OpenItem {
     amount: fromScaled4(row.amount4, digits),
     disputedAmount: fromScaled4(row.disputed4, digits),
     writtenOffAmount: fromScaled4(row.writtenOff4, digits),
+    isAtErpAgency: row.isWithAgency === 1,
   };
 }
 

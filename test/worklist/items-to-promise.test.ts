@@ -1,7 +1,13 @@
-import { disputedItemsTable, segmentPoliciesTable } from '../../srv/platform/tables.ts';
+import {
+  disputedItemsTable,
+  segmentPoliciesTable,
+  submissionsTable,
+  submittedItemsTable,
+} from '../../srv/platform/tables.ts';
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import { position, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
+const SUBMISSION = '5ab00000-0000-4000-8000-000000000001';
 const tomorrow = '2026-11-24';
 const item = (document: string, amount: string, daysOverdue: number, columns = {}) => {
   return { document, amount, daysOverdue, columns };
@@ -22,6 +28,8 @@ const customers = [
       item('REQUEST', '15.00', 5, { statisticalCode: 'P' }),
       item('ORIGINAL', '90.00', 60, { substituteCategory: 'R' }),
       item('PROMISED', '40.00', 60, { substituteCategory: 'P' }),
+      item('AGENCY', '45.00', 60, { agencyGroup: 'A1' }),
+      item('PLACED', '45.00', 60),
       item('CREDIT', '-20.00', 10, { account: 'OTHER' }),
       item('OFFSET', '20.00', 10, { account: 'OTHER' }),
     ],
@@ -62,6 +70,9 @@ describe('the items that a promise can be over', () => {
         disputedAmount: '30.00',
       },
     ]);
+    await world.db.insert(submissionsTable, [{ ID: SUBMISSION, state: 'submitted' }]);
+    const placed = { ...key, document: 'PLACED', submission: SUBMISSION };
+    await world.db.insert(submittedItemsTable, [placed]);
     offered = await ask();
   });
   afterAll(() => world.close());
@@ -82,6 +93,8 @@ describe('the items that a promise can be over', () => {
     ['REQUEST', 'statistical', 'Statistical'],
     ['ORIGINAL', 'substituted', 'Replaced by a plan or a collective bill'],
     ['PROMISED', 'promised', 'Promised already'],
+    ['AGENCY', 'with-agency', 'With a collection agency'],
+    ['PLACED', 'with-agency', 'With a collection agency'],
     ['CREDIT', 'credit', 'Credit'],
     ['OFFSET', 'offset-by-credit', 'Covered by a credit'],
   ])('%s is not offered, and says why: %s', (document, whyNot, whyNotText) => {
@@ -92,6 +105,13 @@ describe('the items that a promise can be over', () => {
   test('say why not in the user’s language', async () => {
     const german = await ask('de');
     expect(german.find(({ document }) => document === 'DEFERRED')?.whyNotText).toBe('Gestundet');
+  });
+
+  test.each(['AGENCY', 'PLACED'])('%s cannot be promised all the same', async (document) => {
+    const chosen = { document, repetition: '000', item: '0001', subitem: '000', amount: '45.00' };
+    const dates = [{ dueOn: tomorrow, amount: '45.00' }];
+    const { body } = await world.act('700', 'promiseToPay', { items: [chosen], dates });
+    expect(body.error?.code).toBe('PROMISE_ITEM_TOO_MUCH');
   });
 
   test('can be promised just as they are proposed', async () => {

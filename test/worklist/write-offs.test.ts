@@ -51,6 +51,7 @@ const owing = (partner: string) => ({
       daysOverdue: 30,
       columns: { substituteCategory: 'R' },
     },
+    { document: `G${partner}`, amount: '5.00', daysOverdue: 30, columns: { agencyGroup: 'A1' } },
     { document: `U${partner}`, amount: '5.00', daysOverdue: 30, columns: { currency: 'COP' } },
   ],
 });
@@ -179,6 +180,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a write-off on %s', (kind) => {
       'WRITE_OFF_ITEM_ARRANGED',
       'WRITE_OFF_ITEM_UNKNOWN',
     ]);
+    expect(await codes([item('G', '703')])).toEqual([400, 'WRITE_OFF_ITEM_WITH_AGENCY']);
     expect(await codes([item('A', '703', '0.001')])).toEqual([400, 'AMOUNT_NOT_EXACT']);
     expect(await writeOffsOf('703')).toEqual([]);
     await propose('703', [item('A', '703')]);
@@ -358,7 +360,14 @@ test('a proposal without problems never takes more of an item than is open, nor 
     { maxLength: 4 },
   );
   const known = ['a', 'b'].map((item, index) => {
-    return { item, currency: 'EUR', open: 4 + index, isArranged: false, isProposed: false };
+    return {
+      item,
+      currency: 'EUR',
+      open: 4 + index,
+      isArranged: false,
+      isWithAgency: false,
+      isProposed: false,
+    };
   });
   fc.assert(
     fc.property(items, (proposed) => {
