@@ -4,6 +4,7 @@ import {
   type InstalmentBounds,
   type WishedInstalment,
 } from '../domain/plans/check-instalments.ts';
+import { closestInterval } from '../domain/plans/closest-interval.ts';
 import { addMonths } from '../domain/plans/due-dates.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { type AmountInput, minorUnits, withoutGaps } from './chosen-items.ts';
@@ -46,14 +47,26 @@ export async function planChangeRequest(
   const policy = await loadPlanPolicy(db, segment, today, ownDigits);
   const over = await originalsOf(db, change);
   const rows = wishedRows(input, digits);
-  const wish = wishedPlan(asTerms(input, change, rows), policy, today, digits);
+  if (rows) refuseAsBefore(rows, change);
+  const terms = wishedPlan(asTerms(input, change, rows), policy, today, digits);
+  const wish = rows ? { ...terms, every: closestInterval(rows, terms.every) } : terms;
   const limitAmount = await amountForLimit(visit, over, policy, currencies, plan.id);
   const request = { wish, over, policy, digits, limitAmount };
   const instalments = rows ?? spread(request, wish);
+  if (!rows) refuseAsBefore(instalments, change);
   const bounds = boundsOf(change, policy, today);
   const problem = checkInstalments(instalments, bounds);
   if (problem) throw badRequest(problem.code, `instalments[${problem.row}]`, problem.values);
   return { ...request, change, instalments };
+}
+
+/** PLAN_CHANGE_NOTHING: comes before what else is wrong, since nobody asked for anything. */
+function refuseAsBefore(rows: readonly WishedInstalment[], { unpaid }: PlanToChange): void {
+  const isSame = unpaid.every(({ dueOn, amount }, index) => {
+    return rows[index]?.dueOn === dueOn && rows[index]?.amount === amount;
+  });
+  if (!isSame || rows.length !== unpaid.length) return;
+  throw badRequest('PLAN_CHANGE_NOTHING', 'instalments');
 }
 
 /** None: spread evenly. */

@@ -47,6 +47,7 @@ const policy = {
 };
 
 interface Offer {
+  readonly needsApproval?: boolean;
   readonly quote: string | null;
   readonly kind: string;
   readonly keptBy: string;
@@ -327,6 +328,10 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
       { dueOn: '2026-12-20', amount: '400.00' },
       { dueOn: '2027-01-20', amount: '266.67' },
     ];
+    const asBefore = [
+      { dueOn: '2027-01-13', amount: '333.33' },
+      { dueOn: '2027-02-13', amount: '333.34' },
+    ];
 
     /** A plan of three instalments, the first of them paid. */
     const running = async (partner: string) => {
@@ -350,8 +355,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
           WHERE partner = ? AND kind = ?`,
         [`R${partner}`, partner, operation],
       );
-    const simulateChange = async (partner: string, body: object) => {
-      simulation.body = { ...simulated([]), ...asErp(later, '666.67') };
+    const simulateChange = async (partner: string, body: object, rows = later) => {
+      simulation.body = { ...simulated([]), ...asErp(rows, '666.67') };
       return ask(partner, 'simulatePlanChange', body);
     };
     const statesOf = async (partner: string) =>
@@ -450,7 +455,25 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
       });
     });
 
+    test('weighs what instalments that come closer than agreed take in a month', async () => {
+      const [plan] = (await plansOf('213')).filter(({ state }) => state === 'agreed');
+      const household = { income: '1400', expenses: '1000' };
+      const change = { plan: plan?.ID, ...household };
+      const monthly = await simulateChange('213', { ...change, instalments: later });
+      const apart = monthly.offers[0]?.affordability;
+      const weekly = later.map((row, index) =>
+        index === 0 ? row : { ...row, dueOn: '2026-12-27' },
+      );
+      const close = await simulateChange('213', { ...change, instalments: weekly }, weekly);
+      expect([apart, close.offers[0]?.affordability]).toEqual(['tight', 'unaffordable']);
+      expect([monthly.offers[0]?.needsApproval, close.offers[0]?.needsApproval]).toEqual([
+        false,
+        true,
+      ]);
+    });
+
     const refused: readonly [object, string][] = [
+      [{ instalments: asBefore }, 'PLAN_CHANGE_NOTHING'],
       [{ instalments: [later[1], later[0]] }, 'PLAN_FIRST_DAY_WRONG'],
       [{ instalments: [later[0], later[0]] }, 'PLAN_DAYS_UNORDERED'],
       [{ instalments: [later[0]] }, 'PLAN_SUM_DIFFERS'],
