@@ -25,10 +25,9 @@ import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
 import { setAgencyPartner } from './set-agency-partner.ts';
-import { setContactLock } from './set-contact-lock.ts';
 import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
-import { type Administrator, setDunningSender, setPromiseJudge } from './who-decides.ts';
+import { type Administrator, setDunningSender } from './who-decides.ts';
 import { functionsSend, writeBackQueue } from './write-back-queue.ts';
 
 const LOG = cds.log('erp');
@@ -63,10 +62,8 @@ export default class AdministrationService extends cds.ApplicationService {
       if (businessDate) await checkNightDay(ownDatabase(), businessDate, now().slice(0, 10));
       return serverNight(ownDatabase(), businessDate ?? undefined, now);
     });
-    this.onDecider('setPromiseJudge', setPromiseJudge);
     this.onDecider('setDunningSender', setDunningSender);
     this.onDecider('setAgencyPartner', setAgencyPartner);
-    this.onDecider('setContactLock', setContactLock);
     this.onDecider('setRetention', setRetention);
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);

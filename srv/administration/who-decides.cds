@@ -7,7 +7,7 @@ using {saldo.privacy} from '../../db/privacy';
 using {saldo.placements} from '../../db/placements';
 
 extend service AdministrationService with {
-  /** How promises of a category are judged, and by whom. */
+  /** How promises of a category are judged, and by whom; changed by two at the strategy desk. */
   @readonly entity PromisePolicies as projection on agreements.PromisePolicies;
 
   /** Who sends the letters of a dunning procedure; the ERP where nothing is said. */
@@ -16,7 +16,7 @@ extend service AdministrationService with {
   /** The agencies that Saldo submits to: who they are in the ERP. */
   @readonly entity AgencyPartners as projection on placements.AgencyPartners;
 
-  /** Locks of the ERP under which nobody contacts the customer. */
+  /** Locks of the ERP under which nobody contacts the customer; changed by two at the strategy desk. */
   @readonly entity ContactLocks as projection on locks.ContactLocks;
 
   /** Promises of which Saldo and FI-CA think differently; what `judge` says is their status. */
@@ -134,11 +134,6 @@ extend service AdministrationService with {
 
   type Decider : String(5) enum { saldo; erp };
 
-  /** From a day on (not before today), promises of a category that are given are judged by Saldo or by the ERP. */
-  action setPromiseJudge(category  : String(4) @mandatory,
-                         validFrom : Date @mandatory,
-                         judge     : Decider @mandatory @assert.range);
-
   /** From a day on (not before today), the letters of a dunning procedure are sent by Saldo or by the ERP. */
   action setDunningSender(source    : String(10) @mandatory,
                           procedure : String(2) @mandatory,
@@ -153,14 +148,4 @@ extend service AdministrationService with {
                           source          : String(10) @mandatory,
                           agencyPartner   : String(10),
                           recallReason    : String(2));
-
-  /**
-   * From a day on (not before today), nobody contacts a customer under a lock of this process and
-   * reason, for what the basis says (a law, a contract, a policy). Without a basis they may again.
-   */
-  action setContactLock(source    : String(10) @mandatory,
-                        process   : String(2) @mandatory,
-                        reason    : String(1) @mandatory,
-                        validFrom : Date @mandatory,
-                        basis     : String(250));
 }

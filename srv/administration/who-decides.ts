@@ -2,53 +2,13 @@ import { appendEvent } from '../audit/append-event.ts';
 import { addDays, type Instant, type IsoDate } from '../domain/iso-date.ts';
 import type { PromiseJudge } from '../domain/promise-judge.ts';
 import type { Database } from '../platform/database.ts';
-import {
-  dunningSendersTable,
-  type PromisePoliciesRow,
-  promisePoliciesTable,
-} from '../platform/tables.ts';
-import { badRequest, conflict } from '../requests/refusal.ts';
+import { dunningSendersTable } from '../platform/tables.ts';
+import { badRequest } from '../requests/refusal.ts';
 
 /** Who says so, and when; today is the first day on which anything may change. */
 export interface Administrator {
   readonly user: string;
   readonly now: Instant;
-}
-
-export interface PromiseJudgeInput {
-  readonly category: string;
-  readonly validFrom: IsoDate;
-  readonly judge: PromiseJudge;
-}
-
-/**
- * From a day on, another judge for promises of a category: a version of its policy of its own, so
- * that promises given before keep theirs. PROMISE_POLICY_MISSING, DECIDER_IN_PAST.
- */
-export async function setPromiseJudge(
-  db: Database,
-  { category, validFrom, judge }: PromiseJudgeInput,
-  administrator: Administrator,
-): Promise<void> {
-  checkDay(validFrom, administrator);
-  const [policy] = await db.query<PromisePoliciesRow>(
-    `SELECT category, validFrom AS "validFrom", validTo AS "validTo",
-        toleranceDays AS "toleranceDays", reductionPerDay AS "reductionPerDay",
-        keptFromPercent AS "keptFromPercent", varianceFromPercent AS "varianceFromPercent",
-        maximumDates AS "maximumDates", maximumDays AS "maximumDays"
-      FROM saldo_agreements_PromisePolicies
-      WHERE category = ? AND validFrom <= ? AND (validTo IS NULL OR validTo >= ?)
-      ORDER BY validFrom DESC LIMIT 1`,
-    [category, validFrom, validFrom],
-  );
-  if (!policy) throw conflict('PROMISE_POLICY_MISSING', { date: validFrom });
-  await db.execute(
-    `UPDATE saldo_agreements_PromisePolicies SET validTo = ?
-      WHERE category = ? AND validFrom = ? AND validFrom < ?`,
-    [addDays(validFrom, -1), category, policy.validFrom, validFrom],
-  );
-  await db.upsert(promisePoliciesTable, [{ ...policy, validFrom, judge }]);
-  await auditDecider(db, administrator, 'promise-judge-set', category, { validFrom, judge });
 }
 
 export interface DunningSenderInput {

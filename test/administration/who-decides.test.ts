@@ -4,13 +4,11 @@ import {
   erpSubmissionsTable,
   groupsTable,
   lettersTable,
-  promisePoliciesTable,
   promisesTable,
   sourcesTable,
   submissionsTable,
 } from '../../srv/platform/tables.ts';
 import { deployedSqlite } from '../support/deploy.ts';
-import { promisePolicy } from '../support/portfolio.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -21,7 +19,6 @@ let saldo: SaldoServer;
 beforeAll(async () => {
   const url = await deployedSqlite('*');
   const db = openSqlite(url);
-  await db.upsert(promisePoliciesTable, [promisePolicy]);
   const verdicts = (ID: string, ownStatus: string, erpStatus: string) => ({
     ID: `7d1f0000-0000-4000-8000-00000000000${ID}`,
     source: 'S4',
@@ -101,30 +98,6 @@ const read = async (path: string) => {
   return body.value as Record<string, unknown>[];
 };
 
-test('another judge holds for promises given from a day on; the policy before stays as it was', async () => {
-  const change = { category: '01', validFrom: later, judge: 'erp' };
-  expect((await act('setPromiseJudge', change)).status).toBe(204);
-  const policies = await read("PromisePolicies?$filter=category eq '01'&$orderby=validFrom");
-  expect(policies).toMatchObject([
-    { validFrom: '2026-01-01', validTo: dayBefore, toleranceDays: 2 },
-    { validFrom: later, validTo: null, judge: 'erp', toleranceDays: 2, maximumDays: 60 },
-  ]);
-  expect((await act('setPromiseJudge', { ...change, judge: 'saldo' })).status).toBe(204);
-  expect(await read("PromisePolicies?$filter=judge eq 'erp'")).toEqual([]);
-});
-
-test('nothing changes for days that are past, for categories without a policy, or for anybody else', async () => {
-  const wrong = [
-    [400, { category: '01', validFrom: '2026-01-02', judge: 'erp' }],
-    [409, { category: '77', validFrom: later, judge: 'erp' }],
-    [400, { category: '01', validFrom: later, judge: 'fate' }],
-  ] as const;
-  for (const [status, body] of wrong) {
-    expect((await act('setPromiseJudge', body)).status).toBe(status);
-  }
-  expect(await read("PromisePolicies?$filter=judge eq 'erp'")).toEqual([]);
-});
-
 test('a procedure has one sender on each day', async () => {
   const set = (validFrom: string, sender: string) =>
     act('setDunningSender', { source: 'S4', procedure: '01', validFrom, sender });
@@ -152,22 +125,6 @@ test('an agency is submitted to as whom the ERP knows, and not let go of while i
   const other = { ...known, agencyPartner: '0090000018' };
   expect(await refused(other)).toEqual([409, 'AGENCY_HAS_ITEMS']);
   expect((await act('setAgencyPartner', { ...known, recallReason: '02' })).status).toBe(204);
-});
-
-test('locks forbid contact from a day on, for what the bank says, until it says otherwise', async () => {
-  const lock = { source: 'S4', process: '01', reason: 'L' };
-  const set = async (validFrom: string, basis: string | null, source = 'S4') =>
-    (await act('setContactLock', { ...lock, source, validFrom, basis })).status;
-  expect(await set('2026-01-02', 'Court order')).toBe(400);
-  expect(await set(today, 'Court order', 'S5')).toBe(400);
-  expect(await set(today, 'Court order')).toBe(204);
-  expect(await set(later, 'Policy 7')).toBe(204);
-  expect(await read('ContactLocks?$orderby=validFrom')).toMatchObject([
-    { ...lock, validFrom: today, validTo: dayBefore, basis: 'Court order', changedBy: 'cleo' },
-    { ...lock, validFrom: later, validTo: null, basis: 'Policy 7' },
-  ]);
-  expect(await set(later, null)).toBe(204);
-  expect(await read('ContactLocks')).toMatchObject([{ basis: 'Court order', validTo: dayBefore }]);
 });
 
 test('what the other side thinks is shown where it differs', async () => {

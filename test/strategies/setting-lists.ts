@@ -54,6 +54,16 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     return world.actOn(change, 'activate', {}, { user: 'tomas' });
   };
   const change = async (...saved: Parameters<typeof save>) => decide(await save(...saved));
+  const changeTo = async (list: string, rowKey: string, values: Values) => {
+    const { known } = await edit(list, rowKey);
+    return change(list, values, { rowKey, known });
+  };
+  /** As somebody might change it: another end where it has one, else another name or text. */
+  const otherThan = (values: Values): Values => {
+    if ('validTo' in values) return { ...values, validTo: '2098-12-31' };
+    const name = 'name' in values ? 'name' : 'text';
+    return { ...values, [name]: `${values[name]}.` };
+  };
   const valuesOf = ({ fields }: Edited): Values =>
     Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 
@@ -73,16 +83,19 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
   });
 
   test.each(SETTING_LISTS.map(({ list }) => [list]))(
-    '%s: a row that is saved as it was stays as it is',
+    '%s: a row is refused as it is, and stands as before when it is changed and changed back',
     async (list) => {
       const before = await rowsOf(list);
       const [row] = before;
       const read = await edit(list, row?.rowKey ?? null);
       expect(read.fields.length).toBeGreaterThan(1);
       if (!row || ['assignments', 'exclusion-treatments'].includes(list)) return; // lists were made with them
-      const more = { rowKey: row.rowKey, known: read.known };
-      const { status, body } = await change(list, valuesOf(read), more);
-      expect([status, body.error]).toEqual([200, undefined]);
+      const same = await save(list, valuesOf(read), { rowKey: row.rowKey, known: read.known });
+      expect([same.status, same.body.error?.code]).toEqual([409, 'SETTING_ROW_UNCHANGED']);
+      const changed = await changeTo(list, row.rowKey, otherThan(valuesOf(read)));
+      expect([changed.status, changed.body.error]).toEqual([200, undefined]);
+      expect(await rowsOf(list)).not.toEqual(before);
+      expect((await changeTo(list, row.rowKey, valuesOf(read))).status).toBe(200);
       expect(await rowsOf(list)).toEqual(before);
     },
   );
@@ -144,6 +157,14 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       'VALID_TO_TOO_EARLY',
       'write-off-policies',
       { segment: SEGMENT, validFrom: FAR, validTo: '2030-01-01' },
+    ],
+    [
+      'FIELD_NOT_COUNTS',
+      'plan-policies',
+      {
+        ...{ segment: SEGMENT, validFrom: FAR, category: '01', mostInstalments: '12' },
+        ...{ graceDays: '3', brokenAfterMissed: '1', offeredCounts: '3;6' },
+      },
     ],
     ['SETTING_DAY_PAST', 'write-off-policies', { segment: SEGMENT, validFrom: '2020-01-01' }],
     ['SETTING_ROW_EXISTS', 'root-causes', { code: 'MAST', name: 'x' }],
@@ -259,6 +280,99 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     const bank = await save('root-causes', { code: 'NEW', name: 'New' }, {}, 'remo');
     expect([bank.status, bank.body.error?.code]).toEqual([403, 'SEGMENT_FOREIGN']);
     expect(await rowsOf('plan-policies', { user: 'nils' })).toEqual([]);
+  });
+
+  test('never take a row of another segment over under a key that is written otherwise', async () => {
+    const script = { segment: SEGMENT, validFrom: '2031-02-01' };
+    expect((await change('call-scripts', script)).status).toBe(200);
+    const stored = () =>
+      world.db.query<{ ID: string; segment: string }>(
+        `SELECT ID AS "ID", segment FROM saldo_contacts_CallScripts WHERE validFrom = '2031-02-01'`,
+      );
+    const [{ ID = '' } = {}] = await stored();
+    const own = { segment: 'DE-BUSINESS', validFrom: '2031-02-01' };
+    for (const rowKey of [`["${ID}" ]`, `["${ID}",""]`, 'no json', 'null', '[5]']) {
+      const { status, body } = await save('call-scripts', own, { rowKey, known: 'none' }, 'remo');
+      expect([status, body.error?.code]).toEqual([409, 'SETTING_ROW_CHANGED']);
+    }
+    expect(await stored()).toEqual([{ ID, segment: SEGMENT }]);
+  });
+
+  test('name to limited managers nothing of other segments', async () => {
+    const optionsOf = async (list: string, user: string) => {
+      const { body } = await world.call(`${at(list)}.rowToEdit(rowKey=null)`, { user });
+      const { fields } = body as unknown as { fields: { name: string; choices: object[] }[] };
+      return Object.fromEntries(fields.map(({ name, choices }) => [name, JSON.stringify(choices)]));
+    };
+    const all = await optionsOf('assignments', 'sara');
+    expect(all.collectionGroup).toContain('DE-RETAIL-EARLY');
+    const limited = await optionsOf('assignments', 'remo');
+    expect([limited.segment, limited.collectionGroup].join()).not.toContain('RETAIL');
+    expect((await optionsOf('call-script-steps', 'sara')).script).toContain(SEGMENT);
+    expect((await optionsOf('call-script-steps', 'remo')).script).not.toContain(SEGMENT);
+    expect((await optionsOf('override-rights', 'nils')).agent).toBe('[]');
+  });
+
+  test('tell what waits to those alone who may see the change', async () => {
+    const values = { segment: SEGMENT, strategy: 'LATE-EUR', validFrom: '2032-01-01' };
+    const [own] = await rowsOf('assignments');
+    const { known } = await edit('assignments', own?.rowKey ?? '');
+    const more = { rowKey: own?.rowKey, known, title: 'Secret' };
+    const stored = valuesOf(await edit('assignments', own?.rowKey ?? ''));
+    expect((await save('assignments', { ...values, ...stored, validTo: FAR }, more)).status).toBe(
+      200,
+    );
+    expect((await rowsOf('assignments'))[0]?.waiting).toBe('Secret');
+    const seen = async (user: string) => {
+      const key = encodeURIComponent(own?.rowKey ?? '');
+      const path = `${at('assignments')}.rowToEdit(rowKey='${key}')`;
+      return (await world.call(path, { user })).body.waitingTitle;
+    };
+    expect([await seen('sara'), await seen('remo')]).toEqual(['Secret', null]);
+  });
+
+  test('never let hold again what is over, and end what names somebody who has left', async () => {
+    const right = { segment: SEGMENT, agent: 'ana', validFrom: '2020-01-01' };
+    await world.db.execute(
+      `INSERT INTO saldo_contacts_OverrideRights (segment, agent, validFrom, validTo)
+      VALUES (?, 'gone', '2020-01-01', '2020-12-31'), (?, 'left', '2020-01-01', NULL)`,
+      [SEGMENT, SEGMENT],
+    );
+    const past = JSON.stringify([SEGMENT, 'gone', '2020-01-01']);
+    const again = await changeTo('override-rights', past, { ...right, validTo: FAR });
+    expect([again.status, again.body.error?.code]).toEqual([400, 'SETTING_DAY_PAST']);
+    const open = JSON.stringify([SEGMENT, 'left', '2020-01-01']);
+    const ended = await changeTo('override-rights', open, { ...right, validTo: FAR });
+    expect([ended.status, ended.body.error]).toEqual([200, undefined]);
+  });
+
+  test('forbid contact under a lock from today, for what the bank says', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const lock = { source: 'S4', process: '01', reason: 'L', basis: 'Court order' };
+    const late = await save('contact-locks', { ...lock, validFrom: '2026-01-02' });
+    expect(late.body.error?.code).toBe('SETTING_DAY_PAST');
+    const set = await change('contact-locks', { ...lock, validFrom: today });
+    expect([set.status, set.body.error]).toEqual([200, undefined]);
+    const rows = await world.db.query(
+      `SELECT basis, changedBy AS "changedBy", validTo AS "validTo" FROM saldo_locks_ContactLocks
+      WHERE process = '01' AND reason = 'L'`,
+    );
+    expect(rows).toEqual([{ basis: 'Court order', changedBy: 'tomas', validTo: null }]);
+  });
+
+  test('take the steps of a script away with it', async () => {
+    const [{ ID = '' } = {}] = await world.db.query<{ ID: string }>(
+      `SELECT s.ID AS "ID" FROM saldo_contacts_CallScripts s
+      JOIN saldo_contacts_CallScriptSteps t ON t.script = s.ID WHERE s.validFrom = '${FAR}' LIMIT 1`,
+    );
+    const rowKey = JSON.stringify([ID]);
+    const { known } = await edit('call-scripts', rowKey);
+    expect((await change('call-scripts', {}, { rowKey, known, isRemoved: true })).status).toBe(200);
+    const left = await world.db.query(
+      'SELECT 1 AS found FROM saldo_contacts_CallScriptSteps WHERE script = ?',
+      [ID],
+    );
+    expect(left).toEqual([]);
   });
 
   test('lose the rows of a draft with the draft', async () => {

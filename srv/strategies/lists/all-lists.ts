@@ -1,6 +1,7 @@
 import { SaldoError } from '../../domain/errors.ts';
 import {
   code,
+  counts,
   day,
   decimal,
   flag,
@@ -79,6 +80,7 @@ export const SETTING_LISTS: readonly SettingList[] = [
       required(day('validFrom')),
       validTo,
     ],
+    partsIn: [['saldo_contacts_CallScriptSteps', 'script']],
   },
   {
     list: 'call-script-steps',
@@ -134,7 +136,7 @@ export const SETTING_LISTS: readonly SettingList[] = [
       required(integer('mostInstalments', 1, 999)),
       integer('longestMonths', 1, 600),
       integer('firstWithinDays', 0, 366),
-      text('offeredCounts', 40),
+      counts('offeredCounts', 40),
       decimal('rate', 6, 0, 999),
       decimal('approvalAbove', 4, 0),
       integer('approvalFromCount', 1, 999),
@@ -198,6 +200,7 @@ export const SETTING_LISTS: readonly SettingList[] = [
     usedIn: [
       ['saldo_disputes_Cases', 'owner'],
       ['saldo_disputes_Cases', 'coordinator'],
+      ['saldo_disputes_CaseDeadlines', 'coordinator'],
     ],
   },
   {
@@ -240,6 +243,22 @@ export const SETTING_LISTS: readonly SettingList[] = [
     fields: [text('lockReason', 1)],
     usedIn: [['saldo_locks_Blocks', 'reason']],
   }),
+  {
+    list: 'contact-locks',
+    table: 'saldo_locks_ContactLocks',
+    owner: 'bank',
+    isDated: true,
+    mayBeginToday: true,
+    isSigned: true,
+    fields: [
+      key(code('source', 'sources')),
+      key(text('process', 2)),
+      key(text('reason', 1)),
+      validFrom,
+      validTo,
+      required(text('basis', 250)),
+    ],
+  },
   codes('write-off-reasons', 'saldo_writeoffs_WriteOffReasons', 2, {
     usedIn: [['saldo_writeoffs_WriteOffs', 'reason']],
   }),

@@ -2,7 +2,7 @@ import type { Database, SqlValue, TableDef } from '../../platform/database.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { conflict } from '../../requests/refusal.ts';
 import { settingList } from './all-lists.ts';
-import { type ListField, type SettingList, sqlValue, type WrittenRow } from './list.ts';
+import { keyOf, type ListField, type SettingList, sqlValue, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { readInput, refusePast } from './read-input.ts';
 import { asText, type StoredRow, storedRows } from './stored-rows.ts';
@@ -17,6 +17,11 @@ export interface RowOfChange {
 }
 
 type Columns = Record<string, SqlValue>;
+
+const SIGNATURE = [
+  { name: 'changedBy', kind: 'string' },
+  { name: 'changedAt', kind: 'timestamp' },
+] as const;
 
 /**
  * Puts the rows of a change into their lists. Refused when one of them is not as it was when it was
@@ -54,9 +59,9 @@ async function applyToList(
     const after = row.content === null ? null : (JSON.parse(row.content) as WrittenRow);
     refusePast(list, { before, after }, now.slice(0, 10));
     if (after === null) await removeRow(db, list, before ?? {});
-    else kept.push(readInput(list, inputOf(after), offered));
+    else kept.push(readInput(list, inputOf(after), offered, before));
   }
-  await writeRows(db, list, kept);
+  await writeRows(asker, list, kept);
 }
 
 function inputOf(row: WrittenRow) {
@@ -64,26 +69,30 @@ function inputOf(row: WrittenRow) {
 }
 
 function refuseOther(
-  { list }: SettingList,
-  { rowKey, was }: RowOfChange,
+  list: SettingList,
+  { rowKey, was, content }: RowOfChange,
   stored: StoredRow | undefined,
 ): WrittenRow | null {
   const now = stored ? asText(stored.row) : null;
-  if (now !== was) throw conflict('SETTING_ROW_CHANGED', { list, row: rowKey });
+  const isOther = content !== null && keyOf(list, JSON.parse(content) as WrittenRow) !== rowKey;
+  if (now !== was || isOther)
+    throw conflict('SETTING_ROW_CHANGED', { list: list.list, row: rowKey });
   return stored?.row ?? null;
 }
 
 async function writeRows(
-  db: Database,
+  { db, user, now }: Asker,
   list: SettingList,
   rows: readonly WrittenRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const own = list.fields.filter(({ language }) => !language);
-  const shape = { name: list.table, keys: keysOf(list), columns: own.map(columnOf) };
+  const signed = list.isSigned ? { changedBy: user, changedAt: now } : {};
+  const columns = [...own.map(columnOf), ...(list.isSigned ? SIGNATURE : [])];
+  const shape = { name: list.table, keys: keysOf(list), columns };
   await db.upsert(
     shape as TableDef<Columns>,
-    rows.map((row) => columnsOf(own, row)),
+    rows.map((row) => ({ ...columnsOf(own, row), ...signed })),
   );
   await writeNames(db, list, rows);
 }
@@ -114,6 +123,11 @@ async function removeRow(db: Database, list: SettingList, row: WrittenRow): Prom
     `DELETE FROM ${list.table} WHERE ${keys.map(({ name }) => `${name} = ?`).join(' AND ')}`,
     keys.map((field) => sqlValue(field, row[field.name] ?? '')),
   );
+  for (const [table, column] of list.partsIn ?? []) {
+    await db.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [
+      row[keysOf(list)[0] ?? ''] ?? '',
+    ]);
+  }
   if (list.fields.some(({ language }) => language)) {
     await db.execute(`DELETE FROM ${list.table}_texts WHERE code = ?`, [row.code ?? '']);
   }

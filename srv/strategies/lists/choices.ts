@@ -9,12 +9,15 @@ export interface Choice {
   readonly name: string;
 }
 
-/** SQL of each with the reader's language for every `?`. */
+/** SQL of each with the reader's language for every `?`; with `segment`, what belongs to segments. */
 const STORED = {
-  segments: 'SELECT segment AS code, name FROM saldo_organization_Segments',
-  groups: 'SELECT collectionGroup AS code, name FROM saldo_organization_Groups',
+  segments: 'SELECT segment AS code, name, segment FROM saldo_organization_Segments',
+  groups: 'SELECT collectionGroup AS code, name, segment FROM saldo_organization_Groups',
   strategies: 'SELECT strategy AS code, name FROM saldo_strategies_Strategies',
-  agents: 'SELECT agent AS code, name FROM saldo_organization_Specialists WHERE isActive = true',
+  agents: `SELECT DISTINCT s.agent AS code, s.name, g.segment FROM saldo_organization_Specialists s
+    LEFT JOIN saldo_organization_GroupMembers m ON m.agent = s.agent
+    LEFT JOIN saldo_organization_Groups g ON g.collectionGroup = m.collectionGroup
+    WHERE s.isActive = true`,
   clerks: 'SELECT clerk AS code, name FROM saldo_disputes_Clerks WHERE isActive = true',
   sources: 'SELECT source AS code, name FROM saldo_organization_Sources',
   stages: named('saldo_organization_Stages'),
@@ -25,7 +28,7 @@ const STORED = {
   exclusionEffects: coded('exclusion-effect'),
   initiators: coded('initiator'),
   scripts: `SELECT ID AS code, segment || ' · ' || COALESCE(strategy, '*') || ' · '
-    || COALESCE(stage, '*') || ' · ' || CAST(validFrom AS VARCHAR(10)) AS name
+    || COALESCE(stage, '*') || ' · ' || CAST(validFrom AS VARCHAR(10)) AS name, segment
     FROM saldo_contacts_CallScripts`,
 } as const;
 
@@ -39,7 +42,7 @@ const OWN = {
 
 export type ChoiceName = keyof typeof STORED | keyof typeof OWN;
 
-/** What a field may say, by name in the reader's language; segments are the reader's own. */
+/** What a field may say, by name in the reader's language; of segments, the reader's own. */
 export async function choicesFor(
   { db, language, segments }: Pick<Asker, 'db' | 'language' | 'segments'>,
   name: ChoiceName,
@@ -47,14 +50,23 @@ export async function choicesFor(
   if (name in OWN)
     return OWN[name as keyof typeof OWN].map((code) => inWords(code, name, language));
   const found = await stored(db, STORED[name as keyof typeof STORED], language);
-  if (name !== 'segments' || segments === null) return found;
-  return found.filter(({ code }) => segments.includes(code));
+  const seen = found.filter((row) => isOf(segments, row));
+  return [...new Map(seen.map(({ code, name }) => [code, { code, name: name || code }])).values()];
 }
 
-async function stored(db: Database, sql: string, language: string): Promise<Choice[]> {
+interface StoredChoice extends Choice {
+  /** Not there for what is the whole bank's; null for what no segment has yet. */
+  readonly segment?: string | null;
+}
+
+function stored(db: Database, sql: string, language: string): Promise<StoredChoice[]> {
   const asked = sql.includes('?') ? [language] : [];
-  const rows = await db.query<Choice>(`${sql} ORDER BY 1`, asked);
-  return rows.map(({ code, name }) => ({ code, name: name || code }));
+  return db.query<StoredChoice>(`${sql} ORDER BY 1`, asked);
+}
+
+function isOf(segments: readonly string[] | null, { segment }: StoredChoice): boolean {
+  if (segments === null || segment === undefined) return true;
+  return segment !== null && segments.includes(segment);
 }
 
 function inWords(code: string, name: string, language: Language): Choice {

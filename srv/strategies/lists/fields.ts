@@ -8,6 +8,11 @@ export function text(name: string, longest: number): ListField {
   return { name, kind: 'text', longest };
 }
 
+/** Numbers with commas between them, as in '3,6,12'. */
+export function counts(name: string, longest: number): ListField {
+  return { ...text(name, longest), isCounts: true };
+}
+
 /** Several lines. */
 export function long(name: string, longest: number): ListField {
   return { name, kind: 'long', longest };

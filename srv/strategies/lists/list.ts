@@ -14,6 +14,12 @@ export interface SettingList {
   readonly where?: string;
   /** Rows change from a later day on: what is in force can only be given another end. */
   readonly isDated?: true;
+  /** Whether a new row may begin today: what a law or a court forbids is forbidden at once. */
+  readonly mayBeginToday?: boolean;
+  /** Rows that go with one that is removed: where its first key is named. */
+  readonly partsIn?: readonly (readonly [table: string, column: string])[];
+  /** Whether the table says who changed a row, and when (changedBy, changedAt). */
+  readonly isSigned?: true;
   /** Columns that name a row's code elsewhere: one that is used is not removed. */
   readonly usedIn?: readonly (readonly [table: string, column: string])[];
   /** Where the change keeps its rows by columns; else it keeps them as text. */
@@ -34,6 +40,8 @@ export interface ListField {
   readonly longest?: number;
   readonly least?: number;
   readonly most?: number;
+  /** Numbers with commas between them. */
+  readonly isCounts?: boolean;
   /** A key that may be left blank: for all. */
   readonly isBlankForAll?: boolean;
 }
@@ -63,9 +71,9 @@ export function sqlValue({ kind, isBlankForAll }: ListField, text: string): SqlV
 
 /** What a column says, as people write it. */
 export function writtenValue({ kind }: ListField, value: SqlValue | undefined): string {
+  if (kind === 'flag') return String(Boolean(value)); // what is not said is not so
   if (value === null || value === undefined) return '';
-  if (kind === 'decimal') return plainDecimal(String(value));
-  return kind === 'flag' ? String(Boolean(value)) : String(value);
+  return kind === 'decimal' ? plainDecimal(String(value)) : String(value);
 }
 
 /** Without zeros at its end: '250.0000' is '250'. */

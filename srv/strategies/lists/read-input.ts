@@ -12,23 +12,29 @@ export interface FieldInput {
 /** What each field may say, where it may not say anything. */
 export type Offered = ReadonlyMap<string, readonly Choice[]>;
 
+const COUNTS = /^[1-9]\d{0,2}(,[1-9]\d{0,2})*$/;
 const DECIMAL = /^-?\d{1,15}(\.\d+)?$/;
 
 /**
  * A row that could stand in the list, or one refusal with all that is wrong, each at its field
  * (FIELD_REQUIRED, FIELD_TOO_LONG, FIELD_NOT_NUMBER, FIELD_OUT_OF_RANGE, FIELD_NOT_DAY,
- * FIELD_CHOICE_UNKNOWN, VALID_TO_TOO_EARLY).
+ * FIELD_CHOICE_UNKNOWN, FIELD_NOT_COUNTS, VALID_TO_TOO_EARLY).
+ * @param before the row as it is: what it names may stay, also where it is offered no more
  */
 export function readInput(
   { fields }: SettingList,
   input: readonly FieldInput[],
   offered: Offered,
+  before: WrittenRow | null = null,
 ): WrittenRow {
   const given = new Map(input.map(({ name, value }) => [name, (value ?? '').trim()]));
   const row = Object.fromEntries(
     fields.map((field) => [field.name, normal(field, given.get(field.name) ?? '')]),
   );
-  const refusals = fields.flatMap((field) => refusalOf(field, row[field.name] ?? '', offered));
+  const refusals = fields.flatMap((field) => {
+    const text = row[field.name] ?? '';
+    return text !== '' && text === before?.[field.name] ? [] : refusalOf(field, text, offered);
+  });
   const all = [...refusals, ...daysRefused(row)];
   if (all.length > 0) throw allOf(all);
   return row;
@@ -40,7 +46,7 @@ function normal({ kind }: ListField, text: string): string {
 }
 
 function refusalOf(field: ListField, text: string, offered: Offered): Refusal[] {
-  const { name, kind, isRequired, isHidden, choices, longest } = field;
+  const { name, kind, isRequired, isHidden, choices, longest, isCounts } = field;
   if (isHidden || kind === 'flag') return [];
   if (text === '') return isRequired ? [badRequest('FIELD_REQUIRED', name)] : [];
   if (kind === 'day') return isIsoDate(text) ? [] : [badRequest('FIELD_NOT_DAY', name)];
@@ -48,6 +54,7 @@ function refusalOf(field: ListField, text: string, offered: Offered): Refusal[] 
   if (choices && !(offered.get(name) ?? []).some(({ code }) => code === text)) {
     return [badRequest('FIELD_CHOICE_UNKNOWN', name, { value: text })];
   }
+  if (isCounts && !COUNTS.test(text)) return [badRequest('FIELD_NOT_COUNTS', name)];
   return longest !== undefined && text.length > longest
     ? [badRequest('FIELD_TOO_LONG', name, { longest })]
     : [];
@@ -79,12 +86,20 @@ export interface RowChange {
 
 /**
  * What is in force was told to people and counted on: refuses to change it other than by another end,
- * today at the earliest, and to begin anything in the past (SETTING_DAY_PAST).
+ * today at the earliest, to let what is over hold again, and to begin anything in the past
+ * (SETTING_DAY_PAST).
  */
-export function refusePast({ isDated }: SettingList, change: RowChange, today: IsoDate): void {
+export function refusePast(
+  { isDated, mayBeginToday = false }: SettingList,
+  change: RowChange,
+  today: IsoDate,
+): void {
   if (!isDated) return;
   const { before, after } = change;
-  if (before && after && endsOtherwise(before, after) && (after.validTo || today) >= today) return;
+  if (before && after && endsOtherwise(before, after)) {
+    if ([before, after].every(({ validTo }) => (validTo || today) >= today)) return;
+  }
+  if (mayBeginToday && !before && after?.validFrom === today) return;
   for (const row of [before, after]) {
     if (row && (row.validFrom ?? '') <= today) {
       throw badRequest('SETTING_DAY_PAST', 'validFrom', { today });

@@ -1,5 +1,4 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
-import type { Database } from '../../platform/database.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
 import { SETTING_LISTS, settingList } from './all-lists.ts';
@@ -12,13 +11,14 @@ import { knownRow, type StoredRow, storedRow, storedRows } from './stored-rows.t
 interface Waiting {
   readonly list: string;
   readonly rowKey: string;
+  readonly segment: string | null;
   readonly title: string;
   readonly createdBy: string;
 }
 
 /** Every list, with how many rows it has that the reader sees, and how many are being changed. */
 export async function readLists(asker: Asker) {
-  const waiting = Map.groupBy(await waitingRows(asker.db), ({ list }) => list);
+  const waiting = Map.groupBy(await waitingRows(asker), ({ list }) => list);
   const told = [];
   for (const list of SETTING_LISTS) {
     const rows = (await storedRows(asker.db, list)).filter((row) => mayRead(asker, list, row));
@@ -45,9 +45,7 @@ export async function readRows(asker: Asker, name: string) {
   const list = settingList(name);
   const offered = await offeredIn(asker, list, null);
   const waiting = new Map(
-    (await waitingRows(asker.db))
-      .filter((one) => one.list === name)
-      .map((one) => [one.rowKey, one]),
+    (await waitingRows(asker)).filter((one) => one.list === name).map((one) => [one.rowKey, one]),
   );
   const today = asker.now.slice(0, 10);
   return (await storedRows(asker.db, list))
@@ -68,7 +66,7 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
   const found = stored && mayRead(asker, list, stored) ? stored : null;
   const drafts = await openDrafts(asker, list, found);
   const offered = await offeredIn(asker, list, drafts[0]?.ID ?? null);
-  const waiting = (await waitingRows(asker.db)).find(
+  const waiting = (await waitingRows(asker)).find(
     (one) => one.list === name && one.rowKey === rowKey,
   );
   return {
@@ -105,14 +103,25 @@ function stateOn(today: IsoDate, { validFrom = '', validTo = '' }: WrittenRow): 
   return validTo !== '' && validTo < today ? 'over' : 'current';
 }
 
-function waitingRows(db: Database): Promise<Waiting[]> {
-  return db.query(
-    `SELECT r.list, r.rowKey AS "rowKey", c.title, c.createdBy AS "createdBy"
-    FROM saldo_strategies_SettingRowChanges r
-    JOIN saldo_strategies_SettingChanges c ON c.ID = r.change
+/** In changes that the reader may see: of the reader's own segments, where there are limits. */
+async function waitingRows({ db, segments }: Pick<Asker, 'db' | 'segments'>): Promise<Waiting[]> {
+  const rows = await db.query<Waiting>(
+    `SELECT r.list, r.rowKey AS "rowKey", c.segment, c.title, c.createdBy AS "createdBy"
+    FROM (${ROWS_OF_CHANGES}) r JOIN saldo_strategies_SettingChanges c ON c.ID = r.change
     WHERE c.status IN ('draft', 'proposed') ORDER BY c.createdAt`,
   );
+  return rows.filter(
+    ({ segment }) => segments === null || (segment !== null && segments.includes(segment)),
+  );
 }
+
+/** Wherever changes keep them; keys as `keyOf` writes them. */
+const ROWS_OF_CHANGES = `SELECT change, list, rowKey FROM saldo_strategies_SettingRowChanges
+  UNION ALL SELECT change, 'assignments', '["' || assignment || '"]'
+  FROM saldo_strategies_AssignmentChanges WHERE arm IS NULL
+  UNION ALL SELECT change, 'exclusion-treatments',
+    '["' || reason || '","' || CAST(validFrom AS VARCHAR(10)) || '"]'
+  FROM saldo_strategies_ExclusionTreatmentChanges`;
 
 /** The user's own drafts that the row could go into, the latest first. */
 async function openDrafts(

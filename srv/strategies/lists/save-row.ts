@@ -43,7 +43,8 @@ interface Drafted {
 
 /**
  * Writes into a draft how a row of a list shall be; the id of the draft. SETTING_ROW_CHANGED when
- * somebody else's change of it came into force since it was read, SETTING_ROW_EXISTS, SETTING_SCOPE.
+ * somebody else's change of it came into force since it was read or there is none (any more),
+ * SETTING_ROW_UNCHANGED, SETTING_ROW_EXISTS, SETTING_SCOPE.
  */
 export async function saveRow(service: cds.Service, request: cds.Request, name: string) {
   const asker = await askerOf(request);
@@ -61,10 +62,13 @@ export async function saveRow(service: cds.Service, request: cds.Request, name: 
 async function draftRow(asker: Asker, list: SettingList, input: RowInput): Promise<Drafted> {
   const { rowKey = null, known, change = null, isRemoved } = input;
   const before = rowKey === null ? null : await storedRow(asker.db, list, rowKey);
-  if (rowKey !== null && knownRow(before?.row ?? null) !== known) {
+  if (rowKey !== null && (!before || knownRow(before.row) !== known)) {
     throw conflict('SETTING_ROW_CHANGED', { list: list.list, row: rowKey });
   }
   const after = isRemoved ? null : await rowOf(asker, list, input, before, change);
+  if (before && after && asText(before.row) === asText(after)) {
+    throw conflict('SETTING_ROW_UNCHANGED');
+  }
   const key = rowKey ?? keyOf(list, after ?? {});
   if (rowKey === null && (await storedRow(asker.db, list, key))) {
     throw conflict('SETTING_ROW_EXISTS', { row: key });
@@ -88,7 +92,8 @@ async function rowOf(
     const value = ids[at] ?? (kind === 'id' ? randomUUID() : undefined);
     return value === undefined ? [] : [{ name, value }];
   });
-  const row = readInput(list, [...(values ?? []), ...fixed], await offeredIn(asker, list, change));
+  const offered = await offeredIn(asker, list, change);
+  const row = readInput(list, [...(values ?? []), ...fixed], offered, before?.row);
   return before && 'segment' in row ? { ...row, segment: before.segment ?? '' } : row;
 }
 
