@@ -26,6 +26,12 @@ interface Item {
   readonly amount: string;
 }
 
+/** What may be promised on an item, and whether it is due. */
+interface ItemToPromise extends Item {
+  readonly collectible: string;
+  readonly isProposed: boolean;
+}
+
 /** What one of the demo's people does; in words what came of it, or null where there is nobody to do it with. */
 type Deed = (morning: Morning) => Promise<string | null>;
 
@@ -68,13 +74,19 @@ async function promiseAboveLimit(morning: Morning): Promise<string | null> {
   return waiting.value.length > 0 ? `a promise of ${largest.name} waits for approval` : null;
 }
 
+/** The largest debt but one of which whole items are free: a plan takes none that is promised in part. */
 async function longPlan(morning: Morning): Promise<string | null> {
   const agent = 'anna.keller';
-  const [, second] = await positionsOf(morning, agent, '$orderby=toCollectAmount desc&$top=2');
-  if (!second) return null;
-  const terms = { kind: 'annuity', instalmentCount: LONG_PLAN };
-  await act(morning, agent, second, 'acceptPlan', terms);
-  return `a plan of ${second.name} in ${LONG_PLAN} instalments waits for approval`;
+  const [, ...others] = await positionsOf(morning, agent, '$orderby=toCollectAmount desc&$top=10');
+  for (const customer of others) {
+    const items = await proposedItems(morning, agent, customer);
+    const whole = items.filter(({ amount, collectible }) => Number(amount) === Number(collectible));
+    if (whole.length === 0) continue;
+    const terms = { kind: 'annuity', instalmentCount: LONG_PLAN };
+    await act(morning, agent, customer, 'acceptPlan', terms);
+    return `a plan of ${customer.name} in ${LONG_PLAN} instalments waits for approval`;
+  }
+  return null;
 }
 
 /** The customer pays in a branch while the agent writes the promise down: the ERP takes no such promise. */
@@ -82,12 +94,7 @@ async function promiseOverPaid(morning: Morning): Promise<string | null> {
   const agent = 'lukas.weber';
   const [customer] = await positionsOf(morning, agent, '$orderby=rank desc&$top=1');
   if (!customer) return null;
-  const items = await read<{ value: readonly Item[] }>(
-    morning,
-    agent,
-    `${pathOf(customer)}/WorklistService.itemsToPromise()`,
-  );
-  const proposed = items.value.filter((item) => 'isProposed' in item && item.isProposed === true);
+  const proposed = await proposedItems(morning, agent, customer);
   if (proposed.length === 0) return null;
   await payInErp(morning, proposed);
   await promiseAll(morning, agent, customer);
@@ -147,6 +154,17 @@ async function positionsOf(morning: Morning, user: string, order: string): Promi
     `MyPositions?${open}&${select}&${order}`,
   );
   return value;
+}
+
+/** What is due of the customer's and may be promised. */
+async function proposedItems(
+  morning: Morning,
+  user: string,
+  customer: Position,
+): Promise<readonly ItemToPromise[]> {
+  const path = `${pathOf(customer)}/WorklistService.itemsToPromise()`;
+  const { value } = await read<{ value: readonly ItemToPromise[] }>(morning, user, path);
+  return value.filter(({ isProposed }) => isProposed);
 }
 
 function promiseAll(morning: Morning, user: string, customer: Position): Promise<unknown> {
