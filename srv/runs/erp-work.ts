@@ -6,7 +6,12 @@ import { retryAll } from '../erp/events/event-queue.ts';
 import { type EventsReport, readEvents } from '../erp/events/read-events.ts';
 import { type ControlTotalsReport, checkControlTotals } from '../erp/mirror/control-totals.ts';
 import { measureFreshness } from '../erp/mirror/freshness.ts';
-import { type MirrorReport, mirrorDelta } from '../erp/mirror/mirror.ts';
+import {
+  type MirrorOptions,
+  type MirrorReport,
+  mirrorDelta,
+  mirrorObjects,
+} from '../erp/mirror/mirror.ts';
 import { type ReconciliationReport, reconcileKeys } from '../erp/mirror/reconcile-keys.ts';
 import { alertParked } from '../erp/write-back/parked-alert.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
@@ -62,11 +67,25 @@ export function readChanges(
   everything: boolean,
   patience = 0,
 ): Promise<ChangesReport> {
+  return readWith(work, patience, (reading) =>
+    mirrorDelta(work.db, work.erp, { ...reading, everything }),
+  );
+}
+
+/** The same for some objects only; MIRROR_OBJECT_UNKNOWN for one that the mirror does not know. */
+export function readChangesOf(work: ErpWork, objects: readonly string[]): Promise<ChangesReport> {
+  return readWith(work, 0, (reading) => mirrorObjects(work.db, work.erp, reading, objects));
+}
+
+function readWith(
+  work: ErpWork,
+  patience: number,
+  read: (reading: MirrorOptions) => Promise<MirrorReport>,
+): Promise<ChangesReport> {
   return alone(work, 'mirror.changes', patience, async (signal) => {
-    const { db, erp, source, timeZone, now, settings } = work;
+    const { db, source, timeZone, now, settings } = work;
     const { loadParts: parallel } = settings;
-    const reading = { source, timeZone, now, everything, signal, parallel };
-    const mirror = await mirrorDelta(db, erp, reading);
+    const mirror = await read({ source, timeZone, now, signal, parallel });
     signal.throwIfAborted();
     await keepCases(db, { scope: 'changed', now: now() });
     const revaluation = await revalueChanged(db, {

@@ -47,6 +47,14 @@ describe('packaged functions that work with the ERP', () => {
     ).toBeGreaterThan(40);
   }, 120_000);
 
+  test('mirror some objects only when they are named, and no other', async () => {
+    type Answer = { mirror: { objects: { object: string }[] } };
+    const { mirror } = await answerOf<Answer>('mirror', { objects: ['items', 'payments'] });
+    expect(mirror.objects.map(({ object }) => object).sort()).toEqual(['items', 'payments']);
+    const unknown = await world.function('mirror').invoke({ objects: ['everyone'] });
+    expect(unknown).toMatchObject({ error: { errorMessage: expect.stringMatching(/everyone/) } });
+  });
+
   test('write back what waits, woken by the relay: each operation once, in the order of its object', async () => {
     const [customer] = await world.db.query<{ partner: string }>(
       'SELECT partner FROM saldo_ledger_Partners ORDER BY partner LIMIT 1',

@@ -1,3 +1,4 @@
+import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import { deltaObject } from './delta-object.ts';
@@ -34,14 +35,16 @@ export function mirrorDelta(
   return mirror(db, erp, options, erpObjects, deltaOf);
 }
 
-/** A delta of some objects only. */
-export function mirrorObjects(
+/** A delta of some objects only; MIRROR_OBJECT_UNKNOWN for a name that is none's. */
+export async function mirrorObjects(
   db: Database,
   erp: ErpConnection,
   options: MirrorOptions,
   names: readonly string[],
 ): Promise<MirrorReport> {
   const objects = erpObjects.filter(({ object }) => names.includes(object));
+  const unknown = names.filter((name) => !objects.some(({ object }) => object === name));
+  if (unknown.length > 0) throw objectUnknown(unknown);
   return mirror(db, erp, options, objects, deltaOf);
 }
 
@@ -88,6 +91,12 @@ async function readOrReport(
     ]);
     return new ObjectTally(run, object.object, 'delta').report({ code, message });
   }
+}
+
+function objectUnknown(names: readonly string[]): SaldoError {
+  const known = erpObjects.map(({ object }) => object).join(', ');
+  const text = `The mirror has no object ${names.join(', ')}; it has ${known}.`;
+  return new SaldoError('MIRROR_OBJECT_UNKNOWN', text, { objects: names.join(', ') });
 }
 
 function summary(run: MirrorRun, objects: readonly ObjectReport[], seconds: number): MirrorReport {

@@ -26,7 +26,7 @@ export const STARTS: Readonly<Record<string, Start>> = {
   retention: { event: {}, needs: 'database' },
   'dead-letter-alarm': { event: {}, needs: 'database' },
   'night-watch': { event: {}, needs: 'database' },
-  mirror: { event: {}, needs: 'erp' },
+  mirror: { event: { objects: ['items'] }, needs: 'erp' },
   'change-events': { event: {}, needs: 'erp' },
   'control-totals': { event: {}, needs: 'erp' },
   reconciliation: { event: {}, needs: 'erp' },
