@@ -7,6 +7,7 @@ import { refuseUsedDays } from './check-setting-days.ts';
 import { checkSettingNames } from './check-setting-names.ts';
 import { checkSettingScope } from './check-setting-scope.ts';
 import { applyRows } from './lists/apply-rows.ts';
+import { refuseOvertaken } from './refuse-overtaken.ts';
 import { refuseArmInTest } from './refuse-tested.ts';
 import type { SettingRow } from './setting-kind.ts';
 
@@ -15,6 +16,7 @@ export async function applySettings(asker: Asker, change: SettingRow): Promise<v
   const { db } = asker;
   const { id, segment } = change;
   await lockSegment(db, segment);
+  await refuseOvertaken(db, change);
   await checkSettingScope(db, change);
   await checkSettingNames(db, change);
   await refuseUsedDays(db, change);

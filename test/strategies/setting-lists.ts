@@ -375,6 +375,22 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     expect(left).toEqual([]);
   });
 
+  test('refuse an assignment that another change has changed since the draft was begun', async () => {
+    const [row] = await rowsOf('assignments');
+    const rowKey = row?.rowKey ?? '';
+    const read = await edit('assignments', rowKey);
+    const values = valuesOf(read);
+    const to = (validTo: string, title: string) =>
+      save('assignments', { ...values, validTo }, { rowKey, known: read.known, title });
+    const first = await to('2098-06-30', 'First end');
+    const second = await to('2098-12-31', 'Second end');
+    const decided = await decide(first);
+    expect([decided.status, decided.body.error]).toEqual([200, undefined]);
+    const { status, body } = await decide(second);
+    expect([status, body.error?.code]).toEqual([409, 'SETTING_OVERTAKEN']);
+    expect(body.error?.message).toContain('First end');
+  });
+
   test('lose the rows of a draft with the draft', async () => {
     const { body } = await save('root-causes', { code: 'GONE', name: 'Gone' });
     await world.call(`SettingChanges(${body.ID})`, { method: 'DELETE' });
