@@ -11,6 +11,7 @@ import { retryParked } from '../../srv/erp/write-back/resolve-parked.ts';
 import { type SendOptions, sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
+import { inList } from '../../srv/platform/sql-text.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
 import { databases, loadScales, SOURCE } from './erp-world.ts';
 import { type StubErp, send, startStubErp } from './stub-erp.ts';
@@ -222,6 +223,9 @@ describe.each(Object.entries(databases))('The ends of an operation on %s', (_, o
     for (const id of ids) {
       expect(await operationOf(db, id)).toMatchObject({ state: 'pending', attempts: 0 });
     }
+    await sendNow();
+    const kept = `SELECT token FROM saldo_operations_OperationAttempts WHERE operation ${inList(db.dialect)}`;
+    expect(await db.query(kept, [JSON.stringify(ids)])).toEqual([]);
     onWrite = (body) => ({ status: 201, body: { ...body, ContactNote: '4711' } });
     expect(await sendNow()).toMatchObject({ confirmed: 20 });
   });

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import { type OperationAttemptsRow, operationAttemptsTable } from '../../platform/tables.ts';
-import { ErpError } from '../erp-error.ts';
+import { ErpError, isSignInRefused } from '../erp-error.ts';
 import type { ClaimedOperation } from './claim-operations.ts';
 import { nextAttempt } from './next-attempt.ts';
 import { operationKindOf } from './operation-kinds/index.ts';
@@ -39,6 +39,8 @@ function isWorthKeeping(
 
 function wasNotSent(outcome: Outcome): boolean {
   if (outcome.kind !== 'later' || outcome.unknown) return false;
+  // Put back without counting: else each look at an ERP that refuses our password would leave a row.
+  if (isSignInRefused(outcome.error)) return true;
   return outcome.error.failure.status === undefined;
 }
 
