@@ -25,10 +25,15 @@ export function atErpAgency(item: string): string {
     ELSE 1 END`;
 }
 
-/** Condition that an agency has an open item, by the ERP's own account or by Saldo's submission: only the agency asks for it. */
+/**
+ * Condition that an agency has an open item, by the ERP's own account or by Saldo's submission: only the
+ * agency asks for it. What it gave back by the ERP's books it has not any more.
+ */
 export function withAgency(item: string): string {
   return `CASE WHEN EXISTS (SELECT 1 FROM saldo_placements_SubmittedItems placed
       JOIN saldo_placements_Submissions held ON held.ID = placed.submission
-      WHERE ${sameItem('placed', item)} AND held.state = 'submitted') THEN 1
+      WHERE ${sameItem('placed', item)} AND held.state = 'submitted'
+        AND NOT EXISTS (SELECT 1 FROM saldo_placements_ErpSubmissions ended
+          WHERE ended.operation = held.operation AND ended.isOpen = false)) THEN 1
     ELSE ${atErpAgency(item)} END`;
 }

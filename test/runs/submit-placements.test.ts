@@ -135,6 +135,26 @@ describe.each(chosen)('what the lists give an agency on %s', (_, open) => {
     expect(await operations()).toHaveLength(3);
   });
 
+  test('leaves out what the ERP gave to an agency itself, until the ERP has it back', async () => {
+    const key = { document: '1001', repetition: '000', item: '0001', subitem: '000' };
+    await db.execute("UPDATE saldo_ledger_Items SET agencyGroup = 'X1' WHERE document = '1001'");
+    await night(MONDAY);
+    const of100 = async () => {
+      const rows = (await operations()).filter(({ objectKey }) => objectKey === 'agency/100');
+      return rows.map(({ payload }) => payload.items.map((one: typeof key) => one.document));
+    };
+    expect(await of100()).toEqual([['1000']]);
+    const there = { source: 'S4', submission: 'E1', partner: '100' };
+    await db.insert(tables.erpSubmittedItemsTable, [{ ...there, ...key }]);
+    const booked = { ...there, agencyPartner: 'P1', currency: 'EUR', amount: '20.00' };
+    await db.insert(tables.erpSubmissionsTable, [{ ...booked, status: '02', isOpen: true }]);
+    await publishAgain();
+    expect(await of100()).toEqual([['1000']]);
+    await db.upsert(tables.erpSubmissionsTable, [{ ...booked, status: '09', isOpen: false }]);
+    await publishAgain();
+    expect(await of100()).toEqual([['1000'], ['1001']]);
+  });
+
   test('follows with what has become overdue since', async () => {
     await night(MONDAY);
     await night(addDays(MONDAY, 11));
