@@ -5,10 +5,14 @@ import { conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
+import { isAboveLimit } from './plan-offer.ts';
+import { loadPlanPolicy } from './plan-policy.ts';
 import { loadQuote, refuseWaiting, takeQuote } from './plan-quote.ts';
+import { amountForLimit } from './plan-request.ts';
 import { openOf, planToChange } from './plan-to-change.ts';
 import type { CustomerOfDay } from './promisable-items.ts';
 import { recordAction } from './record-action.ts';
+import { loadSegmentCurrencies } from './segment-currencies.ts';
 import { sendPlan } from './send-plan.ts';
 import type { StoredPlan } from './stored-plan.ts';
 import type { Visit } from './visit.ts';
@@ -29,7 +33,8 @@ export async function changePlan(visit: Visit, input: ChangeInput): Promise<Noti
   await takeHold(visit);
   const quote = await loadQuote(visit, input.quote);
   await checkChange(db, position, quote);
-  const change = await takeQuote(visit, quote, input.reason);
+  const needsApproval = quote.needsApproval || (await isAboveLimitNow(visit, quote));
+  const change = await takeQuote(visit, { ...quote, needsApproval }, input.reason);
   await refuseWaiting(visit, change.id);
   const { kind: about, note } = change;
   await recordAction(visit, { cause: 'plan-changed', about, note });
@@ -38,6 +43,19 @@ export async function changePlan(visit: Visit, input: ChangeInput): Promise<Noti
   await sendPlan(db, change, '', { source, segment, user: agent, now });
   await markChanged(db, [{ source, partner, cause: 'plan', changedAt: now }]);
   return null;
+}
+
+/** Other plans may have been agreed on since the ERP simulated the change. */
+async function isAboveLimitNow(visit: Visit, quote: StoredPlan): Promise<boolean> {
+  const { db, position } = visit;
+  const { segment, source, businessDate: today } = position;
+  const currencies = await loadSegmentCurrencies(db, segment, today);
+  const { currency, minorDigits } = currencies;
+  const policy = await loadPlanPolicy(db, segment, today, minorDigits(source, currency));
+  const principal = parseDecimal(quote.principal, minorDigits(source, quote.currency));
+  const over = { principal, currency: quote.currency };
+  const limitAmount = await amountForLimit(visit, over, policy, currencies, quote.changes);
+  return isAboveLimit({ policy, limitAmount });
 }
 
 /**

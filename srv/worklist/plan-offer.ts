@@ -70,7 +70,10 @@ export function judgedOffer(
 }
 
 /** Whether somebody else has to agree by the amount, whatever the schedule. */
-export function isAboveLimit({ policy: { approvalAbove }, limitAmount }: PlanRequest): boolean {
+export function isAboveLimit({
+  policy: { approvalAbove },
+  limitAmount,
+}: Pick<PlanRequest, 'policy' | 'limitAmount'>): boolean {
   return approvalAbove !== null && limitAmount > approvalAbove;
 }
 

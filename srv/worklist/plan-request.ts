@@ -40,7 +40,7 @@ export async function planRequest(visit: Visit, input: PlanInput): Promise<PlanR
 /** Zero where the bank has no limit; the plan that is `changed` counts once. */
 export async function amountForLimit(
   visit: Visit,
-  { principal, currency }: ItemsToPlan,
+  { principal, currency }: Pick<ItemsToPlan, 'principal' | 'currency'>,
   { approvalAbove }: PlanPolicy,
   currencies: CurrencyTable & SegmentCurrency,
   changed: string | null = null,

@@ -14,7 +14,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = Array.from({ length: 17 }, (_, index) => String(200 + index));
+const PARTNERS = Array.from({ length: 18 }, (_, index) => String(200 + index));
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -96,7 +96,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     return (await world.worklist(path)).body.value ?? [];
   };
   const operationsOf = async (partner: string) => {
-    const sql = 'SELECT kind, subject, payload FROM saldo_operations_Operations WHERE partner = ?';
+    const sql = `SELECT kind, subject, payload FROM saldo_operations_Operations
+      WHERE partner = ? ORDER BY createdAt, sequence`;
     const rows = await world.db.query<Record<string, string>>(sql, [partner]);
     return rows.map((row) => ({ kind: row.kind, payload: JSON.parse(String(row.payload)) }));
   };
@@ -428,6 +429,24 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
       expect((await decide(first, 'approve')).status).toBe(204);
       expect(await statesOf('214')).toEqual({ [plan]: 'changed', [String(first)]: 'agreed' });
       expect((await operationsOf('214')).map(({ kind: name }) => name)).toContain('plan-change');
+    });
+
+    test('waits when a plan agreed on since the simulation takes it above the limit', async () => {
+      const plan = await running('217');
+      const decided = "UPDATE saldo_plans_Plans SET decidedBy = 'dora' WHERE ID = ?";
+      await world.db.execute(decided, [plan]);
+      await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 700');
+      const [change] = (await simulateChange('217', { plan, instalments: later })).offers;
+      expect(change?.needsApproval).toBe(false);
+      simulation.body = simulated(['25.00', '25.00']);
+      const items = [{ document: 'O217', ...key }];
+      const terms = { items, firstDueOn: first, instalmentCount: 2 };
+      const [other] = (await ask('217', 'simulatePlanInErp', terms)).offers;
+      expect((await world.act('217', 'acceptPlan', { quote: other?.quote })).messages).toEqual([]);
+      const wish = { quote: change?.quote, reason: 'Wages come later' };
+      const { messages } = await world.act('217', 'changePlan', wish);
+      await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 5000');
+      expect(messages.map(({ code }) => code)).toContain('PLAN_CHANGE_WAITS');
     });
 
     test('is not changed as simulated once something was paid on it', async () => {
