@@ -17,6 +17,7 @@ import {
   retryChangeEvents,
   sendPending,
 } from '../runs/erp-work.ts';
+import { fillNameWords } from '../runs/fill-name-words.ts';
 import { forgetOld } from '../runs/forget-old.ts';
 import { sendMissingLetters } from '../runs/send-missing-letters.ts';
 import { startDay } from '../runs/start-day.ts';
@@ -74,7 +75,10 @@ export default class AdministrationService extends cds.ApplicationService {
       startDay(ownDatabase(), { clock: now, lookback: settings().lookback }),
     );
     this.onSchedule(ON_SCHEDULE.letters, () => sendMissingLetters(ownDatabase(), now));
-    this.onSchedule(ON_SCHEDULE.retention, () => forgetOld(ownDatabase(), now()));
+    this.onSchedule(ON_SCHEDULE.retention, async () => {
+      await forgetOld(ownDatabase(), now());
+      await fillNameWords(ownDatabase(), now());
+    });
     if (functionsSend()) {
       const queue = lazily(writeBackQueue);
       onOperationsPending(() => queue().then(wakeFunctions).catch(tellOperator));

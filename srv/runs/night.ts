@@ -12,6 +12,7 @@ import { keepAllCases } from './disputes/keep-all-cases.ts';
 import { evaluatePartition } from './evaluate-partition.ts';
 import { evaluateRun, type PartitionEvaluator } from './evaluate-run.ts';
 import { orReject, recordFailure } from './failed-run.ts';
+import { fillNameWords } from './fill-name-words.ts';
 import { forgetOld } from './forget-old.ts';
 import { aloneTonight } from './night-lease.ts';
 import type { PlannedRun } from './plan-run.ts';
@@ -87,6 +88,7 @@ export function runNight(db: Database, options: NightOptions): Promise<SegmentNi
     const place = { origin: 'retention', object: 'Night', objectKey: '', run: null };
     await orReject(db, { ...place, clock: options.clock }, async () => {
       await forgetOld(db, options.clock());
+      await fillNameWords(db, options.clock());
       await refreshStatistics(db);
     });
     return nights;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { readBank } from '../../sandbox/demo/bank-files.ts';
 import { startChild } from '../../sandbox/demo/child.ts';
 import { demoDay } from '../../sandbox/demo/demo-day.ts';
+import type { ErpAccess } from '../../sandbox/demo/erp-access.ts';
+import { workFirstMorning } from '../../sandbox/demo/first-morning.ts';
 import { freePort } from '../../sandbox/demo/free-port.ts';
 import { drawn, lot } from '../../sandbox/demo/lot.ts';
 import { readDemoOptions } from '../../sandbox/demo/options.ts';
@@ -30,6 +32,14 @@ describe('the day of the demo', () => {
     expect(resolveDay('+0', '2026-11-23')).toBe('2026-11-23');
     expect(resolveDay('2026-01-01', '2026-11-23')).toBe('2026-01-01');
   });
+});
+
+test('the demo starts also where nothing of its first morning can be done', async () => {
+  const nowhere = `http://localhost:${await freePort(0, '--port')}`;
+  const erp = { url: nowhere } as ErpAccess;
+  const told = await workFirstMorning({ saldo: nowhere, erp, businessDate: '2026-11-23' });
+  expect(told).toHaveLength(5);
+  for (const line of told) expect(line).toMatch(/^this could not be done: /);
 });
 
 describe('the options of the demo', () => {

@@ -1,5 +1,6 @@
 import { contactKey, lookupsFor, nameKey, nameWords } from '../../srv/domain/search-keys.ts';
 import * as tables from '../../srv/platform/tables.ts';
+import { fillNameWords } from '../../srv/runs/fill-name-words.ts';
 import { lookupQuery } from '../../srv/worklist/customer-lookups.ts';
 import { nameQueries } from '../../srv/worklist/customers-by-name.ts';
 import { addToLists, OTHER_SEGMENT, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
@@ -98,6 +99,23 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
   };
   const take = (partner: string, segment = SEGMENT, user = 'ana') =>
     world.worklist('takeCall', { user, body: { segment, source: SOURCE, partner } });
+
+  test('a database from before names were kept by words finds them after its first night', async () => {
+    const { db } = world;
+    await db.execute('DELETE FROM saldo_ledger_NameWords WHERE partner = ?', [JOSE]);
+    await db.execute(
+      "UPDATE saldo_ledger_Partners SET nameKey = 'JOSENUNEZDEARCE' WHERE partner = ?",
+      [JOSE],
+    );
+    expect(await find('nunez')).toEqual([]);
+    const wordsOf = () =>
+      db.query('SELECT partner, word FROM saldo_ledger_NameWords ORDER BY partner, word');
+    await fillNameWords(db, '2026-11-23T02:00:00.000Z');
+    expect(await find('nunez')).toMatchObject([{ partner: JOSE }]);
+    const words = await wordsOf();
+    await fillNameWords(db, '2026-11-24T02:00:00.000Z');
+    expect(await wordsOf()).toEqual(words);
+  });
 
   test.each([
     ['0151 23456789', 'phone', MARTA],
