@@ -49,6 +49,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
       owing(OFF, { [SEGMENT]: 'ben' }),
       owing(OTHER, { [OTHER_SEGMENT]: 'ben' }),
       owing(PAID, {}),
+      owing(pad('1007'), { [SEGMENT]: 'ben' }), // whoever takes calls off ben's list, ben works the segment
       owing(pad('1006'), { [SEGMENT]: 'lars', [OTHER_SEGMENT]: 'lars' }),
     ]);
     await db.execute('DELETE FROM saldo_worklists_ListEntries WHERE partner = ?', [OFF]);
