@@ -10,26 +10,15 @@ using {saldo.organization} from '../../db/organization';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.audit} from '../../db/audit';
 
-/** Where customers stand on the published lists. */
-view CustomerPlaces as
-  select from worklists.Positions as position
-  join worklists.PublishedRuns as published
-    on published.run = position.run
-  {
-    key position.segment,
-    key position.source,
-    key position.partner,
-        position.collectionGroup,
-        position.priority
-  };
-
 /** Nobody sees cases of restricted persons; what belongs to a case is reached through this view only. */
 view SeenCases as
   select from disputes.Cases as dispute
-  left join CustomerPlaces as place
-    on  place.segment = dispute.segment
-    and place.source  = dispute.source
-    and place.partner = dispute.partner
+  left join worklists.PublishedRuns as published
+    on published.segment = dispute.segment
+  left join worklists.Positions as position
+    on  position.run     = published.run
+    and position.source  = dispute.source
+    and position.partner = dispute.partner
   {
     key dispute.ID,
         dispute.source,
@@ -41,8 +30,8 @@ view SeenCases as
         dispute.rootCause,
         dispute.openAmount,
         dispute.currency,
-        place.collectionGroup, // none for who is on no list
-        place.priority
+        position.collectionGroup, // none for who is on no list
+        position.priority
   }
   where not exists (
     select from privacy.Restrictions as restricted { restricted.partner }
