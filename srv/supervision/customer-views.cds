@@ -1,38 +1,40 @@
 namespace saldo.supervision;
 
+using saldo from '../../db/types';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.organization} from '../../db/organization';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.strategies} from '../../db/strategies';
 using {saldo.worklists} from '../../db/worklists';
 
-/** Everybody with work to do, whose they are and on whose list: what can be given to somebody else. */
+/**
+ * Everybody with work to do, whose they are and on whose list: what can be given to somebody else. All
+ * are counted and put in order for each page; what is only shown is looked up for the rows of the page.
+ */
 view OpenCustomers as
   select from worklists.PublishedRuns as published
   join worklists.Positions as position
     on position.run = published.run
-  left join ledger.Partners as customer
-    on  customer.source  = position.source
-    and customer.partner = position.partner
   left join worklists.Ownerships as ownership
     on  ownership.segment = position.segment
     and ownership.source  = position.source
     and ownership.partner = position.partner
-  left join worklists.ListEntries as entry
-    on  entry.run     = position.run
-    and entry.source  = position.source
-    and entry.partner = position.partner
-  left join strategies.StrategyVersions as version
-    on version.ID = position.strategyVersion
   {
     key position.segment,
     key position.source,
     key position.partner,
-        customer.name as customerName,
+        (
+          select customer.name from ledger.Partners as customer
+          where customer.source  = position.source
+            and customer.partner = position.partner
+        )             as customerName : String(80),
         position.collectionGroup,
         position.stage,
         position.priority,
-        version.strategy,
+        (
+          select version.strategy from strategies.StrategyVersions as version
+          where version.ID = position.strategyVersion
+        )             as strategy : String(20),
         position.percent,
         position.currency,
         position.overdueAmount,
@@ -41,8 +43,18 @@ view OpenCustomers as
         position.lastContactOn,
         ownership.agent as owner,
         ownership.since as ownedSince,
-        entry.agent     as worker, // none for who is on no list today
-        entry.rank
+        (
+          select entry.agent from worklists.ListEntries as entry
+          where entry.run     = position.run
+            and entry.source  = position.source
+            and entry.partner = position.partner
+        )               as worker : saldo.UserId, // none for who is on no list today
+        (
+          select entry.rank from worklists.ListEntries as entry
+          where entry.run     = position.run
+            and entry.source  = position.source
+            and entry.partner = position.partner
+        )               as rank   : Integer
   }
   where position.status = 'open'
     and not exists (

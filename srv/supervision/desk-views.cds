@@ -83,7 +83,7 @@ view PublishedMoves as
       where restricted.source = move.source and restricted.partner = move.partner
     );
 
-/** Open positions on nobody's list today, with the reason. */
+/** Open positions on nobody's list today, with the reason; names are looked up for the rows of a page. */
 view OffLists as
   select from worklists.UnlistedPositions as off
   join worklists.PublishedRuns as published
@@ -92,14 +92,15 @@ view OffLists as
     on  position.run     = off.run
     and position.source  = off.source
     and position.partner = off.partner
-  join ledger.Partners as customer
-    on  customer.source  = off.source
-    and customer.partner = off.partner
   {
     key published.segment,
     key off.source,
     key off.partner,
-        customer.name                as customerName,
+        (
+          select customer.name from ledger.Partners as customer
+          where customer.source  = off.source
+            and customer.partner = off.partner
+        )                            as customerName : String(80),
         position.collectionGroup,
         position.stage,
         position.priority,
@@ -170,25 +171,37 @@ view LoadParts as
     end as minutesDone  : Integer
   };
 
-view Loads as
-  select from LoadParts as part
-  left join organization.Specialists as specialist
-    on specialist.agent = part.agent
-  {
-    key part.segment,
-    key part.collectionGroup,
-    key part.agent,
-    key part.priority,
-        specialist.name              as agentName,
-        sum(part.owned)              as owned       : Integer,
-        sum(part.today)              as today       : Integer,
-        sum(part.done)               as done        : Integer,
-        sum(part.minutes)            as minutes     : Integer,
-        sum(part.minutesDone)        as minutesDone : Integer
+view LoadSums as
+  select from LoadParts {
+    key segment,
+    key collectionGroup,
+    key agent,
+    key priority,
+        sum(owned)       as owned       : Integer,
+        sum(today)       as today       : Integer,
+        sum(done)        as done        : Integer,
+        sum(minutes)     as minutes     : Integer,
+        sum(minutesDone) as minutesDone : Integer
   }
   group by
-    part.segment,
-    part.collectionGroup,
-    part.agent,
-    part.priority,
-    specialist.name;
+    segment,
+    collectionGroup,
+    agent,
+    priority;
+
+view Loads as
+  select from LoadSums as load
+  left join organization.Specialists as specialist
+    on specialist.agent = load.agent
+  {
+    key load.segment,
+    key load.collectionGroup,
+    key load.agent,
+    key load.priority,
+        specialist.name as agentName,
+        load.owned,
+        load.today,
+        load.done,
+        load.minutes,
+        load.minutesDone
+  };

@@ -8,6 +8,7 @@ import { approvePlan } from './approve-plan.ts';
 import { approvePromise } from './approve-promise.ts';
 import { approveWriteOff } from './approve-write-off.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
+import { narrowToAgent } from './narrow-to-agent.ts';
 import { rejectPlan } from './reject-plan.ts';
 import { rejectPromise } from './reject-promise.ts';
 import { rejectWriteOff } from './reject-write-off.ts';
@@ -39,6 +40,7 @@ export default class SupervisionService extends cds.ApplicationService {
     this.deciding<Approval>('WriteOffsToApprove', 'approve', approveWriteOff);
     this.deciding<Rejection>('WriteOffsToApprove', 'refuse', rejectWriteOff);
     serveBalancingDesk(this);
+    narrowToAgent(this);
     tellParked(this);
     tellPlacements(this);
     this.on('error', tellSafely);
