@@ -34,7 +34,9 @@ annotate SupervisionService.Progress with @(
       Title        : '{i18n>progress}',
       Value        : donePercent,
       TargetValue  : 100,
-      Visualization: #Progress
+      Visualization: #Progress,
+      // Else the bar has no name for who does not see it.
+      ![@Common.QuickInfo]: '{i18n>progress}'
     },
     LineItem                            : [
       { Value: member,    ![@UI.Importance]: #High, Criticality: criticality, ![@HTML5.CssDefaults]: { width: '14rem' } },

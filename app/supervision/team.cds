@@ -80,7 +80,9 @@ annotate SupervisionService.TeamLoads with @(
       Title        : '{i18n>progress}',
       Value        : donePercent,
       TargetValue  : 100,
-      Visualization: #Progress
+      Visualization: #Progress,
+      // Else the bar has no name for who does not see it.
+      ![@Common.QuickInfo]: '{i18n>progress}'
     },
     DataPoint #state                   : { Title: '{i18n>agentState}', Value: state, Criticality: stateText.criticality },
     DataPoint #toDo                    : { Title: '{i18n>toDo}', Value: toDo },

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
+import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
@@ -49,6 +50,7 @@ describeInBrowser('second pairs of eyes, the integration desk and compliance', (
       // Amounts are written a moment after the row, once the currencies' decimals are there.
       const shown = /7,000\.00.*5,000\.00.*Ana Roth/;
       await eventually(async () => shown.test((await row.textContent()) ?? ''));
+      expect(await barriersOn(page)).toEqual([]);
       await row.click();
       await page.getByText('D100').waitFor();
       const dialog = await dialogOf(page, 'Approve');
@@ -74,9 +76,11 @@ describeInBrowser('second pairs of eyes, the integration desk and compliance', (
     const row = rows(desk).filter({ hasText: '100' });
     expect(await row.textContent()).toMatch(/Write contact note.*already cleared/);
     await takePicture(desk, 'desk');
+    expect(await barriersOn(desk)).toEqual([]);
     await row.getByText('Contact note').first().click();
     await desk.getByText('channel: phone').waitFor();
     await takePicture(desk, 'parked-operation');
+    expect(await barriersOn(desk)).toEqual([]);
     await desk.setViewportSize({ width: 820, height: 1180 });
     await takePicture(desk, 'parked-operation-820');
     const dialog = await dialogOf(desk, 'Retry');
@@ -140,6 +144,7 @@ describeInBrowser('second pairs of eyes, the integration desk and compliance', (
     await desk.getByRole('button', { name: 'Verify Audit Trail' }).click();
     await desk.getByText('The audit trail is whole').waitFor();
     await takePicture(desk, 'audit-trail');
+    expect(await barriersOn(desk)).toEqual([]);
     await closeApp(desk);
   });
 

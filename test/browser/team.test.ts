@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { contactsTable, holdsTable } from '../../srv/platform/tables.ts';
+import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
 import { closeApp, dialogOf, openApp } from '../support/worklist-app.ts';
@@ -47,11 +48,13 @@ describeInBrowser('a supervisor’s morning', () => {
     expect(await row('Jonas Brandt').textContent()).toContain('No contact yet');
     expect(await row('Anna Keller').textContent()).toContain('At work');
     await takePicture(page, 'team');
+    expect(await barriersOn(page)).toEqual([]);
     await tab('Progress');
     await row('Germany retail, early').waitFor();
     await choose(page.getByRole('combobox').filter({ hasText: 'By group' }), 'By agent');
     await row('Anna Keller').waitFor();
     await takePicture(page, 'progress');
+    expect(await barriersOn(page)).toEqual([]);
     await tab('Team Today');
     await row('Anna Keller').getByText('Anna Keller').click();
     await page.getByRole('heading', { name: 'Anna Keller' }).first().waitFor();
@@ -77,6 +80,7 @@ describeInBrowser('a supervisor’s morning', () => {
     await query.getByRole('grid').getByText('Anna Keller').first().waitFor();
     await query.getByRole('textbox', { name: 'Reason' }).fill('Anna has a training');
     await takePicture(page, 'reassign');
+    expect(await barriersOn(page)).toEqual([]);
     await press(query, 'Give Away');
     expect(new Set(await ownersOf('reassigned'))).toEqual(new Set(['sofia.marin']));
     await tab('Held Now');
@@ -113,6 +117,7 @@ describeInBrowser('a supervisor’s morning', () => {
     await tab('Calendar');
     await page.locator('.sapUiCalendarApp').filter({ hasText: 'leave' }).first().waitFor();
     await takePicture(page, 'calendar');
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   test('previews the moves of other knobs, and applies them from the next night', async () => {
@@ -128,6 +133,7 @@ describeInBrowser('a supervisor’s morning', () => {
     await dialog.getByText(/customers would move for balance/).waitFor();
     expect(await dialog.getByRole('grid').last().textContent()).toContain('Anna Keller');
     await takePicture(page, 'balance-preview');
+    expect(await barriersOn(page)).toEqual([]);
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Fairer lists');
     await dialog.getByRole('button', { name: 'Apply from the Next Night' }).click();
     await dialog.waitFor({ state: 'detached' });

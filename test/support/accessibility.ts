@@ -15,6 +15,11 @@ const OF_UI5: readonly { readonly rule: string; readonly part: RegExp; readonly 
     part: /role="listbox"[^>]*class="sapMSegB/,
     why: 'buttons beside a table that show or hide details: the group has no name, each button has',
   },
+  {
+    rule: 'label-content-name-mismatch',
+    part: /data-sap-day="\d{8}" role="gridcell"/,
+    why: 'days above the calendar of absences: seen as "22 Sun", read in full as "Sunday November 22, 2026"',
+  },
 ];
 
 const SOURCE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
