@@ -28,8 +28,8 @@ annotate WorklistService.MyPositions with @UI: {
       ![@UI.Importance]     : #High,
       ![@HTML5.CssDefaults] : { width: '6rem' }
     },
-    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '19rem' } },
-    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9.5rem' } },
+    { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '18rem' } },
+    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
     { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
     {
