@@ -98,8 +98,13 @@ async function daysOf(db: Database, tried: string): Promise<Map<string, Day[]>> 
   return Map.groupBy(rows, ({ trial }) => trial);
 }
 
-function mayRead({ segments }: Pick<Asker, 'segments'>, days: readonly Day[]): boolean {
-  return segments === null || days.every(({ segment }) => segments.includes(segment));
+/** Trials in the reader's own segments alone; one that judged nobody anywhere is of no segment. */
+export function mayRead(
+  { segments }: Pick<Asker, 'segments'>,
+  days: readonly Pick<Day, 'segment'>[],
+): boolean {
+  if (segments === null) return true;
+  return days.length > 0 && days.every(({ segment }) => segments.includes(segment));
 }
 
 function inShort(row: TrialRow, days: readonly Day[], now: string): KeptTrial {

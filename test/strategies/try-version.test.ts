@@ -261,6 +261,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('a trial over HTTP, on %s', (kind) =
       expect((await trials('remo')).body.value).toEqual([]);
       const { status, body } = await kept(ID, 'remo');
       expect([status, body.error?.code]).toEqual([404, 'TRIAL_UNKNOWN']);
+      const text = async (user: string) =>
+        (await world.call(`Versions(${draft})?$select=trialText`, { user })).body.trialText;
+      expect(await text('remo')).not.toBe(await text('tomas'));
     });
 
     test('without persons who may not be seen since', async () => {
