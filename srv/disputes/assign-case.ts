@@ -64,11 +64,11 @@ async function sendPeople(
 ): Promise<void> {
   const { processor, coordinator } = people;
   if (!processor && !coordinator) return;
-  const { id: caseId, source, partner } = dispute;
+  const { id: caseId, source, partner, segment } = dispute;
   const change = {
     ...{ caseId, partner, change: randomUUID(), ...erpKeyOf(dispute) },
     ...(processor && { processor }),
     ...(coordinator && { coordinator }),
   };
-  await requestDisputeChange(db, change, { source, user, now });
+  await requestDisputeChange(db, change, { source, segment, user, now });
 }

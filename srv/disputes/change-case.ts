@@ -25,7 +25,7 @@ export interface CaseChange {
  */
 export async function changeCase(work: DeskWork, input: CaseChange): Promise<void> {
   const { db, user, now, dispute } = work;
-  const { id: caseId, source, partner } = dispute;
+  const { id: caseId, source, partner, segment } = dispute;
   const values = await valuesOf(work, input);
   await keepCaseValues(db, caseId, values);
   const { title, reason, rootCause, dueOn: plannedCloseOn } = values;
@@ -35,7 +35,7 @@ export async function changeCase(work: DeskWork, input: CaseChange): Promise<voi
     ...(rootCause && { rootCause }),
     ...(plannedCloseOn && { plannedCloseOn }),
   };
-  await requestDisputeChange(db, change, { source, user, now });
+  await requestDisputeChange(db, change, { source, segment, user, now });
   const { reason: to = null, dueOn = null } = values;
   const details = { reason: to, rootCause: rootCause ?? null, dueOn };
   await auditCase(work, 'dispute-changed', input.why ?? '', details);

@@ -20,14 +20,14 @@ export interface Confirmation {
  */
 export async function confirmCase(work: DeskWork, input: Confirmation): Promise<void> {
   const { db, user, now, today: createdOn, language, dispute } = work;
-  const { id: caseId, source, partner, companyCode } = dispute;
+  const { id: caseId, source, partner, segment, companyCode } = dispute;
   const reason = input.reason ?? dispute.reason ?? '';
   const title = await titleOf(db, reason, language);
   const category = await categoryOf(db, dispute.category);
   const { items, currency, digits } = await openItems(work);
   const note = input.note ?? '';
   const what = { reason, title, category, note, currency, digits, items };
-  const about = { caseId, source, partner, companyCode: companyCode ?? '' };
+  const about = { caseId, source, partner, segment, companyCode: companyCode ?? '' };
   await openDispute(db, { ...about, ...what, createdOn, user, now });
   await keepAmounts(work);
   await keepCaseValues(db, caseId, { reason, title, category });

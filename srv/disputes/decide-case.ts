@@ -15,6 +15,7 @@ import {
   requestDisputeClosing,
 } from '../erp/write-back/requests/disputes.ts';
 import type { Database } from '../platform/database.ts';
+import { keepCustomer } from '../requests/keep-customer.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { textOf } from '../requests/text-of.ts';
 import { addMessage } from '../runs/disputes/add-message.ts';
@@ -52,6 +53,7 @@ export async function decideCase(work: DeskWork, input: DecisionInput): Promise<
   const { db, dispute } = work;
   await requireCode(db, 'RootCauses', input.rootCause, 'rootCause');
   const decided = await splitOf(work, input);
+  if (decided.writtenOff > 0) await keepCustomer(db, dispute, work.user);
   const open4 = toScaled4(stillDisputed(decided), decided.digits);
   await setOpenParts(db, { ...dispute, open4 });
   await keepDecision(work, decided, input);
@@ -118,22 +120,22 @@ async function keepDecision(work: DeskWork, decided: Decided, input: DecisionInp
 
 async function sendDecision(work: DeskWork, decided: Decided, rootCause: string): Promise<void> {
   const { db, user, now, dispute } = work;
-  const { id: caseId, source, partner, currency } = dispute;
+  const { id: caseId, source, partner, segment, currency } = dispute;
   const about = { caseId, partner, rootCause, ...erpKeyOf(dispute) };
   const left = stillDisputed(decided);
   if (left === 0) {
-    await requestDisputeClosing(db, about, { source, user, now });
+    await requestDisputeClosing(db, about, { source, segment, user, now });
     return;
   }
   const amount = formatDecimal(left, decided.digits);
   const change = { ...about, change: randomUUID(), currency, amount };
-  await requestDisputeChange(db, change, { source, user, now });
+  await requestDisputeChange(db, change, { source, segment, user, now });
 }
 
 /** Who posts the correction in the ERP reads there what was decided, and why. */
 async function tellErp(work: DeskWork, decided: Decided, reason: string): Promise<void> {
   const { db, user, now, language, dispute } = work;
-  const { id, source, partner, currency } = dispute;
+  const { id, source, partner, segment, currency } = dispute;
   const amounts = {
     corrected: formatDecimal(decided.corrected, decided.digits),
     writtenOff: formatDecimal(decided.writtenOff, decided.digits),
@@ -141,7 +143,8 @@ async function tellErp(work: DeskWork, decided: Decided, reason: string): Promis
     currency,
   };
   const words = textOf('DISPUTE_DECISION_NOTE', language, { ...amounts, reason }) ?? reason;
-  const about = { dispute: id, erpKey: erpKeyOf(dispute).erpKey ?? null, source, partner };
+  const erpKey = erpKeyOf(dispute).erpKey ?? null;
+  const about = { dispute: id, erpKey, source, partner, segment };
   const told = { direction: 'internal', channel: null, text: words.slice(0, 1000) };
   await addMessage(db, { ...about, ...told, user, now });
 }

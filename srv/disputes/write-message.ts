@@ -19,8 +19,9 @@ export async function writeMessage(
     throw badRequest('DISPUTE_DIRECTION_UNKNOWN', 'direction', { value: direction });
   }
   const { db, user, now, dispute } = work;
-  const { id, source, partner } = dispute;
-  const about = { dispute: id, erpKey: erpKeyOf(dispute).erpKey ?? null, source, partner };
+  const { id, source, partner, segment } = dispute;
+  const erpKey = erpKeyOf(dispute).erpKey ?? null;
+  const about = { dispute: id, erpKey, source, partner, segment };
   await addMessage(db, { ...about, direction, channel, text, user, now });
   await auditCase(work, 'dispute-message', '', { direction, channel });
 }

@@ -6,7 +6,6 @@ import { formatDecimal, parseDecimal } from '../domain/money.ts';
 import { itemKeyText } from '../domain/open-item.ts';
 import { spreadOver } from '../erp/mirror/spread-over.ts';
 import { type CaseItemsRow, writeOffItemsTable, writeOffsTable } from '../platform/tables.ts';
-import { keepCustomer } from '../requests/keep-customer.ts';
 import { allOf, badRequest, conflict } from '../requests/refusal.ts';
 import { type ItemToWriteOff, loadItemsToWriteOff } from '../worklist/items-to-write-off.ts';
 import { loadSegmentCurrencies } from '../worklist/segment-currencies.ts';
@@ -28,7 +27,7 @@ export interface WhyGivenUp {
 /**
  * Proposes to write off what a decision gives up, as any write-off: above what the bank allows a
  * supervisor has to agree first, then the ERP decides. WRITE_OFF_REASON_UNKNOWN, and WRITE_OFF_… (409)
- * where the items no longer have as much to give up.
+ * where the items no longer have as much to give up. The customer is kept already (requests/keep-customer).
  */
 export async function writeOffPart(
   work: DeskWork,
@@ -38,7 +37,6 @@ export async function writeOffPart(
   const { db, user, now, today, dispute } = work;
   const { id, source, partner, segment, currency } = dispute;
   const reason = await requireReason(work, writeOffReason ?? '');
-  await keepCustomer(db, { source, partner }, user);
   const writeOff = randomUUID();
   const amount = formatDecimal(writtenOff, digits);
   const what = { currency, amount, reason, note: note.slice(0, 250), dispute: id };
@@ -67,7 +65,7 @@ export async function writeOffPart(
     reason,
     details: { segment, currency, amount, dispute: id, needsApproval: waits },
   });
-  if (!waits) await sendWriteOff(db, writeOff, { source, user, now });
+  if (!waits) await sendWriteOff(db, writeOff, { source, segment, user, now });
 }
 
 async function requireReason({ db }: DeskWork, value: string): Promise<string> {

@@ -21,11 +21,12 @@ export interface RaisedDispute
  */
 export async function recordDispute(visit: Visit, dispute: RaisedDispute): Promise<void> {
   const { db, agent: user, now, position } = visit;
-  const { source, partner } = position;
+  const { source, partner, segment } = position;
   const caseId = randomUUID();
   const companyCode = dispute.items[0]?.companyCode ?? '';
   const createdOn = await segmentDay(visit, now);
-  await openDispute(db, { ...dispute, caseId, source, partner, companyCode, createdOn, user, now });
+  const about = { caseId, source, partner, segment, companyCode };
+  await openDispute(db, { ...dispute, ...about, createdOn, user, now });
   await takeInCases(db, { scope: { source, partner }, now, isCallers: true });
   await db.execute('UPDATE saldo_disputes_Cases SET createdBy = ? WHERE ID = ?', [user, caseId]);
   await recordAction(visit, { cause: 'dispute-raised', about: dispute.reason, note: dispute.note });

@@ -1,7 +1,7 @@
 import * as tables from '../../srv/platform/tables.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
 import { AGREED_PARTS } from '../../srv/runs/written-off-parts.ts';
-import { TODAY } from '../support/portfolio.ts';
+import { SEGMENT, TODAY } from '../support/portfolio.ts';
 import type { Kind } from '../support/worklist-world.ts';
 import { type DisputeWorld, disputeWorld } from './world.ts';
 
@@ -88,6 +88,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
       { kind: 'dispute-change', amount: '10.00', rootCause: 'BILL' },
       { kind: 'dispute-note' },
     ]);
+    const asked = await rows('saldo_operations_Operations', 'subject', id);
+    expect(asked.map(({ segment }) => segment)).toEqual(sent.map(() => SEGMENT));
     expect(await rows('saldo_audit_Events', 'objectKey', id)).toContainEqual(
       expect.objectContaining({ decision: 'dispute-decided', actor: 'emma', reason: 'Fee waived' }),
     );

@@ -110,10 +110,11 @@ describe('a dispute between Saldo and the ERP', () => {
     const { document, repetition, item: position, subitem, partner, companyCode } = item;
     const key = { source: SOURCE, document, repetition, item: position, subitem };
     const caseId = randomUUID();
-    const about = { caseId, source: SOURCE, partner, companyCode, createdOn: '2026-11-20' };
+    const about = { caseId, source: SOURCE, partner, segment: 'DE-RETAIL', companyCode };
     const what = { reason: 'AMNT', category: 'F100', title: 'Amount differs', note: 'By phone' };
     const money = { currency: 'EUR', digits: 2, items: [{ key, amount: 5_000 }] };
-    await openDispute(db, { ...about, ...what, ...money, user: 'emma', now: now() });
+    const opened = { createdOn: '2026-11-20', user: 'emma', now: now() };
+    await openDispute(db, { ...about, ...what, ...money, ...opened });
     await keepCases(db, { scope: { source: SOURCE, partner }, now: now() });
     expect(await send()).toMatchObject({ confirmed: 2, parked: 0 });
     await read();

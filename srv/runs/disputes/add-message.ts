@@ -12,6 +12,7 @@ export interface CaseMessage {
   readonly erpKey: string | null;
   readonly source: string;
   readonly partner: string;
+  readonly segment: string;
   readonly direction: string;
   readonly channel: string | null;
   readonly text: string;
@@ -21,10 +22,11 @@ export interface CaseMessage {
 
 /** Keeps a message with the case, and as a note of the ERP's case. */
 export async function addMessage(db: Database, message: CaseMessage): Promise<void> {
-  const { dispute, erpKey, source, partner, direction, channel, text, user, now } = message;
+  const { dispute, erpKey, source, partner, segment, ...said } = message;
+  const { direction, channel, text, user, now } = said;
   const noteId = randomUUID();
   const written = { direction, channel, text, writtenAt: now, writtenBy: user };
   await db.insert(caseMessagesTable, [{ ID: noteId, dispute, source, partner, ...written }]);
   const note = { caseId: dispute, partner, noteId, text, ...(erpKey && { erpKey }) };
-  await requestDisputeNote(db, note, { source, user, now });
+  await requestDisputeNote(db, note, { source, segment, user, now });
 }

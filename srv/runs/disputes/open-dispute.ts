@@ -11,6 +11,8 @@ export interface NewDispute {
   readonly caseId: string;
   readonly source: string;
   readonly partner: string;
+  /** In which it is raised. */
+  readonly segment: string;
   readonly companyCode: string;
   readonly reason: string;
   readonly category: string;
@@ -33,10 +35,11 @@ export async function openDispute(db: Database, dispute: NewDispute): Promise<vo
   await db.insert(disputeCasesTable, [caseRow(dispute)]);
   await db.insert(disputedItemsTable, itemRows(dispute));
   await sendCase(db, dispute);
-  const { caseId, source, partner, note: text, user, now } = dispute;
+  const { caseId, source, partner, segment, note: text, user, now } = dispute;
   if (text === '') return;
   const told = { direction: 'inbound', channel: null, text };
-  await addMessage(db, { dispute: caseId, erpKey: null, source, partner, ...told, user, now });
+  const about = { dispute: caseId, erpKey: null, source, partner, segment };
+  await addMessage(db, { ...about, ...told, user, now });
 }
 
 function caseRow(dispute: NewDispute) {
@@ -54,11 +57,12 @@ function itemRows({ caseId, partner, currency, digits, items }: NewDispute) {
 }
 
 async function sendCase(db: Database, dispute: NewDispute): Promise<void> {
-  const { caseId, source, partner, companyCode, category, title, reason, currency } = dispute;
+  const { caseId, source, partner, segment, companyCode, ...named } = dispute;
+  const { category, title, reason, currency, user, now } = named;
   const keys = dispute.items.map(({ key: { source: _, ...key } }) => key);
   const what = { caseType: category, title, reason, companyCode, currency };
   const payload = { caseId, partner, ...what, amount: totalOf(dispute), items: keys };
-  await requestDispute(db, payload, { source, user: dispute.user, now: dispute.now });
+  await requestDispute(db, payload, { source, segment, user, now });
 }
 
 function totalOf({ items, digits }: NewDispute): string {
