@@ -1,5 +1,8 @@
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
+import { loadErpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
+import { loadMovements, saveOpenings } from '../../srv/erp/mirror/openings.ts';
+import { ownTotals } from '../../srv/erp/mirror/own-totals.ts';
 import type { ErpTarget } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { accountTotalsTable, itemsTable } from '../../srv/platform/tables.ts';
@@ -63,6 +66,22 @@ describe.each(Object.entries(databases))('Control totals on %s', (_, open) => {
       `SELECT kind, subject, count FROM saldo_mirror_Alerts WHERE clearedAt IS ${state}
         ORDER BY raisedAt DESC`,
     );
+
+  test('a comparison that stood still while another was kept changes nothing', async () => {
+    const { partner, companyCode } = await openItem(2);
+    const scope = { source: SOURCE, companyCode };
+    const closing = await ownTotals(db, SOURCE, companyCode, await loadErpScales(db, SOURCE));
+    const before = await loadMovements(db, SOURCE, companyCode);
+    await world.control('pay', { partner, amount: '5.00', currency: 'EUR' });
+    await mirrorDelta(db, world.erp, options);
+    const midway = await loadMovements(db, SOURCE, companyCode);
+    expect(await check()).toMatchObject({ agrees: true });
+    for (const late of [before, midway]) {
+      const save = db.transaction((tx) => saveOpenings(tx, scope, closing, late));
+      await expect(save).rejects.toMatchObject({ code: 'MIRROR_OVERTAKEN' });
+    }
+    expect(await check()).toMatchObject({ agrees: true, accountsOff: 0 });
+  });
 
   test('opening, postings, clearings and changes give the closing, by currency', async () => {
     const { partner, account, companyCode } = await openItem(0);

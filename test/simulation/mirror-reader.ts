@@ -9,7 +9,7 @@ const PAUSE_MILLISECONDS = 75_000;
 const SHORT_PAUSE_MILLISECONDS = 10_000;
 /** Of the rounds while faults strike. */
 const SHARE_WITH_PAYMENTS = 0.2;
-const SHARE_WITH_TOTALS = 0.2;
+const SHARE_WITH_TOTALS = 0.5;
 
 /** Payments with the items they clear. */
 const LEDGER = ['payments', 'payment-assignments', 'items'];

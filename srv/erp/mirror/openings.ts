@@ -1,3 +1,4 @@
+import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { accountTotalsTable } from '../../platform/tables.ts';
@@ -88,14 +89,19 @@ export function explains(
   );
 }
 
-/** Keeps the closing as the next opening, and forgets the movements that led to it; writes what differs. */
+/**
+ * Keeps the closing as the next opening, and forgets the movements that led to it; writes what differs.
+ * MIRROR_OVERTAKEN when another comparison was kept since the movements were loaded: its opening is
+ * the newer one, and the movements that it forgot are missing from this.
+ */
 export async function saveOpenings(
   tx: Database,
   { source, companyCode }: { readonly source: string; readonly companyCode: string },
   closing: readonly OwnTotal[],
-  { ids }: MovementsSince,
+  since: MovementsSince,
 ): Promise<void> {
   const held = await loadOpenings(tx, source, companyCode);
+  if (!areOpeningsOf(since, held)) throw overtaken(source, companyCode);
   const known = new Map(held.map((row) => [accountText(row), row]));
   const rows = closing
     .map(({ account, currency, count, amount4 }) => ({ account, currency, items: count, amount4 }))
@@ -110,9 +116,34 @@ export async function saveOpenings(
   );
   const empty = [...known.values()].map(({ account }) => account);
   await dropOpenings(tx, { source, companyCode }, empty, closing);
-  await tx.execute(`DELETE FROM saldo_mirror_Movements WHERE ID ${inList(tx.dialect)}`, [
-    JSON.stringify(ids),
-  ]);
+  const forgotten = await tx.execute(
+    `DELETE FROM saldo_mirror_Movements WHERE ID ${inList(tx.dialect)}`,
+    [JSON.stringify(since.ids)],
+  );
+  if (forgotten !== since.ids.length) throw overtaken(source, companyCode);
+}
+
+/** Whether the openings are still those from which the movements were counted. */
+function areOpeningsOf(
+  { isFirst, accounts }: MovementsSince,
+  held: readonly OpeningRow[],
+): boolean {
+  if (isFirst) return held.length === 0;
+  const opened = [...accounts.values()].filter(({ opening, opening4 }) => opening || opening4);
+  const now = held.filter(({ items, amount4 }) => items || amount4);
+  if (opened.length !== now.length) return false;
+  return now.every((row) => {
+    const known = accounts.get(accountText(row));
+    return known?.opening === row.items && known.opening4 === row.amount4;
+  });
+}
+
+function overtaken(source: string, companyCode: string): SaldoError {
+  return new SaldoError(
+    'MIRROR_OVERTAKEN',
+    `Another comparison of company code ${companyCode} of ${source} was kept meanwhile; this one is dropped.`,
+    { source, companyCode },
+  );
 }
 
 function loadOpenings(db: Database, source: string, companyCode: string): Promise<OpeningRow[]> {
