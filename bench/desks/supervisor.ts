@@ -147,8 +147,9 @@ function agentOf({ segment, collectionGroup, agents: [agent] }: Round): string {
   return `TeamLoads(${key})`;
 }
 
+/** Few enough to be given away at once also where an agent owns ten thousand. */
 function many({ segment, agents: [owner, agent] }: Round): object {
-  return { segment, owner, agent, minDaysPastDue: 55, validTo: addDays(DAY, 7) };
+  return { segment, owner, agent, priority: 'high', validTo: addDays(DAY, 7) };
 }
 
 function on(
