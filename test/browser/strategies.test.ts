@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { addDays } from '../../srv/domain/iso-date.ts';
 import { night } from '../strategies/strategies-world.ts';
+import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { MONDAY } from '../support/small-bank.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
@@ -39,9 +40,11 @@ describeInBrowser('a change of a strategy', () => {
     page = await open('helena');
     await button('New Strategy').waitFor();
     await takePicture(page, 'strategies-list');
+    expect(await barriersOn(page)).toEqual([]);
     await row('LATE-EUR', 'Active').click();
     await row('If oldest days overdue is above 60 days, then 10 points.').waitFor();
     await takePicture(page, 'strategies-version');
+    expect(await barriersOn(page)).toEqual([]);
     const copying = await dialogOf(page, 'Copy as Draft');
     await copying.getByLabel('What is new').fill('Large debts sooner');
     await copying.getByRole('button', { name: 'Copy as Draft' }).click();
@@ -61,6 +64,7 @@ describeInBrowser('a change of a strategy', () => {
     await trial.getByText('40 of 40 customers judged').waitFor();
     await trial.getByText('Low → High').waitFor();
     await takePicture(page, 'strategies-trial');
+    expect(await barriersOn(page)).toEqual([]);
     await trial.getByRole('button', { name: 'Close' }).click();
 
     const comparison = await dialogOf(page, 'Compare');
@@ -115,6 +119,7 @@ describeInBrowser('a change of a strategy', () => {
     await button('Send Back').waitFor();
     expect(await button('Activate').count()).toBe(0);
     await takePicture(page, 'settings-proposed');
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   test('of settings is put into force by another manager', async () => {
@@ -210,6 +215,7 @@ describeInBrowser('a change of a strategy', () => {
     await fact.press('Enter');
     await dialog.getByRole('textbox').last().waitFor();
     await takePicture(page, 'strategies-rule');
+    expect(await barriersOn(page)).toEqual([]);
     await dialog.locator('tbody input[type=text]:visible').last().fill(days);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
