@@ -14,6 +14,9 @@ const UNANSWERABLE = ['42883', '42803'];
 /** CAP's own words for filters, groups and aggregates of what is calculated in code. */
 const CALCULATED = /^(Virtual elements are not allowed|Queries must have at least one non-virtual)/;
 
+/** What CAP sorts by inside `$expand` although no column has it. */
+const NO_COLUMN = /no such column: "?(\w+)|column "(\w+)" does not exist/;
+
 interface Fault extends Error {
   code?: string | number;
   status?: number;
@@ -65,7 +68,25 @@ export function tellSafely(fault: Fault): void {
 
 function isUnanswerable({ code, message, query }: Fault): boolean {
   const isRead = query?.startsWith('SELECT') ?? false;
-  return (isRead && UNANSWERABLE.includes(String(code ?? ''))) || CALCULATED.test(message);
+  if (isRead && UNANSWERABLE.includes(String(code ?? ''))) return true;
+  return CALCULATED.test(message) || (isRead && asksForVirtual(message));
+}
+
+/** Elements calculated in code have no column; any other that is missing is our fault. */
+function asksForVirtual(message: string): boolean {
+  const [, sqlite, postgres] = NO_COLUMN.exec(message) ?? [];
+  const missing = (sqlite ?? postgres)?.toLowerCase();
+  if (!missing) return false;
+  const entities = Object.values(cds.model?.definitions ?? {}) as readonly WithElements[];
+  return entities.some(({ elements = {} }) =>
+    Object.values(elements).some(({ name, virtual }) => virtual && name.toLowerCase() === missing),
+  );
+}
+
+interface WithElements {
+  readonly elements?: Readonly<
+    Record<string, { readonly name: string; readonly virtual?: boolean }>
+  >;
 }
 
 function isForeseen({ status, statusCode, code, details }: Fault): boolean {

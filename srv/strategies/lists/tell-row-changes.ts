@@ -4,7 +4,7 @@ import { inList } from '../../platform/sql-text.ts';
 import { type Asker, askerOf } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
 import { isAskedFor, rowsOf } from '../told-rows.ts';
-import { settingList } from './all-lists.ts';
+import { SETTING_LISTS } from './all-lists.ts';
 import type { RowOfChange } from './apply-rows.ts';
 import type { WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
@@ -46,7 +46,9 @@ async function tell(
   kept: ReadonlyMap<string, RowOfChange>,
 ): Promise<void> {
   const { language } = asker;
-  const list = settingList(name);
+  const list = SETTING_LISTS.find((one) => one.list === name);
+  // A list of an earlier release: its rows keep the names that they were stored by.
+  if (!list) return;
   const offered = await offeredIn({ ...asker, segments: null }, list, change);
   for (const row of rows) {
     const { was = null, content = null } = kept.get(at({ ...row, change })) ?? {};
