@@ -1,11 +1,10 @@
-import { type ContactHistory, type ContactRequest, mayContact } from '../domain/contact-gate.ts';
+import { mayContact } from '../domain/contact-gate.ts';
 import type { ContactPack, ContactRule } from '../domain/contact-pack.ts';
 import type { Instant } from '../domain/iso-date.ts';
-import { localTime } from '../domain/local-time.ts';
-import { loadContactPack } from '../runs/load-contact-pack.ts';
-import { loadContactHistory, loadDebts } from './contact-history.ts';
-import { overriddenRules } from './gate-overrides.ts';
-import type { Visit } from './visit.ts';
+import type { Database } from '../platform/database.ts';
+import { type ContactAt, type GateCase, gateCases } from './gate-cases.ts';
+import { loadOverridden } from './gate-overrides.ts';
+import type { MyPosition, Visit } from './visit.ts';
 
 /** The gate's answer for the customer of a visit. */
 export interface GateAnswer {
@@ -24,29 +23,14 @@ export interface GateAnswer {
   readonly overridden: readonly string[];
 }
 
-/** What the gate judges a contact by. */
-export interface GateCase {
-  readonly request: ContactRequest;
-  /** Null when no pack is valid: nobody is contacted then. */
-  readonly pack: ContactPack | null;
-  readonly history: ContactHistory;
-}
-
 /** The case of the customer on a channel at an instant: now, or when a contact took place. */
 export async function gateCase(
-  visit: Visit,
+  { db, position, now }: Visit,
   channel: string,
-  instant: Instant = visit.now,
+  instant: Instant = now,
 ): Promise<GateCase> {
-  const { db, position } = visit;
-  const { pack, segmentZone } = await loadContactPack(db, position.segment, position.businessDate);
-  const timeZone = position.timeZone ?? segmentZone;
-  const debts = await loadDebts(db, position);
-  const today = localTime(instant, timeZone).date;
-  const history = await loadContactHistory(db, position, today, instant);
-  const person = position.partner;
-  const request = { person, relation: 'borrower', debts, channel, instant, timeZone };
-  return { request, pack, history };
+  const caseOf = await gateCases(db, [position], { channel, instant });
+  return caseOf(position);
 }
 
 /**
@@ -59,9 +43,19 @@ export async function askGate(
   channel: string,
   instant: Instant = visit.now,
 ): Promise<GateAnswer> {
-  const found = await gateCase(visit, channel, instant);
-  const overridden = await overriddenRules(visit, channel, instant);
-  return answerTo(found, overridden, visit.position.segment);
+  const answerOf = await askGates(visit.db, [visit.position], { channel, instant });
+  return answerOf(visit.position);
+}
+
+/** The same for several customers, by position. */
+export async function askGates(
+  db: Database,
+  positions: readonly MyPosition[],
+  contact: ContactAt,
+): Promise<(position: MyPosition) => GateAnswer> {
+  const caseOf = await gateCases(db, positions, contact);
+  const overriddenOf = await loadOverridden(db, positions, contact);
+  return (position) => answerTo(caseOf(position), overriddenOf(position), position.segment);
 }
 
 /** The rules' answer to a case, those that do not count left out; the segment is told without a pack. */

@@ -2,7 +2,8 @@ import type { ContactRule } from '../domain/contact-pack.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
-import type { Visit } from './visit.ts';
+import type { ContactAt } from './gate-cases.ts';
+import type { MyPosition, Visit } from './visit.ts';
 
 /** Ids of the rules that were overridden for the customer and channel at an instant. */
 export async function overriddenRules(
@@ -10,14 +11,34 @@ export async function overriddenRules(
   channel: string,
   instant: Instant,
 ): Promise<string[]> {
-  const { segment, source, partner } = position;
-  const rows = await db.query<{ rule: string }>(
-    `SELECT DISTINCT rule FROM saldo_contacts_GateOverrides
-    WHERE source = ? AND partner = ? AND segment = ? AND channel = ?
+  const overriddenOf = await loadOverridden(db, [position], { channel, instant });
+  return overriddenOf(position);
+}
+
+/** The same for several customers, by position: one query. */
+export async function loadOverridden(
+  db: Database,
+  positions: readonly MyPosition[],
+  { channel, instant }: ContactAt,
+): Promise<(position: MyPosition) => string[]> {
+  const sources = JSON.stringify([...new Set(positions.map(({ source }) => source))]);
+  const partners = JSON.stringify(positions.map(({ partner }) => partner));
+  const rows = await db.query<Overridden>(
+    `SELECT DISTINCT segment, source, partner, rule FROM saldo_contacts_GateOverrides
+    WHERE source ${inList(db.dialect)} AND partner ${inList(db.dialect)} AND channel = ?
       AND grantedAt <= ? AND expiresAt > ?`,
-    [source, partner, segment, channel, instant, instant],
+    [sources, partners, channel, instant, instant],
   );
-  return rows.map(({ rule }) => rule);
+  const rules = Map.groupBy(rows, customerIn);
+  return (position) => (rules.get(customerIn(position)) ?? []).map(({ rule }) => rule);
+}
+
+interface Overridden extends Pick<MyPosition, 'segment' | 'source' | 'partner'> {
+  readonly rule: string;
+}
+
+function customerIn({ segment, source, partner }: Omit<Overridden, 'rule'>): string {
+  return `${segment}/${source}/${partner}`;
 }
 
 /** Whether the segment's data gives somebody who is no supervisor the right to override on a day. */

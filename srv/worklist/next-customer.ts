@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/iso-date.ts';
 import type { Limits } from '../requests/limits.ts';
 import type { Refusal } from '../requests/refusal.ts';
-import { askGate } from './contact-gate.ts';
+import { askGates, type GateAnswer } from './contact-gate.ts';
 import { gateWords } from './gate-words.ts';
 import { checkChannel } from './log-contact.ts';
 import { messageText } from './message-text.ts';
@@ -40,9 +40,12 @@ export async function nextCustomer(
 ) {
   await checkChannel(agent.db, channel);
   const skipped: Skipped[] = [];
-  for (const candidate of afterMine(candidates, agent.agent)) {
+  const others = afterMine(candidates, agent.agent);
+  const answerOf = await askGates(agent.db, others, { channel, instant: agent.now });
+  for (const candidate of others) {
     const visit = { ...agent, position: candidate };
-    const reason = (await closedGate(visit, candidate, channel)) ?? (await taken(visit, candidate));
+    const answer = answerOf(candidate);
+    const reason = closedGate(visit, candidate, answer) ?? (await taken(visit, candidate));
     if (reason) {
       skipped.push(reason);
       continue;
@@ -62,14 +65,9 @@ function afterMine(candidates: readonly Candidate[], agent: string): readonly Ca
   return turned.filter((candidate) => !isMine(candidate));
 }
 
-async function closedGate(
-  visit: Visit,
-  candidate: Candidate,
-  channel: string,
-): Promise<Skipped | null> {
-  const answer = await askGate(visit, channel);
+function closedGate({ language }: Visit, candidate: Candidate, answer: GateAnswer): Skipped | null {
   if (answer.allowed) return null;
-  const text = gateWords(answer, visit.language);
+  const text = gateWords(answer, language);
   return { ...whom(candidate), why: 'gate', text, opensAt: answer.opensAt };
 }
 

@@ -1,3 +1,6 @@
+import type { Database } from '../../srv/platform/database.ts';
+import { askGates } from '../../srv/worklist/contact-gate.ts';
+import type { MyPosition } from '../../srv/worklist/visit.ts';
 import { addToLists, OPEN_PACK, SEGMENT, savePack } from '../support/portfolio.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
@@ -76,6 +79,28 @@ describe.each<Kind>(['sqlite', 'postgres'])('the next customer on %s', (kind) =>
     expect(partner).toBeNull();
     expect(skipped).toHaveLength(3);
     expect(await holds()).toHaveLength(1);
+  });
+
+  test('asks the gate for many customers with as many queries as for one, and hears the same', async () => {
+    const contact = { channel: 'phone', instant: '2026-11-23T10:00:00.000Z' };
+    const positions = ['901', '902', '903', '904'].map(
+      (partner) =>
+        ({ segment: SEGMENT, source: 'S4', partner, businessDate: '2026-11-23' }) as MyPosition,
+    );
+    let queries = 0;
+    const query: Database['query'] = (...asked) => {
+      queries += 1;
+      return world.db.query(...asked);
+    };
+    const db = { dialect: world.db.dialect, query } as Database;
+    const ofAll = await askGates(db, positions, contact);
+    const forAll = queries;
+    for (const position of positions) {
+      queries = 0;
+      const alone = await askGates(db, [position], contact);
+      expect(queries).toBe(forAll);
+      expect(ofAll(position)).toEqual(alone(position));
+    }
   });
 
   test('is asked for on a channel that exists', async () => {
