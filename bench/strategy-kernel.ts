@@ -146,7 +146,7 @@ function aCustomer(): CustomerInput {
     },
     locks: NO_LOCKS,
     resubmission: { dueOn: daysAgo(5), noContactUntil: null },
-    disputes: { open: 0, amount: 0, toCollect: 0 },
+    disputes: { open: 0, amount: 0, toCollect: 0, lastRejectedOn: null },
     credit: {
       riskClass: 'B',
       score: 540,

@@ -25,7 +25,7 @@ export function factsOf(input: CustomerInput, parameters: FactParameters, today:
     ...dunningFacts(input, today),
     ...promiseFacts(input, debts.overdueTotal, today),
     ...contactFacts(input, today),
-    ...disputeFacts(input),
+    ...disputeFacts(input, today),
     ...creditFacts(input),
     ...paymentFacts(input, today),
     ...lockFacts(input, today),
@@ -101,11 +101,12 @@ function contactFacts({ contacts, resubmission }: CustomerInput, today: IsoDate)
   };
 }
 
-function disputeFacts({ disputes }: CustomerInput) {
+function disputeFacts({ disputes }: CustomerInput, today: IsoDate) {
   return {
     openDisputes: disputes.open,
     disputedAmount: disputes.amount,
     disputesToCollect: disputes.toCollect,
+    daysSinceDisputeRejected: daysSince(disputes.lastRejectedOn, today),
   };
 }
 

@@ -47,6 +47,8 @@ export interface DisputeAggregate {
   readonly amount: number;
   /** The part that is to be collected all the same. */
   readonly toCollect: number;
+  /** When something contested was last found to be owed after all, of what is still open. */
+  readonly lastRejectedOn: IsoDate | null;
 }
 
 export interface CreditAggregate {

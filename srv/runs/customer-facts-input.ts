@@ -129,7 +129,7 @@ function latestOfAccounts(notices: readonly DunningRow[]): DunningRow[] {
 }
 
 function disputeAggregate(
-  { disputes }: CustomerRecord,
+  { disputes, rejectedDisputes }: CustomerRecord,
   inSegment: ToSegment,
 ): CustomerInput['disputes'] {
   const amountOf = (rows: typeof disputes) =>
@@ -138,6 +138,7 @@ function disputeAggregate(
     open: new Set(disputes.map(({ caseId }) => caseId)).size,
     amount: amountOf(disputes),
     toCollect: amountOf(disputes.filter(({ isToCollect }) => isToCollect === 1)),
+    lastRejectedOn: latest(rejectedDisputes.map(({ solvedOn }) => solvedOn)),
   };
 }
 

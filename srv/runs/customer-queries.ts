@@ -10,6 +10,7 @@ export interface Rows {
   readonly items: record.ItemRow;
   readonly paid: record.PaidRow;
   readonly disputes: record.DisputeRow;
+  readonly rejectedDisputes: record.RejectedDisputeRow;
   readonly writtenOff: record.WrittenOffRow;
   readonly promisedItems: record.PromisedItemRow;
   readonly plannedItems: record.PromisedItemRow;
@@ -95,6 +96,18 @@ export const disputedItems = customerQuery(`SELECT c.partner, c.document, c.repe
   LEFT JOIN saldo_strategies_CollectedDisputeReasons r
     ON r.source = d.source AND r.reason = d.reason
   WHERE c.isOpen = true AND {customers}`);
+
+/** Cases of the segment that ended with something to collect, while one of their items is open. */
+export const rejectedDisputes = customerQuery(`SELECT c.partner, c.solvedOn AS "solvedOn"
+  FROM saldo_disputes_Cases c
+  WHERE c.segment = ? AND c.status IN ('decided', 'closed') AND c.toCollectAmount > 0
+    AND EXISTS (SELECT 1 FROM saldo_disputes_CaseItems about
+      JOIN saldo_ledger_Items item ON item.source = about.source
+        AND item.document = about.document AND item.repetition = about.repetition
+        AND item.item = about.item AND item.subitem = about.subitem
+        AND item.clearingStatus = '' AND item.leftErpAt IS NULL
+      WHERE about.dispute = c.ID)
+    AND {customers}`);
 
 /** What is agreed to be written off leaves what is asked for. */
 export const writtenOffItems = customerQuery(`SELECT c.partner, c.document, c.repetition, c.item,

@@ -9,6 +9,7 @@ export interface CustomerRecord {
   readonly items: readonly ItemRow[];
   readonly paid: readonly PaidRow[];
   readonly disputes: readonly DisputeRow[];
+  readonly rejectedDisputes: readonly RejectedDisputeRow[];
   readonly writtenOff: readonly WrittenOffRow[];
   readonly promisedItems: readonly PromisedItemRow[];
   /** Of agreed plans: the customer has committed, as to a promise. */
@@ -88,6 +89,11 @@ export interface DisputeRow extends ItemKeyRow {
   readonly isToCollect: number;
   readonly currency: string;
   readonly amount4: number;
+}
+
+/** A case that was decided as owed, in part at least. */
+export interface RejectedDisputeRow extends CustomerRow {
+  readonly solvedOn: IsoDate;
 }
 
 /** An item and the part of it that is agreed to be written off. */

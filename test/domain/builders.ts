@@ -83,7 +83,7 @@ export function aCustomer(values: Partial<CustomerInput> = {}): CustomerInput {
     dunning: { level: 0, lastOn: null, latest: [], isLegal: false },
     locks: NO_LOCKS,
     resubmission: { dueOn: null, noContactUntil: null },
-    disputes: { open: 0, amount: 0, toCollect: 0 },
+    disputes: { open: 0, amount: 0, toCollect: 0, lastRejectedOn: null },
     credit: NO_CREDIT,
     payments: NO_PAYMENTS,
     attributes: NO_ATTRIBUTES,

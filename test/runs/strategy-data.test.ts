@@ -202,6 +202,23 @@ describe.each(Object.entries({ SQLite, PostgreSQL }))('strategies as data on %s'
     expect((await factsOf('100'))('toCollect')).toBe(100_050);
   });
 
+  test.each([
+    ['is a fact while one of its items is open', '1000', 3],
+    ['is none once its items are cleared', '9000', null],
+  ])('a dispute decided as owed %s', async (_, document, days) => {
+    const about = { source: 'S4', partner: '100', segment: SEGMENT, currency: 'EUR' };
+    const key = { source: 'S4', document, repetition: '000', item: '0001', subitem: '000' };
+    const solvedOn = addDays(MONDAY, -3);
+    await db.insert(tables.casesTable, [
+      { ID: aUuid(7), ...about, status: 'closed', solvedOn, toCollectAmount: '200.00' },
+    ]);
+    await db.insert(tables.caseItemsTable, [{ dispute: aUuid(7), ...key }]);
+    const cleared = { companyCode: '1000', amount: '1.00', clearingStatus: '9' };
+    await db.insert(tables.itemsTable, [{ ...key, document: '9000', partner: '100', ...cleared }]);
+    await night();
+    expect((await factsOf('100'))('daysSinceDisputeRejected')).toBe(days);
+  });
+
   test('a row made with another catalogue is read by its facts, not by their places', async () => {
     const ids = ['shoeSize', 'overdueTotal', 'oldestDaysOverdue'];
     await db.insert(tables.factCataloguesTable, [{ hash: 'old', facts: JSON.stringify(ids) }]);

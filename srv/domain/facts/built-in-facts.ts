@@ -104,4 +104,5 @@ export const FACT_IDS: readonly FactId[] = [
   'hasContactLock',
   'contactLockDaysLeft',
   'erpAgencyAmount',
+  'daysSinceDisputeRejected',
 ];

@@ -35,6 +35,23 @@ export const RISK_FACTS = {
     ),
     source: 'Disputed amount of cases whose reason is marked as to be collected all the same.',
   },
+  daysSinceDisputeRejected: {
+    kind: 'days',
+    label: inFour(
+      'Days since a dispute was decided as owed',
+      'Días desde que se resolvió que lo disputado se debe',
+      'Tage seit Klärungsfall als geschuldet entschieden',
+      'Dias desde que a disputa foi decidida como devida',
+    ),
+    phrase: inFour(
+      'Dispute decided as owed {value} ago',
+      'Disputa resuelta como debida hace {value}',
+      'Klärungsfall als geschuldet entschieden: {value} her',
+      'Disputa decidida como devida há {value}',
+    ),
+    source:
+      "Days since a dispute of the segment was last decided as not justified, or justified in part only; unknown once none of the case's items is open.",
+  },
   riskClass: {
     kind: 'code',
     label: inFour('Credit risk class', 'Clase de riesgo', 'Risikoklasse', 'Classe de risco'),
