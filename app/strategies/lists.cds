@@ -21,15 +21,20 @@ annotate StrategiesService.SettingLists with @(
     },
     LineItem                          : [
       { Value: name, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '20rem' } },
-      { Value: description, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '44rem' } },
+      { Value: description, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '34rem' } },
+      { Value: maintainers, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '16rem' } },
       { Value: entries, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
       { Value: waiting, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } }
     ],
     DataPoint #entries                : { Title: '{i18n>settingEntries}', Value: entries },
     DataPoint #waiting                : { Title: '{i18n>settingWaiting}', Value: waiting },
+    DataPoint #maintainers            : { Title: '{i18n>settingMaintainers}', Value: maintainers },
+    DataPoint #approvers              : { Title: '{i18n>settingApprovers}', Value: approvers },
     HeaderFacets                      : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#entries' },
-      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#waiting' }
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#waiting' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#maintainers' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#approvers' }
     ]
   }
 ) {
@@ -38,6 +43,9 @@ annotate StrategiesService.SettingLists with @(
   description @title: '{i18n>settingAbout}';
   entries     @title: '{i18n>settingEntries}';
   waiting     @title: '{i18n>settingWaiting}';
+  maintainers @title: '{i18n>settingMaintainers}';
+  approvers   @title: '{i18n>settingApprovers}';
+  mayWrite    @UI.Hidden;
 };
 
 annotate StrategiesService.SettingRowChanges with @(

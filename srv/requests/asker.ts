@@ -14,6 +14,8 @@ export interface Asker {
   readonly now: Instant;
   /** The segments that the user is limited to; null for all. */
   readonly segments: readonly string[] | null;
+  /** Whether the user has a role. */
+  readonly is: (role: string) => boolean;
 }
 
 export async function askerOf(request: cds.Request): Promise<Asker> {
@@ -23,5 +25,6 @@ export async function askerOf(request: cds.Request): Promise<Asker> {
     language: languageOf(request.locale),
     now: request.timestamp.toISOString(),
     segments: segmentsOf(request.user),
+    is: (role) => request.user.is(role),
   };
 }

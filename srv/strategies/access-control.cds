@@ -1,13 +1,17 @@
 using {StrategiesService} from './desk';
 
 /**
- * Strategy managers write; supervisors and controllers read, ask and try. Who has the attribute
- * `segment` sees and decides for those segments only: read-own-segments.ts and refuse-foreign.ts.
+ * Strategy managers write; supervisors and controllers read, ask and try. All other roles come for the
+ * bank's settings alone; whose list is whose is said by the list (srv/strategies/lists). Who has the
+ * attribute `segment` sees and decides for those segments only: read-own-segments.ts and refuse-foreign.ts.
  */
 annotate StrategiesService with @(requires: [
   'strategy-manager',
   'supervisor',
-  'controller'
+  'controller',
+  'dispute-clerk',
+  'compliance',
+  'administrator'
 ]);
 
 annotate StrategiesService.Strategies with @restrict: [
@@ -16,7 +20,7 @@ annotate StrategiesService.Strategies with @restrict: [
 ];
 
 annotate StrategiesService.Versions with @restrict: [
-  { grant: ['READ', 'check', 'tryVersion', 'trials', 'keptTrial', 'backtest', 'examine', 'compare', 'ruleToEdit'] },
+  { grant: ['READ', 'check', 'tryVersion', 'trials', 'keptTrial', 'backtest', 'examine', 'compare', 'ruleToEdit'], to: ['strategy-manager', 'supervisor', 'controller'] },
   {
     grant: [
       'WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire',
@@ -27,27 +31,27 @@ annotate StrategiesService.Versions with @restrict: [
 ];
 
 annotate StrategiesService.Rules with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.RuleTexts with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.Conditions with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.Bands with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.Experiments with @restrict: [
-  { grant: ['READ', 'plan', 'results'] },
+  { grant: ['READ', 'plan', 'results'], to: ['strategy-manager', 'supervisor', 'controller'] },
   {
     grant: ['WRITE', 'propose', 'activate', 'sendBack', 'end', 'takeLook', 'redesign'],
     to   : 'strategy-manager'
@@ -55,19 +59,14 @@ annotate StrategiesService.Experiments with @restrict: [
 ];
 
 annotate StrategiesService.ExperimentArms with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
+/** Who may do what with a change is decided by the lists that it has rows of: lists/change-roles.ts. */
 annotate StrategiesService.SettingChanges with @restrict: [
-  { grant: ['READ', 'stageToEdit'] },
-  {
-    grant: [
-      'WRITE', 'propose', 'activate', 'sendBack',
-      'saveStage', 'removeStage', 'moveStage'
-    ],
-    to   : 'strategy-manager'
-  }
+  { grant: ['READ', 'stageToEdit', 'DELETE', 'propose', 'activate', 'sendBack'] },
+  { grant: ['WRITE', 'saveStage', 'removeStage', 'moveStage'], to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.AssignmentChanges with @restrict: [
@@ -91,7 +90,7 @@ annotate StrategiesService.ExclusionTreatmentChanges with @restrict: [
 ];
 
 annotate StrategiesService.TreatmentTrees with @restrict: [
-  { grant: ['READ', 'check', 'tryTree', 'trials', 'keptTrial', 'outline', 'branchToEdit'] },
+  { grant: ['READ', 'check', 'tryTree', 'trials', 'keptTrial', 'outline', 'branchToEdit'], to: ['strategy-manager', 'supervisor', 'controller'] },
   {
     grant: [
       'WRITE', 'copyAsDraft', 'propose', 'activate', 'sendBack', 'retire',
@@ -102,21 +101,31 @@ annotate StrategiesService.TreatmentTrees with @restrict: [
 ];
 
 annotate StrategiesService.TreatmentBranches with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.TreatmentBranchTexts with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.TreatmentConditions with @restrict: [
-  { grant: 'READ' },
+  { grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] },
   { grant: 'WRITE', to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.Desk with @restrict: [{ grant: 'READ' }];
+
+annotate StrategiesService.Assignments         with @restrict: [{ grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] }];
+annotate StrategiesService.StageRules          with @restrict: [{ grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] }];
+annotate StrategiesService.StageConditions     with @restrict: [{ grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] }];
+annotate StrategiesService.ExclusionTreatments with @restrict: [{ grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] }];
+annotate StrategiesService.ExperimentLooks     with @restrict: [{ grant: 'READ', to: ['strategy-manager', 'supervisor', 'controller'] }];
+
+annotate StrategiesService.explain       with @requires: ['strategy-manager', 'supervisor', 'controller'];
+annotate StrategiesService.whichStrategy with @requires: ['strategy-manager', 'supervisor', 'controller'];
+annotate StrategiesService.choicesOf     with @requires: ['strategy-manager', 'supervisor', 'controller'];
 
 annotate StrategiesService.draftTest   with @requires: 'strategy-manager';
 annotate StrategiesService.newStrategy with @requires: 'strategy-manager';

@@ -13,6 +13,9 @@ extend service StrategiesService with {
         name        : String(80);
         description : String(250);
         isOfSegment : Boolean;   // else of the whole bank
+        maintainers : String(250); // who drafts changes of it, in words
+        approvers   : String(250); // who puts them into force
+        mayWrite    : Boolean;     // whether the reader drafts changes of it
         entries     : Integer;   // rows that the reader sees
         waiting     : Integer;   // rows in drafts and proposals
   } actions {
@@ -53,12 +56,6 @@ extend StrategiesService.SettingChanges with columns {
   rows : Association to many StrategiesService.SettingRowChanges on rows.change = $self.ID
 };
 
-annotate StrategiesService.SettingLists with @restrict: [
-  { grant: ['READ', 'rows', 'rowToEdit'] },
-  { grant: 'saveRow', to: 'strategy-manager' }
-];
-
-annotate StrategiesService.SettingRowChanges with @restrict: [
-  { grant: 'READ' },
-  { grant: 'drop', to: 'strategy-manager' }
-];
+// Whose list it is says the list itself: srv/strategies/lists/change-roles.ts.
+annotate StrategiesService.SettingLists      with @restrict: [{ grant: ['READ', 'rows', 'rowToEdit', 'saveRow'] }];
+annotate StrategiesService.SettingRowChanges with @restrict: [{ grant: ['READ', 'drop'] }];

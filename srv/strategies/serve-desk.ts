@@ -11,6 +11,7 @@ import { removeRule, ruleToEdit, saveRule } from './edit-rules.ts';
 import { examineVersion } from './examine-version.ts';
 import { EXPERIMENTS } from './experiment-kind.ts';
 import { tellKnownParameters } from './known-parameters.ts';
+import { rightsOn } from './lists/change-roles.ts';
 import { newStrategy } from './new-strategy.ts';
 import { onDraft } from './on-draft.ts';
 import { outlineTree } from './outline-tree.ts';
@@ -29,7 +30,8 @@ export function serveDesk(service: cds.Service): void {
   serveVersionDesk(service);
   serveTreeDesk(service);
   serveTestDesk(service);
-  tellPossible(service, 'SettingChanges', SETTINGS, ['mayEdit', 'mayActivate', 'maySendBack']);
+  const decided = ['mayEdit', 'mayActivate', 'maySendBack'] as const;
+  tellPossible(service, 'SettingChanges', SETTINGS, decided, rightsOn);
   tellParts(service);
   tellStages(service);
   service.on('READ', 'Desk', tellDesk);

@@ -7,11 +7,12 @@ import { checkStageConditions } from './check-rows.ts';
 import { loadDraft } from './draft-kind.ts';
 import { editDrafts } from './edit-drafts.ts';
 import { draftStages, moveStage, removeStage, saveStage, stageToEdit } from './edit-stages.ts';
+import { refuseDrafting, refuseStrangers } from './lists/change-roles.ts';
 import { type Decide, onDraft } from './on-draft.ts';
 import { propose } from './propose.ts';
 import { refuseNeither } from './refuse-neither.ts';
 import { sendBack } from './send-back.ts';
-import { SETTINGS, type SettingRow } from './setting-kind.ts';
+import { mayDraftSettings, SETTINGS, type SettingRow } from './setting-kind.ts';
 import { withTexts } from './with-texts.ts';
 
 /** Assignments, stages and exclusions: what nights read beside versions, changed by two. */
@@ -19,12 +20,18 @@ export function serveSettings(service: cds.Service): void {
   service.before(['CREATE', 'UPDATE'], Object.keys(SETTINGS.parts), refuseNeither);
   editDrafts(service, SETTINGS, {
     begin: beginDraft,
-    mayWrite: SETTINGS.mayDecide,
+    mayWrite: mayDraftSettings,
     checkRows: checkStageConditions,
   });
-  on('propose', (asker, row) => propose(asker, SETTINGS, row));
+  on('propose', async (asker, row) => {
+    await refuseDrafting(asker, row.id);
+    await propose(asker, SETTINGS, row);
+  });
   on('activate', activateSettings);
-  on<{ reason: string }>('sendBack', (asker, row, why) => sendBack(asker, SETTINGS, row, why));
+  on<{ reason: string }>('sendBack', async (asker, row, why) => {
+    await refuseStrangers(asker, row.id);
+    await sendBack(asker, SETTINGS, row, why);
+  });
   on('saveStage', saveStage);
   on('removeStage', removeStage);
   on('moveStage', moveStage);

@@ -1,6 +1,8 @@
+import type { Asker } from '../requests/asker.ts';
 import { refuseForeignSegment } from '../requests/limits.ts';
 import { checkSettings } from './apply-settings.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
+import { refuseDrafting } from './lists/change-roles.ts';
 
 /** A change of settings as its actions need it. */
 export interface SettingRow extends DraftRow {
@@ -32,3 +34,9 @@ export const SETTINGS: DraftKind<SettingRow> = {
   mayDecide: async (asker, { segment }) => refuseForeignSegment(asker, segment),
   refuseUnfit: checkSettings,
 };
+
+/** Refuses users of other segments, and whose roles do not maintain what the change has rows of. */
+export async function mayDraftSettings(asker: Asker, row: SettingRow): Promise<void> {
+  await SETTINGS.mayDecide(asker, row);
+  await refuseDrafting(asker, row.id);
+}

@@ -122,8 +122,8 @@ describeInBrowser('a change of a strategy', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
-  test('of settings is put into force by another manager', async () => {
-    page = await openApp(browser, `${world.server.url}/strategies/#/SettingLists`, 'rafael', 'en');
+  test('of a limit is put into force by a controller', async () => {
+    page = await openApp(browser, `${world.server.url}/strategies/#/SettingLists`, 'carl', 'en');
     await page.getByRole('tab', { name: 'Changes of settings' }).click();
     await row('Change of: Limits of write-offs', 'Waiting for approval').click();
     await row('Limits of write-offs', '250').waitFor();

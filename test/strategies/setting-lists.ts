@@ -1,4 +1,5 @@
-import { SETTING_LISTS } from '../../srv/strategies/lists/all-lists.ts';
+import { SETTING_LISTS, settingList } from '../../srv/strategies/lists/all-lists.ts';
+import { approversOf } from '../../srv/strategies/lists/list.ts';
 import type { Answer } from '../support/saldo-server.ts';
 import type { StrategiesWorld } from './strategies-world.ts';
 
@@ -22,6 +23,22 @@ interface Row {
 
 type Values = Readonly<Record<string, string>>;
 
+/** Who has the role in this world: one who drafts, and another who decides. */
+const PEOPLE = new Map([
+  ['strategy-manager', ['sara', 'tomas']],
+  ['compliance', ['cora', 'ciro']],
+  ['controller', ['kira', 'carl']],
+  ['dispute-clerk', ['dora', 'dora']],
+]);
+
+const drafterOf = (list: string) => personOf(settingList(list).maintainedBy, 0);
+const deciderOf = (list: string) => personOf(approversOf(settingList(list)), 1);
+
+function personOf(roles: readonly string[], at: number): string {
+  const role = [...PEOPLE.keys()].find((one) => roles.includes(one)) ?? '';
+  return PEOPLE.get(role)?.[at] ?? '';
+}
+
 /** The lists of the bank, in the world of another suite: a server takes longer to start than all of it. */
 export function testSettingLists(worldOf: () => StrategiesWorld): void {
   let world: StrategiesWorld;
@@ -37,7 +54,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     const key = rowKey === null ? 'null' : `'${encodeURIComponent(rowKey)}'`;
     return (await world.call(`${at(list)}.rowToEdit(rowKey=${key})`)).body as unknown as Edited;
   };
-  const save = (list: string, values: Values, more: object = {}, user = 'sara') =>
+  const save = (list: string, values: Values, more: object = {}, user = drafterOf(list)) =>
     world.call(`${at(list)}.saveRow`, {
       user,
       body: {
@@ -46,14 +63,15 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
         ...more,
       },
     });
-  const decide = async ({ status, body }: Answer): Promise<Answer> => {
+  const decide = async (list: string, { status, body }: Answer): Promise<Answer> => {
     if (status !== 200) return { status, body } as Answer;
     const change = `SettingChanges(${body.ID})`;
-    const proposed = await world.actOn(change, 'propose');
+    const proposed = await world.actOn(change, 'propose', {}, { user: drafterOf(list) });
     if (proposed.status !== 200) return proposed;
-    return world.actOn(change, 'activate', {}, { user: 'tomas' });
+    return world.actOn(change, 'activate', {}, { user: deciderOf(list) });
   };
-  const change = async (...saved: Parameters<typeof save>) => decide(await save(...saved));
+  const change = async (...saved: Parameters<typeof save>) =>
+    decide(saved[0], await save(...saved));
   const changeTo = async (list: string, rowKey: string, values: Values) => {
     const { known } = await edit(list, rowKey);
     return change(list, values, { rowKey, known });
@@ -210,8 +228,8 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     const second = await save('clerks', { ...values, name: 'Second' }, { ...more, title: 'Other' });
     expect((await edit('clerks', rowKey)).waitingTitle).toBe('Change');
     expect((await rowsOf('clerks')).find((one) => one.rowKey === rowKey)?.waiting).not.toBeNull();
-    expect((await decide(first)).status).toBe(200);
-    const refused = await decide(second);
+    expect((await decide('clerks', first)).status).toBe(200);
+    const refused = await decide('clerks', second);
     expect([refused.status, refused.body.error?.code]).toEqual([409, 'SETTING_ROW_CHANGED']);
     const stale = await save('clerks', values, more);
     expect(stale.body.error?.code).toBe('SETTING_ROW_CHANGED');
@@ -249,7 +267,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     const second = JSON.stringify([step.script, 'en', '2']);
     const path = `SettingRowChanges(change=${draft.ID},list='call-script-steps',rowKey='${encodeURIComponent(second)}')`;
     expect((await world.actOn(path, 'drop')).status).toBe(204);
-    expect((await decide({ status: 200, body: draft } as Answer)).status).toBe(200);
+    expect((await decide('call-scripts', { status: 200, body: draft } as Answer)).status).toBe(200);
     const steps = await world.db.query(
       'SELECT text FROM saldo_contacts_CallScriptSteps WHERE script = ?',
       [step.script],
@@ -265,21 +283,88 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       strategy: 'LATE-EUR',
       validFrom: FAR,
     });
-    expect((await decide(saved)).body).toMatchObject({ status: 'active' });
+    expect((await decide('assignments', saved)).body).toMatchObject({ status: 'active' });
     const rows = await rowsOf('assignments');
     expect(rows).toContainEqual(expect.objectContaining({ state: 'later' }));
     const exclusion = { reason: 'fraud', validFrom: FAR, treatment: 'exclude', precedence: '7' };
     expect((await change('exclusion-treatments', exclusion)).status).toBe(200);
   });
 
-  test('are drafted by strategy managers, for their own segments', async () => {
+  test('are drafted for their own segments', async () => {
     const values = { segment: SEGMENT, validFrom: FAR };
-    expect((await save('write-off-policies', values, {}, 'sue')).status).toBe(403);
     const foreign = await save('write-off-policies', values, {}, 'remo');
     expect(foreign.status).toBe(400); // is not even offered the segment
     const bank = await save('root-causes', { code: 'NEW', name: 'New' }, {}, 'remo');
     expect([bank.status, bank.body.error?.code]).toEqual([403, 'SEGMENT_FOREIGN']);
     expect(await rowsOf('plan-policies', { user: 'nils' })).toEqual([]);
+  });
+
+  test.each([
+    ['write-off-policies', { segment: SEGMENT, validFrom: '2033-01-01' }, ['sue', 'cora', 'dora']],
+    ['root-causes', { code: 'R', name: 'R' }, ['sue', 'carl', 'cora']],
+    ['contact-locks', { source: 'S4', validFrom: FAR }, ['sara', 'carl', 'sue', 'dora']],
+    ['document-kinds', { code: 'D', name: 'D' }, ['cora', 'sue', 'carl']],
+  ])(
+    '%s: are drafted by nobody whose role does not maintain them',
+    async (list, values, others) => {
+      for (const user of others) {
+        const { status, body } = await save(list, values, {}, user);
+        expect([user, status, body.error?.code]).toEqual([user, 403, 'SETTING_NOT_YOURS']);
+      }
+      const { body } = await world.call('SettingLists', { user: others[0] });
+      const found = (body.value as { list?: string; mayWrite?: boolean }[]).find(
+        (one) => one.list === list,
+      );
+      expect(found?.mayWrite).toBe(false);
+    },
+  );
+
+  test('are put into force by who decides on them, who need not be who drafts them', async () => {
+    const limit = { segment: SEGMENT, validFrom: '2033-02-01', approvalAbove: '9000' };
+    const draft = `SettingChanges(${(await save('write-off-policies', limit)).body.ID})`;
+    const foreign = await world.actOn(draft, 'propose', {}, { user: 'cora' });
+    expect([foreign.status, foreign.body.error?.code]).toEqual([403, 'SETTING_NOT_YOURS']);
+    await world.actOn(draft, 'propose');
+    const may = async (user: string) => {
+      const { body } = await world.call(`${draft}?$select=ID,mayEdit,mayActivate,maySendBack`, {
+        user,
+      });
+      return [body.mayEdit, body.mayActivate, body.maySendBack];
+    };
+    expect(await may('tomas')).toEqual([false, false, true]);
+    expect(await may('carl')).toEqual([false, true, true]);
+    expect(await may('cora')).toEqual([false, false, false]);
+    const manager = await world.actOn(draft, 'activate', {}, { user: 'tomas' });
+    expect([manager.status, manager.body.error?.code]).toEqual([403, 'SETTING_NOT_YOURS']);
+    expect(manager.body.error?.message).toContain('controllers');
+    const back = await world.actOn(draft, 'sendBack', { reason: 'no' }, { user: 'dora' });
+    expect(back.body.error?.code).toBe('SETTING_NOT_YOURS');
+    const decided = await world.actOn(draft, 'activate', {}, { user: 'carl' });
+    expect([decided.status, decided.body.error]).toEqual([200, undefined]);
+  });
+
+  test('never stand in one change where nobody decides on all of it', async () => {
+    const cause = { code: 'MIX', name: 'Mixed' };
+    const { body: draft } = await save('root-causes', cause);
+    const block = await save('block-reasons', { code: 'mixed', name: 'M' }, { change: draft.ID });
+    expect(block.status).toBe(200); // strategy managers decide on both
+    const promise = { category: '99', validFrom: FAR, toleranceDays: '1', judge: 'saldo' };
+    const percents = { reductionPerDay: '0', keptFromPercent: '90', varianceFromPercent: '80' };
+    const dates = { maximumDates: '1', maximumDays: '30' };
+    const limit = { ...promise, ...percents, ...dates };
+    const refused = await save('promise-policies', limit, { change: draft.ID });
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'SETTING_APPROVERS']);
+    const offered = async (list: string) =>
+      (await edit(list, null)).drafts.some(({ ID }) => ID === draft.ID);
+    expect([await offered('contact-results'), await offered('promise-policies')]).toEqual([
+      true,
+      false,
+    ]);
+    const stranger = await world.call(`SettingChanges(${draft.ID})`, {
+      method: 'DELETE',
+      user: 'dora', // maintains but one of its lists
+    });
+    expect([stranger.status, stranger.body.error?.code]).toEqual([403, 'SETTING_NOT_YOURS']);
   });
 
   test('never take a row of another segment over under a key that is written otherwise', async () => {
@@ -357,7 +442,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       `SELECT basis, changedBy AS "changedBy", validTo AS "validTo" FROM saldo_locks_ContactLocks
       WHERE process = '01' AND reason = 'L'`,
     );
-    expect(rows).toEqual([{ basis: 'Court order', changedBy: 'tomas', validTo: null }]);
+    expect(rows).toEqual([{ basis: 'Court order', changedBy: 'ciro', validTo: null }]);
   });
 
   test('take the steps of a script away with it', async () => {
@@ -384,9 +469,9 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       save('assignments', { ...values, validTo }, { rowKey, known: read.known, title });
     const first = await to('2098-06-30', 'First end');
     const second = await to('2098-12-31', 'Second end');
-    const decided = await decide(first);
+    const decided = await decide('assignments', first);
     expect([decided.status, decided.body.error]).toEqual([200, undefined]);
-    const { status, body } = await decide(second);
+    const { status, body } = await decide('assignments', second);
     expect([status, body.error?.code]).toEqual([409, 'SETTING_OVERTAKEN']);
     expect(body.error?.message).toContain('First end');
   });

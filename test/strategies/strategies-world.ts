@@ -35,6 +35,10 @@ const users = {
   tomas: ['strategy-manager'],
   sue: ['supervisor'],
   carl: ['controller'],
+  kira: ['controller'],
+  cora: ['compliance'],
+  ciro: ['compliance'],
+  dora: ['dispute-clerk'],
   ana: ['agent'],
   /** Limited to no segment at all, other than those who have no limit. */
   nils: { roles: ['strategy-manager'], segments: [] },

@@ -7,6 +7,10 @@ export interface SettingList {
   readonly table: string;
   /** Whose rows they are: a segment's, or the whole bank's. */
   readonly owner: 'segment' | 'bank';
+  /** Roles that draft and propose how its rows shall be. */
+  readonly maintainedBy: readonly SettingRole[];
+  /** Roles that put that into force, another person than who proposed it; those above where none are named. */
+  readonly approvedBy?: readonly SettingRole[];
   /** SQL for the segment of a row `t`, where the table has no column of that name. */
   readonly segmentOf?: string;
   readonly fields: readonly ListField[];
@@ -46,11 +50,28 @@ export interface ListField {
   readonly isBlankForAll?: boolean;
 }
 
+/** Roles that the service lets in to change settings: access-control.cds names the same. */
+export type SettingRole =
+  | 'strategy-manager'
+  | 'supervisor'
+  | 'controller'
+  | 'dispute-clerk'
+  | 'compliance'
+  | 'administrator';
+
 /** `id` is a UUID; amounts, percentages and rates are decimals, as people write them. */
 export type FieldKind = 'id' | 'text' | 'long' | 'day' | 'integer' | 'decimal' | 'flag';
 
 /** A row as people write it: texts by field name, '' for what is not said. */
 export type WrittenRow = Readonly<Record<string, string>>;
+
+/** Who maintains something, and who decides on it. */
+export type Maintained = Pick<SettingList, 'maintainedBy' | 'approvedBy'>;
+
+/** Roles that put changes of a list into force. */
+export function approversOf({ maintainedBy, approvedBy }: Maintained): readonly SettingRole[] {
+  return approvedBy ?? maintainedBy;
+}
 
 /** Which row of a list: the texts of its keys. */
 export function keyOf({ fields }: SettingList, row: WrittenRow): string {

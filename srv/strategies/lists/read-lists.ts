@@ -2,8 +2,10 @@ import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
 import { SETTING_LISTS, settingList } from './all-lists.ts';
-import type { SettingList, WrittenRow } from './list.ts';
+import { changesFor, mayMaintain } from './change-roles.ts';
+import { approversOf, type SettingList, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
+import { rolesInWords } from './role-words.ts';
 import { fieldLabel, rowInWords } from './row-words.ts';
 import { knownRow, type StoredRow, storedRow, storedRows } from './stored-rows.ts';
 
@@ -25,6 +27,7 @@ export async function readLists(asker: Asker) {
     told.push({
       list: list.list,
       ...listInWords(list, asker),
+      mayWrite: mayMaintain(asker, list),
       isOfSegment: list.owner === 'segment',
       entries: rows.length,
       waiting: waiting.get(list.list)?.length ?? 0,
@@ -33,10 +36,13 @@ export async function readLists(asker: Asker) {
   return told;
 }
 
-function listInWords({ list }: SettingList, { language }: Asker) {
+function listInWords(list: SettingList, { language }: Asker) {
+  const name = list.list;
   return {
-    name: textOf(`LIST_${list}`, language) ?? list,
-    description: textOf(`LISTED_${list}`, language) ?? '',
+    name: textOf(`LIST_${name}`, language) ?? name,
+    description: textOf(`LISTED_${name}`, language) ?? '',
+    maintainers: rolesInWords(list.maintainedBy, language),
+    approvers: rolesInWords(approversOf(list), language),
   };
 }
 
@@ -123,19 +129,31 @@ const ROWS_OF_CHANGES = `SELECT change, list, rowKey FROM saldo_strategies_Setti
     '["' || reason || '","' || CAST(validFrom AS VARCHAR(10)) || '"]'
   FROM saldo_strategies_ExclusionTreatmentChanges`;
 
+interface OpenDraft {
+  readonly ID: string;
+  readonly title: string;
+  readonly segment: string | null;
+}
+
 /** The user's own drafts that the row could go into, the latest first. */
 async function openDrafts(
   { db, user }: Asker,
-  { owner }: SettingList,
+  list: SettingList,
   found: StoredRow | null,
-): Promise<{ ID: string; title: string; segment: string | null }[]> {
-  const rows = await db.query<{ ID: string; title: string; segment: string | null }>(
+): Promise<OpenDraft[]> {
+  const rows = await db.query<OpenDraft>(
     `SELECT ID AS "ID", title, segment FROM saldo_strategies_SettingChanges
     WHERE status = 'draft' AND createdBy = ? ORDER BY createdAt DESC`,
     [user],
   );
-  if (owner === 'bank') return rows.filter(({ segment }) => segment === null);
-  return rows.filter(
-    ({ segment }) => segment !== null && (found === null || segment === found.segment),
+  const fitting = await changesFor(
+    db,
+    list,
+    rows.map(({ ID }) => ID),
   );
+  return rows.filter(({ ID, segment }) => {
+    if (!fitting.has(ID)) return false;
+    if (list.owner === 'bank') return segment === null;
+    return segment !== null && (found === null || segment === found.segment);
+  });
 }

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import cds from '@sap/cds';
+import type cds from '@sap/cds';
 import type { Database } from '../../platform/database.ts';
 import {
   assignmentChangesTable,
   exclusionTreatmentChangesTable,
+  settingChangesTable,
   settingRowChangesTable,
 } from '../../platform/tables.ts';
 import { type Asker, askerOf } from '../../requests/asker.ts';
 import { refuseForeignSegment } from '../../requests/limits.ts';
-import { conflict } from '../../requests/refusal.ts';
+import { badRequest, conflict } from '../../requests/refusal.ts';
 import { loadDraft } from '../draft-kind.ts';
 import { lockDraft } from '../guard-drafts.ts';
 import { SETTINGS } from '../setting-kind.ts';
 import { settingList } from './all-lists.ts';
+import { refuseDrafting, refuseMaintaining, refuseMixing } from './change-roles.ts';
 import { keyOf, ownSegment, type SettingList, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { type FieldInput, readInput, refusePast } from './read-input.ts';
@@ -44,16 +46,21 @@ interface Drafted {
 /**
  * Writes into a draft how a row of a list shall be; the id of the draft. SETTING_ROW_CHANGED when
  * somebody else's change of it came into force since it was read or there is none (any more),
- * SETTING_ROW_UNCHANGED, SETTING_ROW_EXISTS, SETTING_SCOPE.
+ * SETTING_ROW_UNCHANGED, SETTING_ROW_EXISTS, SETTING_SCOPE; SETTING_NOT_YOURS and SETTING_APPROVERS by
+ * the roles of its list.
  */
-export async function saveRow(service: cds.Service, request: cds.Request, name: string) {
+export async function saveRow(request: cds.Request, name: string): Promise<string> {
   const asker = await askerOf(request);
   const input = request.data as RowInput;
-  const drafted = await draftRow(asker, settingList(name), input);
+  const list = settingList(name);
+  refuseMaintaining(asker, list);
+  const drafted = await draftRow(asker, list, input);
   refuseForeignSegment(asker, drafted.segment);
-  const change = input.change ?? (await newChange(service, drafted.segment, input));
+  const change = input.change ?? (await newChange(asker, drafted.segment, input));
   const row = await loadDraft(asker.db, SETTINGS, change);
+  await refuseDrafting(asker, change);
   await lockDraft(asker.db, SETTINGS, change);
+  await refuseMixing(asker, change, list, SETTINGS.told(row));
   if (row.segment !== drafted.segment) throw conflict('SETTING_SCOPE', { title: row.title });
   await writeDraft(asker.db, change, drafted);
   return change;
@@ -116,13 +123,15 @@ async function segmentOfRow(
 }
 
 async function newChange(
-  service: cds.Service,
+  { db, user, now }: Asker,
   segment: string | null,
-  { title, reason }: RowInput,
+  { title, reason = null }: RowInput,
 ): Promise<string> {
+  if (!title?.trim()) throw badRequest('FIELD_REQUIRED', 'title');
   const ID = randomUUID();
-  const entry = { ID, segment, title, reason };
-  await service.run(cds.ql.INSERT.into('StrategiesService.SettingChanges').entries(entry));
+  const said = { ID, segment, title, reason, status: 'draft', createdAt: now, createdBy: user };
+  const later = { proposedAt: null, proposedBy: null, activatedAt: null, activatedBy: null };
+  await db.insert(settingChangesTable, [{ ...said, ...later }]);
   return ID;
 }
 

@@ -2,7 +2,7 @@ import cds from '@sap/cds';
 import { askerOf } from '../../requests/asker.ts';
 import { loadDraft } from '../draft-kind.ts';
 import { lockDraft } from '../guard-drafts.ts';
-import { SETTINGS } from '../setting-kind.ts';
+import { mayDraftSettings, SETTINGS } from '../setting-kind.ts';
 import { withTexts } from '../with-texts.ts';
 import { readLists, readRows, rowToEdit } from './read-lists.ts';
 import { saveRow } from './save-row.ts';
@@ -34,7 +34,7 @@ export function serveLists(service: cds.Service): void {
     'saveRow',
     'SettingLists',
     withTexts(async (request) => {
-      const id = await saveRow(service, request, listOf(request));
+      const id = await saveRow(request, listOf(request));
       return service.run(cds.ql.SELECT.one.from('StrategiesService.SettingChanges', id));
     }),
   );
@@ -51,7 +51,7 @@ function listOf({ params }: cds.Request): string {
 async function dropRow(request: cds.Request): Promise<void> {
   const asker = await askerOf(request);
   const { change, list, rowKey } = request.params.at(-1) as Record<string, string>;
-  await SETTINGS.mayDecide(asker, await loadDraft(asker.db, SETTINGS, change ?? ''));
+  await mayDraftSettings(asker, await loadDraft(asker.db, SETTINGS, change ?? ''));
   await lockDraft(asker.db, SETTINGS, change ?? '');
   await asker.db.execute(
     'DELETE FROM saldo_strategies_SettingRowChanges WHERE change = ? AND list = ? AND rowKey = ?',

@@ -6,7 +6,7 @@ sap.ui.define(['./desk', './rowEditor'], (desk, rowEditor) => {
     const [texts, told, mayWrite] = await Promise.all([
       desk.textsOf(view),
       desk.callForList(list, 'rows'),
-      mayWriteAt(list),
+      list.requestProperty('mayWrite'),
     ]);
     const all = told.map((row) => ({
       ...row,
@@ -17,10 +17,6 @@ sap.ui.define(['./desk', './rowEditor'], (desk, rowEditor) => {
     const model = view.getModel('listed');
     model.setData({ ...model.getData(), all, mayWrite });
     filter(model);
-  }
-
-  function mayWriteAt(list) {
-    return list.getModel().bindContext('/Desk').requestObject('mayWrite');
   }
 
   /** What is over is history: shown on demand. */
