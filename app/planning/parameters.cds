@@ -5,13 +5,16 @@ annotate SupervisionService.recordAbsence with @Common.SideEffects.TargetEntitie
   '/SupervisionService.EntityContainer/Absences',
   '/SupervisionService.EntityContainer/TeamLoads'
 ] (
-  agent     @title: '{i18n>agent}' @Common.ValueList: {
-    CollectionPath: 'Agents',
-    Parameters    : [
-      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
-    ]
+  agent     @title: '{i18n>agent}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+    ValueListForValidation: '',
+    ValueList             : {
+      CollectionPath: 'Agents',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+      ]
+    }
   },
   validFrom @title: '{i18n>dayFrom}',
   validTo   @title: '{i18n>dayTo}',
@@ -22,15 +25,18 @@ annotate SupervisionService.recordAbsence with @Common.SideEffects.TargetEntitie
 annotate SupervisionService.setSubstitutes with @Common.SideEffects.TargetEntities: [
   '/SupervisionService.EntityContainer/Substitutes'
 ] (
-  agent       @title: '{i18n>agent}' @Common.ValueList: {
-    CollectionPath: 'Agents',
-    Parameters    : [
-      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
-    ]
+  agent       @title: '{i18n>agent}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+    ValueListForValidation: '',
+    ValueList             : {
+      CollectionPath: 'Agents',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+      ]
+    }
   },
-  substitutes @title: '{i18n>substitutesInOrder}' @Common.ValueList: {
+  substitutes @title: '{i18n>substitutesInOrder}' @UI.Placeholder: '{i18n>typeName}' @Common.ValueList: {
     CollectionPath: 'Agents',
     Parameters    : [
       { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: substitutes, ValueListProperty: 'agent' },
@@ -52,13 +58,16 @@ annotate SupervisionService.assignForAWhile with @Common.SideEffects.TargetEntit
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   },
-  owner           @title: '{i18n>customersOf}' @Common.ValueList: {
-    CollectionPath: 'Agents',
-    Parameters    : [
-      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
-      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: owner, ValueListProperty: 'agent' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
-    ]
+  owner           @title: '{i18n>customersOf}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+    ValueListForValidation: '',
+    ValueList             : {
+      CollectionPath: 'Agents',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: owner, ValueListProperty: 'agent' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+      ]
+    }
   },
   collectionGroup @title: '{i18n>onlyInGroup}' @Common.ValueList: {
     CollectionPath: 'Agents',
@@ -79,13 +88,16 @@ annotate SupervisionService.assignForAWhile with @Common.SideEffects.TargetEntit
     ]
   },
   source          @title: '{i18n>oneCustomerSource}',
-  agent           @title: '{i18n>worksMeanwhile}' @Common.ValueList: {
-    CollectionPath: 'Agents',
-    Parameters    : [
-      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
-      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
-    ]
+  agent           @title: '{i18n>worksMeanwhile}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+    ValueListForValidation: '',
+    ValueList             : {
+      CollectionPath: 'Agents',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+      ]
+    }
   },
   validFrom       @title: '{i18n>dayFrom}',
   validTo         @title: '{i18n>dayTo}',
@@ -113,13 +125,16 @@ annotate SupervisionService.fixAgent with @Common.SideEffects.TargetEntities: [
     ]
   },
   source    @title: '{i18n>erpSource}',
-  agent     @title: '{i18n>agent}' @Common.ValueList: {
-    CollectionPath: 'Agents',
-    Parameters    : [
-      { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
-      { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
-      { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
-    ]
+  agent     @title: '{i18n>agent}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+    ValueListForValidation: '',
+    ValueList             : {
+      CollectionPath: 'Agents',
+      Parameters    : [
+        { $Type: 'Common.ValueListParameterIn', LocalDataProperty: segment, ValueListProperty: 'segment' },
+        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' }
+      ]
+    }
   },
   validFrom @title: '{i18n>dayFrom}',
   validTo   @title: '{i18n>dayTo}',

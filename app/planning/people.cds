@@ -22,7 +22,6 @@ annotate SupervisionService.Absences with @(
       { Value: isHalfDay, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: reason },
       { Value: collectionGroup },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/recordAbsence', Label: '{i18n>recordAbsence}' },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.cancel', Label: '{i18n>cancelAbsence}' }
     ]
   }
@@ -117,7 +116,6 @@ annotate SupervisionService.TemporaryAssignments with @(
       { Value: segment },
       { Value: createdBy },
       { Value: createdAt },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/assignForAWhile', Label: '{i18n>assignForAWhile}' },
       { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.end', Label: '{i18n>endAssignment}' }
     ]
   }

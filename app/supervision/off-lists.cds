@@ -22,13 +22,17 @@ annotate SupervisionService.OffLists with {
     '/SupervisionService.EntityContainer/TeamLoads'
   ]
   reassign(
-    agent   @title: '{i18n>toAgent}' @Common.ValueList: {
-      CollectionPath: 'Agents',
-      Parameters    : [
-        { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
-        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
-        { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
-      ]
+    agent   @title: '{i18n>toAgent}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+      ValueListForValidation: '',
+      ValueList             : {
+        CollectionPath: 'Agents',
+        Parameters    : [
+          { $Type: 'Common.ValueListParameterIn', LocalDataProperty: in.segment, ValueListProperty: 'segment' },
+          { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+          { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+          { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+        ]
+      }
     },
     validTo @title: '{i18n>backAfter}',
     reason  @title: '{i18n>reason}' @UI.MultiLineText

@@ -110,8 +110,12 @@ annotate SupervisionService.TeamLoads with @(
       { Value: minutes,         ![@UI.Importance]: #Medium },
       { Value: capacityMinutes, ![@UI.Importance]: #Medium },
       { Value: owned,           ![@UI.Importance]: #Medium },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/recordAbsence',   Label: '{i18n>recordAbsence}' },
-      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.EntityContainer/assignForAWhile', Label: '{i18n>assignForAWhile}' }
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.markAbsent',    Label: '{i18n>recordAbsence}' },
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.lendCustomers', Label: '{i18n>assignForAWhile}' }
+    ],
+    Identification                     : [
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.markAbsent',    Label: '{i18n>recordAbsence}' },
+      { $Type: 'UI.DataFieldForAction', Action: 'SupervisionService.lendCustomers', Label: '{i18n>assignForAWhile}' }
     ],
     HeaderFacets                       : [
       { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#state' },
@@ -127,6 +131,38 @@ annotate SupervisionService.TeamLoads with @(
     ]
   }
 );
+
+annotate SupervisionService.TeamLoads with actions {
+  markAbsent    @Common: {
+    DefaultValuesFunction: 'SupervisionService.daysFromToday',
+    SideEffects          : { TargetProperties: ['in/*'], TargetEntities: [in.absences] }
+  } (
+    validFrom @title: '{i18n>dayFrom}',
+    validTo   @title: '{i18n>dayTo}',
+    isHalfDay @title: '{i18n>isHalfDay}' @UI.ParameterDefaultValue: false,
+    reason    @title: '{i18n>reason}'
+  );
+  lendCustomers @Common: {
+    DefaultValuesFunction: 'SupervisionService.daysFromToday',
+    SideEffects          : { TargetEntities: ['/SupervisionService.EntityContainer/TeamLoads'] }
+  } (
+    agent     @title: '{i18n>worksMeanwhile}' @UI.Placeholder: '{i18n>typeName}' @Common: {
+      ValueListForValidation: '',
+      ValueList             : {
+        CollectionPath: 'Agents',
+        Parameters    : [
+          { $Type: 'Common.ValueListParameterIn', LocalDataProperty: in.segment, ValueListProperty: 'segment' },
+          { $Type: 'Common.ValueListParameterInOut', LocalDataProperty: agent, ValueListProperty: 'agent' },
+          { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'name' },
+          { $Type: 'Common.ValueListParameterDisplayOnly', ValueListProperty: 'collectionGroup' }
+        ]
+      }
+    },
+    validFrom @title: '{i18n>dayFrom}',
+    validTo   @title: '{i18n>dayTo}',
+    reason    @title: '{i18n>reason}'
+  );
+};
 
 annotate SupervisionService.Loads with @(
   Capabilities.SearchRestrictions.Searchable: false,

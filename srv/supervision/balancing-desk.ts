@@ -14,6 +14,7 @@ import { type AgencyKey, setPartner } from './set-partner.ts';
 import { setSubstitutes } from './set-substitutes.ts';
 import { setTeamRules } from './set-team-rules.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
+import { daysFromToday, lendCustomers, type MemberKey, markAbsent } from './team-actions.ts';
 
 type Change<Input> = (supervisor: Supervisor, input: Input) => Promise<unknown>;
 
@@ -40,6 +41,11 @@ export function serveBalancingDesk(service: cds.ApplicationService): void {
   serveBound('releaseHold', 'HeldCustomers', (supervisor, request) =>
     releaseHold(supervisor, keyOf<HeldKey>(request), request.data),
   );
+  for (const [action, change] of Object.entries({ markAbsent, lendCustomers, daysFromToday })) {
+    serveBound(action, 'TeamLoads', (supervisor, request) =>
+      change(supervisor, keyOf<MemberKey>(request), request.data),
+    );
+  }
   serveBound('cancel', 'Absences', (supervisor, request) =>
     cancelAbsence(supervisor, idOf(request), request.data),
   );

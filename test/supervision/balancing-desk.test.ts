@@ -378,6 +378,29 @@ describe.each(['sqlite', 'postgres'] as const)("the supervisor's desk on %s", (k
       expect(await refusal('assignForAWhile', late)).toEqual([400, 'AGENT_NOT_IN_SEGMENT']);
     });
 
+    test('is marked absent and lent on their row of the team, beginning with the day of the lists', async () => {
+      const rowOf = (agent: string) =>
+        `TeamLoads(segment='${SEGMENT}',collectionGroup='${EARLY}',agent='${agent}')`;
+      const on = (agent: string, action: string) => `${rowOf(agent)}/SupervisionService.${action}`;
+      const path = `/odata/v4/supervision/${on(second, 'daysFromToday()')}`;
+      const { body: days } = await server.call(path, { user: 'rosa' });
+      expect(days).toMatchObject({ validFrom: DAY, validTo: DAY });
+      const today = { validFrom: DAY, validTo: DAY, reason };
+      expect(await refusal(on(second, 'markAbsent'), today, 'carlos')).toEqual([
+        404,
+        'ROW_NOT_FOUND',
+      ]);
+      const { body: absent } = await act(on(second, 'markAbsent'), today, 'rosa');
+      expect(await ask('Absences')).toMatchObject([{ ID: absent.value, agent: second }]);
+      const key = `segment='${SEGMENT}',collectionGroup='${EARLY}',ID=${absent.value}`;
+      await act(`Absences(${key})/SupervisionService.cancel`, { reason });
+      const lending = await act(on(second, 'lendCustomers'), { ...today, agent: first }, 'rosa');
+      const [lent] = await ask(`TemporaryAssignments?$filter=ID eq ${lending.body.value}`);
+      expect(lent).toMatchObject({ owner: second, agent: first, collectionGroup: EARLY });
+      await act(`TemporaryAssignments(${lending.body.value})/SupervisionService.end`, { reason });
+      await db.execute('DELETE FROM saldo_organization_TemporaryAssignments');
+    });
+
     test('is fixed for a customer from the next night on; the next name ends the one before', async () => {
       const named = { segment: SEGMENT, source: 'S4', partner: '120', reason };
       expect((await act('fixAgent', { ...named, agent: first })).status).toBe(204);
