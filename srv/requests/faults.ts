@@ -5,6 +5,9 @@ const LOG = cds.log('worklist');
 /** SQLSTATE of a statement that took longer than requests may. */
 const TOOK_TOO_LONG = '57014';
 
+/** What CAP's pools of connections say when none came free in `acquireTimeoutMillis` (package.json). */
+const NO_CONNECTION = /^(ResourceRequest timed out|Pool resource could not be acquired)/;
+
 /** SQLSTATE class 22: the database could not read a value, such as the 45th of a month. */
 const UNREADABLE_VALUE = /^22\w{3}$/;
 
@@ -30,8 +33,8 @@ interface Fault extends Error {
 /**
  * Says what went wrong without showing how we are built: a value or a question that only the database
  * could refuse is the client's (400), what takes too long may be asked for narrower, two writers in
- * each other's way may try again (503), and everything else unforeseen is ours, is logged, and told in
- * general (500).
+ * each other's way and who comes while all connections are taken may try again (503), and everything
+ * else unforeseen is ours, is logged, and told in general (500).
  */
 export function tellSafely(fault: Fault): void {
   if (UNREADABLE_VALUE.test(String(fault.code ?? ''))) {
@@ -57,6 +60,11 @@ export function tellSafely(fault: Fault): void {
   if (fault.code === 'DATABASE_BUSY') {
     delete fault.details;
     Object.assign(fault, { status: 503, message: 'DATABASE_BUSY' });
+    return;
+  }
+  if (NO_CONNECTION.test(fault.message)) {
+    LOG.warn('No connection to the database came free in time.');
+    Object.assign(fault, { status: 503, code: 'SERVER_BUSY', message: 'SERVER_BUSY' });
     return;
   }
   if (isForeseen(fault)) return;
