@@ -88,7 +88,7 @@ sap.ui.define(['sap/m/MessageBox', './customerDialog'], (MessageBox, customerDia
     }
   }
 
-  async function accept(model, { dialog }, position) {
+  async function accept(model, means, position) {
     const { chosen, reason, seen } = model.getData();
     const reload = async () => {
       model.setProperty('/seen', await customerDialog.lastChange(position));
@@ -96,9 +96,9 @@ sap.ui.define(['sap/m/MessageBox', './customerDialog'], (MessageBox, customerDia
     };
     const parameters = { quote: chosen.quote, reason, seen };
     const sent = { action: 'changePlan', parameters, reload };
-    if (!(await customerDialog.send(position, dialog, sent))) return;
+    if (!(await customerDialog.send(position, means.dialog, sent))) return;
     const text = chosen.needsApproval ? 'planChangeWaits' : 'planChanged';
-    await customerDialog.done(position, dialog, text, tables);
+    await customerDialog.done(position, means, text, tables);
   }
 
   function dayAfter(date) {

@@ -27,26 +27,8 @@ sap.ui.define(
     }
 
     /** With what is known already: the channel that was called on, and when. */
-    async function show(page, position, known) {
-      const [script, defaults, channels, directions, results] = await Promise.all([
-        customerDialog.invoke(position, 'contactScript'),
-        customerDialog.invoke(position, 'contactDefaults'),
-        customerDialog.readAll(position, '/Channels'),
-        customerDialog.readAll(position, '/Directions'),
-        customerDialog.readAll(position, '/Results'),
-      ]);
-      const data = {
-        ...{ script, channels, directions, result: '', note: '' },
-        all: results,
-        // The first of the buttons is pressed from the beginning, and pressing it again tells nothing.
-        party: 'right',
-        shown: results.filter(parties.right),
-        chosen: -1,
-        channel: known.channel ?? 'phone',
-        direction: 'outbound',
-        tookPlaceAt: new Date(known.tookPlaceAt ?? defaults.tookPlaceAt),
-      };
-      await customerDialog.open(page, 'LogContact', data, (model, means) => ({
+    function show(page, position, known) {
+      return customerDialog.open(page, 'LogContact', read(position, known), (model, means) => ({
         onParty: () => chooseParty(model),
         onResult: (event) => {
           const index = event.getParameter('selectedIndex');
@@ -57,6 +39,27 @@ sap.ui.define(
       }));
     }
 
+    async function read(position, known) {
+      const [script, defaults, channels, directions, results] = await Promise.all([
+        customerDialog.invoke(position, 'contactScript'),
+        customerDialog.invoke(position, 'contactDefaults'),
+        customerDialog.readAll(position, '/Channels'),
+        customerDialog.readAll(position, '/Directions'),
+        customerDialog.readAll(position, '/Results'),
+      ]);
+      return {
+        ...{ script, channels, directions, result: '', note: '' },
+        all: results,
+        // The first of the buttons is pressed from the beginning, and pressing it again tells nothing.
+        party: 'right',
+        shown: results.filter(parties.right),
+        chosen: -1,
+        channel: known.channel ?? 'phone',
+        direction: 'outbound',
+        tookPlaceAt: new Date(known.tookPlaceAt ?? defaults.tookPlaceAt),
+      };
+    }
+
     /** Only outcomes that fit who was reached; the one chosen before does not fit any more. */
     function chooseParty(model) {
       const { party, all } = model.getData();
@@ -64,14 +67,14 @@ sap.ui.define(
       model.setData({ ...model.getData(), shown, chosen: -1, result: '' });
     }
 
-    async function send(page, model, { dialog }, position) {
+    async function send(page, model, means, position) {
       const { channel, direction, result, tookPlaceAt, note, all } = model.getData();
       const at = tookPlaceAt ? new Date(tookPlaceAt).toISOString() : null;
       const parameters = { channel, direction, result, tookPlaceAt: at, note };
-      if (!(await customerDialog.send(position, dialog, { action: 'logContact', parameters })))
-        return;
+      const sent = { action: 'logContact', parameters };
+      if (!(await customerDialog.send(position, means.dialog, sent))) return;
       EventBus.getInstance().publish('saldo.worklist', 'contacted');
-      await customerDialog.done(position, dialog, 'contactDone', tables);
+      await customerDialog.done(position, means, 'contactDone', tables);
       const { nextStep } = all.find(({ code }) => code === result) ?? {};
       nextSteps[nextStep]?.open
         .call(page, position)

@@ -25,15 +25,9 @@ sap.ui.define(
       MessageBox.error(message);
     }
 
-    async function show(page, position, terms) {
-      const [{ value: items }, kinds, seen, today] = await Promise.all([
-        customerDialog.invoke(position, 'itemsToPromise'),
-        customerDialog.readAll(position, '/PlanKinds'),
-        customerDialog.lastChange(position),
-        position.requestProperty('businessDate'),
-      ]);
-      const data = planTerms.begin({ items, kinds, today, terms });
-      await customerDialog.open(page, 'PaymentPlan', { ...data, seen }, (model, means) => ({
+    function show(page, position, terms) {
+      const data = begin(position, terms);
+      return customerDialog.open(page, 'PaymentPlan', data, (model, means) => ({
         onTermsChange: () => model.setData(planTerms.changed(model.getData())),
         onCurrencyChange: () => model.setData(planTerms.chooseCurrency(model.getData())),
         onPropose: () => propose(model, means, position),
@@ -44,6 +38,16 @@ sap.ui.define(
         onCancel: means.close,
         onAccept: () => accept(model, means, position),
       }));
+    }
+
+    async function begin(position, terms) {
+      const [{ value: items }, kinds, seen, today] = await Promise.all([
+        customerDialog.invoke(position, 'itemsToPromise'),
+        customerDialog.readAll(position, '/PlanKinds'),
+        customerDialog.lastChange(position),
+        position.requestProperty('businessDate'),
+      ]);
+      return { ...planTerms.begin({ items, kinds, today, terms }), seen };
     }
 
     async function propose(model, { dialog }, position) {
@@ -92,7 +96,7 @@ sap.ui.define(
       }
     }
 
-    async function accept(model, { dialog }, position) {
+    async function accept(model, means, position) {
       const data = model.getData();
       const { chosen, note, seen } = data;
       const what = chosen.quote ? { quote: chosen.quote } : planTerms.parametersOf(data, chosen);
@@ -105,9 +109,9 @@ sap.ui.define(
         await customerDialog.refresh(position, tables);
       };
       const sent = { action: 'acceptPlan', parameters: { ...what, note, seen }, reload };
-      if (!(await customerDialog.send(position, dialog, sent))) return;
+      if (!(await customerDialog.send(position, means.dialog, sent))) return;
       const text = chosen.needsApproval ? 'planWaits' : 'planDone';
-      await customerDialog.done(position, dialog, text, tables);
+      await customerDialog.done(position, means, text, tables);
     }
 
     return { open, again };

@@ -23,13 +23,17 @@ sap.ui.define(
       }
     }
 
-    async function show(page, position, replaced) {
-      const { items, today, seen } = await read(position, replaced);
-      const plan = promisePlan.begin(items, new Date(`${today}T00:00`));
-      const data = { ...plan, seen, replaces: replaced?.promisedOn ?? null };
-      await customerDialog.open(page, 'PromiseToPay', data, (model, means) =>
+    function show(page, position, replaced) {
+      const data = begin(position, replaced);
+      return customerDialog.open(page, 'PromiseToPay', data, (model, means) =>
         handlersOf(model, means, position, replaced),
       );
+    }
+
+    async function begin(position, replaced) {
+      const { items, today, seen } = await read(position, replaced);
+      const plan = promisePlan.begin(items, new Date(`${today}T00:00`));
+      return { ...plan, seen, replaces: replaced?.promisedOn ?? null };
     }
 
     /** What may be promised on each item, as the service will check it, and as of when. */
@@ -62,7 +66,7 @@ sap.ui.define(
       };
     }
 
-    async function send(model, { dialog }, position, replaced) {
+    async function send(model, means, position, replaced) {
       const plan = model.getData();
       const reload = async () => {
         const { items, seen } = await read(position, replaced);
@@ -72,9 +76,10 @@ sap.ui.define(
       const parameters = { ...promisePlan.parameters(plan), seen: plan.seen };
       const action = replaced ? 'replacePromise' : 'promiseToPay';
       if (replaced) parameters.promise = replaced.ID;
-      if (!(await customerDialog.send(position, dialog, { action, parameters, reload }))) return;
+      const sent = { action, parameters, reload };
+      if (!(await customerDialog.send(position, means.dialog, sent))) return;
       const text = (await isWaiting(position)) ? 'promiseWaits' : 'promiseDone';
-      await customerDialog.done(position, dialog, text, tables);
+      await customerDialog.done(position, means, text, tables);
     }
 
     /** Above the agent's limit a supervisor decides before the ERP hears of it. */

@@ -7,7 +7,15 @@ sap.ui.define(
   (Filter, Sorter, customerDialog, itemKey) => {
     const tables = ['items', 'disputes'];
 
-    async function open(position) {
+    function open(position) {
+      return customerDialog.open(this, 'RaiseDispute', begin(position), (model, means) => ({
+        onChange: () => model.setData(counted(model.getData())),
+        onCancel: means.close,
+        onDispute: () => send(model, means, position),
+      }));
+    }
+
+    async function begin(position) {
       const [items, reasons, categories, seen] = await Promise.all([
         readItems(position),
         customerDialog.readAll(position, '/DisputeReasons'),
@@ -15,12 +23,7 @@ sap.ui.define(
         customerDialog.lastChange(position),
       ]);
       const category = categories[0]?.code ?? '';
-      const data = { items, reasons, categories, category, seen, reason: '', note: '' };
-      await customerDialog.open(this, 'RaiseDispute', counted(data), (model, means) => ({
-        onChange: () => model.setData(counted(model.getData())),
-        onCancel: means.close,
-        onDispute: () => send(model, means, position),
-      }));
+      return counted({ items, reasons, categories, category, seen, reason: '', note: '' });
     }
 
     /** Open receivables, the oldest first; what is in a case already is shown and cannot be chosen. */
@@ -41,7 +44,7 @@ sap.ui.define(
       return { ...data, isReady: chosen.length > 0 && data.reason !== '' };
     }
 
-    async function send(model, { dialog }, position) {
+    async function send(model, means, position) {
       const { items, reason, category, note, seen } = model.getData();
       const chosen = items.filter((row) => row.chosen && row.isDisputable);
       const disputed = chosen.map((row) => ({ ...itemKey.of(row), amount: row.disputed }));
@@ -56,8 +59,8 @@ sap.ui.define(
         await customerDialog.refresh(position, tables);
       };
       const sent = { action: 'raiseDispute', parameters, reload };
-      if (!(await customerDialog.send(position, dialog, sent))) return;
-      await customerDialog.done(position, dialog, 'disputeDone', tables);
+      if (!(await customerDialog.send(position, means.dialog, sent))) return;
+      await customerDialog.done(position, means, 'disputeDone', tables);
     }
 
     /** What was chosen and typed on the new figures; the whole stays the whole. */

@@ -7,20 +7,26 @@ sap.ui.define(
     'sap/m/MessageBox',
     'sap/m/MessageToast',
     'sap/ui/Device',
+    'sap/ui/core/Element',
     'sap/ui/model/json/JSONModel',
     './erpProgress',
   ],
-  (MessageBox, MessageToast, Device, JSONModel, erpProgress) => {
+  (MessageBox, MessageToast, Device, Element, JSONModel, erpProgress) => {
     /** Before any change: what has never changed since the morning counts as seen. */
     const never = '1970-01-01T00:00:00Z';
+    /** Id of the control that opened the last dialog, or the first of those that followed one another. */
+    let opener;
 
     /**
-     * Loads the fragment of a name, gives it a model of that name and its handlers, and opens it;
-     * `handlers` is called with the model and the dialog's own means.
+     * Loads the fragment of a name, gives it a model of that name with the data (or what they will be) and its
+     * handlers, and opens it; `handlers` is called with the model and the dialog's own means. To be called at
+     * once when a button is pressed: the keyboard comes back to what has the focus now.
      */
     async function open(page, name, data, handlers) {
-      const model = new JSONModel(data);
-      const means = { close: () => means.dialog.close() };
+      keepOpener();
+      const model = new JSONModel(await data);
+      const texts = await page.getModel('i18n').getResourceBundle();
+      const means = { texts, close: () => means.dialog.close() };
       const dialog = await page.loadFragment({
         id: name,
         name: `saldo.worklist.ext.${name}`,
@@ -29,9 +35,29 @@ sap.ui.define(
       means.dialog = dialog;
       dialog.setModel(model, 'dialog');
       dialog.setStretch(Device.system.phone);
-      dialog.attachAfterClose(() => dialog.destroy());
+      dialog.attachAfterClose(() => {
+        dialog.destroy();
+        giveFocusBack();
+      });
       dialog.open();
       return dialog;
+    }
+
+    /** Nothing has the focus while the page waits: then what opened the dialog before opens this one, too. */
+    function keepOpener() {
+      if (!isFocusLost()) opener = Element.closestTo(document.activeElement)?.getId();
+    }
+
+    /**
+     * A dialog gives it to what had it when the dialog showed, which may have been the page that waited, or
+     * a dialog that was still closing.
+     */
+    function giveFocusBack() {
+      Element.getElementById(opener)?.focus({ preventScroll: true });
+    }
+
+    function isFocusLost() {
+      return document.activeElement.matches('body, .sapUiLocalBusyIndicator');
     }
 
     /** When the position had last changed, as it is now; goes with what is decided on its figures. */
@@ -57,8 +83,17 @@ sap.ui.define(
         await tell(error, dialog, reload);
         return false;
       }
-      dialog.close();
+      await closed(dialog);
       return true;
+    }
+
+    /** What follows may open another dialog, which must not find this one; Escape may have closed it before. */
+    async function closed(dialog) {
+      if (!dialog.isOpen()) return;
+      await new Promise((resolve) => {
+        dialog.attachEventOnce('afterClose', resolve);
+        dialog.close();
+      });
     }
 
     async function invoke(position, action, parameters = {}) {
@@ -88,10 +123,10 @@ sap.ui.define(
     }
 
     /** The page shows what was done, then what the ERP makes of it. */
-    async function done(position, dialog, text, tables) {
-      const texts = await dialog.getModel('i18n').getResourceBundle();
+    async function done(position, { texts }, text, tables) {
       MessageToast.show(texts.getText(text));
       await refresh(position, tables);
+      if (isFocusLost()) giveFocusBack();
       erpProgress.follow(position);
     }
 
