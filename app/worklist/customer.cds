@@ -133,7 +133,7 @@ annotate WorklistService.Consents with @(
   source     @UI.Hidden;
   partner    @UI.Hidden;
   channel    @title: '{i18n>channel}' @Common: { Text: channelText.name, TextArrangement: #TextOnly };
-  purpose    @title: '{i18n>purpose}';
+  purpose    @title: '{i18n>purpose}' @Common: { Text: purposeText.name, TextArrangement: #TextOnly };
   isGranted  @title: '{i18n>isGranted}';
   holds      @title: '{i18n>holdsToday}';
   provenance @title: '{i18n>provenance}';
@@ -145,7 +145,13 @@ annotate WorklistService.ContactPoints with {
   mirroredAt @title: '{i18n>mirroredAt}';
 }
 
-annotate WorklistService.Items with {
+annotate WorklistService.Items with @(
+  Capabilities: {
+    FilterRestrictions: { NonFilterableProperties: [trace] },
+    SortRestrictions  : { NonSortableProperties: [trace] }
+  }
+) {
+  trace            @title: '{i18n>trace}' @UI.MultiLineText;
   dunningLevel     @title: '{i18n>dunningLevel}';
   dunningLockUntil @title: '{i18n>dunningLockUntil}';
   erpAgency        @title: '{i18n>erpAgency}';

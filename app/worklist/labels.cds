@@ -94,9 +94,9 @@ annotate WorklistService.Promises with {
   withdrawalReason  @title: '{i18n>withdrawalReason}' @Common: { Text: withdrawalText.name, TextArrangement: #TextOnly };
   needsApproval     @UI.Hidden;
   approval          @title: '{i18n>approval}'       @Common: { Text: approvalText.name,  TextArrangement: #TextOnly };
-  decidedBy         @title: '{i18n>decidedBy}';
+  decidedBy         @title: '{i18n>decidedBy}'      @Common: { Text: decidedByText.name, TextArrangement: #TextOnly };
   decisionReason    @title: '{i18n>decisionReason}' @UI.MultiLineText;
-  createdBy         @title: '{i18n>createdBy}';
+  createdBy         @title: '{i18n>createdBy}'      @Common: { Text: createdByText.name, TextArrangement: #TextOnly };
 }
 
 annotate WorklistService.PromiseDates with {
@@ -120,7 +120,7 @@ annotate WorklistService.Contacts with {
   isAgainstRule  @title: '{i18n>isAgainstRule}';
   ruleSource     @title: '{i18n>ruleSource}';
   note           @title: '{i18n>note}'           @UI.MultiLineText;
-  agent          @title: '{i18n>agent}';
+  agent          @title: '{i18n>agent}' @Common: { Text: agentText.name, TextArrangement: #TextOnly };
   operationState @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
 }
 
@@ -129,8 +129,8 @@ annotate WorklistService.Resubmissions with {
   dueOn          @title: '{i18n>dueOn}';
   reason         @title: '{i18n>reason}';
   noContactUntil @title: '{i18n>noContactUntil}';
-  owner          @title: '{i18n>owner}';
-  status         @title: '{i18n>status}';
+  owner          @title: '{i18n>owner}'  @Common: { Text: ownerText.name, TextArrangement: #TextOnly };
+  status         @title: '{i18n>status}' @Common: { Text: statusText.name, TextArrangement: #TextOnly };
   operationState @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
 }
 
@@ -148,7 +148,7 @@ annotate WorklistService.Disputes with {
   caseId         @UI.Hidden;
   caseNumber     @title: '{i18n>caseNumber}';
   title          @title: '{i18n>disputeTitle}';
-  reason         @title: '{i18n>reason}';
+  reason         @title: '{i18n>reason}' @Common: { Text: reasonText.name, TextArrangement: #TextOnly };
   isOpen         @title: '{i18n>isOpen}';
   currency       @Common.IsCurrency;
   disputedAmount @title: '{i18n>disputedAmount}' @Measures.ISOCurrency: currency;
@@ -156,7 +156,7 @@ annotate WorklistService.Disputes with {
 }
 
 annotate WorklistService.ContactPoints with {
-  kind      @title: '{i18n>kind}';
+  kind      @title: '{i18n>kind}' @Common: { Text: kindText.name, TextArrangement: #TextOnly };
   value     @title: '{i18n>contactPoint}';
   isDefault @title: '{i18n>isDefault}';
 }

@@ -101,7 +101,11 @@ function valuesOf(
 
 /** Formats the decimal text as it is, to the last digit. */
 function money(amount: string, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    useGrouping: 'always',
+  });
   return format.format(amount as `${number}`);
 }
 

@@ -24,6 +24,7 @@ import {
 } from './erp-messages.ts';
 import { glance } from './glance.ts';
 import { type HandOverInput, handOver } from './hand-over.ts';
+import { tellItemTraces } from './item-traces.ts';
 import { itemsToPromise, itemsToReplace } from './items-to-promise.ts';
 import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
@@ -72,6 +73,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.tellReasons();
     this.tellEvents();
     this.tellTimeline();
+    tellItemTraces(this);
     this.tellErp();
     this.openAndRelease();
     this.guardContacts();

@@ -42,7 +42,7 @@ describe('reasons in words', () => {
 
   test.each<[Language, string]>([
     ['en', '1,234.56 EUR overdue, Broken promises: 2 (+35)'],
-    ['es', '1234,56 EUR vencidos, Promesas incumplidas: 2 (+35)'],
+    ['es', '1.234,56 EUR vencidos, Promesas incumplidas: 2 (+35)'],
     ['de', '1.234,56 EUR überfällig, Gebrochene Zusagen: 2 (+35)'],
     ['pt', '1.234,56 EUR vencidos, Promessas quebradas: 2 (+35)'],
   ])('%s: all conditions of a rule are told: %s', (language, expected) => {

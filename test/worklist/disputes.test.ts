@@ -38,7 +38,10 @@ describe.each<Kind>(['sqlite', 'postgres'])('disputes on %s', (kind) => {
   test('two open cases on one item are one item with both amounts', async () => {
     const { body } = await world.worklist("Items?$filter=document eq 'RETAIL'");
     expect(body.value).toHaveLength(1);
-    expect(body.value?.[0]).toMatchObject({ state: 'disputed' });
+    expect(body.value?.[0]).toMatchObject({
+      state: 'disputed',
+      trace: 'Disputed in case TWO',
+    });
     expect(Number(body.value?.[0]?.disputedAmount)).toBe(50.3);
   });
 

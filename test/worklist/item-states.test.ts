@@ -11,7 +11,12 @@ const items = [
   item('DEFERRED', 3, { deferralDate: '2026-12-24' }),
   item('DEFERRAL-OVER', 3, { deferralDate: '2026-11-22' }),
   item('PLAN', 3, { substituteCategory: 'R' }),
-  item('CLEARED', 3, { clearingStatus: '9', clearingDate: TODAY }, '-10.00'),
+  item(
+    'CLEARED',
+    3,
+    { clearingStatus: '9', clearingDate: TODAY, clearingDocument: '500' },
+    '-10.00',
+  ),
 ];
 
 describe('an item', () => {
@@ -35,5 +40,19 @@ describe('an item', () => {
     const path = `Items?$filter=document eq '${document}'&$expand=stateText`;
     const { body } = await world.worklist(path);
     expect(body.value?.[0]).toMatchObject({ state, stateText: { name } });
+  });
+
+  test.each([
+    ['DEFERRED', 'Deferred to Dec 24, 2026'],
+    ['DEFERRAL-OVER', ''],
+    ['CLEARED', 'Cleared on Nov 23, 2026 by document 500'],
+  ])('such as %s is traced: %s', async (document, trace) => {
+    const { body } = await world.worklist(`Items?$filter=document eq '${document}'&$select=trace`);
+    expect(body.value?.[0]?.trace).toBe(trace);
+  });
+
+  test('is not found or sorted by its trace, which no database knows', async () => {
+    const { status, body } = await world.worklist("Items?$filter=contains(trace,'500')");
+    expect([status, body.error?.code]).toEqual([400, 'REASONS_NOT_SEARCHABLE']);
   });
 });

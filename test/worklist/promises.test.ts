@@ -166,6 +166,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise on %s', (kind) => {
       createdBy: 'ana',
     });
     expect(Number(promises[0]?.amount)).toBe(120.15);
+    const item = await world.worklist("Items?$filter=document eq 'B500'&$select=trace");
+    expect(item.body.value?.[0]?.trace).toMatch(/^Promised by .+ · in the ERP: Waiting$/);
     const operations = await rowsOf('saldo_operations_Operations', '500');
     expect(operations.map(({ kind: what }) => what)).toEqual(['promise-create']);
     const payload = JSON.parse(String(operations[0]?.payload));
