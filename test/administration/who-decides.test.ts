@@ -93,8 +93,8 @@ afterAll(() => saldo.stop());
 
 const act = (action: string, body: object) =>
   saldo.call(`/odata/v4/administration/${action}`, { user: 'cleo', method: 'POST', body });
-const read = async (path: string) => {
-  const { body } = await saldo.call(`/odata/v4/administration/${path}`, { user: 'cleo' });
+const read = async (path: string, service = 'administration') => {
+  const { body } = await saldo.call(`/odata/v4/${service}/${path}`, { user: 'cleo' });
   return body.value as Record<string, unknown>[];
 };
 
@@ -128,15 +128,19 @@ test('an agency is submitted to as whom the ERP knows, and not let go of while i
 });
 
 test('what the other side thinks is shown where it differs', async () => {
-  expect(await read('PromiseDifferences')).toMatchObject([
-    { partner: '2', judge: 'saldo', ownStatus: '1', erpStatus: '3' },
+  const differences = (path: string) => read(path, 'integration');
+  expect(await differences('PromiseDifferences')).toMatchObject([
+    { partner: '2', decidedBy: 'saldo', ownStatus: '1', erpStatus: '3', parkedUrl: null },
   ]);
-  expect(await read('DunningDifferences')).toMatchObject([
-    { account: 'A1', procedure: '01', letterBefore: '2026-02-01', letterAfter: null },
+  expect(await differences('DunningDifferences')).toMatchObject([
+    {
+      ...{ kind: 'erp-wrote', account: 'A1', procedure: '01', decidedBy: 'saldo' },
+      ...{ noticeOn: today, letterBefore: '2026-02-01', letterAfter: null },
+    },
   ]);
-  expect(await read('AgencyDifferences?$orderby=submission')).toMatchObject([
-    { submission: '1', isOpenInErp: false, state: 'submitted', collectionGroup: 'AGENCY' },
-    { submission: '2', isOpenInErp: true, state: null },
+  expect(await differences('AgencyDifferences?$orderby=submission')).toMatchObject([
+    { submission: '1', kind: 'ended-there', state: 'submitted', collectionGroup: 'AGENCY' },
+    { submission: '2', kind: 'erp-only', isOpenInErp: true, state: null, decidedBy: 'erp' },
   ]);
   expect(await read("Letters?$filter=account eq 'A1'&$orderby=businessDate")).toMatchObject([
     { partner: '1', businessDate: '2026-01-15', treatment: 'letter' },
