@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { localTime } from '../../srv/domain/local-time.ts';
 import * as tables from '../../srv/platform/tables.ts';
@@ -9,8 +9,10 @@ import { addToLists, RUNS, SEGMENT, SOURCE } from '../support/portfolio.ts';
 import {
   choose,
   closeApp,
+  confirm,
   dialogOf,
   openCustomer,
+  openedDialog,
   openWorklist,
   rows,
   showSection,
@@ -104,22 +106,12 @@ describeInBrowser('on the customer’s page', () => {
     await world?.close();
   });
 
-  const confirm = async (dialog: Locator, action: string) => {
-    await dialog.getByRole('button', { name: action, exact: true }).click();
-    await dialog.waitFor({ state: 'detached' });
-  };
   const rowOf = (title: string, text: string) =>
     table(page, title).getByRole('row', { name: text });
 
-  /** A dialog of Fiori elements gives the focus to its first field 0.3 s after it shows. */
-  const openedDialog = async (action: string) => {
-    const dialog = await dialogOf(page, action);
-    await dialog.locator('input:focus, textarea:focus').waitFor();
-    return dialog;
-  };
   const ask = async (title: string, text: string, action: string) => {
     await rowOf(title, text).locator('.sapMRb').click();
-    return openedDialog(action);
+    return openedDialog(page, action);
   };
 
   test(
@@ -251,7 +243,7 @@ describeInBrowser('on the customer’s page', () => {
     'a block is set and lifted, a document sent, and who is handed over leaves the list',
     async () => {
       await openCustomer(page, 'Customer 703');
-      const block = await openedDialog('Block');
+      const block = await openedDialog(page, 'Block');
       await choose(block, 'What is blocked', 'Dunning');
       await choose(block, 'Reason', 'Hardship');
       await block.getByRole('textbox', { name: 'Until and with' }).fill(tomorrow);
@@ -262,14 +254,14 @@ describeInBrowser('on the customer’s page', () => {
       await confirm(lifting, 'Lift');
       await rowOf('Blocks', 'Lifted').waitFor();
 
-      const sending = await openedDialog('Send Document');
+      const sending = await openedDialog(page, 'Send Document');
       await choose(sending, 'Document', 'Account statement');
       await takePicture(page, 'document');
       await confirm(sending, 'Send Document');
       await showSection(page, 'Documents Sent');
       await rowOf('Documents Sent', 'Account statement').waitFor();
 
-      const giving = await openedDialog('Hand Over');
+      const giving = await openedDialog(page, 'Hand Over');
       await choose(giving, 'To which group', 'Late');
       await giving.getByRole('textbox', { name: 'Reason' }).fill('Legal next');
       await confirm(giving, 'Hand Over');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
 import { type DisputeWorld, disputeWorld } from '../disputes/world.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { TODAY } from '../support/portfolio.ts';
-import { choose, dialogOf, openApp, rows } from '../support/worklist-app.ts';
+import { choose, confirm, dialogOf, openApp, rows } from '../support/worklist-app.ts';
 
 const PROOF = '%PDF-1.7 the signed order';
 const buildTimeout = 600_000;
@@ -53,7 +53,7 @@ describeInBrowser('the disputes app', () => {
       await choose(question, 'Department', 'Cards');
       await question.getByRole('textbox', { name: 'Task' }).fill('Who signed the order?');
       await question.getByRole('textbox', { name: 'Answer By' }).fill('Dec 1, 2026');
-      await press(question, 'Ask a Department');
+      await confirm(question, 'Ask a Department');
       await page.getByText('Who signed the order?').waitFor();
 
       const decision = await dialogOf(page, 'Decide');
@@ -62,11 +62,15 @@ describeInBrowser('the disputes app', () => {
       await decision.getByRole('textbox', { name: 'To Be Corrected' }).fill('10');
       await choose(decision, 'Root Cause', 'Billing error');
       await decision.getByRole('textbox', { name: 'Reason for the Decision' }).fill('Fee waived');
-      await press(decision, 'Decide');
+      await confirm(decision, 'Decide');
       await page.getByText('Justified in part').first().waitFor();
       await takePicture(page, 'dispute-decided');
 
       expect(await barriersOn(page)).toEqual([]);
+      await onPhone(page, async () => {
+        await page.locator('.sapMListTblSubRow').first().waitFor();
+        expect(await barriersOn(page)).toEqual([]);
+      });
 
       const { body } = await world.disputes(`Cases(${id})?$expand=tasks`);
       expect(body).toMatchObject({
@@ -99,6 +103,13 @@ describeInBrowser('the disputes app', () => {
   );
 });
 
+async function onPhone(page: Page, look: () => Promise<void>): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look();
+  if (before) await page.setViewportSize(before);
+}
+
 async function addDocument(page: Page, name: string, mimeType: string, content: string) {
   const chosen = page.waitForEvent('filechooser');
   const documents = page.getByRole('region', { name: 'Documents' });
@@ -112,9 +123,4 @@ async function refusal(page: Page, words: string): Promise<void> {
   await message.getByText(words).waitFor();
   await message.getByRole('button', { name: 'Close' }).click();
   await message.waitFor({ state: 'detached' });
-}
-
-async function press(dialog: Locator, action: string): Promise<void> {
-  await dialog.getByRole('button', { name: action }).click();
-  await dialog.waitFor({ state: 'detached' });
 }

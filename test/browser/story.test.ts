@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
-import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { describeInBrowser, launchBrowser, preparePage, takePicture } from '../support/browser.ts';
 import { type RunningDemo, startDemo } from '../support/demo.ts';
 import { dialogOf, rows, showSection, table } from '../support/worklist-app.ts';
 
@@ -25,7 +25,7 @@ describeInBrowser('an agent’s morning', () => {
     demo = await startDemo(join(folder, 'saldo.db'), customers);
     browser = await launchBrowser();
     page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(30_000);
+    await preparePage(page);
   }, startTimeout);
 
   afterAll(async () => {

@@ -6,7 +6,7 @@ import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { MONDAY } from '../support/small-bank.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
-import { closeApp, dialogOf, openApp } from '../support/worklist-app.ts';
+import { choose, closeApp, dialogOf, openApp } from '../support/worklist-app.ts';
 
 const buildTimeout = 600_000;
 
@@ -193,8 +193,7 @@ describeInBrowser('a change of a strategy', () => {
     page = await open('carl');
     await row('LATE-EUR', 'Active').first().click();
     const backtest = await dialogOf(page, 'Backtest');
-    await backtest.getByRole('combobox', { name: 'Segment' }).press('F4');
-    await page.getByRole('option', { name: 'Germany, retail', exact: true }).click();
+    await choose(backtest, 'Segment', 'Germany, retail');
     await backtest.getByLabel('From day').fill('Nov 23, 2026');
     await backtest.getByLabel('To day').fill('Nov 23, 2026');
     await backtest.getByLabel('Days until the outcome').fill('7');

@@ -13,12 +13,18 @@ const launchFlags = [
   '--disable-sync',
 ];
 
+/** A slow machine is not a broken one: how long a step may take before it counts as failed. */
+const PATIENCE_MS = 60_000;
+/** The same of a whole test; what tells of a fault is the step, so that none should come so far. */
+const TEST_PATIENCE_MS = 300_000;
+
 /**
  * `describe` where a Chromium is found; elsewhere the suite is reported as skipped and the
  * reason is printed, so that nobody takes a skipped suite for a green one.
  */
 export function describeInBrowser(title: string, suite: () => void): void {
   if (findChromium()) {
+    import.meta.jest.setTimeout(TEST_PATIENCE_MS);
     describe(title, suite);
     return;
   }
@@ -29,6 +35,20 @@ export function describeInBrowser(title: string, suite: () => void): void {
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: launchFlags });
+}
+
+/**
+ * Gives a new page a test's patience. SALDO_BROWSER_SLOWDOWN=4 makes its processor four times slower and each
+ * request 0.2 s longer, to find on a quick machine what would fail on a slow one.
+ */
+export async function preparePage(page: Page): Promise<void> {
+  page.setDefaultTimeout(PATIENCE_MS);
+  const rate = Number(process.env.SALDO_BROWSER_SLOWDOWN ?? 1);
+  if (rate <= 1) return;
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Emulation.setCPUThrottlingRate', { rate });
+  const unlimited = { offline: false, downloadThroughput: -1, uploadThroughput: -1 };
+  await tools.send('Network.emulateNetworkConditions', { ...unlimited, latency: rate * 50 });
 }
 
 /** Keeps a picture of the page in the folder named by SALDO_SCREENSHOTS, for a person to look at. */

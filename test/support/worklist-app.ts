@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { preparePage, takePicture } from './browser.ts';
 
-/** A slow machine is not a broken one: how long a step may take before it counts as failed. */
-const patienceMilliseconds = 30_000;
+/** How long a list may take to show an entry before it counts as closed again, and how often it is opened. */
+const CHOICE_MS = 5_000;
+const MOST_ATTEMPTS = 10;
 
 /** Opens the worklist app; as below. */
 export function openWorklist(
@@ -34,13 +36,14 @@ export async function openPage(
 ): Promise<Page> {
   const context = await contextOf(browser, user, language);
   const page = await context.newPage();
-  page.setDefaultTimeout(patienceMilliseconds);
+  await preparePage(page);
   await page.goto(`${address}?sap-language=${language}`);
   return page;
 }
 
 /** Closes the page, and forgets what the app has kept in the browser, as variants of the list. */
 export async function closeApp(page: Page): Promise<void> {
+  await takePicture(page, `left-${expect.getState().currentTestName?.replaceAll(/\W+/g, '-')}`);
   await page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();
@@ -103,22 +106,39 @@ export async function dialogOf(page: Page, action: string): Promise<Locator> {
   return dialog;
 }
 
-/**
- * Chooses an entry of a list field by its words. A dialog that has just opened takes the focus to
- * its first field once more, which closes the list again: then the list is opened anew.
- */
-export async function choose(dialog: Locator, field: string, entry: string): Promise<void> {
-  const input = dialog.getByRole('combobox', { name: field });
-  const choice = dialog.page().locator('.sapMPopover').getByText(entry, { exact: true });
-  for (let attempt = 0; attempt < 5 && !(await isShown(choice)); attempt++) await input.press('F4');
-  await choice.click();
+/** As `dialogOf`, for a dialog of Fiori elements: it gives the focus to its first field 0.3 s after it shows. */
+export async function openedDialog(page: Page, action: string): Promise<Locator> {
+  const dialog = await dialogOf(page, action);
+  await dialog.locator('input:focus, textarea:focus').waitFor();
+  return dialog;
 }
 
-function isShown(locator: Locator): Promise<boolean> {
-  return locator.waitFor({ timeout: 3_000 }).then(
-    () => true,
-    () => false,
-  );
+/** Presses a dialog's button, once, and waits until the service has answered and the dialog is closed. */
+export async function confirm(dialog: Locator, action: string): Promise<void> {
+  await dialog.getByRole('button', { name: action, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Chooses an entry of a list field by its words. */
+export function choose(dialog: Locator, field: string, entry: string): Promise<void> {
+  return chooseFrom(dialog.getByRole('combobox', { name: field, exact: true }), entry);
+}
+
+/**
+ * The same of a field that is found already. A dialog that has just opened takes the focus to its first field once
+ * more, and a list that is still closing takes it, too, which closes the list again: then it is opened anew.
+ */
+export async function chooseFrom(field: Locator, entry: string): Promise<void> {
+  const choice = field.page().locator('.sapMPopover').getByText(entry, { exact: true });
+  const shown = choice.filter({ visible: true }).first();
+  for (let attempt = 1; ; attempt++) {
+    if ((await field.getAttribute('aria-expanded')) !== 'true') await field.press('F4');
+    try {
+      return await shown.click({ timeout: CHOICE_MS });
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** Brings a section of the customer's page into view; tables load their rows only then. */
