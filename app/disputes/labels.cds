@@ -47,6 +47,15 @@ annotate DisputesService.Cases with {
   closeCause       @title: '{i18n>dispute.closeCause}'      @Common: { Text: causeOfEnd.name, TextArrangement: #TextOnly };
   createdBy        @title: '{i18n>dispute.createdBy}';
   sla              @title: '{i18n>dispute.sla}'             @Common: { Text: slaText.name, TextArrangement: #TextOnly };
+  isMine           @title: '{i18n>dispute.isMine}';
+  answerBy         @title: '{i18n>dispute.answerBy}';
+  answerCriticality @UI.Hidden;
+  isDecided        @UI.Hidden;
+  writeOffState    @title: '{i18n>dispute.writeOffState}'   @Common: { Text: writeOffText.name, TextArrangement: #TextOnly };
+  writeOffAnswer   @title: '{i18n>dispute.writeOffAnswer}';
+  paidOn           @title: '{i18n>dispute.paidOn}';
+  paidAmount       @title: '{i18n>dispute.paidAmount}'      @Measures.ISOCurrency: currency;
+  paidReason       @title: '{i18n>dispute.paidReason}';
   erpState         @title: '{i18n>dispute.erpState}'        @Common: { Text: erpStateText.name, TextArrangement: #TextOnly };
 } actions {
   confirmCase(
@@ -132,7 +141,7 @@ annotate DisputesService.Messages with {
   segment         @UI.Hidden;
   collectionGroup @UI.Hidden;
   direction       @title: '{i18n>dispute.direction}' @Common: { Text: directionText.name, TextArrangement: #TextOnly };
-  channel         @title: '{i18n>dispute.channel}';
+  channel         @title: '{i18n>dispute.channel}'   @Common: { Text: channelText.name, TextArrangement: #TextOnly };
   text            @title: '{i18n>dispute.text}'      @UI.MultiLineText;
   writtenAt       @title: '{i18n>dispute.writtenAt}';
   writtenBy       @title: '{i18n>dispute.writtenBy}';

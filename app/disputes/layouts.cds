@@ -8,21 +8,22 @@ annotate DisputesService.Cases with @(
       TypeName      : '{i18n>dispute.case}',
       TypeNamePlural: '{i18n>dispute.cases}',
       Title         : { Value: customerName },
-      Description   : { Value: title }
+      Description   : { Value: reason }
     },
-    SelectionFields    : [status, sla, reason, owner, segment],
+    SelectionFields    : [status, sla, reason, owner, coordinator, segment],
     PresentationVariant: {
       SortOrder     : [{ Property: escalationLevel, Descending: true }, { Property: dueOn }],
       Visualizations: ['@UI.LineItem']
     },
     LineItem           : [
-      { Value: partner,        ![@UI.Importance]: #High },
-      { Value: reason,         ![@UI.Importance]: #High },
-      { Value: disputedAmount, ![@UI.Importance]: #High },
+      { Value: partner,        ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '17rem' } },
+      { Value: reason,         ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: disputedAmount, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: status,         ![@UI.Importance]: #High, Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: dueOn,          ![@UI.Importance]: #High, Criticality: slaText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: owner,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '9rem' } },
-      { Value: erpState,       ![@UI.Importance]: #Medium, Criticality: erpStateText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: answerBy,       ![@UI.Importance]: #Medium, Criticality: answerCriticality, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: erpState,       ![@UI.Importance]: #Low,    Criticality: erpStateText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: caseNumber,     ![@UI.Importance]: #Low },
       { Value: sla,            ![@UI.Importance]: #Low, Criticality: slaText.criticality },
       { Value: origin,         ![@UI.Importance]: #Low },
@@ -40,6 +41,16 @@ annotate DisputesService.Cases with @(
         { Sign: #I, Option: #EQ, Low: 'open' },
         { Sign: #I, Option: #EQ, Low: 'working' }
       ] }]
+    },
+    SelectionVariant #mine    : {
+      Text         : '{i18n>dispute.viewMine}',
+      SelectOptions: [
+        { PropertyName: isMine, Ranges: [{ Sign: #I, Option: #EQ, Low: true }] },
+        { PropertyName: status, Ranges: [
+          { Sign: #I, Option: #EQ, Low: 'open' },
+          { Sign: #I, Option: #EQ, Low: 'working' }
+        ] }
+      ]
     },
     SelectionVariant #proposed: {
       Text         : '{i18n>dispute.viewProposed}',
@@ -91,7 +102,20 @@ annotate DisputesService.Cases with @UI: {
       Facets: [
         { $Type: 'UI.ReferenceFacet', ID: 'what',     Label: '{i18n>dispute.what}',     Target: '@UI.FieldGroup#what' },
         { $Type: 'UI.ReferenceFacet', ID: 'people',   Label: '{i18n>dispute.deadline}', Target: '@UI.FieldGroup#deadline' },
-        { $Type: 'UI.ReferenceFacet', ID: 'decision', Label: '{i18n>dispute.decision}', Target: '@UI.FieldGroup#decision' }
+        {
+          $Type       : 'UI.ReferenceFacet',
+          ID          : 'payment',
+          Label       : '{i18n>dispute.payment}',
+          Target      : '@UI.FieldGroup#payment',
+          ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'origin' }, 'short-payment'] } }
+        },
+        {
+          $Type       : 'UI.ReferenceFacet',
+          ID          : 'decision',
+          Label       : '{i18n>dispute.decision}',
+          Target      : '@UI.FieldGroup#decision',
+          ![@UI.Hidden]: { $edmJson: { $Not: { $Path: 'isDecided' } } }
+        }
       ]
     },
     { $Type: 'UI.ReferenceFacet', ID: 'items',      Label: '{i18n>dispute.items}',          Target: 'items/@UI.PresentationVariant' },
@@ -113,10 +137,18 @@ annotate DisputesService.Cases with @UI: {
     { Value: reason },
     { Value: rootCause },
     { Value: category },
+    { Value: title },
     { Value: origin },
+    { Value: caseNumber },
     { Value: partner },
     { Value: segment },
     { Value: collectionGroup }
+  ] },
+  // What a clerk who confirms a proposal wants to know.
+  FieldGroup #payment : { Data: [
+    { Value: paidOn },
+    { Value: paidAmount },
+    { Value: paidReason }
   ] },
   FieldGroup #deadline: { Data: [
     { Value: openedOn },
@@ -131,6 +163,15 @@ annotate DisputesService.Cases with @UI: {
     { Value: decision, Criticality: decisionText.criticality },
     { Value: correctedAmount },
     { Value: writtenOffAmount },
+    {
+      Value        : writeOffState,
+      Criticality  : writeOffText.criticality,
+      ![@UI.Hidden]: { $edmJson: { $Eq: [{ $Path: 'writeOffState' }, ''] } }
+    },
+    {
+      Value        : writeOffAnswer,
+      ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'writeOffState' }, 'rejected'] } }
+    },
     { Value: toCollectAmount },
     { Value: decisionReason },
     { Value: decidedBy },
@@ -212,7 +253,6 @@ annotate DisputesService.History with @UI: {
 
 annotate DisputesService.Cases.attachments with @UI.LineItem: [
   { Value: content,   ![@UI.Importance]: #High },
-  { Value: note,      ![@UI.Importance]: #Medium },
   { Value: createdAt, ![@UI.Importance]: #Medium },
   { Value: createdBy, ![@UI.Importance]: #Medium }
 ];

@@ -10,6 +10,8 @@ annotate DisputesService.Clerks with { clerk @Common: { Text: name, TextArrangem
 annotate DisputesService.Decisions with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate DisputesService.Directions with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate DisputesService.SlaStates with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.Channels with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate DisputesService.Segments with { segment @Common: { Text: name, TextArrangement: #TextFirst } };
 annotate DisputesService.CodeTexts with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 
 annotate DisputesService.Cases with {
@@ -39,6 +41,20 @@ annotate DisputesService.Cases with {
     ValueList: {
       CollectionPath: 'Clerks',
       Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: owner, ValueListProperty: 'clerk' }]
+    }
+  };
+  coordinator @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Clerks',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: coordinator, ValueListProperty: 'clerk' }]
+    }
+  };
+  segment @Common: {
+    ValueListWithFixedValues,
+    ValueList: {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
     }
   };
   sla @Common: {
@@ -105,6 +121,13 @@ annotate DisputesService.Cases with {
       ValueList: {
         CollectionPath: 'Directions',
         Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: direction, ValueListProperty: 'code' }]
+      }
+    },
+    channel @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'Channels',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: channel, ValueListProperty: 'code' }]
       }
     }
   );

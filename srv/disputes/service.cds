@@ -2,18 +2,26 @@ using {saldo} from '../../db/types';
 using {saldo.disputes as team} from '../../db/dispute-cases';
 using {saldo.disputes as mirrored} from '../../db/disputes';
 using {saldo.disputedesk as desk} from './views';
+using from './case-views';
 using from './analysis';
 using {saldo.ledger} from '../../db/item-states';
 using from '../../db/ledger';
 using {saldo.codes} from '../../db/code-texts';
 using {saldo.organization} from '../../db/organization';
 using {saldo.operations} from '../../db/operations';
+using {saldo.contacts} from '../../db/contacts';
 using {saldo.writeoffs} from '../../db/write-offs';
 
 // What belongs to a case wherever it is read: who it is about, where they stand, how far the ERP is.
 extend team.Cases with {
   seen     : Association to one desk.SeenCases on seen.ID = ID;
   customer : Association to one ledger.Partners on customer.source = source and customer.partner = partner;
+  paid     : Association to one ledger.Payments on paid.source = source and paid.payment = payment;
+  asked    : Association to one desk.AwaitedAnswers on asked.dispute = ID;
+  given    : Association to one desk.WriteOffsOfCases
+               on  given.source  = source
+               and given.partner = partner
+               and given.dispute = ID;
   home     : Association to one organization.Segments on home.segment = segment;
   parkedOperations : Association to many operations.Operations
                        on  parkedOperations.source    = source
@@ -54,6 +62,24 @@ service DisputesService {
         when caseNumber <> ''        then 'confirmed'
         else ''
       end                                  as erpState     : String(12), // how far the ERP has what we want
+      case
+        when owner = $user.id or coordinator = $user.id then true
+        else false
+      end                                  as isMine       : Boolean,
+      asked.nextBy                         as answerBy,                   // by a department
+      case
+        when asked.nextBy < home.businessDate then 1
+        else 0
+      end                                  as answerCriticality : Integer,
+      case
+        when decision is null then false
+        else true
+      end                                  as isDecided    : Boolean,
+      coalesce(given.state, '')            as writeOffState : String(10), // blank: none given up
+      given.decisionReason                 as writeOffAnswer,
+      paid.postingDate                     as paidOn,                     // the short payment
+      paid.amount                          as paidAmount,
+      paid.differenceReason                as paidReason,
       items        : Association to many CaseItems on items.dispute = $self.ID,
       tasks        : Association to many Tasks on tasks.dispute = $self.ID,
       messages     : Association to many Messages on messages.dispute = $self.ID,
@@ -69,10 +95,11 @@ service DisputesService {
       slaText      : Association to one CodeTexts on slaText.list = 'dispute-sla' and slaText.code = $self.sla,
       originText   : Association to one CodeTexts on originText.list = 'dispute-origin' and originText.code = $self.origin,
       decisionText : Association to one CodeTexts on decisionText.list = 'dispute-decision' and decisionText.code = $self.decision,
+      writeOffText : Association to one WriteOffStates on writeOffText.code = $self.writeOffState,
       causeOfEnd   : Association to one CodeTexts on causeOfEnd.list = 'dispute-closed-by' and causeOfEnd.code = $self.closeCause,
       erpStateText : Association to one OperationStates on erpStateText.code = $self.erpState
     }
-    excluding { seen, customer, home, parkedOperations, openOperations }
+    excluding { seen, customer, paid, asked, given, home, parkedOperations, openOperations }
     where exists seen
     actions {
       /** A proposed case becomes one, here and in the ERP: its part is asked for no more. */
@@ -116,7 +143,8 @@ service DisputesService {
   entity Messages as
     select from desk.MessagesOfCases {
       *,
-      directionText : Association to one CodeTexts on directionText.list = 'dispute-side' and directionText.code = $self.direction
+      directionText : Association to one CodeTexts on directionText.list = 'dispute-side' and directionText.code = $self.direction,
+      channelText   : Association to one Channels on channelText.code = $self.channel
     };
 
   @readonly
@@ -165,6 +193,9 @@ service DisputesService {
   @readonly entity DisputeReasons    as projection on mirrored.DisputeReasons;
   @readonly entity DisputeCategories as projection on mirrored.DisputeCategories;
   @readonly entity WriteOffReasons   as projection on writeoffs.WriteOffReasons;
+  @readonly entity WriteOffStates    as projection on writeoffs.WriteOffStates;
+  @readonly entity Channels          as projection on contacts.Channels;
+  @readonly entity Segments          as projection on organization.Segments { segment, name };
   @readonly entity ItemStates        as projection on ledger.ItemStates;
   @readonly entity OperationStates   as projection on operations.OperationStates;
   @cds.redirection.target

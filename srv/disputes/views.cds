@@ -48,6 +48,8 @@ view ItemsOfCases as
     and item.repetition = about.repetition
     and item.item       = about.item
     and item.subitem    = about.subitem
+  left join organization.Segments as home
+    on home.segment = mine.segment
   {
     key about.dispute,
     key about.source,
@@ -64,7 +66,11 @@ view ItemsOfCases as
         item.amount                                                     as itemAmount,
         about.disputedAmount,
         about.openAmount,
-        case when item.clearingStatus = '9' then 'cleared' else 'open' end as state : String(10),
+        case
+          when item.clearingStatus = '9'          then 'cleared'
+          when item.dueDate < home.businessDate   then 'overdue'
+          else 'open'
+        end                                                             as state : String(10),
         item.clearingDate
   };
 

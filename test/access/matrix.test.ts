@@ -34,7 +34,11 @@ describe('of all that is exposed', () => {
       kind: 'sqlite',
       credentials: { url },
       users: { ...users, debtor: { roles: ['debtor'], person: DEBTOR }, nobody: [] },
-      settings: { failedSignInsPerMinute: 1_000_000, portalRequestsPerMinute: 1_000_000 },
+      settings: {
+        failedSignInsPerMinute: 1_000_000,
+        requestsPerMinute: 1_000_000,
+        portalRequestsPerMinute: 1_000_000,
+      },
       // Thousands of refusals, each with its trace.
       env: { CDS_LOG_LEVELS_ODATA: 'silent' },
     });

@@ -163,6 +163,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect(await caseOf(id)).toMatchObject({
       correctedAmount: '25.0000',
       writtenOffAmount: '15.0000',
+      writeOffState: 'waiting',
     });
     const [writeOff] = await world.db.query<Record<string, unknown>>(
       `SELECT state, reason, createdBy AS "createdBy", amount
@@ -303,6 +304,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect((await world.act(id, 'askDepartment', task)).status).toBe(204);
     const [asked] = (await world.disputes(`Cases(${id})/tasks`)).body.value ?? [];
     expect(asked).toMatchObject({ department: 'CARDS', sla: 'in-time', askedBy: 'emma' });
+    expect(await caseOf(id)).toMatchObject({ answerBy: '2026-12-01', answerCriticality: 0 });
     const answer = (etag: unknown) =>
       world.disputes(`Tasks(${asked?.ID})/DisputesService.completeTask`, {
         body: { result: 'The customer did' },
@@ -310,11 +312,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
       });
     expect((await answer(asked?.['@odata.etag'])).status).toBe(204);
     expect((await answer('*')).body.error?.code).toBe('DISPUTE_TASK_DONE');
+    expect(await caseOf(id)).toMatchObject({ answerBy: null });
   });
 
   test('keeps what was written about it, here and as a note in the ERP', async () => {
     const id = await taken('180');
-    const message = { direction: 'outbound', text: 'We look into it' };
+    const message = { direction: 'outbound', channel: 'email', text: 'We look into it' };
     expect((await world.act(id, 'addMessage', message)).status).toBe(204);
     expect((await world.disputes(`Cases(${id})/messages`)).body.value).toMatchObject([
       { ...message, writtenBy: 'emma' },
@@ -323,6 +326,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
       { kind: 'dispute-note', text: 'We look into it' },
     ]);
     expect((await world.act(id, 'addMessage', { ...message, direction: 'up' })).status).toBe(400);
+    const { body } = await world.act(id, 'addMessage', { ...message, channel: 'pigeon' });
+    expect(body.error).toMatchObject({ code: 'CHANNEL_UNKNOWN', target: 'channel' });
   });
 
   test('voided frees its items, and is voided in the ERP', async () => {
