@@ -4,6 +4,8 @@ import { addToLists, SEGMENT } from '../support/portfolio.ts';
 import { position, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
 const PATIENCE_MS = 200;
+/** Other processes may have the processor: the quickest of so many tries counts. */
+const MOST_TRIES = 20;
 const SERVICE = '/odata/v4/worklist';
 
 interface Costly {
@@ -105,6 +107,16 @@ const costly: readonly Costly[] = [
   { title: 'a prototype in the body', path: action, body: '{"__proto__":{"isAdmin":true}}' },
 ];
 
+/** Sends until one is answered in time; the last answer, and how many milliseconds the quickest took. */
+async function quickestOf<Sent>(send: () => Promise<Sent>) {
+  for (let quickest = Infinity, tries = 1; ; tries += 1) {
+    const began = performance.now();
+    const answer = await send();
+    quickest = Math.min(quickest, performance.now() - began);
+    if (quickest < PATIENCE_MS || tries === MOST_TRIES) return { quickest, answer };
+  }
+}
+
 describe.each(['sqlite', 'postgres'] as const)('what costs too much, on %s,', (kind) => {
   let world: WorklistWorld;
 
@@ -115,7 +127,6 @@ describe.each(['sqlite', 'postgres'] as const)('what costs too much, on %s,', (k
   afterAll(() => world.close());
 
   const send = async ({ path = '', body, type = 'application/json', headers }: Costly) => {
-    const began = performance.now();
     const response = await fetch(`${world.server.url}${SERVICE}/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
@@ -126,34 +137,27 @@ describe.each(['sqlite', 'postgres'] as const)('what costs too much, on %s,', (k
       },
       ...(body !== undefined && { body: new Uint8Array(Buffer.from(body)) }),
     });
-    const text = await response.text();
-    return { status: response.status, text, milliseconds: performance.now() - began };
+    return { status: response.status, text: await response.text() };
   };
 
   /** Before anybody is asked who they are: in time, and with a 4xx that is none of 401 and 403. */
   const refusal = async (root: string, { path = '', body }: Costly): Promise<string> => {
-    const began = performance.now();
     const response = await fetch(`${world.server.url}${root}/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { 'content-type': 'application/json', connection: 'close' },
       ...(body !== undefined && { body: String(body) }),
     });
     await response.text();
-    const isInTime = performance.now() - began < 4 * PATIENCE_MS; // four at a time
     const isRefused = [400, 413, 414].includes(response.status);
-    return isRefused && isInTime ? 'at once' : `${path.slice(0, 20)}: ${response.status}`;
+    return isRefused ? 'at once' : `${path.slice(0, 20)}: ${response.status}`;
   };
 
   test.each(costly.map((one) => [one.title, one] as const))(
     '%s: refused at once',
     async (_, one) => {
-      const first = await send(one);
-      expect(`${first.status} ${first.text}`).toMatch(/^4/);
-      // Another process may have the processor: the quickest of three counts.
-      const times = [first, await send(one), await send(one)].map(
-        ({ milliseconds }) => milliseconds,
-      );
-      expect(Math.min(...times)).toBeLessThan(PATIENCE_MS);
+      const { quickest, answer } = await quickestOf(() => send(one));
+      expect(`${answer.status} ${answer.text}`).toMatch(/^4/);
+      expect(quickest).toBeLessThan(PATIENCE_MS);
       expect((await world.worklist('MyPositions')).status).toBe(200);
     },
   );
@@ -162,13 +166,16 @@ describe.each(['sqlite', 'postgres'] as const)('what costs too much, on %s,', (k
     const services = new Map((await exposed()).map(({ service, path }) => [service, rootOf(path)]));
     expect(services.size).toBeGreaterThan(6);
     for (const root of services.values()) {
-      const tried = await Promise.all([
-        refusal(root, { title: 'brackets', path: `X?$filter=${'('.repeat(3_000)}1` }),
-        refusal(root, { title: 'depth', path: 'X', body: '['.repeat(40_000) + ']'.repeat(40_000) }),
-        refusal(root, { title: 'half a pair', path: 'X', body: '{"x":"\\ud800"}' }),
-        refusal(root, { title: 'a batch', path: '$batch', body: batch(`X?$filter=${ors(2_000)}`) }),
-      ]);
-      expect([root, ...tried]).toEqual([root, ...tried.map(() => 'at once')]);
+      for (const one of [
+        { title: 'brackets', path: `X?$filter=${'('.repeat(3_000)}1` },
+        { title: 'depth', path: 'X', body: '['.repeat(40_000) + ']'.repeat(40_000) },
+        { title: 'half a pair', path: 'X', body: '{"x":"\\ud800"}' },
+        { title: 'a batch', path: '$batch', body: batch(`X?$filter=${ors(2_000)}`) },
+      ]) {
+        const { quickest, answer } = await quickestOf(() => refusal(root, one));
+        expect([root, one.title, answer]).toEqual([root, one.title, 'at once']);
+        expect(quickest).toBeLessThan(PATIENCE_MS);
+      }
     }
   });
 
