@@ -129,9 +129,13 @@ entity InstalmentPlans : saldo.mirrored {
   key source   : saldo.Source;
   key planNumber : String(12);  // FKK_INSTPLN_HEAD-RPNUM
       partner  : saldo.PartnerId;
+      operation : UUID;            // of Saldo, for those it made
+      companyCode : saldo.CompanyCode;
       account  : saldo.AccountId;
+      contract : saldo.ContractId;
       currency : saldo.CurrencyCode;
       amount   : saldo.Amount;
       startsOn : Date;
       status   : String(12);   // active, completed, deactivated
+      content  : String(64);   // hash of its instalments and originals
 }

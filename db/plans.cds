@@ -9,9 +9,9 @@ entity Plans {
       source          : saldo.Source;
       partner         : saldo.PartnerId;
       segment         : saldo.SegmentId;
-      kind            : String(15);    // annuity, equal-principal, flat, interest-free
+      kind            : String(15);    // annuity, equal-principal, flat, interest-free; erp: made there
       keptBy          : String(5);     // erp: instalment plan of FI-CA; core: refinancing
-      state           : String(10);    // quoted, waiting, agreed, proposed, changed, kept, broken, rejected, cancelled
+      state           : String(10);    // quoted, waiting, agreed, proposed, changed, kept, broken, withdrawn, rejected, cancelled
       account         : saldo.AccountId;
       contract        : saldo.ContractId;
       currency        : saldo.CurrencyCode;
@@ -34,10 +34,12 @@ entity Plans {
       decisionReason  : String(250);
       note            : String(250);
       operation       : UUID;          // its way to the ERP
+      erpPlan         : String(12);    // FKK_INSTPLN_HEAD-RPNUM where it was made in the ERP itself; none for Saldo's own
       changes         : UUID;          // the plan that it gives new instalments; none for a plan of its own
       origin          : UUID;          // where it changes one: the plan with which the line began
       brokenOn        : Date;
-      brokenBy        : String(20);    // the rule that broke it: missed-instalments, days-late
+      brokenBy        : String(20);    // the rule that broke it: missed-instalments, days-late, ended-in-erp
+      endReason       : String(2);     // FKK_INSTPLN_HEAD-DEAGD of a withdrawn one
       createdAt       : Timestamp;
       createdBy       : saldo.UserId;
 }
@@ -83,6 +85,11 @@ entity PlanPolicies {
 
 entity PlanKinds : CodeList {
   key code : String(15);
+}
+
+/** Why a plan is withdrawn: FKK_INSTPLN_HEAD-DEAGD, as the bank configures it. */
+entity EndReasons : CodeList {
+  key code : String(2);
 }
 
 entity PlanStates : CodeList {

@@ -93,6 +93,20 @@ annotate WorklistService.MyPositions with @UI.Identification: [
     },
     note      @title: '{i18n>note}' @UI.MultiLineText
   );
+  withdrawPlan @Common.SideEffects: {
+    TargetProperties: ['in/*'],
+    TargetEntities  : [in.plans, in.items, in.events, in.operations, in.timeline]
+  } (
+    plan   @UI.Hidden,
+    reason @title: '{i18n>reason}' @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'PlanEndReasons',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: reason, ValueListProperty: 'code' }]
+      }
+    },
+    note   @title: '{i18n>note}' @UI.MultiLineText
+  );
 };
 
 annotate WorklistService.DocumentKinds     with { code @Common: { Text: name, TextArrangement: #TextOnly } };
@@ -100,6 +114,7 @@ annotate WorklistService.BlockKinds        with { code @Common: { Text: name, Te
 annotate WorklistService.BlockReasons      with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.Initiators        with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.WithdrawalReasons with { code @Common: { Text: name, TextArrangement: #TextOnly } };
+annotate WorklistService.PlanEndReasons    with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.PlanKinds         with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.DisputeReasons    with { code @Common: { Text: name, TextArrangement: #TextOnly } };
 annotate WorklistService.Groups            with {

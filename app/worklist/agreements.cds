@@ -21,6 +21,7 @@ annotate WorklistService.Plans with {
   decisionReason  @title: '{i18n>decisionReason}' @UI.MultiLineText;
   note            @title: '{i18n>note}'           @UI.MultiLineText;
   brokenOn        @title: '{i18n>planBrokenOn}';
+  endReason       @title: '{i18n>planEndReason}' @Common: { Text: endText.name, TextArrangement: #TextOnly };
   changes         @UI.Hidden;
   origin          @UI.Hidden;
   createdAt       @title: '{i18n>createdOn}';
@@ -62,6 +63,7 @@ annotate WorklistService.Plans with @UI: {
       { Value: rate },
       { Value: instalmentCount },
       { Value: brokenOn },
+      { Value: endReason },
       { Value: decidedBy },
       { Value: decisionReason },
       { Value: note },

@@ -113,6 +113,12 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Zahlungsvereinbarung geändert',
     pt: 'Acordo de pagamento alterado',
   },
+  'plan-withdrawn': {
+    en: 'Payment agreement withdrawn',
+    es: 'Acuerdo de pago retirado',
+    de: 'Zahlungsvereinbarung zurückgezogen',
+    pt: 'Acordo de pagamento retirado',
+  },
   reassigned: {
     en: 'Given to',
     es: 'Asignado a',

@@ -75,11 +75,15 @@ export interface InstalmentPlansRow {
   source: string;
   planNumber: string;
   partner: string | null;
+  operation: string | null;
+  companyCode: string | null;
   account: string | null;
+  contract: string | null;
   currency: string | null;
   amount: string | null;
   startsOn: string | null;
   status: string | null;
+  content: string | null;
 }
 
 export const instalmentPlansTable: TableDef<InstalmentPlansRow> = {
@@ -91,11 +95,15 @@ export const instalmentPlansTable: TableDef<InstalmentPlansRow> = {
     { name: 'source', kind: 'string' },
     { name: 'planNumber', kind: 'string' },
     { name: 'partner', kind: 'string' },
+    { name: 'operation', kind: 'string' },
+    { name: 'companyCode', kind: 'string' },
     { name: 'account', kind: 'string' },
+    { name: 'contract', kind: 'string' },
     { name: 'currency', kind: 'string' },
     { name: 'amount', kind: 'decimal' },
     { name: 'startsOn', kind: 'date' },
     { name: 'status', kind: 'string' },
+    { name: 'content', kind: 'string' },
   ],
 };
 
@@ -3464,10 +3472,12 @@ export interface PlansRow {
   decisionReason: string | null;
   note: string | null;
   operation: string | null;
+  erpPlan: string | null;
   changes: string | null;
   origin: string | null;
   brokenOn: string | null;
   brokenBy: string | null;
+  endReason: string | null;
   createdAt: string | null;
   createdBy: string | null;
 }
@@ -3505,10 +3515,12 @@ export const plansTable: TableDef<PlansRow> = {
     { name: 'decisionReason', kind: 'string' },
     { name: 'note', kind: 'string' },
     { name: 'operation', kind: 'string' },
+    { name: 'erpPlan', kind: 'string' },
     { name: 'changes', kind: 'string' },
     { name: 'origin', kind: 'string' },
     { name: 'brokenOn', kind: 'date' },
     { name: 'brokenBy', kind: 'string' },
+    { name: 'endReason', kind: 'string' },
     { name: 'createdAt', kind: 'timestamp' },
     { name: 'createdBy', kind: 'string' },
   ],

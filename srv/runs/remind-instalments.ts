@@ -21,12 +21,13 @@ const DAYS = `SELECT reminderDays AS days FROM saldo_plans_PlanPolicies
   WHERE segment = ? AND validFrom <= ? AND (validTo IS NULL OR validTo >= ?)
   ORDER BY validFrom DESC LIMIT 1`;
 
-/** Not before the plan is the ERP's, and not where somebody comes back to the customer anyway. */
+/** Not before the plan is the ERP's, not of one that was made there, which is nobody's here, and not where somebody comes back to the customer anyway. */
 const DUE = `SELECT due.plan, due.number, plan.instalmentCount AS count, due.dueOn AS "dueOn",
     plan.source, plan.partner, plan.createdBy AS owner
   FROM saldo_plans_Plans plan
   JOIN saldo_plans_PlanInstalments due ON due.plan = plan.ID
-  WHERE plan.state = 'agreed' AND plan.segment = ? AND due.remindedAt IS NULL
+  WHERE plan.state = 'agreed' AND plan.erpPlan IS NULL AND plan.segment = ?
+    AND due.remindedAt IS NULL
     AND due.dueOn > ? AND due.dueOn <= ?
     AND NOT EXISTS (SELECT 1 FROM saldo_contacts_Resubmissions other
       WHERE other.source = plan.source AND other.partner = plan.partner

@@ -1,7 +1,7 @@
-import { appendEvent } from '../audit/append-event.ts';
 import { PLAN_KINDS, type PlanKind } from '../domain/plans/plan-terms.ts';
 import { badRequest, conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
+import { auditPlan } from './audit-plan.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
 import { isAboveLimit, offerOf } from './plan-offer.ts';
@@ -32,7 +32,7 @@ export async function acceptPlan(visit: Visit, input: AcceptedPlan): Promise<Not
     : await acceptTerms(visit, input);
   await refuseWaiting(visit, plan.id);
   await recordAction(visit, { cause: 'plan-agreed', about: plan.kind, note: plan.note });
-  await auditPlan(visit, plan);
+  await auditPlan(visit, 'plan-agreed', plan, plan.note);
   const { db, agent, now, position } = visit;
   const { source, partner, segment } = position;
   if (plan.needsApproval) return { code: 'PLAN_WAITS', args: {} };
@@ -72,25 +72,4 @@ async function acceptTerms(visit: Visit, input: AcceptedPlan): Promise<Accepted>
 function kindOf({ wish }: PlanRequest): PlanKind {
   if (wish.kind) return wish.kind;
   throw badRequest('PLAN_KIND_UNKNOWN', 'kind', { value: PLAN_KINDS.join(', ') });
-}
-
-function auditPlan(
-  { db, agent, now, position }: Visit,
-  { id, kind, keptBy, currency, principal, instalments, needsApproval, note }: StoredPlan,
-): Promise<void> {
-  const { source, partner, segment } = position;
-  return appendEvent(db, {
-    occurredAt: now,
-    actor: agent,
-    decision: 'plan-agreed',
-    objectType: 'plan',
-    objectKey: id,
-    source,
-    partner,
-    reason: note,
-    details: {
-      ...{ segment, kind, keptBy, currency, principal, needsApproval },
-      instalments: instalments.length,
-    },
-  });
 }

@@ -19,6 +19,7 @@ const LISTS: Readonly<Record<string, string>> = {
   'promise-withdrawn': 'saldo_agreements_WithdrawalReasons',
   'plan-agreed': 'saldo_plans_PlanKinds',
   'plan-changed': 'saldo_plans_PlanKinds',
+  'plan-withdrawn': 'saldo_plans_EndReasons',
   'dispute-raised': 'saldo_disputes_DisputeReasons',
 };
 

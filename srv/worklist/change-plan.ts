@@ -1,8 +1,8 @@
-import { appendEvent } from '../audit/append-event.ts';
 import { parseDecimal } from '../domain/money.ts';
 import type { Database } from '../platform/database.ts';
 import { conflict } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
+import { auditPlan } from './audit-plan.ts';
 import { takeHold } from './hold.ts';
 import type { Notice } from './notice.ts';
 import { isAboveLimit } from './plan-offer.ts';
@@ -38,7 +38,7 @@ export async function changePlan(visit: Visit, input: ChangeInput): Promise<Noti
   await refuseWaiting(visit, change.id);
   const { kind: about, note } = change;
   await recordAction(visit, { cause: 'plan-changed', about, note });
-  await auditChange(visit, change);
+  await auditPlan(visit, 'plan-changed', change, note);
   if (change.needsApproval) return { code: 'PLAN_CHANGE_WAITS', args: {} };
   await sendPlan(db, change, '', { source, segment, user: agent, now });
   await markChanged(db, [{ source, partner, cause: 'plan', changedAt: now }]);
@@ -70,26 +70,4 @@ export async function checkChange(
   if (!changes) throw conflict('PLAN_QUOTE_UNKNOWN');
   const before = await planToChange(db, customer, changes);
   if (openOf(before) !== parseDecimal(principal, before.digits)) throw conflict('PLAN_PAID_SINCE');
-}
-
-function auditChange(
-  { db, agent, now, position }: Visit,
-  { id, changes, currency, principal, instalments, needsApproval, note }: StoredPlan,
-): Promise<void> {
-  const { source, partner, segment } = position;
-  const [first, last] = [instalments[0]?.dueOn ?? null, instalments.at(-1)?.dueOn ?? null];
-  return appendEvent(db, {
-    occurredAt: now,
-    actor: agent,
-    decision: 'plan-changed',
-    objectType: 'plan',
-    objectKey: id,
-    source,
-    partner,
-    reason: note,
-    details: {
-      ...{ segment, changes, currency, principal, needsApproval, first, last },
-      instalments: instalments.length,
-    },
-  });
 }

@@ -2,12 +2,12 @@ import type { CurrencyTable } from '../runs/load-rates.ts';
 import { addedUp, type SegmentCurrency, type SumInCurrency } from './segment-currencies.ts';
 import type { Visit } from './visit.ts';
 
-/** Plans that run, or were proposed to the core system, on one person's word. */
+/** Plans that run, or were proposed to the core system, on one person's word; who may make some in the ERP, it decides. */
 const ALONE = `SELECT currency,
     CAST(SUM(CAST(ROUND(principal * 10000) AS BIGINT)) AS BIGINT) AS amount4
   FROM saldo_plans_Plans
   WHERE source = ? AND partner = ? AND segment = ? AND state IN ('agreed', 'proposed')
-    AND decidedBy IS NULL AND ID <> ?
+    AND decidedBy IS NULL AND erpPlan IS NULL AND ID <> ?
   GROUP BY currency`;
 
 /**

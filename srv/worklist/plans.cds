@@ -15,11 +15,13 @@ extend service WorklistService with {
       kindText    : Association to one WorklistService.PlanKinds on kindText.code = $self.kind,
       operationText : Association to one WorklistService.OperationStates
                         on operationText.code = $self.operationState,
-      stateText   : Association to one WorklistService.PlanStates on stateText.code = $self.state
+      stateText   : Association to one WorklistService.PlanStates on stateText.code = $self.state,
+      endText     : Association to one WorklistService.PlanEndReasons on endText.code = $self.endReason
     };
   @readonly entity PlanInstalments as select from mine.MyPlanInstalments;
   @readonly entity PlanKinds       as projection on plans.PlanKinds;
   @readonly entity PlanStates      as projection on plans.PlanStates;
+  @readonly entity PlanEndReasons  as projection on plans.EndReasons;
 
   /** An instalment to the cent; balance: principal that is left after it. */
   type PlannedInstalment {
@@ -144,10 +146,14 @@ extend WorklistService.MyPositions with actions {
   /** Changes the plan in the ERP as its quote says; above the bank's limits a supervisor decides first. */
   action changePlan(quote : UUID, reason : String(250), seen : Timestamp)
     returns WorklistService.MyPositions;
+  /** Ends a plan, here and in the ERP: what is open of its items is due again. Reason as in PlanEndReasons. */
+  action withdrawPlan(plan : UUID, reason : String(2), note : String(250))
+    returns WorklistService.MyPositions;
 };
 
 annotate WorklistService.MyPositions with actions {
   instalmentsToChange(plan @mandatory);
   simulatePlanChange(plan @mandatory);
   changePlan(quote @mandatory, reason @mandatory);
+  withdrawPlan(plan @mandatory, reason @mandatory);
 };

@@ -64,6 +64,7 @@ import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
 import { tellReleased } from './tell-released.ts';
 import { type TimelineRow, tellTimeline } from './timeline.ts';
 import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
+import { type PlanWithdrawal, withdrawPlan } from './withdraw-plan.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
 import { writeOffItem } from './write-off-item.ts';
 
@@ -213,6 +214,7 @@ export default class WorklistService extends cds.ApplicationService {
     this.on('instalmentsToChange', 'MyPositions', answered(instalmentsToChange));
     this.askingErp<PlanChangeInput>('simulatePlanChange', simulatePlanChange, work);
     this.changing<ChangeInput>('changePlan', changePlan);
+    this.changing<PlanWithdrawal>('withdrawPlan', withdrawPlan);
   }
 
   /** An action that waits for the ERP, outside of the request's transaction. */

@@ -33,11 +33,12 @@ interface PlanRow {
   readonly needsApproval: boolean;
   readonly note: string;
   readonly createdAt: string;
+  /** Blank for one that was made in the ERP. */
   readonly createdBy: string;
   /** The plan that it gives new instalments, and the one with which their line began; else null. */
   readonly changes: string | null;
   readonly origin: string | null;
-  /** How far it is on its way to the ERP, and the ERP's own number of it. */
+  /** How far it is on its way to the ERP (one that was made there has arrived), and the ERP's own number of it. */
   readonly operationState: string | null;
   readonly erpPlan: string | null;
 }
@@ -49,10 +50,11 @@ const PLAN = `SELECT plan.ID AS id, plan.source, plan.partner, plan.segment, pla
     CAST(ROUND(plan.principal * 10000) AS BIGINT) AS principal4,
     plan.firstDueOn AS "firstDueOn", plan.intervalUnit AS "intervalUnit",
     plan.intervalCount AS "intervalCount", plan.needsApproval AS "needsApproval",
-    COALESCE(plan.note, '') AS note, plan.createdAt AS "createdAt", plan.createdBy AS "createdBy",
+    COALESCE(plan.note, '') AS note, plan.createdAt AS "createdAt", COALESCE(plan.createdBy, '') AS "createdBy",
     CAST(ROUND(plan.income * 10000) AS BIGINT) AS income4,
     CAST(ROUND(plan.expenses * 10000) AS BIGINT) AS expenses4,
-    plan.changes, plan.origin, operation.state AS "operationState", operation.erpKey AS "erpPlan"
+    plan.changes, plan.origin, COALESCE(plan.erpPlan, operation.erpKey) AS "erpPlan",
+    CASE WHEN plan.erpPlan IS NULL THEN operation.state ELSE 'confirmed' END AS "operationState"
   FROM saldo_plans_Plans plan
   LEFT JOIN saldo_operations_Operations operation ON operation.ID = plan.operation
   LEFT JOIN saldo_ledger_CurrencyScales scale

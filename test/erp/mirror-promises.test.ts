@@ -6,6 +6,7 @@ import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import {
   operationsTable,
+  plansTable,
   promisesTable,
   submissionsTable,
   submittedItemsTable,
@@ -25,6 +26,7 @@ import {
 
 const options = { source: SOURCE, now };
 const SUBMISSION = { service: services.collections, entity: 'AgencySubmission' };
+const PLAN = { service: services.collections, entity: 'InstallmentPlan' };
 const TARGET = { service: services.collections, entity: 'PromiseToPay' };
 const DAY = '2026-11-23';
 
@@ -57,251 +59,368 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-describe.each(Object.entries(databases))('Promises and submissions of the ERP on %s', (_, open) => {
-  let db: Database;
+describe.each(Object.entries(databases))(
+  'Promises, plans and submissions of the ERP on %s',
+  (_, open) => {
+    let db: Database;
 
-  beforeAll(async () => {
-    db = await open();
-    await loadBank(db, DAY);
-    await loadScales(db);
-    await mirrorFull(db, world.erp, options);
-    const solve = await loadLpSolver();
-    const clock = () => `${DAY}T03:00:00.000Z`;
-    await runNight(db, { businessDate: DAY, clock, solve, partitionSize: 500, lookback });
-  });
-  afterAll(() => db.close());
+    beforeAll(async () => {
+      db = await open();
+      await loadBank(db, DAY);
+      await loadScales(db);
+      await mirrorFull(db, world.erp, options);
+      const solve = await loadLpSolver();
+      const clock = () => `${DAY}T03:00:00.000Z`;
+      await runNight(db, { businessDate: DAY, clock, solve, partitionSize: 500, lookback });
+    });
+    afterAll(() => db.close());
 
-  async function freeItem(): Promise<Item> {
-    const [item] = await db.query<Item>(FREE_ITEM);
-    if (!item) throw new Error('every item is in an agreement');
-    return item;
-  }
+    async function freeItem(): Promise<Item> {
+      const [item] = await db.query<Item>(FREE_ITEM);
+      if (!item) throw new Error('every item is in an agreement');
+      return item;
+    }
 
-  /** Somebody in the ERP, or Saldo by an operation, enters a promise over an item. */
-  async function promiseInErp(item: Item, operation: string = randomUUID()): Promise<string> {
-    const PromisedAmount = Number(item.amount).toFixed(2);
-    const body = {
-      OperationId: operation,
-      BusinessPartner: item.partner,
-      PromiseCategory: '01',
-      TransactionCurrency: item.currency,
-      PromisedAmount,
-      _Date: [{ PromiseDate: '2026-11-30', PromisedAmount }],
-      _Item: [
+    /** Somebody in the ERP, or Saldo by an operation, enters a promise over an item. */
+    async function promiseInErp(item: Item, operation: string = randomUUID()): Promise<string> {
+      const PromisedAmount = Number(item.amount).toFixed(2);
+      const body = {
+        OperationId: operation,
+        BusinessPartner: item.partner,
+        PromiseCategory: '01',
+        TransactionCurrency: item.currency,
+        PromisedAmount,
+        _Date: [{ PromiseDate: '2026-11-30', PromisedAmount }],
+        _Item: [
+          {
+            CADocumentNumber: item.document,
+            CARepetitionItemNumber: item.repetition,
+            CABPItemNumber: item.item,
+            CASubItemNumber: item.subitem,
+            PromisedAmount,
+          },
+        ],
+      };
+      const answer = await world.erp.write(TARGET, { method: 'POST', path: '/PromiseToPay', body });
+      return (answer.body as { PromiseToPay: string }).PromiseToPay;
+    }
+
+    /** Withdraws a promise in the ERP, as a colleague there would. */
+    async function withdrawInErp(number: string, Initiator: 'B' | 'C', WithdrawalReason: string) {
+      const path = `/PromiseToPay('${number}')`;
+      const promise = (await world.erp.read(TARGET, path)) as { '@odata.etag': string };
+      const body = { OperationId: randomUUID(), Initiator, WithdrawalReason };
+      await world.erp.write(
+        TARGET,
+        { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.Withdraw`, body },
+        { 'If-Match': promise['@odata.etag'] },
+      );
+    }
+
+    /** Reads what changed; nothing may be left out. */
+    async function readChanges(): Promise<void> {
+      const { objects, rejected } = await mirrorDelta(db, world.erp, options);
+      const rejections = 'SELECT object, code, message FROM saldo_mirror_Rejections';
+      expect(await db.query(rejections)).toEqual([]);
+      expect(objects.filter(({ failure }) => failure)).toEqual([]);
+      expect(rejected).toBe(0);
+    }
+
+    async function positionOf(partner: string) {
+      const [position] = await db.query<{ promiseState: string; promised: string }>(
+        `SELECT promiseState AS "promiseState", promisedAmount AS promised
+         FROM saldo_worklists_Positions WHERE partner = ?`,
+        [partner],
+      );
+      return position;
+    }
+
+    test('those agreed before Saldo came are here once, with dates, verdicts and a segment', async () => {
+      const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_agreements_Promises';
+      const before = await firstValue<number>(db, count);
+      expect(before).toBeGreaterThan(3);
+      const verdicts = await db.query<{ status: string; origin: string }>(
+        'SELECT DISTINCT erpStatus AS status, origin FROM saldo_agreements_Promises ORDER BY 1',
+      );
+      expect(verdicts).toEqual(
+        expect.arrayContaining(['0', '1', '3'].map((status) => ({ status, origin: 'erp' }))),
+      );
+      // Broken when the ERP said so, not in the night that saw it first.
+      const judged = `SELECT MAX(judgedAt) AS value FROM saldo_agreements_Promises
+      WHERE erpStatus = '3' AND status = '3'`;
+      expect(String(await firstValue(db, judged)).slice(0, 10) < '2026-11-22').toBe(true);
+      const undated = await db.query(
+        `SELECT ID FROM saldo_agreements_Promises promise WHERE segment IS NULL OR NOT EXISTS
+        (SELECT 1 FROM saldo_agreements_PromiseDates due WHERE due.promise = promise.ID)`,
+      );
+      expect(undated).toEqual([]);
+      await mirrorFull(db, world.erp, options);
+      const delta = await mirrorDelta(db, world.erp, { ...options, everything: true });
+      expect(delta).toMatchObject({ written: 0, rejected: 0 });
+      expect(await firstValue(db, count)).toBe(before);
+    });
+
+    test('one made at a branch is on the list of its customer, and so is its withdrawal', async () => {
+      const item = await freeItem();
+      const number = await promiseInErp(item);
+      await readChanges();
+      await revalueChanged(db, { now: now(), lookback });
+      expect(await db.query(ONE, [item.partner])).toMatchObject([
+        { origin: 'erp', status: '0', erpStatus: '0', erpPromise: number },
+      ]);
+      const promised = await positionOf(item.partner);
+      expect(promised?.promiseState).toBe('0');
+      expect(Number(promised?.promised)).toBeGreaterThan(0);
+
+      await withdrawInErp(number, 'C', '01');
+      await readChanges();
+      await revalueChanged(db, { now: now(), lookback });
+      expect(await db.query(ONE, [item.partner])).toMatchObject([{ status: '4', erpStatus: '4' }]);
+      expect((await positionOf(item.partner))?.promiseState).not.toBe('0');
+    });
+
+    test('one that Saldo made is found by its operation, not doubled, and withdrawn with the ERP', async () => {
+      const item = await freeItem();
+      const [ID, operation] = [randomUUID(), randomUUID()];
+      const whose = { source: SOURCE, partner: item.partner };
+      await db.insert(operationsTable, [
+        { ID: operation, kind: 'promise-create', ...whose, subject: ID },
+      ]);
+      await db.insert(promisesTable, [
+        {
+          ...{ ID, ...whose, segment: 'DE-RETAIL', category: '01', promisedOn: '2026-11-22' },
+          ...{ currency: item.currency, amount: item.amount, status: '0', needsApproval: false },
+          ...{ origin: 'saldo', operation, createdAt: now(), fulfilmentPercent: '0' },
+        },
+      ]);
+      // The answer to the creation never came: only the operation's id joins the two.
+      const number = await promiseInErp(item, operation);
+      await readChanges();
+      expect(await db.query(ONE, [item.partner])).toMatchObject([
+        { origin: 'saldo', status: '0', erpStatus: '0', erpPromise: number },
+      ]);
+
+      await withdrawInErp(number, 'B', '02');
+      await readChanges();
+      expect(await db.query(ONE, [item.partner])).toMatchObject([{ status: '5', erpStatus: '5' }]);
+      const events = await db.query(
+        `SELECT reason FROM saldo_audit_Events WHERE decision = 'promise-withdrawn' AND objectKey = ?`,
+        [ID],
+      );
+      expect(events).toEqual([{ reason: '02' }]);
+    });
+
+    test('the verdict of the ERP stands beside ours', async () => {
+      const item = await freeItem();
+      const number = await promiseInErp(item);
+      await readChanges();
+      const items = [
         {
           CADocumentNumber: item.document,
           CARepetitionItemNumber: item.repetition,
           CABPItemNumber: item.item,
           CASubItemNumber: item.subitem,
-          PromisedAmount,
         },
-      ],
-    };
-    const answer = await world.erp.write(TARGET, { method: 'POST', path: '/PromiseToPay', body });
-    return (answer.body as { PromiseToPay: string }).PromiseToPay;
-  }
-
-  /** Withdraws a promise in the ERP, as a colleague there would. */
-  async function withdrawInErp(number: string, Initiator: 'B' | 'C', WithdrawalReason: string) {
-    const path = `/PromiseToPay('${number}')`;
-    const promise = (await world.erp.read(TARGET, path)) as { '@odata.etag': string };
-    const body = { OperationId: randomUUID(), Initiator, WithdrawalReason };
-    await world.erp.write(
-      TARGET,
-      { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.Withdraw`, body },
-      { 'If-Match': promise['@odata.etag'] },
-    );
-  }
-
-  /** Reads what changed; nothing may be left out. */
-  async function readChanges(): Promise<void> {
-    const { objects, rejected } = await mirrorDelta(db, world.erp, options);
-    const rejections = 'SELECT object, code, message FROM saldo_mirror_Rejections';
-    expect(await db.query(rejections)).toEqual([]);
-    expect(objects.filter(({ failure }) => failure)).toEqual([]);
-    expect(rejected).toBe(0);
-  }
-
-  async function positionOf(partner: string) {
-    const [position] = await db.query<{ promiseState: string; promised: string }>(
-      `SELECT promiseState AS "promiseState", promisedAmount AS promised
-         FROM saldo_worklists_Positions WHERE partner = ?`,
-      [partner],
-    );
-    return position;
-  }
-
-  test('those agreed before Saldo came are here once, with dates, verdicts and a segment', async () => {
-    const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_agreements_Promises';
-    const before = await firstValue<number>(db, count);
-    expect(before).toBeGreaterThan(3);
-    const verdicts = await db.query<{ status: string; origin: string }>(
-      'SELECT DISTINCT erpStatus AS status, origin FROM saldo_agreements_Promises ORDER BY 1',
-    );
-    expect(verdicts).toEqual(
-      expect.arrayContaining(['0', '1', '3'].map((status) => ({ status, origin: 'erp' }))),
-    );
-    // Broken when the ERP said so, not in the night that saw it first.
-    const judged = `SELECT MAX(judgedAt) AS value FROM saldo_agreements_Promises
-      WHERE erpStatus = '3' AND status = '3'`;
-    expect(String(await firstValue(db, judged)).slice(0, 10) < '2026-11-22').toBe(true);
-    const undated = await db.query(
-      `SELECT ID FROM saldo_agreements_Promises promise WHERE segment IS NULL OR NOT EXISTS
-        (SELECT 1 FROM saldo_agreements_PromiseDates due WHERE due.promise = promise.ID)`,
-    );
-    expect(undated).toEqual([]);
-    await mirrorFull(db, world.erp, options);
-    const delta = await mirrorDelta(db, world.erp, { ...options, everything: true });
-    expect(delta).toMatchObject({ written: 0, rejected: 0 });
-    expect(await firstValue(db, count)).toBe(before);
-  });
-
-  test('one made at a branch is on the list of its customer, and so is its withdrawal', async () => {
-    const item = await freeItem();
-    const number = await promiseInErp(item);
-    await readChanges();
-    await revalueChanged(db, { now: now(), lookback });
-    expect(await db.query(ONE, [item.partner])).toMatchObject([
-      { origin: 'erp', status: '0', erpStatus: '0', erpPromise: number },
-    ]);
-    const promised = await positionOf(item.partner);
-    expect(promised?.promiseState).toBe('0');
-    expect(Number(promised?.promised)).toBeGreaterThan(0);
-
-    await withdrawInErp(number, 'C', '01');
-    await readChanges();
-    await revalueChanged(db, { now: now(), lookback });
-    expect(await db.query(ONE, [item.partner])).toMatchObject([{ status: '4', erpStatus: '4' }]);
-    expect((await positionOf(item.partner))?.promiseState).not.toBe('0');
-  });
-
-  test('one that Saldo made is found by its operation, not doubled, and withdrawn with the ERP', async () => {
-    const item = await freeItem();
-    const [ID, operation] = [randomUUID(), randomUUID()];
-    const whose = { source: SOURCE, partner: item.partner };
-    await db.insert(operationsTable, [
-      { ID: operation, kind: 'promise-create', ...whose, subject: ID },
-    ]);
-    await db.insert(promisesTable, [
-      {
-        ...{ ID, ...whose, segment: 'DE-RETAIL', category: '01', promisedOn: '2026-11-22' },
-        ...{ currency: item.currency, amount: item.amount, status: '0', needsApproval: false },
-        ...{ origin: 'saldo', operation, createdAt: now(), fulfilmentPercent: '0' },
-      },
-    ]);
-    // The answer to the creation never came: only the operation's id joins the two.
-    const number = await promiseInErp(item, operation);
-    await readChanges();
-    expect(await db.query(ONE, [item.partner])).toMatchObject([
-      { origin: 'saldo', status: '0', erpStatus: '0', erpPromise: number },
-    ]);
-
-    await withdrawInErp(number, 'B', '02');
-    await readChanges();
-    expect(await db.query(ONE, [item.partner])).toMatchObject([{ status: '5', erpStatus: '5' }]);
-    const events = await db.query(
-      `SELECT reason FROM saldo_audit_Events WHERE decision = 'promise-withdrawn' AND objectKey = ?`,
-      [ID],
-    );
-    expect(events).toEqual([{ reason: '02' }]);
-  });
-
-  test('the verdict of the ERP stands beside ours', async () => {
-    const item = await freeItem();
-    const number = await promiseInErp(item);
-    await readChanges();
-    const items = [
-      {
-        CADocumentNumber: item.document,
-        CARepetitionItemNumber: item.repetition,
-        CABPItemNumber: item.item,
-        CASubItemNumber: item.subitem,
-      },
-    ];
-    const amount = Number(item.amount).toFixed(2);
-    await world.control('pay', { items, amount, currency: item.currency });
-    await world.control('valuate-promises');
-    await readChanges();
-    const [promise] = await db.query<{ status: string; fulfilled: string }>(
-      `SELECT erpStatus AS status, erpFulfilmentPercent AS fulfilled
+      ];
+      const amount = Number(item.amount).toFixed(2);
+      await world.control('pay', { items, amount, currency: item.currency });
+      await world.control('valuate-promises');
+      await readChanges();
+      const [promise] = await db.query<{ status: string; fulfilled: string }>(
+        `SELECT erpStatus AS status, erpFulfilmentPercent AS fulfilled
          FROM saldo_agreements_Promises WHERE erpPromise = ?`,
-      [number],
-    );
-    expect(promise).toEqual({ status: '1', fulfilled: '100.00' });
-  });
+        [number],
+      );
+      expect(promise).toEqual({ status: '1', fulfilled: '100.00' });
+    });
 
-  /** Somebody in the ERP, or Saldo by an operation, gives an item to an agency. */
-  async function submitInErp(item: Item, operation: string = randomUUID()): Promise<string> {
-    const body = {
-      OperationId: operation,
-      BusinessPartner: item.partner,
-      CollectionAgency: '0000900001',
-      TransactionCurrency: item.currency,
-      _Item: [keyOf(item)],
+    const dates = (amounts: readonly [day: string, amount: string][]) =>
+      amounts.map(([InstallmentDate, InstallmentAmount]) => ({
+        InstallmentDate,
+        InstallmentAmount,
+      }));
+
+    /** Two instalments over an item. */
+    function inTwo({ amount }: Item, [first, second]: readonly [string, string]) {
+      const half = (Number(amount) / 2).toFixed(2);
+      return dates([
+        [first, half],
+        [second, (Number(amount) - Number(half)).toFixed(2)],
+      ]);
+    }
+
+    /** Somebody in the ERP, or Saldo by an operation, agrees on instalments for an item. */
+    async function planInErp(item: Item, operation: string | null = null): Promise<string> {
+      const [owner] = await db.query<{ account: string }>(
+        'SELECT account FROM saldo_ledger_Items WHERE document = ? AND item = ?',
+        [item.document, item.item],
+      );
+      const body = {
+        OperationId: operation ?? randomUUID(),
+        BusinessPartner: item.partner,
+        ContractAccount: owner?.account,
+        TransactionCurrency: item.currency,
+        InstallmentPlanAmount: Number(item.amount).toFixed(2),
+        _Date: inTwo(item, ['2026-12-10', '2027-01-10']),
+        _Item: [keyOf(item)],
+      };
+      const request = { method: 'POST', path: '/InstallmentPlan', body } as const;
+      const answer = await world.erp.write(PLAN, request);
+      return (answer.body as { CAInstallmentPlan: string }).CAInstallmentPlan;
+    }
+
+    async function doToPlan(number: string, action: string, what: object): Promise<void> {
+      const path = `/InstallmentPlan('${number}')`;
+      const plan = (await world.erp.read(PLAN, path)) as { '@odata.etag': string };
+      const body = { OperationId: randomUUID(), ...what };
+      await world.erp.write(
+        PLAN,
+        { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.${action}`, body },
+        { 'If-Match': plan['@odata.etag'] },
+      );
+    }
+
+    const plansOf = (partner: string) =>
+      db.query<{ id: string; segment: string }>(
+        `SELECT ID AS id, state, erpPlan AS "erpPlan", kind, segment, brokenBy AS "brokenBy",
+          firstDueOn AS "firstDueOn", lastDueOn AS "lastDueOn", instalmentCount AS number
+        FROM saldo_plans_Plans WHERE partner = ?`,
+        [partner],
+      );
+
+    /** What falls due of a plan and what it pays off, in all. */
+    const sumsOf = async (plan: string | undefined) => {
+      const sum = (
+        table: string,
+      ) => `(SELECT CAST(SUM(CAST(ROUND(amount * 100) AS BIGINT)) AS BIGINT)
+      FROM ${table} WHERE plan = ?)`;
+      const [row] = await db.query<{ due: number; owed: number }>(
+        `SELECT ${sum('saldo_plans_PlanInstalments')} AS due, ${sum('saldo_plans_PlanItems')} AS owed`,
+        [plan ?? '', plan ?? ''],
+      );
+      const text = (cents = 0) => (cents / 100).toFixed(4);
+      return { due: text(row?.due), owed: text(row?.owed) };
     };
-    const request = { method: 'POST', path: '/AgencySubmission', body } as const;
-    const answer = await world.erp.write(SUBMISSION, request);
-    return (answer.body as { AgencySubmission: string }).AgencySubmission;
-  }
 
-  async function recallInErp(number: string): Promise<void> {
-    const path = `/AgencySubmission('${number}')`;
-    const submission = (await world.erp.read(SUBMISSION, path)) as { '@odata.etag': string };
-    const body = { OperationId: randomUUID(), RecallReason: '01' };
-    await world.erp.write(
-      SUBMISSION,
-      { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.Recall`, body },
-      { 'If-Match': submission['@odata.etag'] },
-    );
-  }
+    test('a plan made at a branch is seen, follows its changes there, and ends with it', async () => {
+      const item = await freeItem();
+      const number = await planInErp(item);
+      await readChanges();
+      const [plan] = await plansOf(item.partner);
+      const days = { firstDueOn: '2026-12-10', lastDueOn: '2027-01-10', number: 2 };
+      expect(plan).toMatchObject({ state: 'agreed', kind: 'erp', erpPlan: number, ...days });
+      expect(plan?.segment).toBeTruthy();
+      expect(await sumsOf(plan?.id)).toEqual({ due: item.amount, owed: item.amount });
+      await mirrorFull(db, world.erp, options);
+      expect(await plansOf(item.partner)).toEqual([plan]);
+      await doToPlan(number, 'Change', { Installments: inTwo(item, ['2026-12-20', '2027-02-20']) });
+      await readChanges();
+      const moved = { firstDueOn: '2026-12-20', lastDueOn: '2027-02-20' };
+      expect(await plansOf(item.partner)).toMatchObject([{ ...plan, ...moved }]);
+      expect(await sumsOf(plan?.id)).toEqual({ due: item.amount, owed: item.amount });
+      await doToPlan(number, 'Deactivate', { CAInstlmntPlanDactvtnRsn: '02' });
+      await readChanges();
+      expect(await plansOf(item.partner)).toMatchObject([
+        { id: plan?.id, state: 'broken', brokenBy: 'ended-in-erp' },
+      ]);
+      const events = `SELECT actor FROM saldo_audit_Events
+      WHERE decision = 'plan-broken' AND objectKey = ?`;
+      expect(await db.query(events, [String(plan?.id)])).toEqual([{ actor: 'erp' }]);
+    });
 
-  function keyOf({ document, repetition, item, subitem }: Item) {
-    return {
-      CADocumentNumber: document,
-      CARepetitionItemNumber: repetition,
-      CABPItemNumber: item,
-      CASubItemNumber: subitem,
-    };
-  }
+    test('a plan that Saldo made is not doubled, though its number has not come back', async () => {
+      const item = await freeItem();
+      const [ID, operation] = [randomUUID(), randomUUID()];
+      const whose = { source: SOURCE, partner: item.partner };
+      await db.insert(operationsTable, [{ ID: operation, kind: 'plan-create', ...whose }]);
+      const state = { state: 'agreed', keptBy: 'erp', kind: 'interest-free' };
+      await db.insert(plansTable, [{ ID, ...whose, segment: 'DE-RETAIL', ...state, operation }]);
+      const number = await planInErp(item, operation);
+      await readChanges();
+      const ofErp = { erpPlan: number };
+      expect(await plansOf(item.partner)).not.toContainEqual(expect.objectContaining(ofErp));
+      // Its answer comes, and then it ends in the ERP.
+      const confirmed = "UPDATE saldo_operations_Operations SET state = 'confirmed', erpKey = ?";
+      await db.execute(`${confirmed} WHERE ID = ?`, [number, operation]);
+      await doToPlan(number, 'Deactivate', { CAInstlmntPlanDactvtnRsn: '02' });
+      await readChanges();
+      const ended = { id: ID, state: 'broken', brokenBy: 'ended-in-erp' };
+      expect(await plansOf(item.partner)).toContainEqual(expect.objectContaining(ended));
+    });
 
-  /** What the segment may ask the customer for; 0 for who is off the list. */
-  async function openAmount({ partner }: Item): Promise<number> {
-    await readChanges();
-    await revalueChanged(db, { now: now(), lookback });
-    const [position] = await db.query<{ amount: number }>(
-      `SELECT openAmount AS amount FROM saldo_worklists_Positions
+    /** Somebody in the ERP, or Saldo by an operation, gives an item to an agency. */
+    async function submitInErp(item: Item, operation: string = randomUUID()): Promise<string> {
+      const body = {
+        OperationId: operation,
+        BusinessPartner: item.partner,
+        CollectionAgency: '0000900001',
+        TransactionCurrency: item.currency,
+        _Item: [keyOf(item)],
+      };
+      const request = { method: 'POST', path: '/AgencySubmission', body } as const;
+      const answer = await world.erp.write(SUBMISSION, request);
+      return (answer.body as { AgencySubmission: string }).AgencySubmission;
+    }
+
+    async function recallInErp(number: string): Promise<void> {
+      const path = `/AgencySubmission('${number}')`;
+      const submission = (await world.erp.read(SUBMISSION, path)) as { '@odata.etag': string };
+      const body = { OperationId: randomUUID(), RecallReason: '01' };
+      await world.erp.write(
+        SUBMISSION,
+        { method: 'POST', path: `${path}/ZSALDO_COLLECTIONS_0001.Recall`, body },
+        { 'If-Match': submission['@odata.etag'] },
+      );
+    }
+
+    function keyOf({ document, repetition, item, subitem }: Item) {
+      return {
+        CADocumentNumber: document,
+        CARepetitionItemNumber: repetition,
+        CABPItemNumber: item,
+        CASubItemNumber: subitem,
+      };
+    }
+
+    /** What the segment may ask the customer for; 0 for who is off the list. */
+    async function openAmount({ partner }: Item): Promise<number> {
+      await readChanges();
+      await revalueChanged(db, { now: now(), lookback });
+      const [position] = await db.query<{ amount: number }>(
+        `SELECT openAmount AS amount FROM saldo_worklists_Positions
         WHERE partner = ? AND status = 'open'`,
-      [partner],
-    );
-    return Number(position?.amount ?? 0);
-  }
+        [partner],
+      );
+      return Number(position?.amount ?? 0);
+    }
 
-  test('what the ERP gives to an agency is not asked for by Saldo until it comes back', async () => {
-    const item = await freeItem();
-    const before = await openAmount(item);
-    const number = await submitInErp(item);
-    expect(await openAmount(item)).toBeCloseTo(before - Number(item.amount), 2);
-    const [submission] = await db.query(
-      `SELECT status, isOpen AS "isOpen", agencyPartner AS agency
+    test('what the ERP gives to an agency is not asked for by Saldo until it comes back', async () => {
+      const item = await freeItem();
+      const before = await openAmount(item);
+      const number = await submitInErp(item);
+      expect(await openAmount(item)).toBeCloseTo(before - Number(item.amount), 2);
+      const [submission] = await db.query(
+        `SELECT status, isOpen AS "isOpen", agencyPartner AS agency
         FROM saldo_placements_ErpSubmissions WHERE submission = ?`,
-      [number],
-    );
-    expect(submission).toEqual({ status: '02', isOpen: true, agency: '0000900001' });
-    await recallInErp(number);
-    expect(await openAmount(item)).toBeCloseTo(before, 2);
-  });
+        [number],
+      );
+      expect(submission).toEqual({ status: '02', isOpen: true, agency: '0000900001' });
+      await recallInErp(number);
+      expect(await openAmount(item)).toBeCloseTo(before, 2);
+    });
 
-  test('what Saldo itself submitted stays with the customer', async () => {
-    const item = await freeItem();
-    const before = await openAmount(item);
-    const [submission, operation] = [randomUUID(), randomUUID()];
-    const { document, repetition, item: number, subitem } = item;
-    const key = { source: SOURCE, document, repetition, item: number, subitem };
-    await db.insert(submissionsTable, [
-      { ID: submission, source: SOURCE, partner: item.partner, state: 'submitted', operation },
-    ]);
-    await db.insert(submittedItemsTable, [{ submission, ...key }]);
-    await submitInErp(item, operation);
-    expect(await openAmount(item)).toBeCloseTo(before, 2);
-  });
-});
+    test('what Saldo itself submitted stays with the customer', async () => {
+      const item = await freeItem();
+      const before = await openAmount(item);
+      const [submission, operation] = [randomUUID(), randomUUID()];
+      const { document, repetition, item: number, subitem } = item;
+      const key = { source: SOURCE, document, repetition, item: number, subitem };
+      await db.insert(submissionsTable, [
+        { ID: submission, source: SOURCE, partner: item.partner, state: 'submitted', operation },
+      ]);
+      await db.insert(submittedItemsTable, [{ submission, ...key }]);
+      await submitInErp(item, operation);
+      expect(await openAmount(item)).toBeCloseTo(before, 2);
+    });
+  },
+);

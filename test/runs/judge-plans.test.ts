@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../srv/platform/database.ts';
+import type { Database, TransactionOptions } from '../../srv/platform/database.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { judgePlans } from '../../srv/runs/judge-plans.ts';
 import { remindInstalments } from '../../srv/runs/remind-instalments.ts';
@@ -156,6 +156,47 @@ describe.each(['SQLite', 'PostgreSQL'])('plans on %s', (name) => {
     expect(ended?.subject).toBe(plan);
   });
 
+  test('that were made in the ERP are kept when paid or long over, and broken by no rule of ours', async () => {
+    const [paid, missed, over] = ['9000007', '9000008', '9000009'];
+    const ids: string[] = [];
+    for (const number of [paid, missed, over]) {
+      const plan = await agreed(number, number === missed ? [] : [true, true, true]);
+      await db.execute(
+        "UPDATE saldo_plans_Plans SET erpPlan = ?, operation = NULL, lastDueOn = '2026-12-15' WHERE ID = ?",
+        [number, plan],
+      );
+      ids.push(plan);
+    }
+    await db.execute("DELETE FROM saldo_ledger_Items WHERE document = '9000009'");
+    const states = async () => (await Promise.all(ids.map(planOf))).map((plan) => plan?.state);
+    expect(await on('2026-12-15')).toBe(1);
+    expect(await states()).toEqual(['kept', 'agreed', 'agreed']);
+    expect(await on('2026-12-30')).toBe(1);
+    expect(await states()).toEqual(['kept', 'agreed', 'kept']);
+    expect(await kindsOf(missed)).toEqual([]);
+  });
+
+  test('are ended many at once, each under its number in the ERP', async () => {
+    const numbers = ['9000011', '9000012', '9000013'];
+    for (const number of numbers) await agreed(number, [false, false, false]);
+    const countsOf = countingStatements(db);
+    expect(await judgePlans(countsOf.db, { segment: SEGMENT, today: '2026-11-21', now })).toBe(3);
+    const rows = await db.query<{ payload: string; segment: string }>(
+      `SELECT payload, segment FROM saldo_operations_Operations
+        WHERE kind = 'plan-deactivate' AND partner LIKE '900001%' ORDER BY partner`,
+    );
+    expect(rows.map(({ payload }) => JSON.parse(payload))).toEqual(
+      numbers.map((erpKey) => ({ erpKey, reason: '02' })),
+    );
+    expect(rows.map(({ segment }) => segment)).toEqual(numbers.map(() => SEGMENT));
+    const few = countsOf.take();
+    for (let number = 9000020; number < 9000032; number++) {
+      await agreed(String(number), [false, false, false]);
+    }
+    await judgePlans(countsOf.db, { segment: SEGMENT, today: '2026-11-21', now });
+    expect(countsOf.take()).toBe(few);
+  });
+
   if (name === 'PostgreSQL') {
     test('that an agent changes at the same moment are not ended in the ERP', async () => {
       const plan = await agreed('9000006', [false, false, false]);
@@ -191,3 +232,27 @@ describe.each(['SQLite', 'PostgreSQL'])('plans on %s', (name) => {
     expect(await kindsOf('9000004')).toEqual(['resubmission']);
   });
 });
+
+/** A database that counts what it is asked for, in transactions too. */
+function countingStatements(db: Database) {
+  let statements = 0;
+  const counted = (inner: Database): Database =>
+    new Proxy(inner, {
+      get(target, name) {
+        const member = Reflect.get(target, name);
+        if (name === 'transaction') {
+          return (work: (tx: Database) => Promise<unknown>, options?: TransactionOptions) =>
+            target.transaction((tx) => work(counted(tx)), options);
+        }
+        if (typeof member !== 'function') return member;
+        statements++;
+        return member.bind(target);
+      },
+    });
+  const take = () => {
+    const seen = statements;
+    statements = 0;
+    return seen;
+  };
+  return { db: counted(db), take };
+}

@@ -1,10 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addDays } from '../../srv/domain/iso-date.ts';
+import { givePlanSegments, keepPlans } from '../../srv/erp/mirror/erp-plans.ts';
+import { planDeactivate } from '../../srv/erp/write-back/operation-kinds/plan-deactivate.ts';
 import {
   cancelPlanChangeHere,
   cancelPlanHere,
 } from '../../srv/erp/write-back/operation-kinds/plan-object.ts';
-import { itemsTable, planPoliciesTable, restrictionsTable } from '../../srv/platform/tables.ts';
+import {
+  instalmentPlansTable,
+  itemsTable,
+  planPoliciesTable,
+  restrictionsTable,
+} from '../../srv/platform/tables.ts';
 import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
 import { addToLists, SEGMENT, SOURCE, TODAY } from '../support/portfolio.ts';
 import {
@@ -14,7 +21,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = Array.from({ length: 18 }, (_, index) => String(200 + index));
+const PARTNERS = Array.from({ length: 22 }, (_, index) => String(200 + index));
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -506,6 +513,170 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
       const { status, error } = await simulateChange('213', { plan: plan?.ID, ...wish });
       expect([Math.floor(status / 100), error?.code]).toEqual([4, code]);
       expect(error?.message).not.toBe(code);
+    });
+  });
+
+  describe('that was made in the ERP', () => {
+    const unpaid = [
+      { dueOn: '2026-12-13', amount: '400.00' },
+      { dueOn: '2027-01-13', amount: '600.00' },
+    ];
+    const later = [
+      { dueOn: '2026-12-20', amount: '400.00' },
+      { dueOn: '2027-01-20', amount: '600.00' },
+    ];
+
+    /** A plan over both items, as the mirror brings it; its instalments are items of its own document. */
+    const mirrored = async (partner: string) => {
+      const planNumber = `E${partner}`;
+      const [companyCode] = await codeOf(partner);
+      const row = {
+        ...{ source: SOURCE, planNumber, partner, operation: null, companyCode, account: '' },
+        ...{ contract: '', currency: 'EUR', amount: '1000.00', startsOn: '2026-12-13' },
+        ...{ status: 'active', content: '', erpChangedAt: null, enteredAt: null },
+        mirroredAt: '2026-11-23T05:00:00.000Z',
+      };
+      const amounts = ['800.00', '200.00'];
+      const items = both(partner).map((item, index) => ({ ...item, amount: amounts[index] ?? '' }));
+      await world.db.upsert(instalmentPlansTable, [row]);
+      await keepPlans(world.db, [{ ...row, instalments: unpaid, items }]);
+      await givePlanSegments(world.db, SOURCE);
+      await world.db.insert(
+        itemsTable,
+        unpaid.map(({ dueOn: dueDate, amount }, index) => ({
+          ...{ source: SOURCE, partner, document: planNumber, repetition: '000' },
+          ...{ item: `000${index + 1}`, subitem: '000', dueDate, amount, companyCode },
+          ...{ currency: 'EUR', clearingStatus: '', statisticalCode: 'R' },
+        })),
+      );
+      return String((await plansOf(partner))[0]?.ID);
+    };
+    const codeOf = async (partner: string) => {
+      const rows = await world.db.query<{ code: string }>(
+        'SELECT companyCode AS code FROM saldo_ledger_Items WHERE partner = ?',
+        [partner],
+      );
+      return rows.map(({ code }) => code);
+    };
+    const simulateLater = async (partner: string, plan: string) => {
+      simulation.body = { ...simulated([]), ...asErp(later, '1000.00') };
+      return (await ask(partner, 'simulatePlanChange', { plan, instalments: later })).offers[0];
+    };
+    const stateOf = async (partner: string) =>
+      (await plansOf(partner)).map(({ state, erpPlan }) => [state, erpPlan]);
+    const confirmed = (partner: string) =>
+      world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = 'confirmed', erpKey = ? WHERE partner = ?`,
+        [`E${partner}`, partner],
+      );
+
+    test('is shown, and changed as one of ours: simulated, agreed on, in one line', async () => {
+      const plan = await mirrored('218');
+      expect(await stateOf('218')).toEqual([['agreed', 'E218']]);
+      const quote = (await simulateLater('218', plan))?.quote;
+      const wish = { quote, reason: 'Wages come on the 18th' };
+      expect((await world.act('218', 'changePlan', wish)).status).toBe(200);
+      const [operation] = await operationsOf('218');
+      expect(operation).toMatchObject({
+        kind: 'plan-change',
+        payload: { erpKey: 'E218', change: quote, instalments: later },
+      });
+      const { body } = await world.worklist(`Plans(${quote})?$expand=line($select=ID,kind,state)`);
+      expect(body.line).toEqual([
+        expect.objectContaining({ ID: plan, kind: 'erp', state: 'changed' }),
+      ]);
+      // What the ERP says of its plan from now on changes nothing of what was agreed on here.
+      await world.db.execute('DELETE FROM saldo_ledger_Items WHERE document = ?', ['E218']);
+      await mirrored('218');
+      const rows = await plansOf('218');
+      expect(rows.map(({ ID, state }) => [ID, state])).toEqual(
+        expect.arrayContaining([
+          [plan, 'changed'],
+          [quote, 'agreed'],
+        ]),
+      );
+      expect(rows).toHaveLength(2);
+    });
+
+    test('is withdrawn here and there, with its change, under the number it has there', async () => {
+      const [change] = (await plansOf('218')).filter(({ state }) => state === 'agreed');
+      await confirmed('218');
+      const end = { plan: change?.ID, reason: '03', note: 'Paid at once' };
+      expect((await world.act('218', 'withdrawPlan', end)).status).toBe(200);
+      const [, operation] = await operationsOf('218');
+      expect(operation).toMatchObject({
+        kind: 'plan-deactivate',
+        payload: { erpKey: 'E218', reason: '03' },
+      });
+      const again = await world.act('218', 'withdrawPlan', end);
+      expect([again.status, again.body.error?.code]).toEqual([409, 'PLAN_NOT_AGREED']);
+      const { body } = await world.worklist(`Plans(${change?.ID})?$expand=endText,stateText`);
+      expect(body).toMatchObject({
+        state: 'withdrawn',
+        stateText: { name: 'Withdrawn' },
+        endText: { name: 'Something else was agreed' },
+      });
+      const told = (await world.worklist(`PositionEvents?$filter=partner eq '218'`)).body.value;
+      expect(JSON.stringify(told)).toContain('Payment agreement withdrawn');
+    });
+
+    test('holds again when its withdrawal is cancelled, and can be withdrawn once more', async () => {
+      const plan = await mirrored('219');
+      const end = { plan, reason: '02' };
+      expect((await world.act('219', 'withdrawPlan', end)).status).toBe(200);
+      const [first] = await operationsOf('219');
+      await planDeactivate.cancelled?.(
+        world.db,
+        { id: '', source: SOURCE, subject: plan, payload: first?.payload },
+        TODAY,
+      );
+      expect(await stateOf('219')).toEqual([['agreed', 'E219']]);
+      expect((await world.act('219', 'withdrawPlan', end)).status).toBe(200);
+      expect(await operationsOf('219')).toHaveLength(2);
+    });
+
+    test('waits for a second pair of eyes when its change is above the limit, and ends with it', async () => {
+      const plan = await mirrored('220');
+      await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 700');
+      const quote = (await simulateLater('220', plan))?.quote;
+      const wish = { quote, reason: 'Wages come later' };
+      const { messages } = await world.act('220', 'changePlan', wish);
+      await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 5000');
+      expect(messages.map(({ code }) => code)).toContain('PLAN_CHANGE_WAITS');
+      expect((await world.act('220', 'withdrawPlan', { plan, reason: '02' })).status).toBe(200);
+      const ended = await stateOf('220');
+      expect(ended.map(([state]) => state)).toEqual(['withdrawn', 'withdrawn']);
+      expect((await decide(quote, 'approve')).status).toBe(404);
+    });
+
+    test('counts towards nobody’s limit until somebody here has changed it', async () => {
+      await mirrored('221');
+      await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 700');
+      simulation.body = simulated(['25.00', '25.00']);
+      const items = [{ document: 'O221', ...key }];
+      const terms = { items, firstDueOn: first, instalmentCount: 2 };
+      const [offer] = (await ask('221', 'simulatePlanInErp', terms)).offers;
+      await world.db.execute('UPDATE saldo_plans_PlanPolicies SET approvalAbove = 5000');
+      expect(offer?.needsApproval).toBe(false);
+    });
+
+    const refused: readonly [object, string][] = [
+      [{ reason: '99' }, 'PLAN_END_REASON_UNKNOWN'],
+      [{ reason: '02', plan: '11111111-1111-4111-8111-111111111111' }, 'PLAN_UNKNOWN'],
+    ];
+    test.each(refused)('is not withdrawn with %j: %s', async (wish, code) => {
+      const [plan] = await plansOf('221');
+      const { status, body } = await world.act('221', 'withdrawPlan', { plan: plan?.ID, ...wish });
+      expect([Math.floor(status / 100), body.error?.code]).toEqual([4, code]);
+      expect(body.error?.message).not.toBe(code);
+      expect((await plansOf('221'))[0]?.state).toBe('agreed');
+    });
+
+    test('of other people’s customers is not withdrawn', async () => {
+      const [plan] = await plansOf('221');
+      const end = { plan: plan?.ID, reason: '02' };
+      const { body } = await world.act('208', 'withdrawPlan', end);
+      expect(body.error?.code).toBe('PLAN_UNKNOWN');
     });
   });
 

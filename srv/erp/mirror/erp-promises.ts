@@ -8,6 +8,7 @@ import {
   promiseItemsTable,
   promisesTable,
 } from '../../platform/tables.ts';
+import { segmentsFor } from './give-segments.ts';
 import { type ErpPromise, type OwnPromise, ownPromises, type Verdict } from './own-promises.ts';
 
 interface Pair {
@@ -38,22 +39,15 @@ export async function keepPromises(tx: Database, promises: readonly ErpPromise[]
   await enter(tx, [...fresh.map((erp) => ({ erp, own: null })), ...theirs]);
 }
 
-/**
- * Gives promises made in the ERP their segment once one collects their company code; those of other
- * company codes are kept and seen by nobody.
- */
-export function giveSegments(db: Database, source: string): Promise<number> {
-  return db.execute(
-    `UPDATE saldo_agreements_Promises SET segment = (SELECT MIN(s.segment)
-        FROM saldo_agreements_ErpPromises e
-        JOIN saldo_organization_SegmentCompanyCodes s
-          ON s.source = e.source AND s.companyCode = e.companyCode
-       WHERE e.source = saldo_agreements_Promises.source
-         AND e.promise = saldo_agreements_Promises.erpPromise)
-      WHERE source = ? AND origin = 'erp' AND segment IS NULL`,
-    [source],
-  );
-}
+/** Gives promises made in the ERP their segment, see give-segments.ts. */
+export const giveSegments = segmentsFor({
+  own: {
+    table: 'saldo_agreements_Promises',
+    number: 'erpPromise',
+    isTheirs: "origin = 'erp'",
+  },
+  mirrored: { table: 'saldo_agreements_ErpPromises', number: 'promise' },
+});
 
 async function noteVerdicts(tx: Database, pairs: readonly Pair[]): Promise<void> {
   const rows = pairs.map(({ erp, own }) => ({ ID: own.ID, ...sayingOf(erp) }));

@@ -73,6 +73,10 @@ export const AGREEMENT_LISTS: readonly SettingList[] = [
     fields: [code('initiator', 'initiators')],
     usedIn: [['saldo_agreements_Promises', 'withdrawalReason']],
   }),
+  codes('plan-end-reasons', 'saldo_plans_EndReasons', 2, {
+    ...CODES,
+    usedIn: [['saldo_plans_Plans', 'endReason']],
+  }),
   codes('write-off-reasons', 'saldo_writeoffs_WriteOffReasons', 2, {
     ...CODES,
     usedIn: [['saldo_writeoffs_WriteOffs', 'reason']],

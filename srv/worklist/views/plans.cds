@@ -50,7 +50,10 @@ view MyPlans as
         )                 as origin : UUID,
         operation.state   as operationState,
         operation.refusal as operationRefusal,
-        operation.erpKey  as erpPlan
+        coalesce(
+          plan.erpPlan, operation.erpKey
+        )                 as erpPlan : String(40),
+        plan.endReason
   }
   where plan.state <> 'quoted';
 

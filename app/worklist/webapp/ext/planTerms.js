@@ -12,7 +12,7 @@ sap.ui.define(['./itemKey'], (itemKey) => {
     const free = all.filter(({ isFree }) => isFree);
     const currencies = [...new Set(free.map(({ currency }) => currency))];
     const wished = {
-      kind: terms.kind ?? '',
+      kind: isOffered({ code: terms.kind }) ? (terms.kind ?? '') : '',
       intervalUnit: terms.intervalUnit ?? 'month',
       intervalCount: terms.intervalCount ?? 1,
       instalmentCount: terms.instalmentCount ?? 0,
@@ -24,8 +24,14 @@ sap.ui.define(['./itemKey'], (itemKey) => {
       expenses: null,
     };
     const minDate = dayAfter(new Date(`${today}T00:00`));
-    const rest = { ...none, all, kinds, currencies, minDate, note: '', ...wished };
+    const offered = kinds.filter(isOffered);
+    const rest = { ...none, all, kinds: offered, currencies, minDate, note: '', ...wished };
     return chooseCurrency({ ...rest, currency: terms.currency ?? currencies[0] });
+  }
+
+  /** What was made in the ERP says no more of itself. */
+  function isOffered({ code }) {
+    return code !== 'erp';
   }
 
   /** A plan stands for whole items: what is promised, planned or disputed in part stays out. */

@@ -7,6 +7,10 @@ sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
     return ask(this, position, 'withdrawPromise', { promise: promise.getProperty('ID') });
   }
 
+  function withdrawPlan(position, [plan]) {
+    return ask(this, position, 'withdrawPlan', { plan: plan.getProperty('ID') });
+  }
+
   function liftBlock(position, [block]) {
     return ask(this, position, 'liftBlock', { block: block.getProperty('ID') });
   }
@@ -26,5 +30,5 @@ sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
     }
   }
 
-  return { withdrawPromise, liftBlock };
+  return { withdrawPromise, withdrawPlan, liftBlock };
 });

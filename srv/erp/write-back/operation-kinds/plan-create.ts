@@ -1,6 +1,6 @@
 import type { ErpScales } from '../../mirror/erp-scales.ts';
 import { itemFields, type PayloadItem } from './item-fields.ts';
-import { cancelPlanHere } from './plan-object.ts';
+import { cancelPlanHere, dropTwinOfErp } from './plan-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** An instalment; amounts as decimal texts. */
@@ -47,5 +47,6 @@ export const planCreate = wrapperCreate<PlanPayload>({
     _Date: wireInstalments(plan.instalments, plan.currency, scales),
     _Item: plan.items.map(itemFields),
   }),
+  confirmed: dropTwinOfErp,
   cancelled: cancelPlanHere,
 });

@@ -1,8 +1,9 @@
 import type { Database } from '../../../platform/database.ts';
+import { enqueueOperations } from '../enqueue-operation.ts';
 import type { PlanChangePayload } from '../operation-kinds/plan-change.ts';
 import type { PlanPayload } from '../operation-kinds/plan-create.ts';
 import type { PlanDeactivatePayload } from '../operation-kinds/plan-deactivate.ts';
-import { type Requester, request } from './requester.ts';
+import { operationOf, type Requester, request } from './requester.ts';
 
 /** The plan that something is done to, by the id under which Saldo made it; `erpKey` for the ERP's own. */
 export interface OfPlan {
@@ -32,10 +33,25 @@ export function requestPlanChange(
   return request(db, { kind: 'plan-change', partner, subject, objectKey, payload }, requester);
 }
 
-export function requestPlanDeactivation(
+/** Ends a plan. `planId` is the one with which its line began. */
+export async function requestPlanDeactivation(
   db: Database,
-  { planId: subject, partner, ...payload }: OfPlan & PlanDeactivatePayload,
+  deactivation: OfPlan & PlanDeactivatePayload,
   requester: Requester,
-) {
-  return request(db, { kind: 'plan-deactivate', partner, subject, payload }, requester);
+): Promise<void> {
+  await request(db, deactivationOf(deactivation), requester);
+}
+
+/** The same of many plans of one source; the caller has just written their rows, which keeps others off them. */
+export async function requestPlanDeactivations(
+  db: Database,
+  deactivations: readonly (OfPlan & PlanDeactivatePayload)[],
+  requester: Requester,
+): Promise<void> {
+  const operations = deactivations.map((one) => operationOf(deactivationOf(one), requester));
+  await enqueueOperations(db, operations);
+}
+
+function deactivationOf({ planId: subject, partner, ...payload }: OfPlan & PlanDeactivatePayload) {
+  return { kind: 'plan-deactivate', partner, subject, payload } as const;
 }
