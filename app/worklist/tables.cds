@@ -44,17 +44,17 @@ annotate WorklistService.Promises with @UI: {
   },
   PresentationVariant : { SortOrder: [{ Property: promisedOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
   LineItem            : [
-    { Value: promisedOn,     ![@HTML5.CssDefaults]: { width: '8rem' } },
-    { Value: amount },
-    { Value: status,         Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '11rem' } },
-    { Value: fulfilmentPercent, ![@HTML5.CssDefaults]: { width: '8rem' } },
-    { Value: nextCheckOn,    ![@HTML5.CssDefaults]: { width: '8.5rem' } },
-    { Value: judgedAt,       ![@HTML5.CssDefaults]: { width: '11rem' } },
-    { Value: predecessorText.promisedOn, Label: '{i18n>replaces}', ![@HTML5.CssDefaults]: { width: '8rem' } },
-    { Value: approval,       Criticality: approvalText.criticality,  ![@HTML5.CssDefaults]: { width: '10rem' } },
-    { Value: operationState, Criticality: operationText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
-    { Value: erpPromise },
-    { Value: createdBy,      ![@HTML5.CssDefaults]: { width: '9rem' } }
+    { Value: promisedOn,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: amount,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: status,         Criticality: statusText.criticality, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: fulfilmentPercent, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7.5rem' } },
+    { Value: nextCheckOn,    ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8.5rem' } },
+    { Value: judgedAt,       ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: approval,       Criticality: approvalText.criticality,  ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
+    { Value: operationState, Criticality: operationText.criticality, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } },
+    { Value: predecessorText.promisedOn, Label: '{i18n>replaces}', ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '8rem' } },
+    { Value: erpPromise,     ![@UI.Importance]: #Low },
+    { Value: createdBy,      ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '9rem' } }
   ],
   Facets              : [
     { $Type: 'UI.ReferenceFacet', ID: 'promise', Label: '{i18n>promise}', Target: '@UI.FieldGroup#promise' },

@@ -1,52 +1,34 @@
-import { addDays, type IsoDate } from '../../srv/domain/iso-date.ts';
+import { addDays } from '../../srv/domain/iso-date.ts';
 import { addEvidence } from './add-evidence.ts';
+import {
+  act,
+  type Item,
+  type Morning,
+  pathOf,
+  positionsOf,
+  promiseAll,
+  proposedItems,
+  read,
+} from './as-agent.ts';
 import { askDemo } from './demo-api.ts';
-import type { ErpAccess } from './erp-access.ts';
-
-/** Where what happens takes place, and on which day. */
-export interface Morning {
-  readonly saldo: string;
-  readonly erp: ErpAccess;
-  readonly businessDate: IsoDate;
-}
-
-interface Position {
-  readonly segment: string;
-  readonly source: string;
-  readonly partner: string;
-  readonly name: string;
-}
-
-interface Item {
-  readonly document: string;
-  readonly repetition: string;
-  readonly item: string;
-  readonly subitem: string;
-  readonly currency: string;
-  readonly amount: string;
-}
-
-/** What may be promised on an item, and whether it is due. */
-interface ItemToPromise extends Item {
-  readonly collectible: string;
-  readonly isProposed: boolean;
-}
 
 /** What one of the demo's people does; in words what came of it, or null where there is nobody to do it with. */
 type Deed = (morning: Morning) => Promise<string | null>;
 
-const IN_TWO_WEEKS = 14;
 /** A plan of so many instalments waits for approval (bank/plan-policies.json). */
 const LONG_PLAN = 12;
 
 /**
  * What people did before somebody looks, so that every workplace has something to do: a promise above an
  * agent's limit and a long plan wait for approval, the ERP refuses a promise over what was just paid
- * there, a write-off is proposed, and the latest dispute has its evidence. In words, one line each.
+ * there, a supervisor refuses another promise, two agents meet at one customer, a write-off is proposed, and the
+ * latest dispute has its evidence. In words, one line each.
  */
 export async function workFirstMorning(morning: Morning): Promise<string[]> {
   const deeds: readonly Deed[] = [
     promiseAboveLimit,
+    refusedPromise,
+    customerOfTwo,
     longPlan,
     promiseOverPaid,
     proposedWriteOff,
@@ -72,16 +54,45 @@ function listed(text: string | null): string[] {
 
 /** The largest debt of a small business: more than its agents may agree on alone, where the bank is large enough. */
 async function promiseAboveLimit(morning: Morning): Promise<string | null> {
+  const promised = await promiseWaiting(morning, 0);
+  return promised && `a promise of ${promised.customer} waits for approval`;
+}
+
+/** The second largest: the agent sees on the customer's page who refused, and why. */
+async function refusedPromise(morning: Morning): Promise<string | null> {
+  const promised = await promiseWaiting(morning, 1);
+  if (!promised) return null;
+  const path = `supervision/PromisesToApprove(${promised.ID})/SupervisionService.refuse`;
+  const body = { reason: 'Ask for a first payment this week' };
+  await askDemo(morning.saldo, { user: 'monica.leon', path, body });
+  return `a promise of ${promised.customer} is refused by Mónica León`;
+}
+
+/** A promise over one of the largest debts, if it has to be approved. */
+async function promiseWaiting(morning: Morning, place: number) {
   const agent = 'claudia.richter';
-  const [largest] = await positionsOf(morning, agent, '$orderby=toCollectAmount desc&$top=1');
-  if (!largest) return null;
-  await promiseAll(morning, agent, largest);
-  const waiting = await read<{ value: readonly object[] }>(
+  const order = `$orderby=toCollectAmount desc&$top=1&$skip=${place}`;
+  const [customer] = await positionsOf(morning, agent, order);
+  if (!customer) return null;
+  await promiseAll(morning, agent, customer);
+  const { value } = await read<{ value: readonly { ID: string }[] }>(
     morning,
     agent,
-    `${pathOf(largest)}/promises?$filter=approval eq 'waiting'`,
+    `${pathOf(customer)}/promises?$filter=approval eq 'waiting'`,
   );
-  return waiting.value.length > 0 ? `a promise of ${largest.name} waits for approval` : null;
+  const [promise] = value;
+  return promise ? { ID: promise.ID, customer: customer.name } : null;
+}
+
+/** A customer of two segments, whom one agent has open while they are on the list of the other. */
+async function customerOfTwo(morning: Morning): Promise<string | null> {
+  const theirs = await positionsOf(morning, 'jonas.brandt', '$orderby=rank');
+  const partners = new Set(theirs.map(({ partner }) => partner));
+  const mine = await positionsOf(morning, 'stefan.vogt', '$orderby=rank');
+  const both = mine.find(({ partner }) => partners.has(partner));
+  if (!both) return null;
+  await act(morning, 'stefan.vogt', both, 'openCustomer', {});
+  return `Stefan Vogt has ${both.name} open, who is on the list of Jonas Brandt too`;
 }
 
 /** The largest debt but one of which whole items are free: a plan takes none that is promised in part. */
@@ -153,52 +164,6 @@ async function disputeWithEvidence({ saldo, businessDate }: Morning): Promise<st
   await askDemo(saldo, { user, path: `${path}/DisputesService.askDepartment`, body: task });
   await addEvidence(saldo, user, path);
   return `the dispute of ${dispute.customerName} is late and has its evidence`;
-}
-
-async function positionsOf(morning: Morning, user: string, order: string): Promise<Position[]> {
-  const open = "$filter=status eq 'open' and toCollectAmount gt 0";
-  const select = '$select=segment,source,partner,name';
-  const { value } = await read<{ value: Position[] }>(
-    morning,
-    user,
-    `MyPositions?${open}&${select}&${order}`,
-  );
-  return value;
-}
-
-/** What is due of the customer's and may be promised. */
-async function proposedItems(
-  morning: Morning,
-  user: string,
-  customer: Position,
-): Promise<readonly ItemToPromise[]> {
-  const path = `${pathOf(customer)}/WorklistService.itemsToPromise()`;
-  const { value } = await read<{ value: readonly ItemToPromise[] }>(morning, user, path);
-  return value.filter(({ isProposed }) => isProposed);
-}
-
-function promiseAll(morning: Morning, user: string, customer: Position): Promise<unknown> {
-  const dates = [{ dueOn: addDays(morning.businessDate, IN_TWO_WEEKS) }];
-  return act(morning, user, customer, 'promiseToPay', { dates, note: 'After payday' });
-}
-
-function act(
-  { saldo }: Morning,
-  user: string,
-  customer: Position,
-  action: string,
-  body: object,
-): Promise<unknown> {
-  const path = `worklist/${pathOf(customer)}/WorklistService.${action}`;
-  return askDemo(saldo, { user, path, body });
-}
-
-function read<Answer>({ saldo }: Morning, user: string, path: string): Promise<Answer> {
-  return askDemo(saldo, { user, path: `worklist/${path}` });
-}
-
-function pathOf({ segment, source, partner }: Position): string {
-  return `MyPositions(segment='${segment}',source='${source}',partner='${partner}')`;
 }
 
 /** Saldo hears of it with the next reading only. */

@@ -7,6 +7,8 @@ export interface ItemTrace {
   readonly clearingDate: IsoDate | null;
   readonly clearingDocument: string | null;
   readonly promisedBy: IsoDate | null;
+  /** What a promise that somebody else has to agree to waits for, as its code list names it. */
+  readonly approval: string | null;
   /** How far what was promised or agreed is in the ERP, as its code list names it. */
   readonly operation: string | null;
   readonly planState: string | null;
@@ -35,6 +37,7 @@ const WORDS = {
     de: 'Zugesagt bis {day}',
     pt: 'Prometida até {day}',
   },
+  approval: { en: '{what}', es: '{what}', de: '{what}', pt: '{what}' },
   plan: {
     en: 'In an agreement ({what})',
     es: 'En un acuerdo ({what})',
@@ -105,10 +108,11 @@ function clearedBy({ clearingDate, clearingDocument }: ItemTrace): Part[] {
 }
 
 function underWay(trace: ItemTrace): Part[] {
-  const { promisedBy, planState, operation, caseNumber, deferralDate, dunningLevel } = trace;
-  const { agency, agencySince, dunningLockUntil: lock } = trace;
+  const { promisedBy, approval, planState, operation, caseNumber, deferralDate } = trace;
+  const { dunningLevel, agency, agencySince, dunningLockUntil: lock } = trace;
   const parts: (Part | false)[] = [
     promisedBy !== null && ['promised', null, promisedBy],
+    approval !== null && ['approval', approval],
     planState !== null && ['plan', planState],
     operation !== null && ['operation', operation],
     caseNumber !== null && ['dispute', caseNumber],

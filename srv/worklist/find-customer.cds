@@ -16,6 +16,7 @@ extend service WorklistService with {
     heldBy    : saldo.UserId;
     heldByName : String(80);
     isHeldByMe : Boolean;
+    flagText : String(250);  // what holds of the person, as that they died; empty for most
   }
 
   /** Customers of my segments by phone number, e-mail, name, identity number, partner, account, contract or document; at most 20. An action: names and numbers have no place in addresses, which are logged. */

@@ -3,6 +3,8 @@ import { type Lookup, lookupsFor } from '../domain/search-keys.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
+import { keyOf } from '../runs/customer-scope.ts';
+import { flagWords } from './customer-flags.ts';
 import { lookupQuery } from './customer-lookups.ts';
 import { type NameScope, nameQueries } from './customers-by-name.ts';
 import { mySegments } from './my-segments.ts';
@@ -15,6 +17,8 @@ export interface FoundCustomer extends CustomerRow {
   readonly isMine: boolean;
   readonly isHeldByMe: boolean;
   readonly hasPosition: boolean;
+  /** What holds of the person, as that they died; empty for most. */
+  readonly flagText: string;
 }
 
 interface Match {
@@ -50,6 +54,7 @@ export async function findCustomers(agent: Agent, text: string): Promise<FoundCu
   const matches = await matchesOf(agent, text, segments);
   if (matches.size === 0) return [];
   const rows = await describe(agent, segments, [...matches.values()]);
+  const flags = await flagWords(agent.db, rows, agent.now.slice(0, 10), agent.language);
   return rows
     .flatMap(({ listAgent, positioned, ...row }): FoundCustomer[] => {
       const match = matches.get(`${row.source}/${row.partner}`);
@@ -57,7 +62,9 @@ export async function findCustomers(agent: Agent, text: string): Promise<FoundCu
       const { by: matchedBy, matched } = match;
       const isMine = listAgent === agent.agent;
       const isHeldByMe = row.heldBy === agent.agent;
-      return [{ ...row, matchedBy, matched, isMine, isHeldByMe, hasPosition: positioned === 1 }];
+      const hasPosition = positioned === 1;
+      const flagText = flags.get(keyOf(row)) ?? '';
+      return [{ ...row, matchedBy, matched, isMine, isHeldByMe, hasPosition, flagText }];
     })
     .sort((a, b) => Number(b.isMine) - Number(a.isMine) || (a.name < b.name ? -1 : 1))
     .slice(0, MOST);

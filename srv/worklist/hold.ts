@@ -33,18 +33,38 @@ export async function releaseHold({ db, agent, position }: Visit): Promise<boole
   return released > 0;
 }
 
-async function heldBySomeone({ db, position }: Visit): Promise<Error> {
-  const rows = await db.query<{ agent: string; name: string | null; expiresAt: Instant }>(
+async function heldBySomeone(visit: Visit): Promise<Error> {
+  const holder = await holderOf(visit);
+  if (!holder) return conflict('HOLD_LOST');
+  return conflict('CUSTOMER_HELD', { agent: holder.name, until: holder.until });
+}
+
+/** Who has the customer, and the time there when they are free again at the latest. */
+export interface Holder {
+  readonly agent: string;
+  readonly name: string;
+  readonly until: string;
+  readonly expiresAt: Instant;
+}
+
+/** Who else has the customer now; null while nobody does, or the agent themselves. */
+export async function otherHolder(visit: Visit): Promise<Holder | null> {
+  const holder = await holderOf(visit);
+  if (!holder || holder.agent === visit.agent || holder.expiresAt <= visit.now) return null;
+  return holder;
+}
+
+async function holderOf({ db, position }: Visit): Promise<Holder | null> {
+  const [hold] = await db.query<{ agent: string; name: string | null; expiresAt: Instant }>(
     `SELECT hold.agent, specialist.name, hold.expiresAt AS "expiresAt"
     FROM saldo_worklists_Holds hold
     LEFT JOIN saldo_organization_Specialists specialist ON specialist.agent = hold.agent
     WHERE hold.source = ? AND hold.partner = ?`,
     [position.source, position.partner],
   );
-  const hold = rows[0];
-  if (!hold) return conflict('HOLD_LOST');
+  if (!hold) return null;
   const until = localTime(hold.expiresAt, position.timeZone ?? 'UTC').time;
-  return conflict('CUSTOMER_HELD', { agent: hold.name ?? hold.agent, until });
+  return { ...hold, name: hold.name ?? hold.agent, until };
 }
 
 function minutesAfter(instant: Instant, minutes: number): Instant {

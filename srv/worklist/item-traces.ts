@@ -61,6 +61,7 @@ async function tell(db: Database, rows: readonly TracedRow[], language: Language
       ...row,
       deferralDate: (row.deferralDate ?? '') > row.businessDate ? row.deferralDate : null,
       promisedBy: promise?.nextCheckOn ?? null,
+      approval: promise?.approval ?? null,
       planState: plan?.state ?? null,
       operation: promise?.operation ?? plan?.operation ?? null,
       caseNumber: cases.get(`${row.source}/${row.disputeCase}`) ?? null,
@@ -86,15 +87,22 @@ const OPERATION_NAME = 'COALESCE(farText.name, far.name) AS operation';
 interface PromiseOnItem {
   readonly ID: string;
   readonly nextCheckOn: IsoDate | null;
+  readonly approval: string | null;
   readonly operation: string | null;
 }
 
 async function promisesOf(db: Database, ids: readonly string[], language: Language) {
   if (ids.length === 0) return new Map<string, PromiseOnItem>();
   const rows = await db.query<PromiseOnItem>(
-    `SELECT own.ID AS "ID", own.nextCheckOn AS "nextCheckOn", ${OPERATION_NAME}
-    FROM saldo_agreements_Promises own ${OPERATION} WHERE own.ID ${inList(db.dialect)}`,
-    [language, JSON.stringify(ids)],
+    `SELECT own.ID AS "ID", own.nextCheckOn AS "nextCheckOn",
+      COALESCE(approvalText.name, approval.name) AS approval, ${OPERATION_NAME}
+    FROM saldo_agreements_Promises own
+    LEFT JOIN saldo_agreements_PromiseApprovals approval
+      ON approval.code = own.approval AND own.approval = 'waiting'
+    LEFT JOIN saldo_agreements_PromiseApprovals_texts approvalText
+      ON approvalText.code = approval.code AND approvalText.locale = ?
+    ${OPERATION} WHERE own.ID ${inList(db.dialect)}`,
+    [language, language, JSON.stringify(ids)],
   );
   return new Map(rows.map((row) => [row.ID, row]));
 }

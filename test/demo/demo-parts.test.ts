@@ -38,7 +38,7 @@ test('the demo starts also where nothing of its first morning can be done', asyn
   const nowhere = `http://localhost:${await freePort(0, '--port')}`;
   const erp = { url: nowhere } as ErpAccess;
   const told = await workFirstMorning({ saldo: nowhere, erp, businessDate: '2026-11-23' });
-  expect(told).toHaveLength(5);
+  expect(told).toHaveLength(7);
   for (const line of told) expect(line).toMatch(/^this could not be done: /);
 });
 

@@ -6,6 +6,7 @@ const NOTHING: ItemTrace = {
   clearingDate: null,
   clearingDocument: null,
   promisedBy: null,
+  approval: null,
   operation: null,
   planState: null,
   caseNumber: null,
@@ -19,6 +20,7 @@ const NOTHING: ItemTrace = {
 const EVERYTHING: ItemTrace = {
   ...NOTHING,
   promisedBy: '2026-12-07',
+  approval: 'Waits for approval',
   operation: 'Confirmed',
   planState: 'Agreed',
   caseNumber: '4711',
@@ -32,8 +34,8 @@ const EVERYTHING: ItemTrace = {
 describe('the trace of an item', () => {
   test('tells all that is under way, with its day, case or agency', () => {
     expect(itemTraceWords(EVERYTHING, 'en')).toBe(
-      'Promised by Dec 7, 2026 · In an agreement (Agreed) · in the ERP: Confirmed · ' +
-        'Disputed in case 4711 · Deferred to Dec 9, 2026 · ' +
+      'Promised by Dec 7, 2026 · Waits for approval · In an agreement (Agreed) · ' +
+        'in the ERP: Confirmed · Disputed in case 4711 · Deferred to Dec 9, 2026 · ' +
         'With agency 90001 since Nov 2, 2026 · Dunned to level 3 · no dunning until Dec 8, 2026',
     );
   });
@@ -56,7 +58,7 @@ describe('the trace of an item', () => {
 
   test.each(LANGUAGES)('leaves nothing to fill in, in %s', (language) => {
     const words = itemTraceWords(EVERYTHING, language);
-    expect(words.split(' · ')).toHaveLength(8);
+    expect(words.split(' · ')).toHaveLength(9);
     expect(words).not.toMatch(/[{}]|undefined|null/);
   });
 });

@@ -72,6 +72,13 @@ describe.each<Kind>(['sqlite', 'postgres'])('the page of a customer on %s', (kin
     });
     const { flags } = body as unknown as { flags: { text: string }[] };
     expect(flags.map(({ text }) => text).sort()).toEqual(['Härtefall', 'Insolvent']);
+    const hold = { source: SOURCE, partner, since: '2026-11-23T08:00:00.000Z' };
+    const held = { ...hold, agent: 'ben', expiresAt: '2099-01-01T00:30:00.000Z' };
+    await world.db.upsert(tables.holdsTable, [held]);
+    const again = await world.worklist(path, { language: 'de' });
+    const [first] = (again.body as unknown as { flags: { text: string }[] }).flags;
+    expect(first?.text).toBe('Bei Ben Vogt bis 01:30');
+    await world.db.execute('DELETE FROM saldo_worklists_Holds');
     await world.db.execute('DELETE FROM saldo_agreements_Promises');
   });
 

@@ -145,6 +145,19 @@ describe.each<Kind>(['sqlite', 'postgres'])('finding who calls, on %s', (kind) =
     ]);
   });
 
+  test('says of who is not collected from that they died', async () => {
+    const { db } = world;
+    const dies = 'UPDATE saldo_ledger_Partners SET deathDate = ? WHERE partner = ?';
+    await db.execute(dies, ['2026-01-28', PAID]);
+    const found = await find('weber');
+    expect(found.map(({ name, flagText }) => [name, flagText])).toEqual([
+      ['Marta Weber', ''],
+      ['Ole Webering', ''],
+      ['Paula Weber', 'Deceased'],
+    ]);
+    await db.execute(dies, [null, PAID]);
+  });
+
   test('finds nobody by a name they had before, nor by words of two people', async () => {
     expect(await find('quintero')).toEqual([]);
     expect(await find('marta nunez')).toEqual([]);

@@ -93,11 +93,13 @@ sap.ui.define(['sap/ui/model/json/JSONModel', './positionKey'], (JSONModel, posi
     return { ...customer, details, ...stateOf(customer, texts) };
   }
 
-  function stateOf({ isMine, hasPosition, heldBy, heldByName, isHeldByMe }, texts) {
+  function stateOf({ isMine, hasPosition, flagText, heldBy, heldByName, isHeldByMe }, texts) {
     if (heldBy && !isHeldByMe)
       return { state: 'Warning', stateText: texts.getText('findHeld', [heldByName]) };
     if (isMine) return { state: 'Success', stateText: texts.getText('findMine') };
-    return { state: 'None', stateText: texts.getText(hasPosition ? 'findTake' : 'findNothing') };
+    if (hasPosition) return { state: 'None', stateText: texts.getText('findTake') };
+    const stateText = [flagText, texts.getText('findNothing')].filter(Boolean).join(' · ');
+    return { state: flagText ? 'Error' : 'None', stateText };
   }
 
   /** Who is on another list comes onto mine for today, as they are on the line now. */
