@@ -81,13 +81,15 @@ entity Resubmissions {
       createdBy      : saldo.UserId;
 }
 
-/** A jurisdiction's rules of contact as data, with validity and source. Content: see srv/domain/contact-gate.ts. */
+/** A jurisdiction's rules of contact as data, with validity and source. Content: see srv/domain/contact-packs. */
 entity ContactRulePacks {
   key pack      : String(20);
   key validFrom : Date;
       validTo   : Date;
       name      : String(100);
       legalSource : String(250);
+      lawPack   : String(20);    // another pack that it may not be looser than
+      looserBecause : String(250); // why it is looser than that one, or than the version before it
       content   : LargeString; // JSON
 }
 

@@ -1,4 +1,4 @@
-using {StrategiesService} from '../../srv/strategies/lists';
+using {StrategiesService} from '../../srv/strategies/packs';
 
 // The bank's own lists, and their rows in changes that wait for a second person.
 annotate StrategiesService.SettingLists with @(

@@ -1,4 +1,3 @@
-import type { ContactPack, ContactRule } from '../../srv/domain/contact-pack.ts';
 import {
   calendarsTable,
   contactRulePacksTable,
@@ -8,7 +7,6 @@ import {
 import type {
   CalendarFile,
   ContactPackFile,
-  ContactRuleFile,
   OverridePolicyFile,
 } from './bank-files/contact-files.ts';
 import type { SegmentFile } from './bank-files/organization-file.ts';
@@ -32,27 +30,9 @@ export function contactRows(
     ),
     into(
       contactRulePacksTable,
-      packs.map(({ pack, name, validFrom, legalSource, rules }) => ({
-        pack,
-        validFrom,
-        name,
-        legalSource,
-        content: JSON.stringify({
-          id: pack,
-          version: validFrom,
-          rules: rules.map((rule) => withDays(rule, calendars)),
-        } satisfies ContactPack),
-      })),
+      packs.map(({ rules, ...pack }) => ({ ...pack, content: JSON.stringify({ rules }) })),
     ),
   ];
-}
-
-function withDays(rule: ContactRuleFile, calendars: readonly CalendarFile[]): ContactRule {
-  if (rule.kind !== 'closed-days') return rule;
-  const { calendar: id, ...rest } = rule;
-  const found = calendars.find(({ calendar }) => calendar === id);
-  if (!found) throw new Error(`Contact rule ${rule.id}: calendars.json has no calendar ${id}.`);
-  return { ...rest, days: found.holidays.map(({ day }) => day) };
 }
 
 /** Since when rules may be overridden. */

@@ -506,6 +506,8 @@ export interface ContactRulePacksRow {
   validTo: string | null;
   name: string | null;
   legalSource: string | null;
+  lawPack: string | null;
+  looserBecause: string | null;
   content: string | null;
 }
 
@@ -518,6 +520,8 @@ export const contactRulePacksTable: TableDef<ContactRulePacksRow> = {
     { name: 'validTo', kind: 'date' },
     { name: 'name', kind: 'string' },
     { name: 'legalSource', kind: 'string' },
+    { name: 'lawPack', kind: 'string' },
+    { name: 'looserBecause', kind: 'string' },
     { name: 'content', kind: 'string' },
   ],
 };

@@ -1,6 +1,13 @@
 import type { ContactPack, LockRule } from '../domain/contact-pack.ts';
+import {
+  calendarsOf,
+  contactPackOf,
+  type Holidays,
+  type StoredContactPack,
+} from '../domain/contact-packs/stored-pack.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { inList } from '../platform/sql-text.ts';
 
 /** The rules of contact of a segment on a day. */
 export interface SegmentContactPack {
@@ -11,6 +18,8 @@ export interface SegmentContactPack {
 }
 
 interface PackRow {
+  readonly pack: string | null;
+  readonly validFrom: IsoDate | null;
   readonly content: string | null;
   readonly timeZone: string | null;
 }
@@ -25,7 +34,7 @@ export async function loadContactPack(
   day: IsoDate,
 ): Promise<SegmentContactPack> {
   const [row] = await db.query<PackRow>(
-    `SELECT pack.content, segment.timeZone AS "timeZone"
+    `SELECT pack.pack, pack.validFrom AS "validFrom", pack.content, segment.timeZone AS "timeZone"
     FROM saldo_organization_Segments segment
     LEFT JOIN saldo_contacts_ContactRulePacks pack
       ON pack.pack = segment.contactPack AND pack.validFrom <= ?
@@ -33,9 +42,38 @@ export async function loadContactPack(
     WHERE segment.segment = ? ORDER BY pack.validFrom DESC`,
     [day, day, segment],
   );
-  const locks = await loadLockRules(db, segment, day);
-  const pack = row?.content ? withBlocks(JSON.parse(row.content) as ContactPack, locks) : null;
+  const said = await readPack(db, row);
+  const pack = said && withBlocks(said, await loadLockRules(db, segment, day));
   return { pack, segmentZone: row?.timeZone ?? 'UTC' };
+}
+
+async function readPack(db: Database, row: PackRow | undefined): Promise<ContactPack | null> {
+  if (!row?.content) return null;
+  const stored = JSON.parse(row.content) as StoredContactPack;
+  const holidays = await loadHolidays(db, calendarsOf(stored.rules));
+  return contactPackOf(stored, { pack: row.pack ?? '', validFrom: row.validFrom ?? '' }, holidays);
+}
+
+/** The public holidays of calendars; no query for none. */
+export async function loadHolidays(db: Database, calendars: readonly string[]): Promise<Holidays> {
+  if (calendars.length === 0) return new Map();
+  const rows = await db.query<{ calendar: string; day: IsoDate }>(
+    `SELECT calendar, day FROM saldo_organization_Holidays
+    WHERE calendar ${inList(db.dialect)} ORDER BY day`,
+    [JSON.stringify(calendars)],
+  );
+  const days = Map.groupBy(rows, ({ calendar }) => calendar);
+  return new Map([...days].map(([calendar, of]) => [calendar, of.map(({ day }) => day)]));
+}
+
+/** As a contact gate would ask it: with the blocks and locks that stand above every pack. */
+export async function withLocks(
+  db: Database,
+  pack: ContactPack,
+  segment: string,
+  day: IsoDate,
+): Promise<ContactPack> {
+  return withBlocks(pack, await loadLockRules(db, segment, day));
 }
 
 function withBlocks(pack: ContactPack, locks: readonly LockRule[]): ContactPack {

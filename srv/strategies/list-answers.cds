@@ -19,6 +19,13 @@ type RowToEdit {
   waitingBy    : saldo.UserId;
   drafts       : many OpenDraft;
   fields       : many Field;
+  ruleChoices  : many RuleChoice; // what rules of contact may name, in lists that have some
+}
+
+type RuleChoice {
+  what : String(20); // channels, reasons, relations, calendars
+  code : String(60);
+  name : String(120);
 }
 
 /** A draft of the reader's that the row could go into. */
@@ -31,11 +38,11 @@ type OpenDraft {
 type Field {
   name       : String(40);
   label      : String(120);
-  kind       : String(10);   // text, long, day, integer, decimal, flag, choice
+  kind       : String(10);   // text, long, day, integer, decimal, flag, choice, rules
   isFixed    : Boolean;
   isRequired : Boolean;
   longest    : Integer;      // characters of a text, decimals of a number
-  value      : String(1000);
+  value      : LargeString;
   choices    : many Choice;
 }
 
@@ -46,5 +53,5 @@ type Choice {
 
 type FieldValue {
   name  : String(40);
-  value : String(1000);
+  value : LargeString;
 }

@@ -3,6 +3,7 @@ import { tellSafely } from '../requests/faults.ts';
 import { explainPosition } from './explain-position.ts';
 import { readFacts } from './facts.ts';
 import { serveLists } from './lists/serve-lists.ts';
+import { servePacks } from './packs/serve-packs.ts';
 import { readOwnSegments } from './read-own-segments.ts';
 import { serveDesk } from './serve-desk.ts';
 import { serveExperiments } from './serve-experiments.ts';
@@ -24,6 +25,7 @@ export default class StrategiesService extends cds.ApplicationService {
     serveDesk(this);
     serveTrials(this);
     serveLists(this);
+    servePacks(this);
     this.on('READ', 'Facts', readFacts);
     this.on('explain', withTexts(explainPosition));
     this.on('whichStrategy', withTexts(whichStrategy));

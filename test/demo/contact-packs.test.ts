@@ -4,6 +4,7 @@ import { type ContactHistory, mayContact } from '../../srv/domain/contact-gate.t
 import type { ContactPack } from '../../srv/domain/contact-pack.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
+import { loadContactPack } from '../../srv/runs/load-contact-pack.ts';
 import { deployedSqlite } from '../support/deploy.ts';
 
 const bank = readBank();
@@ -86,7 +87,7 @@ describe('the contact packs of the demo bank', () => {
     timeZone: string,
     history: ContactHistory = nothing,
   ): Promise<string> {
-    const pack = await loadPack(id);
+    const pack = await packOf(id);
     const request = {
       person: '1',
       relation: 'borrower',
@@ -100,10 +101,9 @@ describe('the contact packs of the demo bank', () => {
   }
 });
 
-async function loadPack(id: string): Promise<ContactPack> {
-  const [row] = await db.query<{ content: string }>(
-    'SELECT content FROM saldo_contacts_ContactRulePacks WHERE pack = ?',
-    [id],
-  );
-  return JSON.parse(row?.content ?? 'null');
+async function packOf(id: string): Promise<ContactPack> {
+  const segment = bank.organization.segments.find(({ contactPack }) => contactPack === id)?.segment;
+  const { pack } = await loadContactPack(db, segment ?? '', '2026-11-23');
+  if (!pack) throw new Error(`No segment has the pack ${id}.`);
+  return pack;
 }

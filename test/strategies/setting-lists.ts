@@ -6,6 +6,9 @@ import type { StrategiesWorld } from './strategies-world.ts';
 const SEGMENT = 'DE-RETAIL';
 const FAR = '2031-01-01';
 
+/** Lists were made with their rows, or their first day is over. */
+const IN_USE = ['assignments', 'exclusion-treatments', 'holidays'];
+
 interface Edited {
   readonly known: string;
   readonly waitingTitle: string | null;
@@ -107,7 +110,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       const [row] = before;
       const read = await edit(list, row?.rowKey ?? null);
       expect(read.fields.length).toBeGreaterThan(1);
-      if (!row || ['assignments', 'exclusion-treatments'].includes(list)) return; // lists were made with them
+      if (!row || IN_USE.includes(list)) return;
       const same = await save(list, valuesOf(read), { rowKey: row.rowKey, known: read.known });
       expect([same.status, same.body.error?.code]).toEqual([409, 'SETTING_ROW_UNCHANGED']);
       const changed = await changeTo(list, row.rowKey, otherThan(valuesOf(read)));
@@ -474,6 +477,119 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     const { status, body } = await decide('assignments', second);
     expect([status, body.error?.code]).toEqual([409, 'SETTING_OVERTAKEN']);
     expect(body.error?.message).toContain('First end');
+  });
+
+  describe('packs of contact rules', () => {
+    const rule = { id: 'hours', kind: 'hours', source: 'Law 7 art. 3', channels: ['phone'] };
+    const open = (from: string, to: string) => {
+      return JSON.stringify([{ ...rule, windows: [{ weekdays: [1, 2, 3, 4, 5], from, to }] }]);
+    };
+    const law = { pack: 'XX-LAW', name: 'Law', legalSource: 'Law 7' };
+    const house = { pack: 'XX-HOUSE', name: 'House', legalSource: 'Policy', lawPack: 'XX-LAW' };
+    const version = (validFrom: string, content: string) => ({ ...law, validFrom, content });
+
+    test('are asked for a source and for hours that can be', async () => {
+      const wrong = JSON.stringify([{ ...JSON.parse(open('19:00', '08:00'))[0], source: '' }]);
+      const { status, body } = await save('contact-packs', version(FAR, wrong));
+      const { details } = body.error as unknown as { details: { target: string; code: string }[] };
+      expect([status, details.map(({ target, code }) => [target, code])]).toEqual([
+        400,
+        [
+          ['content', 'CONTACT_RULE_SOURCE'],
+          ['content', 'CONTACT_RULE_HOURS'],
+        ],
+      ]);
+      const read = { content: wrong, pack: 'XX-LAW' };
+      const { body: told } = await world.call('readContactRules', { user: 'cora', body: read });
+      expect(told).toMatchObject({ problem: null, rules: [{ kind: 'hours', source: '' }] });
+      const { rules } = told as unknown as { rules: { problem: string }[] };
+      expect(rules[0]?.problem).toContain('Say where the rule comes from');
+      expect(
+        (await save('contact-packs', version('2020-01-01', open('08:00', '19:00')))).body.error
+          ?.code,
+      ).toBe('SETTING_DAY_PAST');
+    });
+
+    test('come into force from a later day, by two officers, as the gate reads them', async () => {
+      const set = await change('contact-packs', version(FAR, open('08:00', '19:00')));
+      expect([set.status, set.body.error]).toEqual([200, undefined]);
+      const [stored] = await world.db.query<{ content: string }>(
+        `SELECT content FROM saldo_contacts_ContactRulePacks WHERE pack = 'XX-LAW'`,
+      );
+      expect(JSON.parse(stored?.content ?? '')).toEqual({
+        rules: JSON.parse(open('08:00', '19:00')),
+      });
+      const [row] = (await rowsOf('contact-packs')).filter(({ title }) => title.includes('XX-LAW'));
+      expect(row?.text).toContain('• Phone: Only Mon–Fri 08:00–19:00, by the customer’s clock.');
+    });
+
+    test('are never looser than before or than the law, without saying why', async () => {
+      const later = version('2032-01-01', open('08:00', '20:00'));
+      const unsaid = await save('contact-packs', later);
+      expect([unsaid.status, unsaid.body.error?.code]).toEqual([400, 'CONTACT_PACK_LOOSER']);
+      expect(unsaid.body.error?.message).toContain('XX-LAW, 2031-01-01');
+      expect(unsaid.body.error?.message).toContain('Only Mon–Fri 08:00–19:00');
+      const own = { ...house, validFrom: '2031-06-01' };
+      const content = open('07:00', '19:00');
+      expect((await save('contact-packs', { ...own, content })).body.error?.code).toBe(
+        'CONTACT_PACK_LOOSER',
+      );
+      const { body } = await world.call('readContactRules', {
+        user: 'cora',
+        body: { ...{ pack: own.pack, lawPack: own.lawPack }, validFrom: own.validFrom, content },
+      });
+      expect(body).toMatchObject({
+        than: 'XX-LAW, 2031-01-01',
+        looser: [expect.stringContaining('Only')],
+      });
+      const said = { ...later, looserBecause: 'Law 7 was amended on 1 December' };
+      expect((await change('contact-packs', said)).status).toBe(200);
+    });
+
+    test('let no looser version hold again by ending, nor follow unsaid', async () => {
+      const strict = { ...version('2033-01-01', open('09:00', '17:00')), validTo: '2033-12-31' };
+      const ends = await save('contact-packs', strict);
+      expect(ends.body.error?.code).toBe('CONTACT_PACK_END_LOOSER');
+      const open2033 = version('2033-01-01', open('09:00', '17:00'));
+      expect((await change('contact-packs', open2033)).status).toBe(200);
+      const between = version('2032-06-01', open('10:00', '12:00'));
+      const refused = await save('contact-packs', { ...between, looserBecause: 'x' });
+      expect(refused.body.error?.code).toBe('CONTACT_PACK_NEXT_LOOSER');
+    });
+
+    test('tell whom of today’s lists they would open and close', async () => {
+      const [{ contactPack: pack = '' } = {}] = await world.db.query<{ contactPack: string }>(
+        `SELECT contactPack AS "contactPack" FROM saldo_organization_Segments WHERE segment = ?`,
+        [SEGMENT],
+      );
+      const ask = async (content: string, day = '2026-11-24') => {
+        const body = { pack, content, channel: 'phone', day };
+        const { body: told } = await world.call('tryContactRules', { user: 'cora', body });
+        const effects = told.value as unknown as Record<string, number | string>[];
+        return effects.find(({ segment }) => segment === SEGMENT);
+      };
+      const never = JSON.stringify([{ kind: 'channel-closed', source: 'x', channels: ['phone'] }]);
+      const closed = await ask(never);
+      expect(closed).toMatchObject({ openAfter: 0, opens: 0, hoursAfter: 0, day: '2026-11-24' });
+      expect(closed?.closes).toBe(closed?.openBefore);
+      expect(closed?.looked).toBe(closed?.positions);
+      expect(await ask(open('10:00', '12:00'))).toMatchObject({ hoursAfter: 2 });
+      const forbidden = await world.call('tryContactRules', { user: 'sara', body: { pack } });
+      expect(forbidden.status).toBe(403);
+    });
+  });
+
+  test('take a holiday from a later day on', async () => {
+    const [calendar] = await world.db.query<{ calendar: string }>(
+      'SELECT calendar FROM saldo_organization_Calendars ORDER BY calendar',
+    );
+    const holiday = { calendar: calendar?.calendar ?? '', name: 'Mourning' };
+    const late = await save('holidays', { ...holiday, day: '2026-01-02' });
+    expect([late.status, late.body.error?.code]).toEqual([400, 'SETTING_DAY_PAST']);
+    expect((await change('holidays', { ...holiday, day: FAR })).status).toBe(200);
+    const rowKey = JSON.stringify([holiday.calendar, FAR]);
+    const renamed = await changeTo('holidays', rowKey, { ...holiday, day: FAR, name: 'Jubilee' });
+    expect([renamed.status, renamed.body.error]).toEqual([200, undefined]);
   });
 
   test('lose the rows of a draft with the draft', async () => {

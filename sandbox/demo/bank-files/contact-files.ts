@@ -1,4 +1,5 @@
 import type { ContactRule } from '../../../srv/domain/contact-pack.ts';
+import type { StoredContactRule } from '../../../srv/domain/contact-packs/stored-pack.ts';
 import type { Language } from '../../../srv/domain/language.ts';
 
 export interface CalendarFile {
@@ -8,19 +9,12 @@ export interface CalendarFile {
   readonly holidays: readonly { readonly day: string; readonly name: string }[];
 }
 
-/** A rule of contact; closed days are named by the calendar that has them. */
-export type ContactRuleFile =
-  | Exclude<ContactRule, { readonly kind: 'closed-days' }>
-  | (Omit<Extract<ContactRule, { readonly kind: 'closed-days' }>, 'days'> & {
-      readonly calendar: string;
-    });
-
 export interface ContactPackFile {
   readonly pack: string;
   readonly name: string;
   readonly validFrom: string;
   readonly legalSource: string;
-  readonly rules: readonly ContactRuleFile[];
+  readonly rules: readonly StoredContactRule[];
 }
 
 /** A kind of contact rule that may be overridden, in all segments. */

@@ -5,6 +5,7 @@ import { settingList } from './all-lists.ts';
 import { keyOf, type ListField, type SettingList, sqlValue, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { readInput, refusePast } from './read-input.ts';
+import { refuseRow } from './refuse-row.ts';
 import { asText, type StoredRow, storedRows } from './stored-rows.ts';
 
 /** A row of a change as it is kept. */
@@ -58,6 +59,7 @@ async function applyToList(
     const before = refuseOther(list, row, stored.get(row.rowKey));
     const after = row.content === null ? null : (JSON.parse(row.content) as WrittenRow);
     refusePast(list, { before, after }, now.slice(0, 10));
+    await refuseRow(asker, list, { before, after });
     if (after === null) await removeRow(db, list, before ?? {});
     else kept.push(readInput(list, inputOf(after), offered, before));
   }
@@ -157,6 +159,7 @@ function columnOf({ name, kind }: ListField) {
     id: 'string',
     text: 'string',
     long: 'string',
+    rules: 'string',
     day: 'date',
     flag: 'boolean',
   } as const;

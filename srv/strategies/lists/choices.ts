@@ -19,6 +19,8 @@ const STORED = {
     LEFT JOIN saldo_organization_Groups g ON g.collectionGroup = m.collectionGroup
     WHERE s.isActive = true`,
   clerks: 'SELECT clerk AS code, name FROM saldo_disputes_Clerks WHERE isActive = true',
+  calendars: 'SELECT calendar AS code, name FROM saldo_organization_Calendars',
+  contactPacks: 'SELECT DISTINCT pack AS code, pack AS name FROM saldo_contacts_ContactRulePacks',
   sources: 'SELECT source AS code, name FROM saldo_organization_Sources',
   stages: named('saldo_organization_Stages'),
   channels: named('saldo_contacts_Channels'),
@@ -38,6 +40,7 @@ const OWN = {
   ruleKinds: ['cap', 'cooldown', 'hours', 'closed-days', 'consent', 'no-contact-until', 'relation'],
   judges: ['saldo', 'erp'],
   nextSteps: ['promise', 'plan', 'dispute'],
+  blockedRelations: ['reference', 'employer', 'relative', 'neighbour', 'guarantor', 'co-debtor'],
 } as const;
 
 export type ChoiceName = keyof typeof STORED | keyof typeof OWN;

@@ -40,6 +40,11 @@ export function flag(name: string): ListField {
   return { name, kind: 'flag' };
 }
 
+/** Rules of contact, as JSON: see srv/domain/contact-packs. */
+export function rules(name: string): ListField {
+  return { name, kind: 'rules' };
+}
+
 /** An id that Saldo makes. */
 export function hidden(name: string): ListField {
   return { name, kind: 'id', isKey: true, isHidden: true };

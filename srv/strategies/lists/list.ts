@@ -1,4 +1,7 @@
+import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { SqlValue } from '../../platform/database.ts';
+import type { Asker } from '../../requests/asker.ts';
+import type { Refusal } from '../../requests/refusal.ts';
 import type { ChoiceName } from './choices.ts';
 
 /** A list of the bank's settings that two persons change together: which table, and what its columns mean. */
@@ -18,6 +21,10 @@ export interface SettingList {
   readonly where?: string;
   /** Rows change from a later day on: what is in force can only be given another end. */
   readonly isDated?: true;
+  /** The field that says from when a row holds, where it is not `validFrom`. */
+  readonly beginsOn?: string;
+  /** What is wrong with a row by what else there is; asked when it is drafted and when it is put into force. */
+  readonly checkRow?: (asker: Asker, change: RowChange) => Promise<readonly Refusal[]>;
   /** Whether a new row may begin today: what a law or a court forbids is forbidden at once. */
   readonly mayBeginToday?: boolean;
   /** Rows that go with one that is removed: where its first key is named. */
@@ -59,8 +66,8 @@ export type SettingRole =
   | 'compliance'
   | 'administrator';
 
-/** `id` is a UUID; amounts, percentages and rates are decimals, as people write them. */
-export type FieldKind = 'id' | 'text' | 'long' | 'day' | 'integer' | 'decimal' | 'flag';
+/** `id` is a UUID; amounts, percentages and rates are decimals, as people write them; `rules` is JSON. */
+export type FieldKind = 'id' | 'text' | 'long' | 'day' | 'integer' | 'decimal' | 'flag' | 'rules';
 
 /** A row as people write it: texts by field name, '' for what is not said. */
 export type WrittenRow = Readonly<Record<string, string>>;
@@ -71,6 +78,14 @@ export type Maintained = Pick<SettingList, 'maintainedBy' | 'approvedBy'>;
 /** Roles that put changes of a list into force. */
 export function approversOf({ maintainedBy, approvedBy }: Maintained): readonly SettingRole[] {
   return approvedBy ?? maintainedBy;
+}
+
+/** What a row shall be, and what it is. */
+export interface RowChange {
+  /** Null: it is removed. */
+  readonly after: WrittenRow | null;
+  /** Null: it is not there yet. */
+  readonly before: WrittenRow | null;
 }
 
 /** Which row of a list: the texts of its keys. */
@@ -87,6 +102,7 @@ export function ownSegment({ owner }: SettingList, row: WrittenRow): string | nu
 export function sqlValue({ kind, isBlankForAll }: ListField, text: string): SqlValue {
   if (text === '') return isBlankForAll ? '' : null;
   if (kind === 'integer') return Number(text);
+  if (kind === 'rules') return `{"rules":${text}}`;
   return kind === 'flag' ? text === 'true' : text;
 }
 
@@ -94,6 +110,7 @@ export function sqlValue({ kind, isBlankForAll }: ListField, text: string): SqlV
 export function writtenValue({ kind }: ListField, value: SqlValue | undefined): string {
   if (kind === 'flag') return String(Boolean(value)); // what is not said is not so
   if (value === null || value === undefined) return '';
+  if (kind === 'rules') return canonicalJson(JSON.parse(String(value)).rules ?? []);
   return kind === 'decimal' ? plainDecimal(String(value)) : String(value);
 }
 

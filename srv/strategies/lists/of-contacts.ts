@@ -1,5 +1,6 @@
+import { checkContactPack } from '../packs/check-pack.ts';
 import { codes } from './code-list.ts';
-import { code, day, flag, hidden, integer, key, long, required, text } from './fields.ts';
+import { code, day, flag, hidden, integer, key, long, required, rules, text } from './fields.ts';
 import type { SettingList } from './list.ts';
 
 const segment = key(code('segment', 'segments'));
@@ -96,6 +97,34 @@ export const CONTACT_LISTS: readonly SettingList[] = [
       validTo,
       required(text('basis', 250)),
     ],
+  },
+  {
+    list: 'contact-packs',
+    table: 'saldo_contacts_ContactRulePacks',
+    owner: 'bank',
+    ...LAW,
+    isDated: true,
+    checkRow: checkContactPack,
+    fields: [
+      key(text('pack', 20)),
+      validFrom,
+      validTo,
+      required(text('name', 100)),
+      required(text('legalSource', 250)),
+      code('lawPack', 'contactPacks'),
+      rules('content'),
+      text('looserBecause', 250),
+    ],
+  },
+  {
+    list: 'holidays',
+    table: 'saldo_organization_Holidays',
+    owner: 'bank',
+    maintainedBy: ['compliance', 'supervisor'],
+    approvedBy: ['compliance'],
+    isDated: true,
+    beginsOn: 'day',
+    fields: [key(code('calendar', 'calendars')), key(day('day')), required(text('name', 60))],
   },
   codes('block-reasons', 'saldo_locks_BlockReasons', 20, {
     maintainedBy: ['strategy-manager'],

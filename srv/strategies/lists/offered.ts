@@ -3,6 +3,14 @@ import { type Choice, choicesFor } from './choices.ts';
 import type { SettingList, WrittenRow } from './list.ts';
 import type { Offered } from './read-input.ts';
 
+/** What rules of contact name, beside the fields of their list. */
+const NAMED_IN_RULES = [
+  ['rules/channels', 'channels'],
+  ['rules/reasons', 'exclusionReasons'],
+  ['rules/relations', 'blockedRelations'],
+  ['rules/calendars', 'calendars'],
+] as const;
+
 type Reader = Pick<Asker, 'db' | 'language' | 'segments'>;
 
 /**
@@ -15,12 +23,22 @@ export async function offeredIn(
   { fields }: SettingList,
   change: string | null,
 ): Promise<Offered> {
-  const offered = new Map<string, readonly Choice[]>();
+  const isOfRules = fields.some(({ kind }) => kind === 'rules');
+  const offered = new Map(isOfRules ? await offeredToRules(reader) : []);
   for (const { name, choices } of fields) {
     if (!choices) continue;
     const found = await choicesFor(reader, choices);
     const own = choices === 'scripts' && change ? await scriptsOf(reader, change) : [];
     offered.set(name, [...found, ...own]);
+  }
+  return offered;
+}
+
+/** What rules of contact may name, by 'rules/channels' and so on. */
+export async function offeredToRules(reader: Reader): Promise<Offered> {
+  const offered = new Map<string, readonly Choice[]>();
+  for (const [name, choices] of NAMED_IN_RULES) {
+    offered.set(name, await choicesFor(reader, choices));
   }
   return offered;
 }

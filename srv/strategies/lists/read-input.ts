@@ -1,7 +1,15 @@
+import { canonicalJson, type Json } from '../../domain/canonical-json.ts';
 import { type IsoDate, isIsoDate } from '../../domain/iso-date.ts';
 import { allOf, badRequest, type Refusal } from '../../requests/refusal.ts';
 import type { Choice } from './choices.ts';
-import { type ListField, plainDecimal, type SettingList, type WrittenRow } from './list.ts';
+import {
+  type ListField,
+  plainDecimal,
+  type RowChange,
+  type SettingList,
+  type WrittenRow,
+} from './list.ts';
+import { rulesIn, rulesRefused } from './rules-field.ts';
 
 /** A field as it was written. */
 export interface FieldInput {
@@ -29,7 +37,7 @@ export function readInput(
 ): WrittenRow {
   const given = new Map(input.map(({ name, value }) => [name, (value ?? '').trim()]));
   const row = Object.fromEntries(
-    fields.map((field) => [field.name, normal(field, given.get(field.name) ?? '')]),
+    fields.map((field) => [field.name, normal(field, given.get(field.name) ?? '', offered)]),
   );
   const refusals = fields.flatMap((field) => {
     const text = row[field.name] ?? '';
@@ -40,14 +48,16 @@ export function readInput(
   return row;
 }
 
-function normal({ kind }: ListField, text: string): string {
+function normal({ kind }: ListField, text: string, offered: Offered): string {
   if (kind === 'flag') return String(text === 'true');
+  if (kind === 'rules') return canonicalJson(rulesIn(text, offered).rules as unknown as Json);
   return kind === 'decimal' && DECIMAL.test(text) ? plainDecimal(text) : text;
 }
 
 function refusalOf(field: ListField, text: string, offered: Offered): Refusal[] {
   const { name, kind, isRequired, isHidden, choices, longest, isCounts } = field;
   if (isHidden || kind === 'flag') return [];
+  if (kind === 'rules') return rulesRefused(text, offered).map((code) => badRequest(code, name));
   if (text === '') return isRequired ? [badRequest('FIELD_REQUIRED', name)] : [];
   if (kind === 'day') return isIsoDate(text) ? [] : [badRequest('FIELD_NOT_DAY', name)];
   if (kind === 'integer' || kind === 'decimal') return numberRefused(field, text);
@@ -76,21 +86,13 @@ function daysRefused({ validFrom = '', validTo = '' }: WrittenRow): Refusal[] {
   return [badRequest('VALID_TO_TOO_EARLY', 'validTo', { validFrom, validTo })];
 }
 
-/** What a row shall be, and what it is. */
-export interface RowChange {
-  /** Null: it is removed. */
-  readonly after: WrittenRow | null;
-  /** Null: it is not there yet. */
-  readonly before: WrittenRow | null;
-}
-
 /**
  * What is in force was told to people and counted on: refuses to change it other than by another end,
  * today at the earliest, to let what is over hold again, and to begin anything in the past
  * (SETTING_DAY_PAST).
  */
 export function refusePast(
-  { isDated, mayBeginToday = false }: SettingList,
+  { isDated, beginsOn = 'validFrom', mayBeginToday = false }: SettingList,
   change: RowChange,
   today: IsoDate,
 ): void {
@@ -99,10 +101,10 @@ export function refusePast(
   if (before && after && endsOtherwise(before, after)) {
     if ([before, after].every(({ validTo }) => (validTo || today) >= today)) return;
   }
-  if (mayBeginToday && !before && after?.validFrom === today) return;
+  if (mayBeginToday && !before && after?.[beginsOn] === today) return;
   for (const row of [before, after]) {
-    if (row && (row.validFrom ?? '') <= today) {
-      throw badRequest('SETTING_DAY_PAST', 'validFrom', { today });
+    if (row && (row[beginsOn] ?? '') <= today) {
+      throw badRequest('SETTING_DAY_PAST', beginsOn, { today });
     }
   }
 }

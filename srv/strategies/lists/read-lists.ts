@@ -5,6 +5,7 @@ import { SETTING_LISTS, settingList } from './all-lists.ts';
 import { changesFor, mayMaintain } from './change-roles.ts';
 import { approversOf, type SettingList, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
+import type { Offered } from './read-input.ts';
 import { rolesInWords } from './role-words.ts';
 import { fieldLabel, rowInWords } from './row-words.ts';
 import { knownRow, type StoredRow, storedRow, storedRows } from './stored-rows.ts';
@@ -80,6 +81,7 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
     waitingTitle: waiting?.title ?? null,
     waitingBy: waiting?.createdBy ?? null,
     drafts,
+    ruleChoices: ruleChoicesIn(offered),
     fields: list.fields
       .filter(({ isHidden }) => !isHidden)
       .map(({ name: field, kind, isKey, isRequired, longest, choices }) => ({
@@ -93,6 +95,13 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
         choices: offered.get(field) ?? null,
       })),
   };
+}
+
+function ruleChoicesIn(offered: Offered) {
+  return [...offered].flatMap(([name, choices]) => {
+    const [, what] = name.split('rules/');
+    return what === undefined ? [] : choices.map((choice) => ({ what, ...choice }));
+  });
 }
 
 function mayRead(

@@ -1,7 +1,9 @@
+import { canonicalJson, type Json } from '../../domain/canonical-json.ts';
 import type { Language } from '../../domain/language.ts';
 import { textOf } from '../../requests/text-of.ts';
 import type { ListField, SettingList, WrittenRow } from './list.ts';
 import type { Offered } from './read-input.ts';
+import { rulesInWords } from './rules-field.ts';
 
 /** A row in words of the reader's language; of its names that one alone. */
 export interface RowWords {
@@ -38,9 +40,21 @@ export function changeInWords(
   const other = fields.filter(
     ({ name, isHidden }) => !isHidden && (before?.[name] ?? '') !== (after?.[name] ?? ''),
   );
-  const told = (row: WrittenRow | null) =>
-    row === null ? '' : fieldsInWords(other, row, offered, language);
-  return { before: told(before), after: told(after) };
+  const told = (row: WrittenRow | null, against: WrittenRow | null) => {
+    const words = { ...row };
+    for (const { name } of other.filter(({ kind }) => kind === 'rules')) {
+      words[name] = onlyHere(row?.[name], against?.[name]);
+    }
+    return row === null ? '' : fieldsInWords(other, words, offered, language);
+  };
+  return { before: told(before, after), after: told(after, before) };
+}
+
+/** The rules of one text that the other has not: what stays the same is nobody's question. */
+function onlyHere(text = '[]', against = '[]'): string {
+  const others = new Set((JSON.parse(against) as Json[]).map(canonicalJson));
+  const rules = (JSON.parse(text) as Json[]).filter((rule) => !others.has(canonicalJson(rule)));
+  return rules.length === 0 ? '' : canonicalJson(rules);
 }
 
 /** What a field is called. */
@@ -82,8 +96,14 @@ function valueInWords(
   if (text === '') return textOf('CHOICE_all', language) ?? '*';
   if (kind === 'flag') return textOf(`CHOICE_${text}`, language) ?? text;
   if (kind === 'day') return dayInWords(text, language);
+  if (kind === 'rules') return toldOneByOne(rulesInWords(text, offered, language));
   if (!choices) return text;
   return offered.get(name)?.find(({ code }) => code === text)?.name ?? text;
+}
+
+/** Each on a line of its own. */
+function toldOneByOne(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `\n• ${sentence}`).join('');
 }
 
 function dayInWords(day: string, language: Language): string {

@@ -18,6 +18,7 @@ import { refuseDrafting, refuseMaintaining, refuseMixing } from './change-roles.
 import { keyOf, ownSegment, type SettingList, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { type FieldInput, readInput, refusePast } from './read-input.ts';
+import { refuseRow } from './refuse-row.ts';
 import { asText, knownRow, type StoredRow, storedRow } from './stored-rows.ts';
 
 export interface RowInput {
@@ -80,7 +81,9 @@ async function draftRow(asker: Asker, list: SettingList, input: RowInput): Promi
   if (rowKey === null && (await storedRow(asker.db, list, key))) {
     throw conflict('SETTING_ROW_EXISTS', { row: key });
   }
-  refusePast(list, { before: before?.row ?? null, after }, asker.now.slice(0, 10));
+  const rows = { before: before?.row ?? null, after };
+  refusePast(list, rows, asker.now.slice(0, 10));
+  await refuseRow(asker, list, rows);
   const segment = before?.segment ?? (await segmentOfRow(asker.db, list, after ?? {}, change));
   return { list, rowKey: key, segment, before, after };
 }
