@@ -29,16 +29,16 @@ annotate WorklistService.MyPositions with @UI: {
       ![@HTML5.CssDefaults] : { width: '6rem' }
     },
     { Value: reasons,         ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '18rem' } },
-    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
+    { Value: toCollectAmount, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10.5rem' } },
     { Value: daysPastDue,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '7rem' } },
-    { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: lastContactOn,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
     {
       Value             : promiseState,
       Criticality       : promiseText.criticality,
       ![@UI.Importance]     : #Medium,
       ![@HTML5.CssDefaults] : { width: '7rem' }
     },
-    { Value: heldBy,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
+    { Value: heldBy,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8.5rem' } },
     { Value: treatment,       ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '9rem' } },
     { Value: status,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '7rem' } },
     { Value: movedReason,     ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '10rem' } },
