@@ -51,8 +51,8 @@ annotate StrategiesService.SettingLists with @(
 annotate StrategiesService.SettingRowChanges with @(
   Capabilities: {
     SearchRestrictions.Searchable: false,
-    FilterRestrictions.NonFilterableProperties: [listName, rowName, what, before, after],
-    SortRestrictions.NonSortableProperties    : [listName, rowName, what, before, after]
+    FilterRestrictions.NonFilterableProperties: [listName, rowName, what, before, after, effect],
+    SortRestrictions.NonSortableProperties    : [listName, rowName, what, before, after, effect]
   },
   UI          : {
     PresentationVariant: { SortOrder: [{ Property: list }, { Property: rowKey }], Visualizations: ['@UI.LineItem'] },
@@ -60,8 +60,9 @@ annotate StrategiesService.SettingRowChanges with @(
       { Value: listName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: rowName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '16rem' } },
       { Value: what, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
-      { Value: before, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '21rem' } },
-      { Value: after, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '21rem' } },
+      { Value: before, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '18rem' } },
+      { Value: after, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '18rem' } },
+      { Value: effect, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } },
       { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
     ]
   }
@@ -74,7 +75,9 @@ annotate StrategiesService.SettingRowChanges with @(
   what     @title: '{i18n>settingWhat}';
   before   @title: '{i18n>settingBefore}';
   after    @title: '{i18n>settingAfter}';
+  effect   @title: '{i18n>settingEffect}';
 } actions {
-  @Common.SideEffects.TargetEntities: [in.partOf.rows]
+  @Common.IsActionCritical: true
+  @Common.SideEffects: { TargetEntities: [in.partOf.rows], TargetProperties: ['in/partOf/hasRows'] }
   drop;
 };

@@ -123,7 +123,8 @@ annotate StrategiesService.AssignmentChanges with @(
     { Value: strategy },
     { Value: validFrom },
     { Value: validTo },
-    { Value: isRemoved }
+    { Value: isRemoved },
+    { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
   ]
 ) {
   stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name, TextArrangement: #TextOnly };
@@ -133,6 +134,10 @@ annotate StrategiesService.AssignmentChanges with @(
   validFrom       @title: '{i18n>versionValidFrom}';
   validTo         @title: '{i18n>versionValidTo}';
   isRemoved       @title: '{i18n>isRemoved}';
+} actions {
+  @Common.IsActionCritical: true
+  @Common.SideEffects.TargetEntities: [in.partOf.assignments]
+  drop;
 };
 
 annotate StrategiesService.draftStages with @Common.SideEffects.TargetEntities: [
@@ -161,7 +166,8 @@ annotate StrategiesService.ExclusionTreatmentChanges with @(
     { Value: precedence },
     { Value: validFrom },
     { Value: validTo },
-    { Value: isRemoved }
+    { Value: isRemoved },
+    { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
   ]
 ) {
   reason          @title: '{i18n>exclusionReason}'    @Common: { Text: reasonText.name, TextArrangement: #TextOnly };
@@ -171,4 +177,8 @@ annotate StrategiesService.ExclusionTreatmentChanges with @(
   validFrom       @title: '{i18n>versionValidFrom}';
   validTo         @title: '{i18n>versionValidTo}';
   isRemoved       @title: '{i18n>isRemoved}';
+} actions {
+  @Common.IsActionCritical: true
+  @Common.SideEffects.TargetEntities: [in.partOf.exclusionTreatments]
+  drop;
 };

@@ -71,7 +71,7 @@ annotate StrategiesService.SettingChanges with @restrict: [
 
 annotate StrategiesService.AssignmentChanges with @restrict: [
   { grant: 'READ' },
-  { grant: 'WRITE', to: 'strategy-manager' }
+  { grant: ['WRITE', 'drop'], to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.StageRuleChanges with @restrict: [
@@ -86,7 +86,7 @@ annotate StrategiesService.StageConditionChanges with @restrict: [
 
 annotate StrategiesService.ExclusionTreatmentChanges with @restrict: [
   { grant: 'READ' },
-  { grant: 'WRITE', to: 'strategy-manager' }
+  { grant: ['WRITE', 'drop'], to: 'strategy-manager' }
 ];
 
 annotate StrategiesService.TreatmentTrees with @restrict: [

@@ -44,6 +44,7 @@ extend service StrategiesService with {
           virtual null as what     : String(40),
           virtual null as before   : String(5000),
           virtual null as after    : String(5000),
+          virtual null as effect   : String(120), // from when it holds, once another person agrees
           partOf : Association to StrategiesService.SettingChanges on partOf.ID = $self.change
     }
     actions {
@@ -51,6 +52,16 @@ extend service StrategiesService with {
       action drop();
     };
 }
+
+extend entity StrategiesService.AssignmentChanges with actions {
+  /** Takes the row out of its draft. */
+  action drop();
+};
+
+extend entity StrategiesService.ExclusionTreatmentChanges with actions {
+  /** Takes the row out of its draft. */
+  action drop();
+};
 
 extend StrategiesService.SettingChanges with columns {
   rows : Association to many StrategiesService.SettingRowChanges on rows.change = $self.ID

@@ -130,7 +130,10 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     expect([own.status, own.body.error?.code]).toEqual([403, 'FOUR_EYES']);
     const proposed = await world.call(`${draft}/rows`, { user: 'tomas', language: 'es' });
     expect(proposed.body.value).toMatchObject([
-      { listName: 'Causas raíz de disputas', rowName: 'BANK', what: 'Nueva', before: '' },
+      {
+        ...{ listName: 'Causas raíz de disputas', rowName: 'BANK', what: 'Nueva', before: '' },
+        effect: 'De inmediato',
+      },
     ]);
     expect(await rowsOf('root-causes')).not.toContainEqual(
       expect.objectContaining({ title: 'BANK' }),
@@ -238,6 +241,16 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     expect(stale.body.error?.code).toBe('SETTING_ROW_CHANGED');
   });
 
+  test('say before anybody agrees from when they hold', async () => {
+    const limit = { segment: SEGMENT, validFrom: '2034-01-01' };
+    const { body } = await save('write-off-policies', limit);
+    const { body: rows } = await world.call(`SettingChanges(${body.ID})/rows`);
+    expect(rows.value).toMatchObject([{ effect: 'From Jan 1, 2034' }]);
+    const told = async (list: string) => (await edit(list, null)) as unknown as { effect: string };
+    expect((await told('write-off-policies')).effect).toContain('begins on a later day');
+    expect((await told('root-causes')).effect).toContain('as soon as another person agrees');
+  });
+
   test('keep a code that something says', async () => {
     await world.db.execute(
       `INSERT INTO saldo_locks_Blocks (ID, reason) VALUES ('5f3f7a52-0000-4c0b-9a39-00000000b10c', 'hardship')`,
@@ -289,6 +302,16 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     expect((await decide('assignments', saved)).body).toMatchObject({ status: 'active' });
     const rows = await rowsOf('assignments');
     expect(rows).toContainEqual(expect.objectContaining({ state: 'later' }));
+    const mistaken = await save('assignments', {
+      ...{ segment: SEGMENT, stage: 'early', strategy: 'LATE-EUR', validFrom: '2036-01-01' },
+      collectionGroup: 'DE-RETAIL-EARLY',
+    });
+    const { body: drafted } = await world.call(`SettingChanges(${mistaken.body.ID})/assignments`);
+    const [{ assignment } = {} as never] = drafted.value as unknown as { assignment: string }[];
+    const row = `AssignmentChanges(change=${mistaken.body.ID},assignment=${assignment})`;
+    expect((await world.actOn(row, 'drop')).status).toBe(204);
+    const { body: left } = await world.call(`SettingChanges(${mistaken.body.ID})/assignments`);
+    expect(left.value).toEqual([]);
     const exclusion = { reason: 'fraud', validFrom: FAR, treatment: 'exclude', precedence: '7' };
     expect((await change('exclusion-treatments', exclusion)).status).toBe(200);
   });

@@ -3,6 +3,7 @@ import type { Asker } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
 import { SETTING_LISTS, settingList } from './all-lists.ts';
 import { changesFor, mayMaintain } from './change-roles.ts';
+import { effectOfList } from './effect-words.ts';
 import { approversOf, type SettingList, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import type { Offered } from './read-input.ts';
@@ -81,6 +82,7 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
     waitingTitle: waiting?.title ?? null,
     waitingBy: waiting?.createdBy ?? null,
     drafts,
+    effect: effectOfList(list, asker.language),
     ruleChoices: ruleChoicesIn(offered),
     fields: list.fields
       .filter(({ isHidden }) => !isHidden)

@@ -106,7 +106,8 @@ function toldOneByOne(sentences: readonly string[]): string {
   return sentences.map((sentence) => `\n• ${sentence}`).join('');
 }
 
-function dayInWords(day: string, language: Language): string {
+/** As people of the language write it. */
+export function dayInWords(day: string, language: Language): string {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -8,6 +8,9 @@ import { readLists, readRows, rowToEdit } from './read-lists.ts';
 import { saveRow } from './save-row.ts';
 import { tellRowChanges } from './tell-row-changes.ts';
 
+/** Of all entities whose rows are taken out. */
+const KEYS_OF_ROWS = ['change', 'list', 'rowKey', 'assignment', 'reason', 'validFrom'];
+
 /** The bank's own lists: what they say, and changes of them drafted row by row. */
 export function serveLists(service: cds.Service): void {
   tellRowChanges(service);
@@ -38,7 +41,9 @@ export function serveLists(service: cds.Service): void {
       return service.run(cds.ql.SELECT.one.from('StrategiesService.SettingChanges', id));
     }),
   );
-  service.on('drop', 'SettingRowChanges', withTexts(dropRow));
+  for (const entity of ['SettingRowChanges', 'AssignmentChanges', 'ExclusionTreatmentChanges']) {
+    service.on('drop', entity, withTexts(dropRow(`saldo_strategies_${entity}`)));
+  }
   service.after('DELETE', 'SettingChanges', forgetRows);
 }
 
@@ -47,16 +52,20 @@ function listOf({ params }: cds.Request): string {
   return (typeof key === 'string' ? key : key?.list) ?? '';
 }
 
-/** Takes a row out of a draft. */
-async function dropRow(request: cds.Request): Promise<void> {
-  const asker = await askerOf(request);
-  const { change, list, rowKey } = request.params.at(-1) as Record<string, string>;
-  await mayDraftSettings(asker, await loadDraft(asker.db, SETTINGS, change ?? ''));
-  await lockDraft(asker.db, SETTINGS, change ?? '');
-  await asker.db.execute(
-    'DELETE FROM saldo_strategies_SettingRowChanges WHERE change = ? AND list = ? AND rowKey = ?',
-    [change ?? '', list ?? '', rowKey ?? ''],
-  );
+/** Takes a row out of a draft: one of `table`, which is found by the keys of the path. */
+function dropRow(table: string) {
+  return async (request: cds.Request): Promise<void> => {
+    const asker = await askerOf(request);
+    const keys = request.params.at(-1) as Record<string, string>;
+    const { change = '' } = keys;
+    await mayDraftSettings(asker, await loadDraft(asker.db, SETTINGS, change));
+    await lockDraft(asker.db, SETTINGS, change);
+    const names = KEYS_OF_ROWS.filter((name) => name in keys);
+    await asker.db.execute(
+      `DELETE FROM ${table} WHERE ${names.map((name) => `${name} = ?`).join(' AND ')}`,
+      names.map((name) => keys[name] ?? ''),
+    );
+  };
 }
 
 /** Rows of a draft go with it. */

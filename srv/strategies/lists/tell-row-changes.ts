@@ -6,6 +6,7 @@ import { textOf } from '../../requests/text-of.ts';
 import { isAskedFor, rowsOf } from '../told-rows.ts';
 import { SETTING_LISTS } from './all-lists.ts';
 import type { RowOfChange } from './apply-rows.ts';
+import { effectInWords } from './effect-words.ts';
 import type { WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { changeInWords, rowInWords } from './row-words.ts';
@@ -19,9 +20,10 @@ interface Told {
   what?: string;
   before?: string;
   after?: string;
+  effect?: string;
 }
 
-const WORDS = ['listName', 'rowName', 'what', 'before', 'after'] as const;
+const WORDS = ['listName', 'rowName', 'what', 'before', 'after', 'effect'] as const;
 
 /** Rows of a change are read in words: which list and row, what it said and what it shall say. */
 export function tellRowChanges(service: cds.Service): void {
@@ -58,6 +60,7 @@ async function tell(
     row.rowName = rowInWords(list, after ?? before ?? {}, offered, language).title;
     row.what = textOf(`ROW_${kindOf(before, after)}`, language);
     Object.assign(row, changeInWords(list, [before, after], offered, language));
+    row.effect = effectInWords(list, { before, after }, language);
   }
 }
 

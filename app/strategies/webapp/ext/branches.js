@@ -48,6 +48,22 @@ sap.ui.define(['./clauseEditor', './desk', './trials'], (clauseEditor, desk, tri
     });
   }
 
+  /** By the button at the end of a row, or the delete key on it; with all branches below. */
+  async function takeOut(event) {
+    const { view, tree } = placeOf(event);
+    const { known } = view.getModel('outline').getData();
+    const branch = event.getParameter('listItem').getBindingContext('outline').getObject();
+    const { sequence, number, title, sentence } = branch;
+    await desk.takeOut(view, {
+      question: 'removeBranchAsk',
+      sentence: `${number} ${title}: ${sentence}`,
+      remove: async () => {
+        await desk.call(tree, 'removeBranch', { sequence, known });
+        await refresh(view, tree);
+      },
+    });
+  }
+
   async function edit({ view, tree }, { sequence, parent }) {
     const clause = {
       isRule: false,
@@ -77,5 +93,5 @@ sap.ui.define(['./clauseEditor', './desk', './trials'], (clauseEditor, desk, tri
     };
   }
 
-  return { show, add, addBelow, open, moveUp, moveDown };
+  return { show, add, addBelow, open, takeOut, moveUp, moveDown };
 });

@@ -1,7 +1,7 @@
 /** What the dialogs of the desk have in common: to ask the service, and to stand on the page. */
 sap.ui.define(
-  ['sap/m/MessageBox', 'sap/ui/core/Fragment', 'sap/ui/model/json/JSONModel'],
-  (MessageBox, Fragment, JSONModel) => {
+  ['sap/m/MessageBox', 'sap/m/MessageToast', 'sap/ui/core/Fragment', 'sap/ui/model/json/JSONModel'],
+  (MessageBox, MessageToast, Fragment, JSONModel) => {
     const namespace = 'StrategiesService';
 
     /** Calls a bound action or function outside of any batch: some of them take their time. */
@@ -13,6 +13,14 @@ sap.ui.define(
       for (const [key, value] of Object.entries(parameters)) operation.setParameter(key, value);
       await operation.invoke('$direct');
       return operation.getBoundContext()?.getObject();
+    }
+
+    /** The same for what is bound to nothing. */
+    async function callUnbound(model, name, parameters) {
+      const operation = model.bindContext(`/${name}(...)`);
+      for (const [key, value] of Object.entries(parameters)) operation.setParameter(key, value);
+      await operation.invoke('$direct');
+      return operation.getBoundContext().getObject();
     }
 
     /** The same for what answers with a list. */
@@ -52,6 +60,22 @@ sap.ui.define(
       }
     }
 
+    /** Asks whether a row shall be taken out of its draft, in words of the row, and does it. */
+    async function takeOut(view, { question, sentence, remove }) {
+      const texts = await textsOf(view);
+      MessageBox.confirm(`${texts.getText(question)}\n\n${sentence}`, {
+        actions: [texts.getText('takeOut'), MessageBox.Action.CANCEL],
+        emphasizedAction: texts.getText('takeOut'),
+        onClose: (choice) => {
+          if (choice !== texts.getText('takeOut')) return;
+          whileBusy(view, async () => {
+            await remove();
+            MessageToast.show(texts.getText('removed'));
+          });
+        },
+      });
+    }
+
     function viewOf(control) {
       return control.isA('sap.ui.core.mvc.View') ? control : viewOf(control.getParent());
     }
@@ -60,6 +84,16 @@ sap.ui.define(
       return control.getModel('i18n').getResourceBundle();
     }
 
-    return { call, callForList, readAll, openDialog, whileBusy, viewOf, textsOf };
+    return {
+      call,
+      callUnbound,
+      callForList,
+      readAll,
+      openDialog,
+      whileBusy,
+      takeOut,
+      viewOf,
+      textsOf,
+    };
   },
 );

@@ -3,8 +3,8 @@
  * each list has its own; what is saved goes into a draft change, which another person puts into force.
  */
 sap.ui.define(
-  ['sap/m/MessageBox', 'sap/m/MessageToast', './desk'],
-  (MessageBox, MessageToast, desk) => {
+  ['sap/m/MessageBox', 'sap/m/MessageToast', './contactRules', './desk'],
+  (MessageBox, MessageToast, contactRules, desk) => {
     /** `what`: the list's context, the key of the row or null, whether it may be written, what to do after. */
     async function open(view, what) {
       const [texts, row] = await Promise.all([
@@ -20,13 +20,34 @@ sap.ui.define(
           onSave: () => save(state, {}),
           onSaveAndShow: () => save(state, { isShown: true }),
           onRemove: () => askToRemove(state),
+          onCopy: () => beginCopy(state),
           onCancel: () => state.dialog.close(),
+          ...contactRules.handlersOf(state),
         },
       });
       state.model = state.dialog.getModel('row');
+      await contactRules.attach(state);
     }
 
-    function dataOf({ rowKey, mayWrite, texts, list }, { known, drafts, fields, ...row }) {
+    /** What is in force is never changed, so that the next version begins as a copy of it. */
+    function beginCopy(state) {
+      const { model, texts, list } = state;
+      state.rowKey = null;
+      const fields = model.getProperty('/fields').map((field) => ({
+        ...field,
+        mayEdit: true,
+        value: ['validFrom', 'validTo', 'day', 'looserBecause'].includes(field.name)
+          ? ''
+          : field.value,
+      }));
+      const heading = texts.getText('addRowOf', [list.getProperty('name')]);
+      model.setData({ ...model.getData(), fields, heading, isNew: true, waiting: '', effect: '' });
+    }
+
+    function dataOf(
+      { rowKey, mayWrite, texts, list },
+      { known, drafts, fields, ruleChoices, effect, ...row },
+    ) {
       const isNew = rowKey === null;
       return {
         isNew,
@@ -37,6 +58,10 @@ sap.ui.define(
           ? texts.getText('rowWaitingBy', [row.waitingTitle, row.waitingBy])
           : '',
         fields: fields.map((field) => toField(field, mayWrite)),
+        isDated: fields.some(({ kind, isRequired }) => kind === 'day' && isRequired),
+        effect,
+        ruleChoices,
+        pack: { isShown: false, rules: [], looser: [] },
         drafts: [{ ID: '', title: texts.getText('newChange') }, ...drafts],
         change: drafts[0]?.ID ?? '',
         title: texts.getText('changeOf', [list.getProperty('name')]),

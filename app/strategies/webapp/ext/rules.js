@@ -25,6 +25,23 @@ sap.ui.define(['./clauseEditor', './desk', './trials'], (clauseEditor, desk, tri
     await desk.whileBusy(view, () => clauseEditor.open(view, clause));
   }
 
+  /** By the button at the end of a row, or the delete key on it. */
+  async function takeOut(event) {
+    const view = desk.viewOf(event.getSource());
+    const row = event.getParameter('listItem').getBindingContext();
+    const version = row.getBinding().getContext();
+    const { sequence, sentence } = row.getObject();
+    const { known } = await readRule(version, sequence);
+    await desk.takeOut(view, {
+      question: 'removeRuleAsk',
+      sentence,
+      remove: async () => {
+        await desk.call(version, 'removeRule', { sequence, known });
+        await refresh(view, version);
+      },
+    });
+  }
+
   async function readRule(version, sequence) {
     if (sequence !== null) return desk.call(version, 'ruleToEdit', { sequence });
     const currency = version.getProperty('currency') ?? (await version.requestProperty('currency'));
@@ -37,5 +54,5 @@ sap.ui.define(['./clauseEditor', './desk', './trials'], (clauseEditor, desk, tri
     await trials.refresh(view, version);
   }
 
-  return { add, open };
+  return { add, open, takeOut };
 });

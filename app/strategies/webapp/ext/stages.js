@@ -51,9 +51,26 @@ sap.ui.define(['./clauseEditor', './desk'], (clauseEditor, desk) => {
     });
   }
 
+  /** By the button at the end of a row, or the delete key on it. */
+  async function takeOut(event) {
+    const view = desk.viewOf(event.getSource());
+    const change = view.getBindingContext();
+    const row = event.getParameter('listItem').getBindingContext();
+    const place = placeOf(row);
+    const { known } = await desk.call(change, 'stageToEdit', place);
+    await desk.takeOut(view, {
+      question: 'removeStageAsk',
+      sentence: row.getProperty('sentence'),
+      remove: async () => {
+        await desk.call(change, 'removeStage', { ...place, known });
+        await refresh(change);
+      },
+    });
+  }
+
   function refresh(change) {
     return change.requestSideEffects([{ $NavigationPropertyPath: 'stageRules' }]);
   }
 
-  return { add, open, moveUp, moveDown };
+  return { add, open, takeOut, moveUp, moveDown };
 });
