@@ -1,10 +1,16 @@
 import { appendEvent } from '../audit/append-event.ts';
-import type { IsoDate } from '../domain/iso-date.ts';
+import type { Instant, IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { retentionPeriodsTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import type { RetentionKind } from '../runs/retention.ts';
-import type { Administrator } from './who-decides.ts';
+
+/** Who says so, and when. */
+export interface Administrator {
+  readonly user: string;
+  readonly now: Instant;
+}
 
 export interface RetentionInput {
   readonly kind: RetentionKind;
@@ -23,7 +29,7 @@ export async function setRetention(
   { kind, days, monthEndDays = null, validFrom, reason }: RetentionInput,
   { user, now }: Administrator,
 ): Promise<void> {
-  const today = now.slice(0, 10);
+  const { latest: today } = await bankDays(db, now);
   if (validFrom <= today) throw badRequest('RETENTION_TOO_EARLY', 'validFrom', { today });
   if (monthEndDays !== null && monthEndDays < days) {
     throw badRequest('MONTH_END_SHORTER', 'monthEndDays', { days, monthEndDays });

@@ -1,5 +1,6 @@
-import type { IsoDate } from '../domain/iso-date.ts';
+import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
+import { bankDays } from '../runs/bank-days.ts';
 
 /** How many documents a case may have, and how large each may be. */
 export interface DocumentLimits {
@@ -11,8 +12,9 @@ export interface DocumentLimits {
 /** What the database is to carry at most, as `@Validation.Maximum` in constraints.cds says. */
 const CARRIED_KILOBYTES = 10 * 1_024;
 
-/** What the bank allows on a day; a larger document than the database carries is never allowed. */
-export async function documentLimits(db: Database, today: IsoDate): Promise<DocumentLimits> {
+/** What the bank allows now; a larger document than the database carries is never allowed. */
+export async function documentLimits(db: Database, now: Instant): Promise<DocumentLimits> {
+  const { latest: today } = await bankDays(db, now);
   const [set] = await db.query<{ mostDocuments: number | null; mostKilobytes: number | null }>(
     `SELECT mostDocuments AS "mostDocuments", mostKilobytes AS "mostKilobytes"
       FROM saldo_disputes_DocumentLimits

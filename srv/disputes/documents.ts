@@ -66,7 +66,7 @@ async function refuseEntry(request: cds.Request): Promise<void> {
   }
   if (!isNew) return;
   const db = await myDatabase(request);
-  const { mostDocuments } = await documentLimits(db, dayOf(request));
+  const { mostDocuments } = await documentLimits(db, request.timestamp.toISOString());
   if (mostDocuments === null || (await countDocuments(db, caseOf(request))) < mostDocuments) return;
   throw conflict('DISPUTE_DOCUMENT_COUNT', { count: mostDocuments });
 }
@@ -83,7 +83,7 @@ async function refuseContent(request: cds.Request): Promise<void> {
     throw Object.assign(badRequest('DISPUTE_DOCUMENT_LENGTH', 'content'), { status: 411 });
   }
   const db = await myDatabase(request);
-  const { mostKilobytes } = await documentLimits(db, dayOf(request));
+  const { mostKilobytes } = await documentLimits(db, request.timestamp.toISOString());
   const value = await nameOf(db, request);
   if (bytes > mostKilobytes * 1_024) {
     const args = { value, megabytes: Math.round(mostKilobytes / 102.4) / 10 };
@@ -115,8 +115,4 @@ async function firstOf(content: Readable): Promise<Uint8Array> {
 function caseOf({ params }: cds.Request): string {
   const [parent] = params as unknown as readonly (string | { readonly ID: string })[];
   return (typeof parent === 'string' ? parent : parent?.ID) ?? '';
-}
-
-function dayOf({ timestamp }: cds.Request): string {
-  return timestamp.toISOString().slice(0, 10);
 }

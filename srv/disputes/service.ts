@@ -39,7 +39,7 @@ export default class DisputesService extends cds.ApplicationService {
     this.tellErp();
     guardDocuments(this);
     this.on('documentLimits', async (request: cds.Request) =>
-      documentLimits(await myDatabase(request), request.timestamp.toISOString().slice(0, 10)),
+      documentLimits(await myDatabase(request), request.timestamp.toISOString()),
     );
     this.on('error', tellSafely);
     return super.init();

@@ -3,6 +3,7 @@ import { erasePayloads } from '../audit/erase-payloads.ts';
 import type { Database } from '../platform/database.ts';
 import { type ErasuresRow, erasuresTable } from '../platform/tables.ts';
 import { conflict, notFoundAt } from '../requests/refusal.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import { personRows } from './person-tables.ts';
 import type { PersonDecision } from './restrict-person.ts';
 
@@ -14,7 +15,8 @@ import type { PersonDecision } from './restrict-person.ts';
 export async function erasePerson(db: Database, decision: PersonDecision): Promise<ErasuresRow> {
   const { source, partner, reason, user, now } = decision;
   const person = [source, partner] as const;
-  const rule = `kept until ${await requireErasable(db, person, now.slice(0, 10))}`;
+  const { earliest } = await bankDays(db, now);
+  const rule = `kept until ${await requireErasable(db, person, earliest)}`;
   const rowsByTable: Record<string, number> = {};
   for (const { table, where } of personRows) {
     const rows = await db.execute(`DELETE FROM ${table.name} WHERE ${where}`, person);

@@ -2,6 +2,7 @@ import { appendEvent } from '../audit/append-event.ts';
 import type { Database } from '../platform/database.ts';
 import { consentsTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { checkChannel } from '../worklist/log-contact.ts';
 import { type PersonDecision, requirePerson } from './restrict-person.ts';
@@ -26,7 +27,7 @@ export async function recordConsent(
   { reason: _, ...decision }: PersonDecision & ConsentInput,
 ): Promise<void> {
   const { source, partner, channel, purpose, isGranted, provenance, user, now } = decision;
-  const today = now.slice(0, 10);
+  const { earliest: today } = await bankDays(db, now);
   const validTo = decision.validTo ?? null;
   if (validTo !== null && validTo < today) throw badRequest('CONSENT_ALREADY_OVER', 'validTo');
   await checkChannel(db, channel);

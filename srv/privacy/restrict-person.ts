@@ -4,6 +4,7 @@ import { addDays, type Instant, type IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { exclusionsTable, restrictionsTable } from '../platform/tables.ts';
 import { conflict, notFoundAt } from '../requests/refusal.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import { markChanged } from '../runs/mark-changed.ts';
 import { loadRetention } from '../runs/retention.ts';
 
@@ -28,7 +29,7 @@ export async function restrictPerson(
   decision: PersonDecision & { readonly eraseFrom?: IsoDate | null },
 ): Promise<void> {
   const { source, partner, reason, user, now } = decision;
-  const today = now.slice(0, 10);
+  const { earliest: today } = await bankDays(db, now);
   await requirePerson(db, source, partner);
   const eraseFrom = await latest(db, decision.eraseFrom, today);
   const row = { source, partner, reason, restrictedAt: now, restrictedBy: user, eraseFrom };

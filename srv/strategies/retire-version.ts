@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts';
 import type { Asker } from '../requests/asker.ts';
 import { conflict } from '../requests/refusal.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import { refuseRetiringTested } from './refuse-tested.ts';
 import { retire } from './retire.ts';
 import { VERSIONS, type VersionRow } from './version-kind.ts';
@@ -14,7 +15,7 @@ export async function retireVersion(
   version: VersionRow,
   input: { readonly reason?: string | null },
 ): Promise<void> {
-  const today = asker.now.slice(0, 10);
+  const today = (await bankDays(asker.db, asker.now)).latest;
   await retire(asker, VERSIONS, version, input);
   await refuseRetiringTested(asker.db, version, today);
   await refuseIfNeeded(asker.db, version, today);

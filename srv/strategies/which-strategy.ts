@@ -12,6 +12,7 @@ import { askerOf } from '../requests/asker.ts';
 import { refuseForeignSegment } from '../requests/limits.ts';
 import { badRequest, notFound } from '../requests/refusal.ts';
 import { textOf } from '../requests/text-of.ts';
+import { segmentDays } from '../runs/bank-days.ts';
 import { activeStrategies, loadStrategyVersions } from '../runs/load-strategies.ts';
 
 interface AssignmentRow extends StrategyAssignment {
@@ -75,7 +76,7 @@ async function dayOf(
     [segment],
   );
   if (!row) throw notFound('SEGMENT_MISSING', { segment });
-  return day ?? row.businessDate ?? now.toISOString().slice(0, 10);
+  return day ?? row.businessDate ?? (await segmentDays(db, now.toISOString()))(segment);
 }
 
 function loadRows(db: Database, segment: string): Promise<AssignmentRow[]> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { absencesTable } from '../platform/tables.ts';
 import { conflict, notFound } from '../requests/refusal.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import { replanDay } from '../runs/replan-day.ts';
 import { recordChange } from './record-change.ts';
 import { keepAgent, requireMyAgent, type Supervisor } from './supervisor.ts';
@@ -78,7 +79,8 @@ export async function cancelAbsence(
 async function agentToday(supervisor: Supervisor, agent: string) {
   const memberships = await requireMyAgent(supervisor.db, supervisor, agent);
   const days = memberships.map(({ segment }) => segmentToday(supervisor, segment));
-  const today: IsoDate = (await Promise.all(days)).sort()[0] ?? supervisor.now.slice(0, 10);
+  const today: IsoDate =
+    (await Promise.all(days)).sort()[0] ?? (await bankDays(supervisor.db, supervisor.now)).earliest;
   return { today, memberships };
 }
 

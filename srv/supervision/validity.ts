@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
+import { localTime } from '../domain/local-time.ts';
 import type { Decider } from '../requests/decider.ts';
 import { badRequest, conflict, notFound } from '../requests/refusal.ts';
 import { checkDays } from '../strategies/check-validity.ts';
@@ -19,12 +20,13 @@ export async function segmentToday(
   { db, now }: Pick<Decider, 'db' | 'now'>,
   segment: string,
 ): Promise<IsoDate> {
-  const [row] = await db.query<{ today: IsoDate | null }>(
-    'SELECT businessDate AS today FROM saldo_organization_Segments WHERE segment = ?',
+  const [row] = await db.query<{ today: IsoDate | null; timeZone: string | null }>(
+    `SELECT businessDate AS today, timeZone AS "timeZone" FROM saldo_organization_Segments
+    WHERE segment = ?`,
     [segment],
   );
   if (!row) throw notFound('SEGMENT_MISSING', { segment });
-  return row.today ?? now.slice(0, 10);
+  return row.today ?? localTime(now, row.timeZone ?? 'UTC').date;
 }
 
 /**

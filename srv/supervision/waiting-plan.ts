@@ -5,6 +5,7 @@ import type { Decider } from '../requests/decider.ts';
 import { keepCustomerOf } from '../requests/keep-customer.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { conflict } from '../requests/refusal.ts';
+import { segmentDays } from '../runs/bank-days.ts';
 import { loadPlan, type StoredPlan } from '../worklist/stored-plan.ts';
 import { placeOf } from './place-of.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -36,7 +37,7 @@ export async function takePlanForDecision(decider: Supervisor, id: string): Prom
   const { collectionGroup, businessDate } = await placeOf(db, plan);
   if (collectionGroup) refuseForeignGroup(decider, collectionGroup);
   if (plan.createdBy === user) throw Object.assign(conflict('PLAN_FOUR_EYES'), { status: 403 });
-  return { ...plan, businessDate: businessDate ?? now.slice(0, 10) };
+  return { ...plan, businessDate: businessDate ?? (await segmentDays(db, now))(plan.segment) };
 }
 
 /** Says in the audit trail who decided what of a plan, and why. */

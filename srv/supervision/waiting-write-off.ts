@@ -5,6 +5,7 @@ import type { Decider } from '../requests/decider.ts';
 import { keepCustomerOf } from '../requests/keep-customer.ts';
 import { refuseForeignGroup, refuseForeignSegment } from '../requests/limits.ts';
 import { forbidden, notFound } from '../requests/refusal.ts';
+import { segmentDays } from '../runs/bank-days.ts';
 import { loadWriteOff, type StoredWriteOff } from '../worklist/stored-write-off.ts';
 import { placeOf } from './place-of.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -38,7 +39,10 @@ export async function takeWriteOffForDecision(
   const { collectionGroup, businessDate } = await placeOf(db, writeOff);
   if (collectionGroup) refuseForeignGroup(decider, collectionGroup);
   if (writeOff.createdBy === user) throw forbidden('WRITE_OFF_FOUR_EYES');
-  return { ...writeOff, businessDate: businessDate ?? now.slice(0, 10) };
+  return {
+    ...writeOff,
+    businessDate: businessDate ?? (await segmentDays(db, now))(writeOff.segment),
+  };
 }
 
 /** Says in the audit trail who decided what of a proposal, and why. */

@@ -1,3 +1,4 @@
+import { bankDays } from '../runs/bank-days.ts';
 import type { Agent } from './next-customer.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Agent } from './next-customer.ts';
  * on; of these the ones that the user may see.
  */
 export async function mySegments({ db, agent, now, segments }: Agent): Promise<string[]> {
-  const today = now.slice(0, 10);
+  const { latest: today } = await bankDays(db, now);
   const rows = await db.query<{ segment: string }>(
     `SELECT team.segment FROM saldo_organization_GroupMembers member
       JOIN saldo_organization_Groups team ON team.collectionGroup = member.collectionGroup

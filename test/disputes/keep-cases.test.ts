@@ -224,7 +224,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
     ]);
   };
   const proposalsFor = async (partner: string) => {
-    const path = `Cases?$filter=partner eq '${partner}'&$select=ID,status,reason,disputedAmount,openAmount,origin`;
+    const path = `Cases?$filter=partner eq '${partner}'`;
     return (await world.disputes(path)).body.value ?? [];
   };
 
@@ -239,6 +239,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
       origin: 'short-payment',
       disputedAmount: '20.0000',
       openAmount: '0.0000',
+      paidOn: '2026-11-21',
+      paidAmount: '80.0000',
+      paidReason: 'FEE',
     });
     const id = String(proposal?.ID);
     expect(await kindsSent(id)).toEqual([]);
@@ -255,6 +258,15 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
     );
     expect(Number(item?.part)).toBe(20);
     expect((await keep()).takenIn).toBe(0);
+  });
+
+  test('opens a proposal on the day that it is where its segment is', async () => {
+    await payShort('405', 'FEE');
+    await keep('all', '2026-11-22T23:30:00.000Z');
+    expect((await proposalsFor('405'))[0]).toMatchObject({
+      openedOn: '2026-11-23',
+      dueOn: '2026-12-13',
+    });
   });
 
   test('a proposal that a clerk drops comes back no more', async () => {

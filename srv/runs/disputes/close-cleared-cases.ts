@@ -5,6 +5,7 @@ import { requestDisputeClosings } from '../../erp/write-back/requests/disputes.t
 import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CasesRow, casesTable } from '../../platform/tables.ts';
+import { segmentDays } from '../bank-days.ts';
 import { markChanged } from '../mark-changed.ts';
 import { type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope } from './case-scope.ts';
@@ -15,6 +16,7 @@ interface ClearedCase {
   readonly caseId: string;
   readonly caseNumber: string | null;
   readonly partner: string;
+  readonly segment: string | null;
   readonly status: string;
   readonly openedOn: IsoDate | null;
   readonly solvedOn: IsoDate | null;
@@ -31,7 +33,7 @@ function cleared(scope: string, dialect: Dialect): string {
       AND item.item = about.item AND item.subitem = about.subitem
     WHERE about.dispute = mine.ID`;
   return `SELECT mine.ID AS id, mine.source, mine.caseId AS "caseId",
-      mine.caseNumber AS "caseNumber", mine.partner, mine.status,
+      mine.caseNumber AS "caseNumber", mine.partner, mine.segment, mine.status,
       mine.openedOn AS "openedOn", mine.solvedOn AS "solvedOn", mine.rootCause AS "rootCause",
       (SELECT MAX(item.clearingDate) ${items}) AS "clearedOn"
     FROM saldo_disputes_Cases mine
@@ -64,7 +66,8 @@ export async function closeClearedCases(
 }
 
 async function close(db: Database, found: readonly ClearedCase[], now: Instant): Promise<void> {
-  const rows = found.map((one) => closedRow(one, now));
+  const dayIn = await segmentDays(db, now);
+  const rows = found.map((one) => closedRow(one, { today: dayIn(one.segment), now }));
   await db.upsert(casesTable, rows, { columns: Object.keys(rows[0] ?? {}) as never });
   await freeItems(db, found);
   const known = found.filter(({ status }) => status !== 'proposed');
@@ -90,10 +93,13 @@ async function close(db: Database, found: readonly ClearedCase[], now: Instant):
   );
 }
 
-function closedRow(one: ClearedCase, now: Instant): Partial<CasesRow> {
+function closedRow(
+  one: ClearedCase,
+  { today, now }: { readonly today: IsoDate; readonly now: Instant },
+): Partial<CasesRow> {
   const { id: ID, status, openedOn, solvedOn } = one;
   const isProposal = status === 'proposed';
-  const solved = solvedAt(openedOn, solvedOn ?? one.clearedOn ?? now.slice(0, 10));
+  const solved = solvedAt(openedOn, solvedOn ?? one.clearedOn ?? today);
   return {
     ID,
     status: isProposal ? 'voided' : 'closed',

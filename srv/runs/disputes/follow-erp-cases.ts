@@ -5,11 +5,13 @@ import { formatDecimal } from '../../domain/money.ts';
 import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { type CasesRow, caseItemsTable, casesTable } from '../../platform/tables.ts';
+import { segmentDays } from '../bank-days.ts';
 import { type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope, isUnderWay } from './case-scope.ts';
 
 interface BothSides {
   readonly id: string;
+  readonly segment: string | null;
   readonly status: string;
   readonly openedOn: IsoDate | null;
   readonly solvedOn: IsoDate | null;
@@ -29,7 +31,7 @@ interface BothSides {
 /** A clerk who decides meanwhile comes first, or waits; SQLite has one writer anyway. */
 function differing(scope: string, dialect: Dialect): string {
   const lock = dialect === 'postgres' ? 'FOR UPDATE OF mine, erp' : '';
-  return `SELECT mine.ID AS id, mine.status, mine.openedOn AS "openedOn",
+  return `SELECT mine.ID AS id, mine.segment, mine.status, mine.openedOn AS "openedOn",
       mine.solvedOn AS "solvedOn", mine.caseNumber AS "caseNumber",
       mine.reason AS "mineReason", mine.rootCause AS "mineRootCause",
       CAST(ROUND(mine.openAmount * 10000) AS BIGINT) AS "mineOpen4",
@@ -69,8 +71,9 @@ export async function followErpCases(
 }
 
 async function takeOver(db: Database, found: readonly BothSides[], now: Instant): Promise<number> {
+  const dayIn = await segmentDays(db, now);
   const changes = found.flatMap((both) => {
-    const change = changeOf(both, now);
+    const change = changeOf(both, { today: dayIn(both.segment), now });
     return Object.keys(change).length > 0 ? [{ ID: both.id, ...change, modifiedAt: now }] : [];
   });
   // Rows that change alike are written together.
@@ -87,7 +90,13 @@ async function takeOver(db: Database, found: readonly BothSides[], now: Instant)
   return changes.length;
 }
 
-function changeOf(both: BothSides, now: Instant): Partial<CasesRow> {
+/** When a case is looked at, and the day that it is there where its segment is. */
+interface Looked {
+  readonly today: IsoDate;
+  readonly now: Instant;
+}
+
+function changeOf(both: BothSides, looked: Looked): Partial<CasesRow> {
   const change = followErp(mineOf(both), erpOf(both), false);
   const { isOpen, openAmount, ...rest } = change;
   const number = both.erpNumber && both.erpNumber !== both.caseNumber ? both.erpNumber : undefined;
@@ -95,7 +104,7 @@ function changeOf(both: BothSides, now: Instant): Partial<CasesRow> {
     ...rest,
     ...(number && { caseNumber: number }),
     ...(openAmount !== undefined && amountOf(both, openAmount)),
-    ...(isOpen === false && endOf(both, now)),
+    ...(isOpen === false && endOf(both, looked)),
   };
 }
 
@@ -107,10 +116,10 @@ function amountOf({ status }: BothSides, openAmount: number): Partial<CasesRow> 
     : { openAmount: amount, disputedAmount: amount };
 }
 
-function endOf(both: BothSides, now: Instant): Partial<CasesRow> {
+function endOf(both: BothSides, { today, now }: Looked): Partial<CasesRow> {
   const isVoid = both.erpStatus === '09';
   const isDecided = both.status === 'decided';
-  const solved = solvedAt(both.openedOn, both.erpClosedOn ?? now.slice(0, 10));
+  const solved = solvedAt(both.openedOn, both.erpClosedOn ?? today);
   return {
     status: isVoid ? 'voided' : 'closed',
     openAmount: '0',

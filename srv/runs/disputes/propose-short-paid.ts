@@ -7,11 +7,12 @@ import {
   type ShortPaidItem,
 } from '../../domain/disputes/propose-case.ts';
 import { monthOf } from '../../domain/disputes/time-to-solve.ts';
-import { addDays, type Instant } from '../../domain/iso-date.ts';
+import { addDays, type Instant, type IsoDate } from '../../domain/iso-date.ts';
 import { formatDecimal } from '../../domain/money.ts';
 import type { ItemKey } from '../../domain/open-item.ts';
 import type { Database } from '../../platform/database.ts';
 import { type CasesRow, caseItemsTable, casesTable } from '../../platform/tables.ts';
+import { bankDays, segmentDays } from '../bank-days.ts';
 import { type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope } from './case-scope.ts';
 import { loadDeadlines } from './load-deadlines.ts';
@@ -63,14 +64,15 @@ export async function proposeShortPaid(
   const lines = await paymentReasons(db);
   if (lines.length === 0) return 0;
   const { sql, params } = inScope(scope, 'payment');
-  const from = addDays(now.slice(0, 10), -LOOK_BACK_DAYS);
+  const dayIn = await segmentDays(db, now);
+  const from = addDays((await bankDays(db, now)).earliest, -LOOK_BACK_DAYS);
   const rows = await db.query<PaidRow>(shortPaid(sql), [from, ...params]);
   const proposed = onePerItem(proposeCases(rows.map(paidItem), lines));
   const segments = await segmentsByCode(db);
   const deadlines = await loadDeadlines(db);
   const rowOf = (one: ProposedCase) => {
     const segment = segments.get(`${one.source}/${one.companyCode}`) ?? null;
-    return { ...caseRow(one, deadlines, now), segment };
+    return { ...caseRow(one, deadlines, { openedOn: dayIn(segment), now }), segment };
   };
   const batches: CaseBatches<ProposedCase> = {
     read: async (_, after, limit) => {
@@ -122,10 +124,9 @@ async function segmentsByCode(db: Database): Promise<Map<string, string>> {
 function caseRow(
   proposed: ProposedCase,
   deadlines: readonly DeadlineLine[],
-  now: Instant,
+  { openedOn, now }: { readonly openedOn: IsoDate; readonly now: Instant },
 ): Partial<CasesRow> {
   const { id: ID, source, payment, partner, companyCode, currency, reason, category } = proposed;
-  const openedOn = now.slice(0, 10);
   const deadline = deadlineOf(deadlines, proposed, openedOn);
   const disputedAmount = formatDecimal(sumOf(proposed), 4);
   return {

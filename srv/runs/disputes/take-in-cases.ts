@@ -9,6 +9,7 @@ import {
   caseItemsTable,
   casesTable,
 } from '../../platform/tables.ts';
+import { segmentDays } from '../bank-days.ts';
 import { type BatchOptions, type CaseBatches, inBatches } from './case-batches.ts';
 import { type CaseScope, inScope } from './case-scope.ts';
 import { loadDeadlines } from './load-deadlines.ts';
@@ -76,13 +77,17 @@ export async function takeInCases(
 ): Promise<number> {
   const { sql, params } = inScope(scope, 'erp');
   const lines = await loadDeadlines(db);
+  const dayIn = await segmentDays(db, options.now);
   const batches: CaseBatches<UnknownCase> = {
     read: (tx, after, limit) => {
       const cursor = [after?.source ?? '', after?.caseId ?? ''];
       return tx.query<UnknownCase>(unknownCases(sql), [...params, ...cursor, limit]);
     },
     work: async (tx, found) => {
-      const rows = found.map((one) => caseRow(one, lines, options.now));
+      const rows = found.map((one) => {
+        const openedOn = one.createdOn ?? dayIn(one.segment);
+        return caseRow(one, lines, { openedOn, now: options.now });
+      });
       const written = await tx.insert(casesTable, rows, { ifAbsent: true });
       await takeInItems(tx, found);
       return written;
@@ -95,11 +100,10 @@ export async function takeInCases(
 function caseRow(
   found: UnknownCase,
   lines: readonly DeadlineLine[],
-  now: Instant,
+  { openedOn, now }: { readonly openedOn: IsoDate; readonly now: Instant },
 ): Partial<CasesRow> {
   const { source, caseId, caseNumber, partner, segment, companyCode, title, currency } = found;
   const { category, reason, rootCause, owner, disputedAmount } = found;
-  const openedOn = found.createdOn ?? now.slice(0, 10);
   const deadline = deadlineOf(lines, found, openedOn);
   return {
     ID: caseId,

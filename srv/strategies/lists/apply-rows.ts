@@ -1,6 +1,7 @@
 import type { Database, SqlValue, TableDef } from '../../platform/database.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { conflict } from '../../requests/refusal.ts';
+import { bankDays } from '../../runs/bank-days.ts';
 import { settingList } from './all-lists.ts';
 import { keyOf, type ListField, type SettingList, sqlValue, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
@@ -52,13 +53,14 @@ async function applyToList(
   change: string,
 ): Promise<void> {
   const { db, now } = asker;
+  const { latest: today } = await bankDays(db, now);
   const stored = new Map((await storedRows(db, list)).map((row) => [row.key, row]));
   const offered = await offeredIn({ ...asker, segments: null }, list, change);
   const kept: WrittenRow[] = [];
   for (const row of rows) {
     const before = refuseOther(list, row, stored.get(row.rowKey));
     const after = row.content === null ? null : (JSON.parse(row.content) as WrittenRow);
-    refusePast(list, { before, after }, now.slice(0, 10));
+    refusePast(list, { before, after }, today);
     await refuseRow(asker, list, { before, after });
     if (after === null) await removeRow(db, list, before ?? {});
     else kept.push(readInput(list, inputOf(after), offered, before));

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
+import { bankDays } from '../../runs/bank-days.ts';
 import { SETTING_LISTS, settingList } from './all-lists.ts';
 import { changesFor, mayMaintain } from './change-roles.ts';
 import { effectOfList } from './effect-words.ts';
@@ -55,7 +56,7 @@ export async function readRows(asker: Asker, name: string) {
   const waiting = new Map(
     (await waitingRows(asker)).filter((one) => one.list === name).map((one) => [one.rowKey, one]),
   );
-  const today = asker.now.slice(0, 10);
+  const { latest: today } = await bankDays(asker.db, asker.now);
   return (await storedRows(asker.db, list))
     .filter((row) => mayRead(asker, list, row))
     .map(({ key, segment, row }) => ({
