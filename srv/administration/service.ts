@@ -60,7 +60,7 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onAction('sendOperations', sendNow);
     this.onAction('retryChangeEvents', () => retryChangeEvents(work(), PATIENCE_SECONDS));
     this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
-      if (businessDate) await checkNightDay(ownDatabase(), businessDate, now().slice(0, 10));
+      if (businessDate) await checkNightDay(ownDatabase(), businessDate, now());
       return serverNight(ownDatabase(), businessDate ?? undefined, now);
     });
     this.onDecider('setDunningSender', setDunningSender);

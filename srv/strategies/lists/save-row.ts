@@ -10,6 +10,7 @@ import {
 import { type Asker, askerOf } from '../../requests/asker.ts';
 import { refuseForeignSegment } from '../../requests/limits.ts';
 import { badRequest, conflict } from '../../requests/refusal.ts';
+import { bankDays } from '../../runs/bank-days.ts';
 import { loadDraft } from '../draft-kind.ts';
 import { lockDraft } from '../guard-drafts.ts';
 import { SETTINGS } from '../setting-kind.ts';
@@ -82,7 +83,8 @@ async function draftRow(asker: Asker, list: SettingList, input: RowInput): Promi
     throw conflict('SETTING_ROW_EXISTS', { row: key });
   }
   const rows = { before: before?.row ?? null, after };
-  refusePast(list, rows, asker.now.slice(0, 10));
+  const { latest: today } = await bankDays(asker.db, asker.now);
+  refusePast(list, rows, today);
   await refuseRow(asker, list, rows);
   const segment = before?.segment ?? (await segmentOfRow(asker.db, list, after ?? {}, change));
   return { list, rowKey: key, segment, before, after };
