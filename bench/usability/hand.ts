@@ -49,6 +49,14 @@ export class Hand {
     await this.#wait(field.fill(text));
   }
 
+  /** The first letters of a name where the focus is already, and then what is proposed for them. */
+  async choose(field: Locator, letters: string, proposed: Locator): Promise<void> {
+    this.#keys += letters.length;
+    this.#steps += 1;
+    await this.#wait(field.pressSequentially(letters));
+    await this.click(proposed);
+  }
+
   async press(key: string): Promise<void> {
     this.#keys += key.split('+').length;
     this.#steps += 1;

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { addDays } from '../../srv/domain/iso-date.ts';
+import type { Hand } from './hand.ts';
 import { confirm, opened, rowsWith, type Task } from './task.ts';
 
 const SUPERVISOR = 'monica.leon';
@@ -16,7 +17,7 @@ export const SUPERVISORS_TASKS: readonly Task[] = [
       const ofSofia = rowsWith(hand, 'Sofía Marín');
       for (const index of [0, 1, 2]) await hand.click(ofSofia.nth(index).locator('.sapMCb'));
       const giving = await opened(hand, 'Give to …');
-      await hand.typeHere(giving.getByLabel('To agent').last(), 'anna.keller');
+      await hand.choose(giving.getByLabel('To agent').last(), 'ann', proposal(hand, 'Anna Keller'));
       await hand.type(giving.getByLabel('Reason').last(), 'Knows them well');
       await confirm(hand, giving, 'Give to …');
     },
@@ -26,7 +27,7 @@ export const SUPERVISORS_TASKS: readonly Task[] = [
     app: 'approvals',
     name: 'Approve a promise above the limit',
     work: async (hand) => {
-      await hand.click(rowsWith(hand, 'Claudia Richter').first().locator('.sapMCb'));
+      await hand.click(rowsWith(hand, 'Claudia Richter').first().locator('.sapMRb'));
       const approving = await opened(hand, 'Approve');
       await confirm(hand, approving, 'Approve');
     },
@@ -50,19 +51,35 @@ export const SUPERVISORS_TASKS: readonly Task[] = [
     app: 'supervision',
     name: 'Take down that somebody is ill for two days',
     work: async (hand) => {
+      await hand.click(rowsWith(hand, 'Anna Keller').locator('.sapMRb'));
       const absence = await opened(hand, 'Record Absence');
-      const today = new Date().toISOString().slice(0, 10);
-      await hand.typeHere(absence.getByLabel('Agent').last(), 'anna.keller');
-      await hand.type(
-        absence.getByLabel('From', { exact: true }).last(),
-        inWords(addDays(today, 1)),
-      );
-      await hand.type(absence.getByLabel('To', { exact: true }).last(), inWords(addDays(today, 2)));
+      const tomorrow = addDays(new Date().toISOString().slice(0, 10), 1);
+      await hand.type(absence.getByLabel('To', { exact: true }).last(), inWords(tomorrow));
       await hand.type(absence.getByLabel('Reason').last(), 'Ill');
       await confirm(hand, absence, 'Record Absence');
     },
   },
+  {
+    who: SUPERVISOR,
+    app: 'supervision',
+    name: 'Let somebody else work the customers of an agent for two days',
+    work: async (hand) => {
+      await hand.click(rowsWith(hand, 'Jonas Brandt').locator('.sapMRb'));
+      const lending = await opened(hand, 'Assign for a While');
+      const agent = lending.getByLabel('Works them meanwhile').last();
+      await hand.choose(agent, 'sof', proposal(hand, 'Sofía Marín'));
+      const tomorrow = addDays(new Date().toISOString().slice(0, 10), 1);
+      await hand.type(lending.getByLabel('To', { exact: true }).last(), inWords(tomorrow));
+      await hand.type(lending.getByLabel('Reason').last(), 'Training');
+      await confirm(hand, lending, 'Assign for a While');
+    },
+  },
 ];
+
+/** A row of what is proposed below the field. */
+function proposal({ page }: Hand, text: string): Locator {
+  return page.locator('.sapMPopover .sapMListTblRow', { hasText: text });
+}
 
 /** The agent has the first customer of their list open. */
 async function openAs(agent: string, page: Page): Promise<void> {

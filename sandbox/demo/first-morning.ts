@@ -15,8 +15,8 @@ import { askDemo } from './demo-api.ts';
 /** What one of the demo's people does; in words what came of it, or null where there is nobody to do it with. */
 type Deed = (morning: Morning) => Promise<string | null>;
 
-/** A plan of so many instalments waits for approval (bank/plan-policies.json). */
-const LONG_PLAN = 12;
+/** More instalments than agents may agree on alone (bank/plan-policies.json). */
+const LONG_PLAN = 18;
 
 /**
  * What people did before somebody looks, so that every workplace has something to do: a promise above an
