@@ -37,6 +37,13 @@ describe('Values of the ERP', () => {
     }
   });
 
+  test('the day of an instant is the one that people who work in the ERP had', () => {
+    const fields = { At: '2026-11-22T23:30:00Z', Never: null };
+    expect(new ErpRecord(fields, 'Europe/Berlin').dayOfInstant('At')).toBe('2026-11-23');
+    expect(new ErpRecord(fields, 'America/Bogota').dayOfInstant('At')).toBe('2026-11-22');
+    expect(new ErpRecord(fields).dayOfInstant('Never')).toBeNull();
+  });
+
   test('initial values are empty', () => {
     const record = new ErpRecord({ Text: null, Day: null, Flag: null, Amount: null });
     expect(record.text('Text')).toBe('');

@@ -1,6 +1,7 @@
 import { SaldoError } from '../../domain/errors.ts';
-import { isIsoDate } from '../../domain/iso-date.ts';
+import { type IsoDate, isIsoDate } from '../../domain/iso-date.ts';
 import { stampInstant } from '../../domain/local-stamp.ts';
+import { localTime } from '../../domain/local-time.ts';
 import { formatDecimal, parseDecimal } from '../../domain/money.ts';
 import type { ErpService } from '../services.ts';
 import { clockTime, dayOf, instantOf, isRecord, keyLiteral } from './odata-values.ts';
@@ -98,6 +99,12 @@ export class ErpRecord {
     const instant = instantOf(value);
     if (instant === undefined) throw unfit(name, value, 'an instant');
     return instant;
+  }
+
+  /** The day that an instant lies on for the people who work in the ERP. */
+  dayOfInstant(name: string): IsoDate | null {
+    const instant = this.instant(name);
+    return instant === null ? null : localTime(instant, this.#timeZone).date;
   }
 
   /** The records of an expanded navigation, in the form of V4 or V2. */

@@ -62,8 +62,8 @@ export const disputes: ErpObject = {
           title: record.text('CaseTitle').slice(0, 60),
           currency: record.text('DisputeCaseCurrency'),
           disputedAmount: disputedAmount(record, context),
-          createdOn: record.instant('CreationDateTime')?.slice(0, 10) ?? null,
-          closedOn: isOpen ? null : (record.instant('LastChangeDateTime')?.slice(0, 10) ?? null),
+          createdOn: record.dayOfInstant('CreationDateTime'),
+          closedOn: isOpen ? null : record.dayOfInstant('LastChangeDateTime'),
           erpChangedAt: record.instant('LastChangeDateTime'),
         },
       ];

@@ -73,7 +73,7 @@ function promiseRows(record: ErpRecord, { scales }: MappingContext): PromiseRow[
       fulfilmentPercent: record.fixedDecimal('FulfillmentPercent', 2) ?? '0.00',
       withdrawalReason: record.text('WithdrawalReason'),
       promisedBy: record.text('PromisedBy'),
-      promisedOn: record.instant('CreationDateTime')?.slice(0, 10) ?? null,
+      promisedOn: record.dayOfInstant('CreationDateTime'),
       currency,
       amount: amountOf(record),
       enteredBy: record.text('CreatedByUser'),
