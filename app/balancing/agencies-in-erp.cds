@@ -99,8 +99,7 @@ annotate SupervisionService.AgenciesInErp with @(
       { Value: recallReason,  ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: submissions,   ![@UI.Importance]: #High },
       { Value: changedBy },
-      { Value: changedAt },
-      { $Type: 'UI.DataFieldWithUrl', Value: settings, Url: settings, Label: '{i18n>changePartner}' }
+      { Value: changedAt }
     ]
   }
 ) {
@@ -114,5 +113,4 @@ annotate SupervisionService.AgenciesInErp with @(
   submissions     @title: '{i18n>withAgency}';
   changedBy       @title: '{i18n>changedBy}';
   changedAt       @title: '{i18n>changedAt}';
-  settings        @title: '{i18n>changePartner}';
 };

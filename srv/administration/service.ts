@@ -3,7 +3,6 @@ import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { DEFAULT_SOURCE } from '../erp/configuration.ts';
 import { wakeSenders } from '../erp/write-back/wake-senders.ts';
-import type { Database } from '../platform/database.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
 import { tellSafely } from '../requests/faults.ts';
 import { myDatabase } from '../requests/my-database.ts';
@@ -25,10 +24,8 @@ import { checkNightDay } from './night-day.ts';
 import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serverNight } from './server-night.ts';
-import { setAgencyPartner } from './set-agency-partner.ts';
 import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
-import { type Administrator, setDunningSender } from './who-decides.ts';
 import { functionsSend, writeBackQueue } from './write-back-queue.ts';
 
 const LOG = cds.log('erp');
@@ -44,8 +41,6 @@ const ON_SCHEDULE = {
   letters: 'lettersOnSchedule',
   retention: 'retentionOnSchedule',
 } as const;
-
-type SetDecider<Input> = (db: Database, input: Input, by: Administrator) => Promise<void>;
 
 /** Mirror, night and write-back, started by hand or by the schedule. */
 export default class AdministrationService extends cds.ApplicationService {
@@ -63,9 +58,10 @@ export default class AdministrationService extends cds.ApplicationService {
       if (businessDate) await checkNightDay(ownDatabase(), businessDate, now());
       return serverNight(ownDatabase(), businessDate ?? undefined, now);
     });
-    this.onDecider('setDunningSender', setDunningSender);
-    this.onDecider('setAgencyPartner', setAgencyPartner);
-    this.onDecider('setRetention', setRetention);
+    this.on('setRetention', async (request: cds.Request) => {
+      const administrator = { user: request.user.id, now: request.timestamp.toISOString() };
+      await setRetention(await myDatabase(request), request.data, administrator);
+    });
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);
     this.onSchedule(ON_SCHEDULE.events, () => readChangeEvents(work()));
@@ -101,14 +97,6 @@ export default class AdministrationService extends cds.ApplicationService {
       } catch (error) {
         throw refusalOf(error);
       }
-    });
-  }
-
-  /** Who decides something from a day on, in the request's own transaction. */
-  private onDecider<Input>(action: string, set: SetDecider<Input>) {
-    this.on(action, async (request: cds.Request) => {
-      const administrator = { user: request.user.id, now: request.timestamp.toISOString() };
-      await set(await myDatabase(request), request.data, administrator);
     });
   }
 

@@ -10,7 +10,6 @@ import { cancelAbsence, recordAbsence } from './record-absence.ts';
 import { type HeldKey, releaseHold } from './release-hold.ts';
 import { setAgencyQuota } from './set-agency-quota.ts';
 import { setBalanceKnobs } from './set-balance-knobs.ts';
-import { type AgencyKey, setPartner } from './set-partner.ts';
 import { setSubstitutes } from './set-substitutes.ts';
 import { setTeamRules } from './set-team-rules.ts';
 import { type Supervisor, supervisorOf } from './supervisor.ts';
@@ -30,9 +29,6 @@ export function serveBalancingDesk(service: cds.ApplicationService): void {
   serve('previewReassignment', previewReassignment);
   serve('reassignAll', reassignAll);
   serve('setTeamRules', setTeamRules);
-  serveBound('setPartner', 'AgenciesInErp', (supervisor, request) =>
-    setPartner(supervisor, keyOf<AgencyKey>(request), request.data),
-  );
   for (const entity of ['OpenCustomers', 'OffLists']) {
     serveBound('reassign', entity, (supervisor, request) =>
       reassignOne(supervisor, keyOf<HeldKey>(request), request.data),

@@ -22,14 +22,10 @@ extend service SupervisionService with {
 
   @readonly entity OperationStates as projection on operations.OperationStates;
 
-  /** Who agencies are in the ERP: Saldo submits to those that have a partner there, and to no others. */
+  /**
+   * Who agencies are in the ERP: Saldo submits to those that have a partner there, and to no others. Changed
+   * by two, in the list of settings `agency-partners`.
+   */
   @readonly
-  entity AgenciesInErp as select from placed.AgenciesInErp
-    actions {
-      /**
-       * From the next night on, what the lists give the agency is submitted to this partner, and recalled
-       * with this reason. Without a partner: by hand in the ERP again. Not while items are with another.
-       */
-      action setPartner(agencyPartner : String(10), recallReason : String(2));
-    };
+  entity AgenciesInErp as select from placed.AgenciesInErp;
 }

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { proceduresOfSaldo } from '../../srv/erp/write-back/requests/correspondence.ts';
+import { groupsTable, submissionsTable } from '../../srv/platform/tables.ts';
 import { SETTING_LISTS, settingList } from '../../srv/strategies/lists/all-lists.ts';
 import { approversOf } from '../../srv/strategies/lists/list.ts';
 import type { Answer } from '../support/saldo-server.ts';
@@ -32,6 +35,7 @@ const PEOPLE = new Map([
   ['compliance', ['cora', 'ciro']],
   ['controller', ['kira', 'carl']],
   ['dispute-clerk', ['dora', 'dora']],
+  ['supervisor', ['sue', 'sven']],
 ]);
 
 const drafterOf = (list: string) => personOf(settingList(list).maintainedBy, 0);
@@ -82,6 +86,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
   /** As somebody might change it: another end where it has one, else another name or text. */
   const otherThan = (values: Values): Values => {
     if ('validTo' in values) return { ...values, validTo: '2098-12-31' };
+    if ('recallReason' in values) return { ...values, recallReason: '99' };
     const name = 'name' in values ? 'name' : 'text';
     return { ...values, [name]: `${values[name]}.` };
   };
@@ -469,6 +474,60 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       WHERE process = '01' AND reason = 'L'`,
     );
     expect(rows).toEqual([{ basis: 'Court order', changedBy: 'ciro', validTo: null }]);
+  });
+
+  test('say by two who an agency is in the ERP, and keep it so while Saldo has items there', async () => {
+    const collectionGroup = 'LISTED-AGENCY';
+    await world.db.upsert(groupsTable, [
+      { collectionGroup, segment: SEGMENT, name: 'Agency', kind: 'agency' },
+    ]);
+    const known = {
+      collectionGroup,
+      source: 'S4',
+      agencyPartner: '0090000017',
+      recallReason: '01',
+    };
+    const group = { ...known, collectionGroup: 'DE-RETAIL-EARLY' };
+    expect((await save('agency-partners', group)).body.error?.code).toBe('FIELD_CHOICE_UNKNOWN');
+    const foreign = await save('agency-partners', known, {}, 'rosa');
+    expect(foreign.body.error?.code).toBe('GROUP_FOREIGN');
+    const set = await change('agency-partners', known);
+    expect([set.status, set.body.error, set.body.segment]).toEqual([200, undefined, SEGMENT]);
+    const of = (rows: readonly Row[]) =>
+      rows.find(({ rowKey }) => rowKey.includes(collectionGroup));
+    const row = of(await rowsOf('agency-partners', { user: 'sue' }));
+    expect(await rowsOf('agency-partners', { user: 'rosa' })).toEqual([]);
+    await world.db.insert(submissionsTable, [
+      { ID: randomUUID(), source: 'S4', partner: '101', collectionGroup, state: 'submitted' },
+    ]);
+    const other = await changeTo('agency-partners', row?.rowKey ?? '', {
+      ...known,
+      agencyPartner: '0090000018',
+    });
+    expect([other.status, other.body.error?.code]).toEqual([409, 'AGENCY_HAS_ITEMS']);
+    expect(other.body.error?.message).toContain(collectionGroup);
+    const { known: read } = await edit('agency-partners', row?.rowKey ?? '');
+    const gone = { rowKey: row?.rowKey, known: read, isRemoved: true };
+    expect((await change('agency-partners', {}, gone)).body.error?.code).toBe('AGENCY_HAS_ITEMS');
+    const reason = { ...known, recallReason: '02' };
+    expect((await changeTo('agency-partners', row?.rowKey ?? '', reason)).status).toBe(200);
+    expect(
+      await world.db.query(
+        `SELECT agencyPartner AS "agencyPartner", recallReason AS "recallReason",
+          changedBy AS "changedBy" FROM saldo_placements_AgencyPartners WHERE collectionGroup = ?`,
+        [collectionGroup],
+      ),
+    ).toEqual([{ agencyPartner: '0090000017', recallReason: '02', changedBy: 'sven' }]);
+  });
+
+  test('let the letters of a procedure be sent by Saldo from today', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const sender = { source: 'S4', procedure: '01', sender: 'saldo' };
+    const late = await save('dunning-senders', { ...sender, validFrom: '2026-01-02' });
+    expect(late.body.error?.code).toBe('SETTING_DAY_PAST');
+    const set = await change('dunning-senders', { ...sender, validFrom: today });
+    expect([set.status, set.body.error]).toEqual([200, undefined]);
+    expect(await proceduresOfSaldo(world.db, 'S4', today)).toEqual(['01']);
   });
 
   test('take the steps of a script away with it', async () => {

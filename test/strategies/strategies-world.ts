@@ -34,6 +34,9 @@ const users = {
   sara: ['strategy-manager'],
   tomas: ['strategy-manager'],
   sue: ['supervisor'],
+  sven: ['supervisor'],
+  /** Limited to one group. */
+  rosa: { roles: ['supervisor'], groups: ['DE-RETAIL-EARLY'] },
   carl: ['controller'],
   kira: ['controller'],
   cora: ['compliance'],

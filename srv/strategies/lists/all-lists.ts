@@ -3,6 +3,7 @@ import type { SettingList } from './list.ts';
 import { AGREEMENT_LISTS } from './of-agreements.ts';
 import { CONTACT_LISTS } from './of-contacts.ts';
 import { DISPUTE_LISTS } from './of-disputes.ts';
+import { ERP_LISTS } from './of-erp.ts';
 import { STEERING_LISTS } from './of-steering.ts';
 
 /** Every list that people maintain at the desk, in the order in which they are offered. */
@@ -11,6 +12,7 @@ export const SETTING_LISTS: readonly SettingList[] = [
   ...CONTACT_LISTS,
   ...AGREEMENT_LISTS,
   ...DISPUTE_LISTS,
+  ...ERP_LISTS,
 ];
 
 const byName = new Map(SETTING_LISTS.map((one) => [one.list, one]));

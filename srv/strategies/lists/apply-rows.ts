@@ -27,8 +27,8 @@ const SIGNATURE = [
 
 /**
  * Puts the rows of a change into their lists. Refused when one of them is not as it was when it was
- * drafted (SETTING_ROW_CHANGED), could not stand there by now (FIELD_…, SETTING_DAY_PAST), or is a code
- * that is used (SETTING_CODE_USED).
+ * drafted (SETTING_ROW_CHANGED), could not stand there by now (FIELD_…, SETTING_DAY_PAST), is a code
+ * that is used (SETTING_CODE_USED), or is held (as its list says).
  */
 export async function applyRows(asker: Asker, change: string): Promise<void> {
   const rows = await rowsOfChange(asker.db, change);
@@ -62,6 +62,7 @@ async function applyToList(
     const after = row.content === null ? null : (JSON.parse(row.content) as WrittenRow);
     refusePast(list, { before, after }, today);
     await refuseRow(asker, list, { before, after });
+    if (before) await refuseHeld(db, list, before, after);
     if (after === null) await removeRow(db, list, before ?? {});
     else kept.push(readInput(list, inputOf(after), offered, before));
   }
@@ -135,6 +136,20 @@ async function removeRow(db: Database, list: SettingList, row: WrittenRow): Prom
   if (list.fields.some(({ language }) => language)) {
     await db.execute(`DELETE FROM ${list.table}_texts WHERE code = ?`, [row.code ?? '']);
   }
+}
+
+async function refuseHeld(
+  db: Database,
+  { heldWhile, fields }: SettingList,
+  before: WrittenRow,
+  after: WrittenRow | null,
+): Promise<void> {
+  if (!heldWhile || (after && heldWhile.columns.every((name) => after[name] === before[name])))
+    return;
+  const keys = fields.filter(({ isKey }) => isKey);
+  const values = keys.map((field) => sqlValue(field, before[field.name] ?? ''));
+  const held = await db.query(heldWhile.sql, values);
+  if (held.length > 0) throw conflict(heldWhile.refusal, before);
 }
 
 /** A code without a row has no name any more: what names it would be told by its code alone. */

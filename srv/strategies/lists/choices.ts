@@ -13,6 +13,8 @@ export interface Choice {
 const STORED = {
   segments: 'SELECT segment AS code, name, segment FROM saldo_organization_Segments',
   groups: 'SELECT collectionGroup AS code, name, segment FROM saldo_organization_Groups',
+  agencies: `SELECT collectionGroup AS code, name, segment FROM saldo_organization_Groups
+    WHERE kind = 'agency'`,
   strategies: 'SELECT strategy AS code, name FROM saldo_strategies_Strategies',
   agents: `SELECT DISTINCT s.agent AS code, s.name, g.segment FROM saldo_organization_Specialists s
     LEFT JOIN saldo_organization_GroupMembers m ON m.agent = s.agent

@@ -16,6 +16,12 @@ export interface SettingList {
   readonly approvedBy?: readonly SettingRole[];
   /** SQL for the segment of a row `t`, where the table has no column of that name. */
   readonly segmentOf?: string;
+  /** SQL for the segment of a row before it is in the table, by what it says and the change it is in. */
+  readonly segmentOfNew?: (row: WrittenRow, change: string | null) => Statement;
+  /** Whether a row is its collection group's: who is limited to groups has those of their own. */
+  readonly isOfGroup?: true;
+  /** What keeps a row as it is. */
+  readonly heldWhile?: Hold;
   readonly fields: readonly ListField[];
   /** SQL for the rows `t` that belong to the list, where not all do. */
   readonly where?: string;
@@ -35,6 +41,20 @@ export interface SettingList {
   readonly usedIn?: readonly (readonly [table: string, column: string])[];
   /** Where the change keeps its rows by columns; else it keeps them as text. */
   readonly changesIn?: 'assignments' | 'exclusions';
+}
+
+/** While something is found with the keys of a row, the row is not removed, nor these columns changed. */
+export interface Hold {
+  /** Given the values of the row's keys in their order. */
+  readonly sql: string;
+  readonly columns: readonly string[];
+  /** The code of the refusal, which is told the row. */
+  readonly refusal: string;
+}
+
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
 }
 
 export interface ListField {

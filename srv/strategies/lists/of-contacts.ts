@@ -41,6 +41,13 @@ export const CONTACT_LISTS: readonly SettingList[] = [
     owner: 'segment',
     ...SCRIPTS,
     segmentOf: '(SELECT s.segment FROM saldo_contacts_CallScripts s WHERE s.ID = t.script)',
+    // Where their script belongs, be it in force or in the same change.
+    segmentOfNew: ({ script = '' }, change) => ({
+      sql: `SELECT segment FROM saldo_contacts_CallScripts WHERE ID = ? UNION ALL
+        SELECT segment FROM saldo_strategies_SettingRowChanges
+        WHERE change = ? AND list = 'call-scripts' AND rowKey = ?`,
+      params: [script, change ?? '', JSON.stringify([script])],
+    }),
     fields: [
       key(code('script', 'scripts')),
       key(code('language', 'languages')),

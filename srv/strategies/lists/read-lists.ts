@@ -108,10 +108,11 @@ function ruleChoicesIn(offered: Offered) {
 }
 
 function mayRead(
-  { segments }: Pick<Asker, 'segments'>,
-  { owner }: SettingList,
-  { segment }: StoredRow,
+  { segments, groups }: Pick<Asker, 'segments' | 'groups'>,
+  { owner, isOfGroup }: SettingList,
+  { segment, row }: StoredRow,
 ): boolean {
+  if (isOfGroup && groups !== null && !groups.includes(row.collectionGroup ?? '')) return false;
   return owner === 'bank' || segments === null || (segment !== null && segments.includes(segment));
 }
 

@@ -8,7 +8,7 @@ import {
   settingRowChangesTable,
 } from '../../platform/tables.ts';
 import { type Asker, askerOf } from '../../requests/asker.ts';
-import { refuseForeignSegment } from '../../requests/limits.ts';
+import { refuseForeignGroup, refuseForeignSegment } from '../../requests/limits.ts';
 import { badRequest, conflict } from '../../requests/refusal.ts';
 import { bankDays } from '../../runs/bank-days.ts';
 import { loadDraft } from '../draft-kind.ts';
@@ -58,6 +58,8 @@ export async function saveRow(request: cds.Request, name: string): Promise<strin
   refuseMaintaining(asker, list);
   const drafted = await draftRow(asker, list, input);
   refuseForeignSegment(asker, drafted.segment);
+  const { collectionGroup = '' } = drafted.after ?? drafted.before?.row ?? {};
+  if (list.isOfGroup) refuseForeignGroup(asker, collectionGroup);
   const change = input.change ?? (await newChange(asker, drafted.segment, input));
   const row = await loadDraft(asker.db, SETTINGS, change);
   await refuseDrafting(asker, change);
@@ -82,8 +84,8 @@ async function draftRow(asker: Asker, list: SettingList, input: RowInput): Promi
   if (rowKey === null && (await storedRow(asker.db, list, key))) {
     throw conflict('SETTING_ROW_EXISTS', { row: key });
   }
-  const rows = { before: before?.row ?? null, after };
   const { latest: today } = await bankDays(asker.db, asker.now);
+  const rows = { before: before?.row ?? null, after };
   refusePast(list, rows, today);
   await refuseRow(asker, list, rows);
   const segment = before?.segment ?? (await segmentOfRow(asker.db, list, after ?? {}, change));
@@ -109,21 +111,15 @@ async function rowOf(
   return before && 'segment' in row ? { ...row, segment: before.segment ?? '' } : row;
 }
 
-/** Steps of a script belong to where their script does, be it in force or in the same change. */
 async function segmentOfRow(
   db: Database,
   list: SettingList,
   row: WrittenRow,
   change: string | null,
 ): Promise<string | null> {
-  if (!list.segmentOf) return ownSegment(list, row);
-  const key = JSON.stringify([row.script]);
-  const [found] = await db.query<{ segment: string }>(
-    `SELECT segment FROM saldo_contacts_CallScripts WHERE ID = ? UNION ALL
-    SELECT segment FROM saldo_strategies_SettingRowChanges
-    WHERE change = ? AND list = 'call-scripts' AND rowKey = ?`,
-    [row.script ?? '', change ?? '', key],
-  );
+  if (!list.segmentOfNew) return ownSegment(list, row);
+  const { sql, params } = list.segmentOfNew(row, change);
+  const [found] = await db.query<{ segment: string }>(sql, params);
   return found?.segment ?? null;
 }
 

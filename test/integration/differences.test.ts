@@ -1,6 +1,7 @@
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import {
   dunningNoticesTable,
+  dunningSendersTable,
   erpSubmissionsTable,
   groupsTable,
   lettersTable,
@@ -12,8 +13,6 @@ import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 
 const today = new Date().toISOString().slice(0, 10);
-const later = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-const dayBefore = new Date(Date.parse(later) - 86_400_000).toISOString().slice(0, 10);
 let saldo: SaldoServer;
 
 beforeAll(async () => {
@@ -57,6 +56,8 @@ beforeAll(async () => {
     treatment: 'letter',
   });
   await db.upsert(lettersTable, [letter('1', '2026-01-15'), letter('2', '2026-02-01')]);
+  const sender = { source: 'S4', procedure: '01', validFrom: today, validTo: null };
+  await db.upsert(dunningSendersTable, [{ ...sender, sender: 'saldo' }]);
   await db.upsert(sourcesTable, [{ source: 'S4', name: 'Test' }]);
   await db.upsert(groupsTable, [
     { collectionGroup: 'AGENCY', segment: 'DE', name: 'Agency', kind: 'agency' },
@@ -91,41 +92,10 @@ beforeAll(async () => {
 });
 afterAll(() => saldo.stop());
 
-const act = (action: string, body: object) =>
-  saldo.call(`/odata/v4/administration/${action}`, { user: 'cleo', method: 'POST', body });
 const read = async (path: string, service = 'administration') => {
   const { body } = await saldo.call(`/odata/v4/${service}/${path}`, { user: 'cleo' });
   return body.value as Record<string, unknown>[];
 };
-
-test('a procedure has one sender on each day', async () => {
-  const set = (validFrom: string, sender: string) =>
-    act('setDunningSender', { source: 'S4', procedure: '01', validFrom, sender });
-  expect((await set(later, 'erp')).status).toBe(204);
-  expect((await set(today, 'saldo')).status).toBe(204);
-  expect(await read('DunningSenders?$orderby=validFrom')).toMatchObject([
-    { validFrom: today, validTo: dayBefore, sender: 'saldo' },
-    { validFrom: later, validTo: null, sender: 'erp' },
-  ]);
-});
-
-test('an agency is submitted to as whom the ERP knows, and not let go of while it has something', async () => {
-  const who = { collectionGroup: 'AGENCY', source: 'S4' };
-  const known = { ...who, agencyPartner: '0090000017', recallReason: '01' };
-  const refused = async (body: object) => {
-    const { status, body: answer } = await act('setAgencyPartner', body);
-    return [status, answer.error?.code];
-  };
-  expect(await refused({ ...known, collectionGroup: 'EARLY' })).toEqual([400, 'AGENCY_UNKNOWN']);
-  expect(await refused({ ...known, source: 'S5' })).toEqual([400, 'SOURCE_UNKNOWN']);
-  expect(await refused({ ...known, recallReason: '' })).toEqual([400, 'RECALL_REASON_MISSING']);
-  expect((await act('setAgencyPartner', known)).status).toBe(204);
-  expect(await read('AgencyPartners')).toMatchObject([{ ...known, changedBy: 'cleo' }]);
-  expect(await refused(who)).toEqual([409, 'AGENCY_HAS_ITEMS']);
-  const other = { ...known, agencyPartner: '0090000018' };
-  expect(await refused(other)).toEqual([409, 'AGENCY_HAS_ITEMS']);
-  expect((await act('setAgencyPartner', { ...known, recallReason: '02' })).status).toBe(204);
-});
 
 test('what the other side thinks is shown where it differs', async () => {
   const differences = (path: string) => read(path, 'integration');
