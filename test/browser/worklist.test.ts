@@ -2,16 +2,19 @@ import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
-import { crowding, type FirstPage, firstPage, WANTED_MS } from '../support/first-page.ts';
+import { type FirstPage, firstPage, idleTime, WANTED_MS } from '../support/first-page.ts';
 import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
 import {
   closeApp,
+  confirm,
   dialogOf,
   openCustomer,
   openWorklist,
   rows,
   showSection,
+  standing,
   table,
+  told,
 } from '../support/worklist-app.ts';
 import { position, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
@@ -34,6 +37,8 @@ const customers = ['100', '200', '300', '400'].map((partner) => ({
 
 /** The first suite on a machine builds the UI libraries. */
 const buildTimeout = 600_000;
+/** Somebody else's work comes and goes. */
+const MOST_TRIES = 5;
 
 describeInBrowser('the worklist app', () => {
   let world: WorklistWorld;
@@ -68,26 +73,25 @@ describeInBrowser('the worklist app', () => {
   test('shows whom to call and why, in words and in order', async () => {
     await rows(page).nth(2).waitFor();
     expect(await rows(page).count()).toBe(3);
-    const first = await rows(page).first().textContent();
-    expect(first).toContain('Customer 100');
-    expect(first).toContain('Overdue for 42 days (+40)');
+    const first = rows(page).first();
+    await first.getByText('Customer 100').waitFor();
+    await first.getByText('Overdue for 42 days (+40)').waitFor();
     expect(await barriersOn(page)).toEqual([]);
   });
 
   test('has the list and the first customer there within three seconds of a cold browser', async () => {
-    // The best of three counts; where other processes want the processors too, so much longer is allowed.
-    let best: FirstPage = { list: Infinity, customer: Infinity };
-    let allowed = WANTED_MS;
-    for (let tries = 0; tries < 3 && Math.max(best.list, best.customer) > allowed; tries += 1) {
-      const { list, customer } = await firstPage(world.server.url, 'ana');
-      best = { list: Math.min(best.list, list), customer: Math.min(best.customer, customer) };
-      allowed = Math.max(allowed, WANTED_MS * crowding());
+    // The best of some counts, each against how slow the machine was meanwhile.
+    let best: FirstPage = { list: Infinity, customer: Infinity, slowness: 1 };
+    for (let tries = 0; tries < MOST_TRIES && idleTime(best) > WANTED_MS; tries += 1) {
+      const page = await firstPage(world.server.url, 'ana');
+      if (idleTime(page) < idleTime(best)) best = page;
     }
-    const [list, customer] = [best.list, best.customer].map(Math.round);
-    console.info(`First list: ${list} ms, first customer: ${customer} ms; allowed: ${allowed} ms`);
+    const [list, customer, allowed] = [best.list, best.customer, WANTED_MS * best.slowness];
+    const told = [list, customer, allowed].map(Math.round);
+    console.info('First list, first customer, allowed (ms):', ...told);
     expect(list).toBeLessThanOrEqual(allowed);
     expect(customer).toBeLessThanOrEqual(allowed);
-  }, 120_000);
+  });
 
   test('logs a contact, and closes the channel for the rest of the day', async () => {
     await openCustomer(page, 'Customer 200');
@@ -95,8 +99,7 @@ describeInBrowser('the worklist app', () => {
     const dialog = await dialogOf(page, 'Log Contact');
     await dialog.getByText('Nobody', { exact: true }).click();
     await dialog.getByText('No answer').click();
-    await dialog.getByRole('button', { name: 'Log Contact' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await confirm(dialog, 'Log Contact');
     await page.getByText('Phone: from').waitFor();
     await showSection(page, 'Contacts');
     await table(page, 'Contacts').getByText('No answer').waitFor();
@@ -107,12 +110,10 @@ describeInBrowser('the worklist app', () => {
     const dialog = await dialogOf(page, 'Promise to Pay');
     await dialog.getByRole('spinbutton').fill('2');
     await dialog.getByRole('spinbutton').press('Enter');
-    await dialog.getByRole('button', { name: 'Record Promise' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await confirm(dialog, 'Record Promise');
     await showSection(page, 'Promises to Pay');
     const promise = table(page, 'Promises to Pay').getByRole('row', { name: '400.01 EUR' });
-    expect(await promise.textContent()).toMatch(/Open.*Waiting/);
-    await promise.click();
+    await promise.filter({ hasText: /Open.*Waiting/ }).click();
     await table(page, 'Schedule').getByText('200.01').waitFor();
     await table(page, 'Schedule').getByText('200.00').waitFor();
   });
@@ -120,8 +121,8 @@ describeInBrowser('the worklist app', () => {
   test('says who is working a customer already', async () => {
     await benOpens('300');
     await openCustomer(page, 'Customer 300');
-    const warning = await page.getByRole('alertdialog').textContent();
-    expect(warning).toContain('Ben Vogt is working this customer until');
+    const warning = page.getByRole('alertdialog');
+    await warning.getByText('Ben Vogt is working this customer until').waitFor();
   });
 
   test('shows how the day goes, and the customer’s story in words', async () => {
@@ -142,8 +143,7 @@ describeInBrowser('the worklist app', () => {
     await rows(page).filter({ hasText: 'Customer 300' }).getByRole('radio').click();
     const dialog = await dialogOf(page, 'Move in List');
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Calls back at ten');
-    await dialog.getByRole('button', { name: 'Move in List' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await confirm(dialog, 'Move in List');
     await rows(page).first().getByText('Customer 300').waitFor();
     await takePicture(page, 'moved');
   });
@@ -152,8 +152,9 @@ describeInBrowser('the worklist app', () => {
     await nobodyAnswers('200');
     await benOpens('300');
     await world.db.execute("DELETE FROM saldo_worklists_Holds WHERE agent = 'ana'");
+    const message = told(page, 'Customer 100 is yours now');
     await page.getByRole('button', { name: 'Next Customer' }).click();
-    await page.getByText('Customer 100 is yours now').waitFor();
+    await message;
     await page.getByRole('heading', { name: 'Customer 100' }).waitFor();
     await page.getByRole('button', { name: 'Next Customer' }).click();
     const nobody = page.getByRole('alertdialog', { name: 'Next Customer' });
@@ -166,6 +167,7 @@ describeInBrowser('the worklist app', () => {
   test('finds who calls by keyboard alone, and takes the call', async () => {
     await page.keyboard.press('Control+Alt+KeyF');
     const dialog = page.getByRole('dialog', { name: 'Who is calling?' });
+    await standing(dialog);
     await dialog.getByRole('searchbox').fill('customer 4');
     await dialog.getByText('Take the call').waitFor();
     await takePicture(page, 'call');

@@ -20,11 +20,13 @@ const TEST_PATIENCE_MS = 300_000;
 
 /**
  * `describe` where a Chromium is found; elsewhere the suite is reported as skipped and the
- * reason is printed, so that nobody takes a skipped suite for a green one.
+ * reason is printed, so that nobody takes a skipped suite for a green one. What failed is told and run once more:
+ * see docs/decisions/tests.md.
  */
 export function describeInBrowser(title: string, suite: () => void): void {
   if (findChromium()) {
     import.meta.jest.setTimeout(TEST_PATIENCE_MS);
+    import.meta.jest.retryTimes(1, { logErrorsBeforeRetry: true, retryImmediately: true });
     describe(title, suite);
     return;
   }

@@ -98,15 +98,35 @@ export function table(page: Page, title: string): Locator {
   return page.getByRole('grid', { name: title });
 }
 
-/** Presses an action of the customer's page and answers its dialog. */
+/** Presses an action of the customer's page and answers its dialog, which stands. */
 export async function dialogOf(page: Page, action: string): Promise<Locator> {
   await page.getByRole('button', { name: action, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
+  // Lists of fields are dialogs, too, until they have closed.
+  const dialog = page.getByRole('dialog').and(page.locator('.sapMDialog'));
+  await standing(dialog);
   return dialog;
 }
 
-/** As `dialogOf`, for a dialog of Fiori elements: it gives the focus to its first field 0.3 s after it shows. */
+/**
+ * Waits until a dialog has opened. It shows before: then it takes the focus to its first field once more, and what was
+ * typed or opened meanwhile would go on there.
+ */
+export async function standing(dialog: Locator): Promise<void> {
+  const { id } = await dialog.evaluate(({ id }) => ({ id }));
+  await dialog.page().waitForFunction(hasOpened, id);
+}
+
+/** Runs in the page. */
+function hasOpened(id: string): boolean {
+  const { sap } = globalThis as unknown as { sap: { ui: { require(name: string): Elements } } };
+  return sap.ui.require('sap/ui/core/Element').getElementById(id)?.oPopup.getOpenState() === 'OPEN';
+}
+
+interface Elements {
+  getElementById(id: string): { oPopup: { getOpenState(): string } } | undefined;
+}
+
+/** As `dialogOf`, for a dialog of Fiori elements, which has the focus in its first field then. */
 export async function openedDialog(page: Page, action: string): Promise<Locator> {
   const dialog = await dialogOf(page, action);
   await dialog.locator('input:focus, textarea:focus').waitFor();
@@ -126,7 +146,8 @@ export function choose(dialog: Locator, field: string, entry: string): Promise<v
 
 /**
  * The same of a field that is found already. A dialog that has just opened takes the focus to its first field once
- * more, and a list that is still closing takes it, too, which closes the list again: then it is opened anew.
+ * more, and a list that is still closing takes it, too, which closes the list again: then it is opened anew. Once it
+ * has closed, the next field may be written.
  */
 export async function chooseFrom(field: Locator, entry: string): Promise<void> {
   const choice = field.page().locator('.sapMPopover').getByText(entry, { exact: true });
@@ -134,11 +155,28 @@ export async function chooseFrom(field: Locator, entry: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     if ((await field.getAttribute('aria-expanded')) !== 'true') await field.press('F4');
     try {
-      return await shown.click({ timeout: CHOICE_MS });
+      await shown.click({ timeout: CHOICE_MS });
+      return await shown.waitFor({ state: 'hidden' });
     } catch (error) {
       if (attempt === MOST_ATTEMPTS) throw error;
     }
   }
+}
+
+/** Resolves when a message shows that goes by itself; to be called before what brings it, and awaited after. */
+export function told(page: Page, words: string): Promise<void> {
+  return page.evaluate(
+    (text) =>
+      new Promise<void>((resolve) => {
+        const look = () => document.querySelector('.sapMMessageToast')?.textContent?.includes(text);
+        new MutationObserver((_, observer) => {
+          if (!look()) return;
+          observer.disconnect();
+          resolve();
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+    words,
+  );
 }
 
 /** Brings a section of the customer's page into view; tables load their rows only then. */

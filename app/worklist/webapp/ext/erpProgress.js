@@ -5,8 +5,8 @@ sap.ui.define(['sap/ui/model/Filter'], (Filter) => {
     false,
   );
   const tables = ['promises', 'contacts', 'plans', 'documents'];
-  /** The ERP answers within seconds; what takes longer is seen when the page is opened again. */
-  const pauses = [1000, 1500, 2500, 5000];
+  /** The ERP answers within seconds, a busy one within a minute; what takes longer is seen when the page is opened again. */
+  const pauses = [1000, 1500, 2500, 5000, 10_000, 20_000];
 
   /** Looks a few times, and shows the new state as soon as nothing is under way any more. */
   async function follow(position) {
