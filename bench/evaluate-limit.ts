@@ -1,6 +1,7 @@
 import { addDays } from '../srv/domain/iso-date.ts';
 import type { SqlValue } from '../srv/platform/database.ts';
 import * as sql from '../srv/runs/customer-queries.ts';
+import type { CustomerQuery } from '../srv/runs/customer-query.ts';
 import { CUSTOMERS } from '../srv/runs/plan-run.ts';
 import { LOOKBACK, PARTITION_SIZE, WRITTEN } from './evaluate-portfolio.ts';
 import { DAY, type Target } from './evaluate-target.ts';
@@ -62,7 +63,7 @@ async function readPartition(db: RawDatabase, { segment, ...range }: Range): Pro
   for (const [query, ...params] of rare(segment)) await db.rows(...query(all, ...params));
 }
 
-type Read = [sql.CustomerQuery, ...string[]];
+type Read = [CustomerQuery, ...string[]];
 
 function ofDebtors(): Read[] {
   const paidSince = addDays(DAY, -LOOKBACK.paymentDays);

@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { ownFacts } from '../domain/own-facts.ts';
 import type { Database } from '../platform/database.ts';
 import * as sql from './customer-queries.ts';
+import type { CustomerQuery, ReadScope } from './customer-query.ts';
 import type { CustomerRecord, CustomerRow, OwnRow } from './customer-record.ts';
 import type { CustomerScope } from './customer-scope.ts';
 
@@ -47,7 +48,7 @@ export function readCustomers(
  */
 async function readRest(
   tx: Database,
-  of: { readonly all: sql.ReadScope; readonly debtors: sql.ReadScope },
+  of: { readonly all: ReadScope; readonly debtors: ReadScope },
   today: IsoDate,
   lookback: Lookback,
 ): Promise<Omit<Read, 'items'>> {
@@ -90,8 +91,8 @@ async function readRest(
 }
 
 /** Reads a query's rows by customer. */
-function rowsIn(tx: Database, scope: sql.ReadScope) {
-  return async <Row extends CustomerRow>(query: sql.CustomerQuery, ...params: string[]) =>
+function rowsIn(tx: Database, scope: ReadScope) {
+  return async <Row extends CustomerRow>(query: CustomerQuery, ...params: string[]) =>
     byPartner(await tx.query<Row>(...query(scope, ...params)));
 }
 

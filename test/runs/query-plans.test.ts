@@ -3,7 +3,6 @@ import type { Database } from '../../srv/platform/database.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import {
-  type CustomerQuery,
   contacts,
   contracts,
   dunningNotices,
@@ -12,6 +11,7 @@ import {
   paidItems,
   payments,
 } from '../../srv/runs/customer-queries.ts';
+import type { CustomerQuery } from '../../srv/runs/customer-query.ts';
 import type { CustomerScope } from '../../srv/runs/customer-scope.ts';
 import { deployedPostgres, deployedSqlite } from '../support/deploy.ts';
 
