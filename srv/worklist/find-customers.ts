@@ -3,6 +3,7 @@ import { type Lookup, lookupsFor } from '../domain/search-keys.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
 import { notRestricted } from '../privacy/not-restricted.ts';
+import { bankDays } from '../runs/bank-days.ts';
 import { keyOf } from '../runs/customer-scope.ts';
 import { flagWords } from './customer-flags.ts';
 import { lookupQuery } from './customer-lookups.ts';
@@ -54,7 +55,8 @@ export async function findCustomers(agent: Agent, text: string): Promise<FoundCu
   const matches = await matchesOf(agent, text, segments);
   if (matches.size === 0) return [];
   const rows = await describe(agent, segments, [...matches.values()]);
-  const flags = await flagWords(agent.db, rows, agent.now.slice(0, 10), agent.language);
+  const { latest } = await bankDays(agent.db, agent.now);
+  const flags = await flagWords(agent.db, rows, latest, agent.language);
   return rows
     .flatMap(({ listAgent, positioned, ...row }): FoundCustomer[] => {
       const match = matches.get(`${row.source}/${row.partner}`);

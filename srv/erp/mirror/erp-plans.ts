@@ -11,6 +11,7 @@ import {
   planItemsTable,
   plansTable,
 } from '../../platform/tables.ts';
+import { bankDays } from '../../runs/bank-days.ts';
 import { segmentsFor } from './give-segments.ts';
 import type { ItemKeyColumns } from './item-key.ts';
 
@@ -179,10 +180,11 @@ async function end(tx: Database, pairs: readonly Pair[]): Promise<void> {
   );
   const [first] = erpOf.values();
   if (!first) return;
+  const { earliest } = await bankDays(tx, first.mirroredAt);
   const ended = await tx.query<{ id: string }>(
     `UPDATE saldo_plans_Plans SET state = 'broken', brokenOn = ?, brokenBy = 'ended-in-erp'
       WHERE ID ${inList(tx.dialect)} AND state = 'agreed' RETURNING ID AS id`,
-    [first.mirroredAt.slice(0, 10), JSON.stringify([...erpOf.keys()])],
+    [earliest, JSON.stringify([...erpOf.keys()])],
   );
   await appendEvents(
     tx,
