@@ -20,11 +20,11 @@ annotate StrategiesService.SettingLists with @(
       PresentationVariant: { Visualizations: ['@UI.LineItem'] }
     },
     LineItem                          : [
-      { Value: name, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '20rem' } },
-      { Value: description, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '34rem' } },
-      { Value: maintainers, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '16rem' } },
-      { Value: entries, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
-      { Value: waiting, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } }
+      { Value: name, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '17rem' } },
+      { Value: description, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: 'auto' } },
+      { Value: maintainers, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '15rem' } },
+      { Value: entries, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '5rem' } },
+      { Value: waiting, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '8rem' } }
     ],
     DataPoint #entries                : { Title: '{i18n>settingEntries}', Value: entries },
     DataPoint #waiting                : { Title: '{i18n>settingWaiting}', Value: waiting },
@@ -57,13 +57,13 @@ annotate StrategiesService.SettingRowChanges with @(
   UI          : {
     PresentationVariant: { SortOrder: [{ Property: list }, { Property: rowKey }], Visualizations: ['@UI.LineItem'] },
     LineItem           : [
-      { Value: listName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
-      { Value: rowName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '16rem' } },
-      { Value: what, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '7rem' } },
-      { Value: before, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '18rem' } },
-      { Value: after, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '18rem' } },
-      { Value: effect, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } },
-      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
+      { Value: listName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
+      { Value: rowName, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: what, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '6rem' } },
+      { Value: before, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '17rem' } },
+      { Value: after, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '17rem' } },
+      { Value: effect, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Importance]: #High, ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
     ]
   }
 ) {

@@ -124,7 +124,7 @@ annotate StrategiesService.AssignmentChanges with @(
     { Value: validFrom },
     { Value: validTo },
     { Value: isRemoved },
-    { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
+    { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Importance]: #High, ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
   ]
 ) {
   stage           @title: '{i18n>stage}'    @Common: { Text: stageText.name, TextArrangement: #TextOnly };
@@ -167,7 +167,7 @@ annotate StrategiesService.ExclusionTreatmentChanges with @(
     { Value: validFrom },
     { Value: validTo },
     { Value: isRemoved },
-    { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
+    { $Type: 'UI.DataFieldForAction', Action: 'StrategiesService.drop', Label: '{i18n>settingDrop}', Inline: true, IconUrl: 'sap-icon://decline', ![@UI.Importance]: #High, ![@UI.Hidden]: { $edmJson: { $Ne: [{ $Path: 'partOf/status' }, 'draft'] } } }
   ]
 ) {
   reason          @title: '{i18n>exclusionReason}'    @Common: { Text: reasonText.name, TextArrangement: #TextOnly };

@@ -19,6 +19,7 @@ type RowToEdit {
   waitingBy    : saldo.UserId;
   drafts       : many OpenDraft;
   fields       : many Field;
+  isBegun      : Boolean;      // it can only be given another end
   effect       : String(250); // from when what is written holds
   ruleChoices  : many RuleChoice; // what rules of contact may name, in lists that have some
 }

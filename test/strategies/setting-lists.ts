@@ -625,7 +625,13 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
         looser: [expect.stringContaining('Only')],
       });
       const said = { ...later, looserBecause: 'Law 7 was amended on 1 December' };
-      expect((await change('contact-packs', said)).status).toBe(200);
+      const saved = await save('contact-packs', said);
+      const { body: rows } = await world.call(`SettingChanges(${saved.body.ID})/rows`);
+      const [told] = rows.value as unknown as { before: string; after: string }[];
+      expect(told?.before).toContain('Only Mon–Fri 08:00–19:00');
+      expect(told?.after).toContain('Only Mon–Fri 08:00–20:00');
+      expect(told?.after).toContain('because: Law 7 was amended');
+      expect((await decide('contact-packs', saved)).status).toBe(200);
     });
 
     test('let no looser version hold again by ending, nor follow unsaid', async () => {

@@ -91,11 +91,8 @@ function daysRefused({ validFrom = '', validTo = '' }: WrittenRow): Refusal[] {
  * today at the earliest, to let what is over hold again, and to begin anything in the past
  * (SETTING_DAY_PAST).
  */
-export function refusePast(
-  { isDated, beginsOn = 'validFrom', mayBeginToday = false }: SettingList,
-  change: RowChange,
-  today: IsoDate,
-): void {
+export function refusePast(list: SettingList, change: RowChange, today: IsoDate): void {
+  const { isDated, beginsOn = 'validFrom', mayBeginToday = false } = list;
   if (!isDated) return;
   const { before, after } = change;
   if (before && after && endsOtherwise(before, after)) {
@@ -103,10 +100,19 @@ export function refusePast(
   }
   if (mayBeginToday && !before && after?.[beginsOn] === today) return;
   for (const row of [before, after]) {
-    if (row && (row[beginsOn] ?? '') <= today) {
+    if (row && hasBegun(list, row, today)) {
       throw badRequest('SETTING_DAY_PAST', beginsOn, { today });
     }
   }
+}
+
+/** Whether a row holds or has held: it can only be given another end. */
+export function hasBegun(
+  { isDated, beginsOn = 'validFrom' }: SettingList,
+  row: WrittenRow,
+  today: IsoDate,
+): boolean {
+  return isDated === true && (row[beginsOn] ?? '') <= today;
 }
 
 function endsOtherwise(before: WrittenRow, after: WrittenRow): boolean {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/iso-date.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
 import { bankDays } from '../../runs/bank-days.ts';
@@ -7,7 +8,7 @@ import { changesFor, mayMaintain } from './change-roles.ts';
 import { effectOfList } from './effect-words.ts';
 import { approversOf, type SettingList, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
-import type { Offered } from './read-input.ts';
+import { hasBegun, type Offered } from './read-input.ts';
 import { rolesInWords } from './role-words.ts';
 import { fieldLabel, rowInWords } from './row-words.ts';
 import { knownRow, type StoredRow, storedRow, storedRows } from './stored-rows.ts';
@@ -36,7 +37,7 @@ export async function readLists(asker: Asker) {
       waiting: waiting.get(list.list)?.length ?? 0,
     });
   }
-  return told;
+  return told.toSorted((a, b) => Number(b.mayWrite) - Number(a.mayWrite)); // their own first
 }
 
 function listInWords(list: SettingList, { language }: Asker) {
@@ -44,9 +45,13 @@ function listInWords(list: SettingList, { language }: Asker) {
   return {
     name: textOf(`LIST_${name}`, language) ?? name,
     description: textOf(`LISTED_${name}`, language) ?? '',
-    maintainers: rolesInWords(list.maintainedBy, language),
-    approvers: rolesInWords(approversOf(list), language),
+    maintainers: asHeading(rolesInWords(list.maintainedBy, language), language),
+    approvers: asHeading(rolesInWords(approversOf(list), language), language),
   };
+}
+
+function asHeading(words: string, language: Language): string {
+  return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
 }
 
 /** The rows of a list in words, with what holds today, later, or no more, and who is changing them. */
@@ -75,6 +80,7 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
   const found = stored && mayRead(asker, list, stored) ? stored : null;
   const drafts = await openDrafts(asker, list, found);
   const offered = await offeredIn(asker, list, drafts[0]?.ID ?? null);
+  const isBegun = found !== null && hasBegun(list, found.row, asker.now.slice(0, 10));
   const waiting = (await waitingRows(asker)).find(
     (one) => one.list === name && one.rowKey === rowKey,
   );
@@ -83,6 +89,7 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
     waitingTitle: waiting?.title ?? null,
     waitingBy: waiting?.createdBy ?? null,
     drafts,
+    isBegun,
     effect: effectOfList(list, asker.language),
     ruleChoices: ruleChoicesIn(offered),
     fields: list.fields
@@ -91,7 +98,8 @@ export async function rowToEdit(asker: Asker, name: string, rowKey: string | nul
         name: field,
         label: fieldLabel(field, asker.language),
         kind: choices ? 'choice' : kind,
-        isFixed: found !== null && (isKey || field === 'segment'),
+        isFixed:
+          found !== null && (isKey || field === 'segment' || (isBegun && field !== 'validTo')),
         isRequired: isRequired ?? false,
         longest: longest ?? null,
         value: found?.row[field] ?? '',

@@ -7,9 +7,10 @@ import { isAskedFor, rowsOf } from '../told-rows.ts';
 import { SETTING_LISTS } from './all-lists.ts';
 import type { RowOfChange } from './apply-rows.ts';
 import { effectInWords } from './effect-words.ts';
-import type { WrittenRow } from './list.ts';
+import type { SettingList, WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { changeInWords, rowInWords } from './row-words.ts';
+import { type StoredRow, storedRows } from './stored-rows.ts';
 
 interface Told {
   readonly change?: string;
@@ -52,6 +53,7 @@ async function tell(
   // A list of an earlier release: its rows keep the names that they were stored by.
   if (!list) return;
   const offered = await offeredIn({ ...asker, segments: null }, list, change);
+  const stored = list.isDated ? await storedRows(asker.db, list) : [];
   for (const row of rows) {
     const { was = null, content = null } = kept.get(at({ ...row, change })) ?? {};
     const before = was === null ? null : (JSON.parse(was) as WrittenRow);
@@ -59,9 +61,26 @@ async function tell(
     row.listName = textOf(`LIST_${name}`, language) ?? name;
     row.rowName = rowInWords(list, after ?? before ?? {}, offered, language).title;
     row.what = textOf(`ROW_${kindOf(before, after)}`, language);
-    Object.assign(row, changeInWords(list, [before, after], offered, language));
+    const replaced = before ?? replacedBy(list, after, stored);
+    Object.assign(row, changeInWords(list, [replaced, after], offered, language));
     row.effect = effectInWords(list, { before, after }, language);
   }
+}
+
+/** What held until a new row of a dated list begins: the latest that is alike but for its days. */
+function replacedBy(
+  { fields, beginsOn = 'validFrom' }: SettingList,
+  after: WrittenRow | null,
+  stored: readonly StoredRow[],
+): WrittenRow | null {
+  const keys = fields.filter(({ isKey, name }) => isKey && name !== beginsOn);
+  const begins = (row: WrittenRow) => row[beginsOn] ?? '';
+  if (after === null || keys.length === 0) return null;
+  const earlier = stored
+    .map(({ row }) => row)
+    .filter((row) => keys.every(({ name }) => row[name] === after[name]))
+    .filter((row) => begins(row) < begins(after));
+  return earlier.toSorted((a, b) => begins(a).localeCompare(begins(b))).at(-1) ?? null;
 }
 
 function kindOf(before: WrittenRow | null, after: WrittenRow | null): string {

@@ -36,7 +36,7 @@ sap.ui.define(['./desk'], (desk) => {
   };
 
   /** `what`: the rule or null, whether it is new, how it is saved (what is wrong with it, or null) and taken out. */
-  async function open({ view, texts, model, mayWrite }, what) {
+  async function open({ view, texts, model }, what) {
     const choices = model.getProperty('/ruleChoices');
     const dialog = await desk.openDialog(view, {
       fragment: 'ContactRule',
@@ -44,7 +44,7 @@ sap.ui.define(['./desk'], (desk) => {
       data: {
         ...dataOf(what.rule),
         ...choicesOf(choices, texts),
-        ...headOf(what, mayWrite, texts),
+        ...headOf(what, texts),
       },
       handlers: {
         onAddHours: () => addHours(dialog),
@@ -56,7 +56,7 @@ sap.ui.define(['./desk'], (desk) => {
     });
   }
 
-  function headOf({ isNew }, mayEdit, texts) {
+  function headOf({ isNew, mayEdit }, texts) {
     const title = isNew ? 'addContactRule' : 'contactRule';
     return { heading: texts.getText(title), isNew, mayEdit, error: '' };
   }

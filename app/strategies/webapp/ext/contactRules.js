@@ -58,6 +58,7 @@ sap.ui.define(['./contactRule', './contactTrial', './desk'], (contactRule, conta
     const rules = rulesOf(state);
     const at = sequence ?? rules.length;
     await contactRule.open(state, {
+      mayEdit: state.model.getProperty('/mayWriteRules'),
       rule: rules[at] ?? null,
       isNew: sequence === null,
       save: async (rule) => {

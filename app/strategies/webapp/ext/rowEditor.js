@@ -41,7 +41,12 @@ sap.ui.define(
           : field.value,
       }));
       const heading = texts.getText('addRowOf', [list.getProperty('name')]);
-      model.setData({ ...model.getData(), fields, heading, isNew: true, waiting: '', effect: '' });
+      model.setData({
+        ...model.getData(),
+        ...{ fields, heading, waiting: '' },
+        ...{ isNew: true, isBegun: false, mayWriteRules: true },
+      });
+      contactRules.attach(state);
     }
 
     function dataOf(
@@ -58,6 +63,8 @@ sap.ui.define(
           ? texts.getText('rowWaitingBy', [row.waitingTitle, row.waitingBy])
           : '',
         fields: fields.map((field) => toField(field, mayWrite)),
+        isBegun: row.isBegun,
+        mayWriteRules: mayWrite && !row.isBegun,
         isDated: fields.some(({ kind, isRequired }) => kind === 'day' && isRequired),
         effect,
         ruleChoices,
@@ -115,6 +122,8 @@ sap.ui.define(
       } catch (error) {
         dialog.setBusy(false);
         showErrors(model, error);
+        // What is wrong may stand far above the button.
+        dialog.getScrollDelegate()?.scrollTo(0, 0);
       }
     }
 
