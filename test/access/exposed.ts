@@ -1,4 +1,5 @@
 import cds from '@sap/cds';
+import { loadModel } from '../support/compiled/load-model.ts';
 
 /** One thing that a request can do: read or write an entity, or call an action or a function. */
 export interface Possibility {
@@ -27,11 +28,10 @@ type Params = Readonly<Record<string, { readonly type?: string; readonly items?:
 
 /** Everything that the services of the model expose, in the model's order. */
 export async function exposed(): Promise<Possibility[]> {
-  const { load, linked } = cds as unknown as {
-    load(model: string): Promise<object>;
+  const { linked } = cds as unknown as {
     linked(model: object): { definitions: Record<string, Definition> };
   };
-  const definitions = Object.values(linked(await load('*')).definitions);
+  const definitions = Object.values(linked(await loadModel()).definitions);
   const services = definitions.filter(
     ({ kind, name, '@protocol': protocol }) =>
       kind === 'service' && !/^sap\./.test(name) && protocol !== 'none',

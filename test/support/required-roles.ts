@@ -1,5 +1,5 @@
-import cds from '@sap/cds';
 import { ROLE as EVENT_SENDER } from '../../srv/events/webhook.ts';
+import { loadModel } from './compiled/load-model.ts';
 
 interface Secured {
   readonly kind?: string;
@@ -16,8 +16,7 @@ const PSEUDO_ROLES = ['any', 'authenticated-user', 'system-user', 'internal-user
 type Definitions = Readonly<Record<string, Secured>>;
 
 async function definitionsOfModel(): Promise<Definitions> {
-  const { load } = cds as unknown as { load(model: string): Promise<{ definitions: Definitions }> };
-  return (await load('*')).definitions;
+  return (await loadModel<{ definitions: Definitions }>()).definitions;
 }
 
 /** Every role that the model or a handler beside it asks for, in order. */

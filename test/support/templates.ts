@@ -6,6 +6,13 @@ import { promisify } from 'node:util';
 import { createDatabaseIn } from './postgres.ts';
 import type { PostgresSettings } from './postgres-cluster.ts';
 
+/** A file with the whole model compiled, for `use-compiled-model.ts`. */
+export async function compileModel(): Promise<string> {
+  const file = join(await newFolder(), 'model.json');
+  await runScript('./compiled/compile-model.ts', [file]);
+  return file;
+}
+
 export interface TemplateRequest {
   /** What to deploy: `db` for the stored model, `*` for all of the application. */
   readonly model: string;

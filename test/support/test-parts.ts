@@ -4,16 +4,22 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type UnpackedFunctions, unpackFunctions } from './lambda/packaged-functions.ts';
 import { type PostgresCluster, startPostgresCluster } from './postgres-cluster.ts';
-import { deployTemplate, removeTemplates, type TemplateRequest } from './templates.ts';
+import {
+  compileModel,
+  deployTemplate,
+  removeTemplates,
+  type TemplateRequest,
+} from './templates.ts';
 import { ADDRESS } from './test-part.ts';
 
 /**
- * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, packaged
+ * Jest's main process makes what suites share (one PostgreSQL cluster, deployed templates, the compiled model, packaged
  * functions) when the first suite asks for it over this small HTTP server; workers find it by the environment: see test-part.ts.
  */
 let server: Server | undefined;
 let cluster: Promise<PostgresCluster> | undefined;
 let functions: Promise<UnpackedFunctions> | undefined;
+let model: Promise<string> | undefined;
 const templates = new Map<string, Promise<string>>();
 
 export async function startTestParts(): Promise<void> {
@@ -43,6 +49,10 @@ async function answer(url: URL): Promise<unknown> {
   if (url.pathname === '/functions') {
     functions ??= unpackFunctions();
     return functions;
+  }
+  if (url.pathname === '/model') {
+    model ??= compileModel();
+    return model;
   }
   return answerDatabase(url);
 }

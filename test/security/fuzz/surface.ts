@@ -1,5 +1,6 @@
 import cds from '@sap/cds';
 import { exposed } from '../../access/exposed.ts';
+import { loadModel } from '../../support/compiled/load-model.ts';
 
 export interface Property {
   readonly name: string;
@@ -68,11 +69,10 @@ type CallDefinition = Pick<Definition, 'kind' | 'params'>;
 
 /** Reads the model as the services publish it. */
 export async function readSurface(): Promise<Surface> {
-  const { load, linked } = cds as unknown as {
-    load(model: string): Promise<object>;
+  const { linked } = cds as unknown as {
     linked(model: object): { definitions: Record<string, Definition> };
   };
-  const { definitions } = linked(await load('*'));
+  const { definitions } = linked(await loadModel());
   const reads = (await exposed()).filter(({ verb }) => verb === 'READ');
   const entities = new Map<string, EntitySurface>();
   for (const { service, target, path } of reads) {
