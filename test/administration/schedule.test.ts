@@ -33,7 +33,7 @@ test('what is pending is sent on schedule although another process reads the mir
     users: {},
     env: { SALDO_ERP_URL: sandbox.url, SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'sandbox' },
   });
-  await eventually(async () => (await stateOf(operation)) === 'confirmed', 30);
+  await eventually(async () => (await stateOf(operation)) === 'confirmed');
   expect(await db.query('SELECT object FROM saldo_mirror_States')).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { claimOperations } from '../../srv/erp/write-back/claim-operations.ts';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import { sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import { settleOperation } from '../../srv/erp/write-back/settle-operation.ts';
+import { type Every, systemEvery } from '../../srv/platform/clock.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { promisesTable, quarantinesTable } from '../../srv/platform/tables.ts';
 import { eventually } from '../support/eventually.ts';
@@ -133,11 +134,17 @@ describe.each(Object.entries(databases))('Write-back on %s', (_, open) => {
         const body = { OperationId: id, ContactNote: '4711' };
         void eventually(isRenewed).then(() => send(response, 201, body));
       },
-      { deadline: 700 },
+      { deadline: 29_000 },
     );
-    const options = { source: SOURCE, now, limit: 1, leaseSeconds: 1.5 };
+    const beats: number[] = [];
+    const soon: Every = (milliseconds, beat) => {
+      beats.push(milliseconds);
+      return systemEvery(50, beat);
+    };
+    const options = { source: SOURCE, now, limit: 1, leaseSeconds: 60, every: soon };
     const report = await sendOperations(db, stub.erp, options);
     await stub.stop();
+    expect(beats).toEqual([20_000]);
     expect(report).toMatchObject({ confirmed: 1, overtaken: 0 });
   });
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await startLambdaWorld({});
   await fillPortfolio(world.db, { customers: 100, businessDate: DAY });
   await world.function('plan-night').invoke({ businessDate: DAY });
-}, 180_000);
+});
 afterAll(() => world?.stop());
 
 test('starts each function in the time that it has, by what an empty one takes here and now', async () => {
@@ -37,7 +37,7 @@ test('starts each function in the time that it has, by what an empty one takes h
     console.info(`Cold start of ${name}: ${onIdleMachine(name).toFixed(0)} ms.`);
   }
   expect(late()).toEqual([]);
-}, 60_000);
+}, 600_000);
 
 /** One that finds its work done before. */
 function eventFor(name: string): object {

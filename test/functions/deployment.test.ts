@@ -14,7 +14,7 @@ let template: Template;
 
 beforeAll(async () => {
   ({ file, template } = await packagedTemplate());
-}, 120_000);
+});
 afterAll(() => forgetTemplate(file));
 
 interface Statement {
@@ -40,7 +40,7 @@ test('CloudFormation finds no fault in the template', () => {
     ({ severity, ruleId }) => ['ERROR', 'FATAL'].includes(severity) || ruleId === 'W3030',
   );
   expect(faults.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
-}, 60_000);
+});
 
 test('every packaged function is deployed', async () => {
   const deployed = ofType(template, 'AWS::Lambda::Function').map(([, one]) => nameOfFunction(one));

@@ -17,7 +17,7 @@ beforeAll(async () => {
     SALDO_ERP_SOURCE: SOURCE,
   });
   await loadScales(world.db);
-}, 180_000);
+});
 afterAll(async () => {
   await world?.stop();
   await sandbox?.stop();
@@ -45,7 +45,7 @@ describe('packaged functions that work with the ERP', () => {
     expect(
       await count('SELECT CAST(COUNT(*) AS BIGINT) AS count FROM saldo_ledger_Items'),
     ).toBeGreaterThan(40);
-  }, 120_000);
+  });
 
   test('mirror some objects only when they are named, and no other', async () => {
     type Answer = { mirror: { objects: { object: string }[] } };
@@ -87,7 +87,7 @@ describe('packaged functions that work with the ERP', () => {
     );
     expect(sent.map(({ state }) => state)).toEqual(['confirmed', 'confirmed']);
     expect(Number(sent[0]?.erpKey)).toBeLessThan(Number(sent[1]?.erpKey));
-  }, 60_000);
+  });
 
   test('raise an alert while an operation waits for a person', async () => {
     const settle = (state: string) =>
@@ -102,14 +102,14 @@ describe('packaged functions that work with the ERP', () => {
     await settle('confirmed');
     await answerOf('write-back-relay');
     expect(await world.db.query(open)).toEqual([]);
-  }, 60_000);
+  });
 
   test('judge promises, take up resubmissions, send letters and read change events when there are any', async () => {
     expect(await answerOf('judge-promises')).toMatchObject({ verdicts: 0 });
     expect(await answerOf('resubmissions')).toMatchObject({ due: 0 });
     expect(await answerOf('correspondence')).toEqual({ letters: 0, held: 0 });
     expect(await answerOf('change-events')).toMatchObject({ events: {} });
-  }, 60_000);
+  });
 
   test('raise an alert about messages that were given up, until they are redriven', async () => {
     const QueueUrl = world.queues.evaluate.deadLetters;
@@ -121,5 +121,5 @@ describe('packaged functions that work with the ERP', () => {
     await world.sqs.purge(QueueUrl);
     await answerOf('dead-letter-alarm');
     expect(await world.db.query(open)).toEqual([]);
-  }, 60_000);
+  });
 });

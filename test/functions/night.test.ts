@@ -19,7 +19,7 @@ let world: LambdaWorld;
 beforeAll(async () => {
   world = await startLambdaWorld({ SALDO_PARTITION_SIZE: String(PARTITION) });
   await fillPortfolio(world.db, { customers: CUSTOMERS, businessDate: DAY });
-}, 180_000);
+});
 afterAll(() => world?.stop());
 
 /** Delivers until no queue has a message left; fails when something fails again and again. */
@@ -45,7 +45,7 @@ describe('a night through the packaged functions, on PostgreSQL', () => {
     });
     const partitions = await world.db.query('SELECT number FROM saldo_worklists_RunPartitions');
     expect(partitions.length).toBeGreaterThan(4);
-  }, 60_000);
+  });
 
   test('gives a partition back that it has no time for, and when it is killed', async () => {
     const before = await countEvaluated();
@@ -56,7 +56,7 @@ describe('a night through the packaged functions, on PostgreSQL', () => {
     const killed = await world.deliver('evaluate', -0.1);
     expect(killed).toMatchObject({ done: 0, invoked: { status: 'timed-out' } });
     expect(await countEvaluated()).toBe(before);
-  }, 60_000);
+  });
 
   test('names only the message of a batch that asks for nothing known as failed', async () => {
     const unknownRun = { step: 'evaluate', run: '00000000-0000-4000-8000-000000000000', number: 1 };
@@ -68,7 +68,7 @@ describe('a night through the packaged functions, on PostgreSQL', () => {
     expect(invoked).toMatchObject({
       answer: { batchItemFailures: [{ itemIdentifier: 'poison' }] },
     });
-  }, 120_000);
+  });
 
   test('says the same as a night in one process', async () => {
     await drain();

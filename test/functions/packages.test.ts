@@ -15,7 +15,7 @@ let packaged: PackagedFunction[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saldo-packages-'));
   packaged = await packageFunctions(join(folder, 'first'));
-}, 180_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('each package is under 1 MB, that with the solver under 2', () => {
@@ -37,7 +37,7 @@ test('the same sources give the same bytes', async () => {
   const hashes = (all: readonly PackagedFunction[]) =>
     Promise.all(all.map(({ file }) => hash(file)));
   expect(await hashes(again)).toEqual(await hashes(packaged));
-}, 180_000);
+});
 
 async function hash(file: string): Promise<string> {
   return createHash('sha256')

@@ -76,5 +76,5 @@ async function untilTold(server: SaldoServer, status: number, body: object): Pro
   await eventually(async () => {
     const answer = await server.call(READY);
     return answer.status === status && isDeepStrictEqual(answer.body, body);
-  }, 30);
+  });
 }

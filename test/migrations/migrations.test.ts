@@ -72,7 +72,7 @@ describe.each(Object.keys(kinds))('Deploying over an older version’s database 
     before = new Set(allColumns().filter((column) => !lacking.has(column)));
     await fill(target.db);
     await deploy('*', target);
-  }, 120_000);
+  });
   afterAll(async () => {
     await target.db.close();
     await rm(folder, { recursive: true });
@@ -124,7 +124,7 @@ describe.each(Object.keys(kinds))('Deploying over an older version’s database 
     const rows = await other.db.query('SELECT partner FROM saldo_ledger_Partners');
     expect(rows).toHaveLength(1);
     await other.db.close();
-  }, 60_000);
+  });
 });
 
 const PROMISE = '0e2f7a52-6f0e-4c0b-9a39-2f6f0d1c0042';

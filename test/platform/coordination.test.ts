@@ -24,7 +24,7 @@ describe.each(Object.entries(coordinations))('coordination on %s', (_name, start
 
   beforeAll(async () => {
     world = await start();
-  }, 60_000);
+  });
   beforeEach(() => {
     clock = movingClock();
     name = randomUUID();

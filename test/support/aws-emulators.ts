@@ -99,7 +99,7 @@ export async function startDynamoDbLocal(): Promise<DynamoEmulator> {
       () => true,
       () => false,
     );
-  await eventually(answers, 30);
+  await eventually(answers);
   return emulator;
 }
 
