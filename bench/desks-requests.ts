@@ -9,7 +9,7 @@ import { type SaldoServer, startSaldo } from '../test/support/saldo-server.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { CLERKS_ACTS, type ClerksCase } from './desks/clerk.ts';
 import { type DraftFrom, STRATEGISTS_ACTS } from './desks/strategist.ts';
-import { type Round, SUPERVISORS_ACTS } from './desks/supervisor.ts';
+import { type ManyCustomers, type Round, SUPERVISORS_ACTS } from './desks/supervisor.ts';
 import { limitPromises, openCases, promiseAndHold } from './desks/work-to-do.ts';
 import { DAY } from './evaluate-target.ts';
 import { type ListsWanted, listsIn } from './published-lists.ts';
@@ -20,6 +20,8 @@ const CLERKS = ['carla', 'carlo', 'clara'];
 const STRATEGISTS = ['tess', 'tom'];
 const ROUNDS = 2;
 const CASES_EACH = 4;
+/** Customers who are given to somebody else at once. */
+const GIVEN_AT_ONCE = 500;
 
 /** What there is to work on, as found in the database. */
 interface Work {
@@ -27,6 +29,13 @@ interface Work {
   readonly cases: readonly Omit<ClerksCase, 'clerk'>[];
   readonly versions: readonly DraftFrom[];
   readonly agents: readonly string[];
+}
+
+/** An agent of a group, with something on the list. */
+interface Member {
+  readonly segment: string;
+  readonly collectionGroup: string;
+  readonly agent: string;
 }
 
 /**
@@ -57,7 +66,7 @@ async function prepare(file: string): Promise<Work> {
 
 /** The group with most on its lists: two of its agents, and who can promise for supervisors to decide. */
 async function teamOf(db: Database): Promise<Pick<Work, 'rounds' | 'agents'>> {
-  const rows = await db.query<{ segment: string; collectionGroup: string; agent: string }>(
+  const rows = await db.query<Member>(
     `SELECT position.segment, position.collectionGroup AS "collectionGroup", entry.agent
     FROM saldo_worklists_ListEntries entry
     JOIN saldo_worklists_Positions position ON position.run = entry.run
@@ -70,17 +79,33 @@ async function teamOf(db: Database): Promise<Pick<Work, 'rounds' | 'agents'>> {
     rows,
     ({ segment, collectionGroup }) => `${segment}/${collectionGroup}`,
   );
-  const [team = []] = [...groups.values()].filter((members) => members.length > 1);
+  const teams = [...groups.values()].filter((members) => members.length > 1);
+  const [team = []] = teams;
   const [first, second] = team;
   if (!first || !second) throw new Error('No group has two agents with a list.');
   const { segment, collectionGroup } = first;
   const agents = [first.agent, second.agent] as const;
-  const rounds = SUPERVISORS.flatMap((_, index) =>
-    Array.from({ length: ROUNDS }, (_, round) => {
-      return { turn: index * ROUNDS + round, segment, collectionGroup, agents };
-    }),
-  );
+  const gifts = await Promise.all(teams.map((members) => giftOf(db, members)));
+  const rounds = Array.from({ length: SUPERVISORS.length * ROUNDS }, (_, turn) => {
+    const many = gifts[turn % gifts.length] as ManyCustomers;
+    return { turn, segment, collectionGroup, agents, many };
+  });
   return { rounds, agents: team.map(({ agent }) => agent) };
+}
+
+/** From the first of a team to the second: those of the first who owe most. */
+async function giftOf(db: Database, [from, to]: readonly Member[]): Promise<ManyCustomers> {
+  const { segment, agent: owner } = from as Member;
+  const [least] = await db.query<{ overdue: string }>(
+    `SELECT position.overdueAmount AS overdue FROM saldo_worklists_Ownerships ownership
+    JOIN saldo_worklists_PublishedRuns published ON published.segment = ownership.segment
+    JOIN saldo_worklists_Positions position ON position.run = published.run
+      AND position.source = ownership.source AND position.partner = ownership.partner
+    WHERE ownership.agent = ? AND ownership.segment = ?
+    ORDER BY position.overdueAmount DESC LIMIT 1 OFFSET ${GIVEN_AT_ONCE}`,
+    [owner, segment],
+  );
+  return { segment, owner, agent: (to as Member).agent, minOverdue: least?.overdue ?? null };
 }
 
 function casesOf(db: Database): Promise<Omit<ClerksCase, 'clerk'>[]> {

@@ -106,20 +106,27 @@ annotate mirror.ChangedCustomers with @assert.unique: {
   processed: [processedAt, changedAt, ID],
   customer : [processedAt, source, partner, ID]
 };
-/** All that a supervisor counts of a run, so that the rows themselves are not read (docs/decisions/live-figures.md). */
-annotate worklists.Positions with @assert.unique.figures: [
-  run,
-  source,
-  partner,
-  segment,
-  collectionGroup,
-  priority,
-  status,
-  lastContactOn,
-  currency,
-  overdueAmount,
-  businessDate
-];
+/**
+ * All that a supervisor counts or puts in order of a run, so that the wide rows are not read: `open` for
+ * who has work to do, in the order in which they are counted; `figures` for a customer's row
+ * (docs/decisions/live-figures.md).
+ */
+annotate worklists.Positions with @assert.unique: {
+  open   : [
+    run,
+    status,
+    collectionGroup,
+    lastContactOn,
+    currency,
+    priority,
+    percent,
+    daysPastDue,
+    overdueAmount,
+    source,
+    partner
+  ],
+  figures: [run, source, partner, collectionGroup, priority, status]
+};
 
 annotate worklists.Ownerships with @assert.unique.agent: [agent, segment, source, partner];
 annotate worklists.UnlistedPositions with @assert.unique.agent: [run, agent, source, partner];

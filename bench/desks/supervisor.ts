@@ -10,6 +10,16 @@ export interface Round {
   /** Of the segment: who gives and who takes. */
   readonly agents: readonly [string, string];
   readonly collectionGroup: string;
+  /** What is given to somebody else at once: no other round gives of the same owner. */
+  readonly many: ManyCustomers;
+}
+
+/** An owner's customers who owe most, and an agent of the same group. */
+export interface ManyCustomers {
+  readonly segment: string;
+  readonly owner: string;
+  readonly agent: string;
+  readonly minOverdue: string | null;
 }
 
 const WEEK = { validFrom: DAY, validTo: addDays(DAY, 7) };
@@ -58,13 +68,17 @@ export const SUPERVISORS_ACTS: readonly Act<Round>[] = [
   },
   {
     name: 'preview of many',
-    request: (round) => ({ path: 'previewReassignment', body: many(round) }),
+    request: (round) => ({ path: 'previewReassignment', body: forAWeek(round) }),
   },
   {
     name: 'reassign many',
     request: (round, answers) => ({
       path: 'reassignAll',
-      body: { ...many(round), customers: answers.get('preview of many')?.body.customers, reason },
+      body: {
+        ...forAWeek(round),
+        customers: answers.get('preview of many')?.body.customers,
+        reason,
+      },
     }),
   },
   {
@@ -147,9 +161,8 @@ function agentOf({ segment, collectionGroup, agents: [agent] }: Round): string {
   return `TeamLoads(${key})`;
 }
 
-/** Few enough to be given away at once also where an agent owns ten thousand. */
-function many({ segment, agents: [owner, agent] }: Round): object {
-  return { segment, owner, agent, priority: 'high', validTo: addDays(DAY, 7) };
+function forAWeek({ many }: Round): object {
+  return { ...many, validTo: WEEK.validTo };
 }
 
 function on(

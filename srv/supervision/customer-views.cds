@@ -7,20 +7,43 @@ using {saldo.privacy} from '../../db/privacy';
 using {saldo.strategies} from '../../db/strategies';
 using {saldo.worklists} from '../../db/worklists';
 
+/** Everybody with work to do, by what one index of positions holds: where the rows of a page are found. */
+view OpenPositions as
+  select from worklists.PublishedRuns as published
+  join worklists.Positions as position
+    on position.run = published.run
+  {
+    key published.segment,
+    key position.source,
+    key position.partner,
+        position.collectionGroup,
+        position.lastContactOn,
+        position.currency,
+        position.priority,
+        position.percent,
+        position.daysPastDue,
+        position.overdueAmount
+  }
+  where position.status = 'open'
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = position.source and restricted.partner = position.partner
+    );
+
 /**
- * Everybody with work to do, whose they are and on whose list: what can be given to somebody else. All
- * are counted and put in order for each page; what is only shown is looked up for the rows of the page.
+ * Everybody with work to do, whose they are and on whose list: what can be given to somebody else. The rows
+ * of a page are found in OpenPositions where that says enough (find-pages.ts).
  */
 view OpenCustomers as
   select from worklists.PublishedRuns as published
   join worklists.Positions as position
     on position.run = published.run
   left join worklists.Ownerships as ownership
-    on  ownership.segment = position.segment
+    on  ownership.segment = published.segment
     and ownership.source  = position.source
     and ownership.partner = position.partner
   {
-    key position.segment,
+    key published.segment,
     key position.source,
     key position.partner,
         (
@@ -56,7 +79,7 @@ view OpenCustomers as
             and entry.partner = position.partner
         )               as rank   : Integer
   }
-  where position.status = 'open'
+  where not position.status <> 'open' // not by the index `open`: customers in their order are found faster
     and not exists (
       select from privacy.Restrictions as restricted { restricted.partner }
       where restricted.source = position.source and restricted.partner = position.partner

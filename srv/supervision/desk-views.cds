@@ -83,7 +83,48 @@ view PublishedMoves as
       where restricted.source = move.source and restricted.partner = move.partner
     );
 
-/** Open positions on nobody's list today, with the reason; names are looked up for the rows of a page. */
+/**
+ * Open positions on nobody's list today, by what one index of positions holds. Lists are short, so that who
+ * is on none is soon known; who is on one and said to be on none is asked for in the second place.
+ */
+view OffListPositions as
+  select from worklists.PublishedRuns as published
+  join worklists.Positions as position
+    on position.run = published.run
+  {
+    key published.segment,
+    key position.source,
+    key position.partner,
+        position.collectionGroup,
+        position.priority,
+        position.percent,
+        position.currency,
+        position.overdueAmount
+  }
+  where position.status = 'open'
+    and (
+      not exists (
+        select from worklists.ListEntries as entry { entry.partner }
+        where entry.run     = position.run
+          and entry.source  = position.source
+          and entry.partner = position.partner
+      )
+      or exists (
+        select from worklists.UnlistedPositions as off { off.partner }
+        where off.run     = position.run
+          and off.source  = position.source
+          and off.partner = position.partner
+      )
+    )
+    and not exists (
+      select from privacy.Restrictions as restricted { restricted.partner }
+      where restricted.source = position.source and restricted.partner = position.partner
+    );
+
+/**
+ * The same with the reason, and whose they are: who is open and on no list is told why. The rows of a page
+ * are found in OffListPositions where that says enough (find-pages.ts); names are looked up for them alone.
+ */
 view OffLists as
   select from worklists.UnlistedPositions as off
   join worklists.PublishedRuns as published
@@ -119,7 +160,7 @@ view OffLists as
           else 'not-today'
         end                          as kind : String(12)
   }
-  where position.status = 'open'
+  where not position.status <> 'open' // see OpenCustomers
     and not exists (
       select from privacy.Restrictions as restricted { restricted.partner }
       where restricted.source = off.source and restricted.partner = off.partner
@@ -131,11 +172,11 @@ view LoadParts as
   join worklists.PublishedRuns as published
     on published.run = position.run
   join worklists.Ownerships as ownership
-    on  ownership.segment = position.segment
+    on  ownership.segment = published.segment
     and ownership.source  = position.source
     and ownership.partner = position.partner
   {
-    position.segment,
+    published.segment,
     position.collectionGroup,
     ownership.agent,
     position.priority,
@@ -154,7 +195,7 @@ view LoadParts as
     and position.source  = entry.source
     and position.partner = entry.partner
   {
-    position.segment,
+    published.segment,
     position.collectionGroup,
     entry.agent,
     position.priority,

@@ -8,6 +8,8 @@ import { approvePlan } from './approve-plan.ts';
 import { approvePromise } from './approve-promise.ts';
 import { approveWriteOff } from './approve-write-off.ts';
 import { serveBalancingDesk } from './balancing-desk.ts';
+import { countWithRows } from './count-with-rows.ts';
+import { findPages } from './find-pages.ts';
 import { narrowToAgent } from './narrow-to-agent.ts';
 import { rejectPlan } from './reject-plan.ts';
 import { rejectPromise } from './reject-promise.ts';
@@ -23,6 +25,9 @@ interface Approval {
 interface Rejection {
   readonly reason: string;
 }
+
+/** Sums by group, agent or class of days: a bank with more of them pages through them. */
+const FIGURES_AT_ONCE = 500;
 
 /** Whom a decision is about. */
 interface Customer {
@@ -41,6 +46,9 @@ export default class SupervisionService extends cds.ApplicationService {
     this.deciding<Rejection>('WriteOffsToApprove', 'refuse', rejectWriteOff);
     serveBalancingDesk(this);
     narrowToAgent(this);
+    countWithRows(this, ['Loads', 'Progress', 'TeamLoads', 'Untouched'], FIGURES_AT_ONCE);
+    findPages(this, { entity: 'OpenCustomers', narrow: 'saldo.supervision.OpenPositions' });
+    findPages(this, { entity: 'OffLists', narrow: 'saldo.supervision.OffListPositions' });
     tellParked(this);
     tellPlacements(this);
     this.on('error', tellSafely);

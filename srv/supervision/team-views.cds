@@ -41,7 +41,7 @@ view TeamParts as
     and position.source  = entry.source
     and position.partner = entry.partner
   {
-    position.segment,
+    published.segment,
     position.collectionGroup,
     entry.agent,
     1             as today       : Integer,

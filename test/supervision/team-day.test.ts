@@ -241,6 +241,58 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
     });
   });
 
+  describe.each(['OpenCustomers', 'OffLists'])('finds pages of %s as in the whole list', (list) => {
+    const { listEntriesTable, unlistedPositionsTable } = tables;
+    let taken: Row[];
+
+    // Some are on nobody's list for a while.
+    beforeAll(async () => {
+      taken = await world.db.query<Row>(
+        `SELECT run, source, partner, agent, "rank", minutes, standsInFor AS "standsInFor"
+        FROM saldo_worklists_ListEntries WHERE "rank" <= 3`,
+      );
+      await world.db.execute('DELETE FROM saldo_worklists_ListEntries WHERE "rank" <= 3');
+      const off = taken.map(({ run, source, partner, agent }) => {
+        return { run, source, partner, agent, reason: 'capacity' };
+      });
+      await world.db.insert(unlistedPositionsTable, off as never);
+    });
+    afterAll(async () => {
+      await world.db.execute('DELETE FROM saldo_worklists_UnlistedPositions');
+      await world.db.insert(listEntriesTable, taken as never);
+    });
+
+    // A name is no column that pages are found by.
+    const whole = `${list}?$filter=customerName ne '-'&$orderby=percent desc,partner`;
+    const answer = (path: string, user: string) =>
+      world.server.call(`/odata/v4/supervision/${path}`, { user, language: 'de' });
+    const rows = async (path: string, user = 'dora') =>
+      (await answer(path, user)).body.value as Row[];
+
+    test.each(['dora', 'rosa', 'carlos'])('with how many there are, for %s', async (user) => {
+      const expand = '$expand=priorityText';
+      const all = await rows(`${whole}&${expand}`, user);
+      const page = `${list}?$orderby=percent desc,partner&$skip=1&$top=2&$count=true&${expand}`;
+      const { body } = await answer(page, user);
+      expect(body.value).toEqual(all.slice(1, 3));
+      expect(body['@odata.count']).toBe(all.length);
+    });
+
+    test('by what is asked for, in the language of who asks', async () => {
+      const all = await rows(`${whole}&$expand=priorityText`);
+      const [first] = all;
+      const same = all.filter(({ priority }) => priority === first?.priority);
+      const filter = `$filter=priority eq '${first?.priority}'`;
+      const byName = `${list}?${filter}&$orderby=customerName,partner&$count=true&$top=1`;
+      expect((await answer(byName, 'dora')).body['@odata.count']).toBe(same.length);
+      expect((await answer(`${list}/$count?${filter}`, 'dora')).text).toBe(String(same.length));
+      const groups = await rows(`${list}?$apply=groupby((priority),aggregate($count as many))`);
+      expect(groups).toContainEqual({ priority: first?.priority, many: same.length });
+      const [shown] = await rows(`${list}?${filter}&$top=1&$expand=priorityText`);
+      expect(shown?.priorityText).toEqual(first?.priorityText);
+    });
+  });
+
   describe('gives customers to somebody else', () => {
     test('one, for good: list, owner and history say so', async () => {
       const [, , one = ''] = await listOf(ANNA);
