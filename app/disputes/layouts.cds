@@ -16,7 +16,7 @@ annotate DisputesService.Cases with @(
       Visualizations: ['@UI.LineItem']
     },
     LineItem           : [
-      { Value: partner,        ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '17rem' } },
+      { Value: partner,        ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '20rem' } },
       { Value: reason,         ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: disputedAmount, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: status,         ![@UI.Importance]: #High, Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
