@@ -19,7 +19,9 @@ describeInBrowser('a change of a strategy', () => {
   beforeAll(async () => {
     await ensureLibraries();
     const roles = ['strategy-manager'];
-    world = await smallBankWorld({ helena: roles, rafael: roles, carl: ['controller'] });
+    world = await smallBankWorld({
+      ...{ helena: roles, rafael: roles, carl: ['controller'], nora: ['compliance'] },
+    });
     browser = await launchBrowser();
   }, buildTimeout);
 
@@ -134,6 +136,26 @@ describeInBrowser('a change of a strategy', () => {
       WHERE validFrom = '2031-01-01'`,
     );
     expect(Number(limit?.approvalAbove)).toBe(250);
+  });
+
+  test('of contact rules is told where it is looser than the law in force', async () => {
+    const lists = `${world.server.url}/strategies/#/SettingLists('contact-packs')`;
+    page = await openApp(browser, lists, 'nora', 'en');
+    await row('Only Mon–Fri').first().click();
+    const dialog = page.getByRole('dialog').first();
+    await dialog.getByRole('button', { name: 'New Version of This' }).click();
+    const hours = dialog.getByRole('row').filter({ hasText: 'Only Mon–Fri' });
+    await hours.focus();
+    await page.keyboard.press('Delete');
+    const question = page.getByRole('alertdialog');
+    await question.getByText('Take this rule out of the pack?').waitFor();
+    await question.getByRole('button', { name: 'Take Out' }).click();
+    await dialog.getByText('This would allow contacts that are forbidden by').waitFor();
+    await takePicture(page, 'contact-rules');
+    expect(await barriersOn(page)).toEqual([]);
+    await dialog.getByLabel('Valid from').fill('Jan 4, 2031');
+    await dialog.getByRole('button', { name: 'Save in Draft' }).click();
+    await dialog.getByText('Say why, or keep').first().waitFor();
   });
 
   test('is read and tried by a controller, in their language', async () => {
