@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { ensureLibraries } from '../app/ui5/build-libraries.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 import { startDemo } from '../test/support/demo.ts';
-import { closeApp, openApp } from '../test/support/worklist-app.ts';
+import { openApp } from '../test/support/worklist-app.ts';
 import { type Effort, Hand } from './usability/hand.ts';
 import type { Task } from './usability/task.ts';
 import { TASKS } from './usability/tasks.ts';
@@ -42,7 +42,7 @@ async function effortOf(browser: Browser, url: string, task: Task): Promise<Effo
   } catch (error) {
     throw new Error(`"${task.name}" cannot be done.`, { cause: error });
   }
-  await closeApp(page);
+  await page.close();
   return hand.effort();
 }
 

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { standing } from '../../test/support/worklist-app.ts';
 import type { Hand } from './hand.ts';
 
 /** One thing that people do many times a day. */
@@ -18,6 +19,7 @@ export async function opened(hand: Hand, action: string): Promise<Locator> {
   const dialog = hand.page.getByRole('dialog', { name: action });
   // Fiori elements gives the focus to the first field a moment after the dialog shows.
   await hand.see(dialog.locator(':focus'));
+  await standing(dialog);
   return dialog;
 }
 
