@@ -21,17 +21,20 @@ import { workSteps } from './runs/night-steps/work-steps.ts';
  * plans the night (`--date`, `--again`), with `--redrive` it gives what was given up a fresh start;
  * with `--until-done` it ends when no step waits.
  */
-const { values } = parseArgs({
-  options: {
-    plan: { type: 'boolean', default: false },
-    again: { type: 'boolean', default: false },
-    redrive: { type: 'boolean', default: false },
-    date: { type: 'string' },
-    'until-done': { type: 'boolean', default: false },
-    'partition-size': { type: 'string', default: '1000' },
-    visibility: { type: 'string', default: '900' },
-  },
-});
+const OPTIONS = {
+  plan: { type: 'boolean', default: false },
+  again: { type: 'boolean', default: false },
+  redrive: { type: 'boolean', default: false },
+  date: { type: 'string' },
+  'until-done': { type: 'boolean', default: false },
+  'partition-size': { type: 'string', default: '1000' },
+  visibility: { type: 'string', default: '900' },
+} as const;
+
+const USAGE = `npm run worker -- [--plan [--again] [--date 2026-11-23]] [--redrive] [--until-done]
+  [--partition-size 1000] [--visibility 900]     (SALDO_DATABASE_URL names the database)`;
+
+const values = readOptions();
 
 const NIGHT_QUEUE = 'night';
 const IDLE_MS = 250;
@@ -48,6 +51,15 @@ try {
   process.exitCode = 2;
 } finally {
   await endTelemetry();
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 async function work(url: string): Promise<number> {

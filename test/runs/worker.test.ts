@@ -57,3 +57,10 @@ test('a worker refuses to look back by anything but whole days', async () => {
     stderr: expect.stringContaining("BAD_SETTING: SALDO_LOOKBACK_PAYMENT_DAYS is 'a year'"),
   });
 });
+
+test('a worker that is asked for what there is not says what it takes', async () => {
+  await expect(work(['--planet'], {})).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/Unknown option '--planet'.*npm run worker -- \[--plan/s),
+  });
+});
