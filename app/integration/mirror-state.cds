@@ -53,7 +53,8 @@ annotate IntegrationService.Quarantines with @(
       { Value: since,       ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: asOf,        ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: companyCode, ![@UI.Importance]: #Low },
-      { Value: source,      ![@UI.Importance]: #Low }
+      { Value: source,      ![@UI.Importance]: #Low },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.EntityContainer/checkNow', Label: '{i18n>checkNow}' }
     ]
   }
 ) {
@@ -89,7 +90,8 @@ annotate IntegrationService.Freshness with @(
       { Value: lagMedian,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: lagP95,      ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: lagSamples,  ![@UI.Importance]: #Low },
-      { Value: measuredAt,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } }
+      { Value: measuredAt,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.EntityContainer/checkNow', Label: '{i18n>checkNow}' }
     ]
   }
 ) {

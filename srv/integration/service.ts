@@ -27,6 +27,7 @@ import type { ErpWork } from '../runs/erp-work.ts';
 import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { auditMeaning } from './audit-meaning.ts';
+import { checkMirror } from './check-mirror.ts';
 import { completeParked, maskedJson, type ParkedRow } from './parked-rows.ts';
 import { tokenOf } from './user-token.ts';
 
@@ -52,6 +53,7 @@ export default class IntegrationService extends cds.ApplicationService {
       why: reason,
       decide: cancelParked,
     }));
+    this.on('checkNow', () => checkMirror(work()).catch(throwRefusal));
     this.before(['CREATE', 'UPDATE'], 'ErpMessages', ({ data }) => checkRefusal(data));
     this.after(['CREATE', 'UPDATE', 'DELETE'], 'ErpMessages', (_, request) =>
       auditMeaning(request),
@@ -119,6 +121,10 @@ async function checkCancel(work: () => ErpWork, request: cds.Request): Promise<v
   } catch (error) {
     throw refusalOf(error);
   }
+}
+
+function throwRefusal(error: unknown): never {
+  throw refusalOf(error);
 }
 
 /** As the user who waits for it, where the ERP knows them. */

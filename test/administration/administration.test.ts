@@ -4,7 +4,12 @@ import { deployedSqlite } from '../support/deploy.ts';
 import { type SaldoServer, startSaldo } from '../support/saldo-server.ts';
 import { type RunningSandbox, startSandbox } from '../support/start-sandbox.ts';
 
-const users = { cleo: ['administrator'], ana: ['agent'], dora: ['dispute-clerk'] };
+const users = {
+  cleo: ['administrator'],
+  ina: ['integration'],
+  ana: ['agent'],
+  dora: ['dispute-clerk'],
+};
 let sandbox: RunningSandbox;
 let saldo: SaldoServer;
 
@@ -93,6 +98,20 @@ test('sending with nothing to send says so', async () => {
   const { status, body } = await act('sendOperations');
   expect(status).toBe(200);
   expect(JSON.parse(String(body.value))).toMatchObject({ confirmed: 0, parked: 0 });
+});
+
+test('the integration desk has both read and compared, and sees what came of it', async () => {
+  const desk = (path: string, method = 'GET') =>
+    saldo.call(`/odata/v4/integration/${path}`, { user: 'ina', method });
+  const { status, body } = await desk('checkNow', 'POST');
+  expect([status, body]).toMatchObject([200, { agrees: false }]);
+  const quarantined = (await desk('Quarantines')).body.value ?? [];
+  expect(quarantined).toHaveLength(Number(body.accountsOff));
+  const totals = (await desk('ControlTotals?$orderby=takenAt desc')).body.value ?? [];
+  expect(totals).toContainEqual(expect.objectContaining({ agrees: false, criticality: 1 }));
+  const states = (await desk('MirrorStates')).body.value ?? [];
+  expect(states.map(({ object }) => object)).not.toContain('(turn)');
+  expect((await desk("Rejections?$filter=object eq 'items'")).body.value).not.toEqual([]);
 });
 
 test('an agent may not', async () => {

@@ -1,0 +1,125 @@
+using {IntegrationService} from '../../srv/integration/service';
+using from '../../srv/integration/mirror-runs';
+
+// How the mirror comes about: comparisons with the ERP, what was read when, and records that could not be used.
+annotate IntegrationService.ControlTotals with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>controlTotal}', TypeNamePlural: '{i18n>controlTotals}', Title: { Value: companyCode } },
+    PresentationVariant               : {
+      SortOrder     : [{ Property: takenAt, Descending: true }, { Property: companyCode }, { Property: currency }],
+      Visualizations: ['@UI.LineItem']
+    },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>controlTotals}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: takenAt,        ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: companyCode,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: agrees,         ![@UI.Importance]: #High, Criticality: criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: accountsOff,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: erpAmount,      ![@UI.Importance]: #High },
+      { Value: ownAmount,      ![@UI.Importance]: #High },
+      { Value: erpCount,       ![@UI.Importance]: #Medium },
+      { Value: ownCount,       ![@UI.Importance]: #Medium },
+      { Value: movementsAgree, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '13rem' } },
+      { Value: openingAmount,  ![@UI.Importance]: #Low },
+      { Value: postedAmount,   ![@UI.Importance]: #Low },
+      { Value: clearedAmount,  ![@UI.Importance]: #Low },
+      { Value: changedAmount,  ![@UI.Importance]: #Low },
+      { Value: accountsOpen,   ![@UI.Importance]: #Low },
+      { Value: asOf,           ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: source,         ![@UI.Importance]: #Low },
+      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.EntityContainer/checkNow', Label: '{i18n>checkNow}' }
+    ]
+  }
+) {
+  source         @title: '{i18n>source}';
+  takenAt        @title: '{i18n>comparedAt}';
+  companyCode    @title: '{i18n>companyCode}';
+  currency       @Common.IsCurrency;
+  agrees         @title: '{i18n>totalsAgree}';
+  accountsOff    @title: '{i18n>accountsOff}';
+  accountsOpen   @title: '{i18n>accountsStillMoving}';
+  erpCount       @title: '{i18n>erpCount}';
+  erpAmount      @title: '{i18n>erpAmount}' @Measures.ISOCurrency: currency;
+  ownCount       @title: '{i18n>ownCount}';
+  ownAmount      @title: '{i18n>ownAmount}' @Measures.ISOCurrency: currency;
+  asOf           @title: '{i18n>asOf}';
+  openingAmount  @title: '{i18n>movementOpeningAmount}' @Measures.ISOCurrency: currency;
+  postedAmount   @title: '{i18n>movementPostedAmount}' @Measures.ISOCurrency: currency;
+  clearedAmount  @title: '{i18n>movementClearedAmount}' @Measures.ISOCurrency: currency;
+  changedAmount  @title: '{i18n>movementChangedAmount}' @Measures.ISOCurrency: currency;
+  movementsAgree @title: '{i18n>movementsAgree}';
+  criticality    @UI.Hidden;
+};
+
+annotate IntegrationService.MirrorStates with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>mirrorState}', TypeNamePlural: '{i18n>mirrorStates}', Title: { Value: object } },
+    PresentationVariant               : { SortOrder: [{ Property: source }, { Property: deltaAt }], Visualizations: ['@UI.LineItem'] },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>mirrorStates}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: object,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: deltaAt,   ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: fullAt,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: rowsRead,  ![@UI.Importance]: #High },
+      { Value: highWater, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: startedAt, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: source,    ![@UI.Importance]: #Low }
+    ]
+  }
+) {
+  source    @title: '{i18n>source}';
+  object    @title: '{i18n>mirrorObject}';
+  highWater @title: '{i18n>readUpTo}';
+  fullAt    @title: '{i18n>readFullAt}';
+  deltaAt   @title: '{i18n>readChangesAt}';
+  startedAt @title: '{i18n>loadRunsSince}';
+  rowsRead  @title: '{i18n>recordsRead}';
+};
+
+annotate IntegrationService.Rejections with @(
+  Capabilities.SearchRestrictions.Searchable: false,
+  UI: {
+    HeaderInfo                        : { TypeName: '{i18n>rejection}', TypeNamePlural: '{i18n>rejections}', Title: { Value: objectKey } },
+    PresentationVariant               : { SortOrder: [{ Property: rejectedAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
+    SelectionPresentationVariant #list: {
+      Text               : '{i18n>rejections}',
+      SelectionVariant   : { SelectOptions: [] },
+      PresentationVariant: ![@UI.PresentationVariant]
+    },
+    LineItem                          : [
+      { Value: object,     ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
+      { Value: objectKey,  ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: message,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '30rem' } },
+      { Value: rejectedAt, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: origin,     ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: code,       ![@UI.Importance]: #Low }
+    ]
+  }
+) {
+  ID         @UI.Hidden;
+  origin     @title: '{i18n>rejectedBy}';
+  object     @title: '{i18n>object}';
+  objectKey  @title: '{i18n>rejectedKey}';
+  code       @title: '{i18n>errorCode}';
+  message    @title: '{i18n>message}' @UI.MultiLineText;
+  rejectedAt @title: '{i18n>rejectedAt}';
+};
+
+// What a comparison may have changed.
+annotate IntegrationService.checkNow with @Common.SideEffects: { TargetEntities: [
+  '/IntegrationService.EntityContainer/Quarantines',
+  '/IntegrationService.EntityContainer/ControlTotals',
+  '/IntegrationService.EntityContainer/Freshness',
+  '/IntegrationService.EntityContainer/Alerts',
+  '/IntegrationService.EntityContainer/MirrorStates'
+] };
