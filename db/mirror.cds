@@ -14,6 +14,12 @@ entity States {
       fullAt    : Timestamp;
       deltaAt   : Timestamp;
       rowsRead  : Integer64 default 0;
+      fields    : String(16);   // fingerprint of the fields that a complete reading brought last
+      rereadCause  : String(10);   // why it is read again beside its deltas: fields
+      rereadFields : String(16);   // those that this reading brings
+      rereadPage   : String(2000); // where it goes on with the next run
+      rereadSince  : Timestamp;
+      rereadAt     : Timestamp;    // when it had come to its end; none while it is under way
 }
 
 /** One comparison with the ERP's own aggregate, at one instant; and how the mirror came there from the last one. */

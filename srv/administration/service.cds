@@ -8,7 +8,7 @@ using {saldo.organization} from '../../db/organization';
 /** What runs by itself, seen and started by hand: mirror, night, write-back, and everything that was rejected. */
 @path: '/odata/v4/administration'
 service AdministrationService {
-  @readonly entity MirrorStates     as projection on mirror.States excluding { nextPage }
+  @readonly entity MirrorStates     as projection on mirror.States excluding { nextPage, rereadPage }
     where object <> '(turn)'; // whose turn it is to write: srv/erp/mirror/reader-turn.ts
   @readonly entity ControlTotals    as projection on mirror.ControlTotals;
   @readonly entity Quarantines      as projection on mirror.Quarantines;

@@ -2526,6 +2526,12 @@ export interface StatesRow {
   fullAt: string | null;
   deltaAt: string | null;
   rowsRead: number | null;
+  fields: string | null;
+  rereadCause: string | null;
+  rereadFields: string | null;
+  rereadPage: string | null;
+  rereadSince: string | null;
+  rereadAt: string | null;
 }
 
 export const statesTable: TableDef<StatesRow> = {
@@ -2542,6 +2548,12 @@ export const statesTable: TableDef<StatesRow> = {
     { name: 'fullAt', kind: 'timestamp' },
     { name: 'deltaAt', kind: 'timestamp' },
     { name: 'rowsRead', kind: 'int64' },
+    { name: 'fields', kind: 'string' },
+    { name: 'rereadCause', kind: 'string' },
+    { name: 'rereadFields', kind: 'string' },
+    { name: 'rereadPage', kind: 'string' },
+    { name: 'rereadSince', kind: 'timestamp' },
+    { name: 'rereadAt', kind: 'timestamp' },
   ],
 };
 

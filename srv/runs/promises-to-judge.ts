@@ -20,6 +20,7 @@ interface PromiseRow {
   readonly id: string;
   readonly source: string;
   readonly partner: string;
+  readonly segment: string | null;
   readonly category: string;
   readonly promisedOn: IsoDate;
   readonly status: PromiseStatus;
@@ -68,7 +69,7 @@ const JUDGEABLE = `c.segment = COALESCE(?, c.segment) AND c.needsApproval = fals
       AND later.repetition = touched.repetition AND later.item = touched.item
     WHERE touched.promise = c.ID AND later.mirroredAt >= c.judgedAt)))`;
 
-const PROMISES = `SELECT c.ID AS id, c.source, c.partner, c.category,
+const PROMISES = `SELECT c.ID AS id, c.source, c.partner, c.segment, c.category,
     c.promisedOn AS "promisedOn", c.status, c.nextCheckOn AS "nextCheckOn",
     CAST(ROUND(c.fulfilmentPercent * 100) AS BIGINT) AS fulfilment, c.judge,
     c.judgedAt AS "judgedAt", c.ownStatus AS "ownStatus", c.erpStatus AS "erpStatus",

@@ -136,6 +136,7 @@ async function tellErp(tx: Database, news: readonly News[], now: Instant): Promi
     const verdicts = some.map(({ id, promise, verdict }) => ({
       promise: promise.id,
       partner: promise.partner,
+      segment: promise.segment,
       verdict: id,
       status: verdict.status,
       fulfilmentPercent: formatDecimal(verdict.fulfilment, 2),

@@ -149,6 +149,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('what keeps cases up to date, on %s'
     });
     expect((await keep()).closed).toBe(0);
     expect(await kindsSent(id)).toEqual(['dispute-close']);
+    const segments = `SELECT operation.segment AS told, mine.segment AS worked
+      FROM saldo_operations_Operations operation
+      JOIN saldo_disputes_Cases mine ON mine.ID = operation.subject WHERE operation.subject = ?`;
+    const [row] = await world.db.query<{ told: string; worked: string }>(segments, [id]);
+    expect(row?.worked).toBeTruthy();
+    expect(row?.told).toBe(row?.worked);
   });
 
   test('during the day looks at who changed only', async () => {

@@ -414,6 +414,50 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(Number(await firstValue(db, amount, key))).toBe(Number(item.amount) - 2);
   });
 
+  test('an object of which other fields are read than before is read again, some pages in each run', async () => {
+    const state = async () => {
+      const [row] = await db.query<Record<string, unknown>>(
+        `SELECT fields, rereadCause AS "rereadCause", rereadPage AS "rereadPage",
+            rereadAt AS "rereadAt" FROM saldo_mirror_States WHERE object = 'items'`,
+      );
+      return row;
+    };
+    const run = async () => {
+      const { objects } = await mirrorDelta(db, world.erp, { ...options, rereadSeconds: 0 });
+      return objects.find(({ object }) => object === 'items');
+    };
+    const without = `SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_Items
+      WHERE leftErpAt IS NULL`;
+    const { fields } = (await state()) ?? {};
+    // As an older release left it: it read no document types, and said so of its fields.
+    await db.execute("UPDATE saldo_mirror_States SET fields = 'older' WHERE object = 'items'");
+    await db.execute("UPDATE saldo_ledger_Items SET documentType = ''");
+    await db.execute('DELETE FROM saldo_mirror_ChangedCustomers');
+    const all = Number(await firstValue(db, without));
+    expect(await run()).toMatchObject({ mode: 'delta', reread: 'fields' });
+    expect(await state()).toMatchObject({ rereadCause: 'fields', rereadAt: null });
+    const left = Number(await firstValue(db, `${without} AND documentType = ''`));
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(all);
+    // A page that the ERP has forgotten by then: it begins anew.
+    await db.execute(
+      "UPDATE saldo_mirror_States SET rereadPage = 'BPItem?$skiptoken=gone' WHERE object = 'items'",
+    );
+    for (let runs = 0; runs < 50 && (await state())?.rereadAt === null; runs++) await run();
+    expect(await state()).toMatchObject({ fields, rereadPage: null, rereadCause: 'fields' });
+    expect(await firstValue(db, `${without} AND documentType = ''`)).toBe(0);
+    const marked = `SELECT CAST(COUNT(DISTINCT partner) AS BIGINT) AS value
+      FROM saldo_mirror_ChangedCustomers`;
+    const customers = `SELECT CAST(COUNT(DISTINCT partner) AS BIGINT) AS value
+      FROM saldo_ledger_Items WHERE leftErpAt IS NULL`;
+    expect(await firstValue(db, marked)).toBe(await firstValue(db, customers));
+    const after = await run();
+    expect(after).toMatchObject({ written: 0 });
+    expect(after).not.toHaveProperty('reread');
+    const totals = await checkControlTotals(db, world.erp, options);
+    expect(totals).toMatchObject({ agrees: true });
+  });
+
   test('a document that is archived leaves the open set and stays as history', async () => {
     const { document, item } = await anyItem(db, 'EUR');
     await world.control('archive-document', { document });

@@ -198,7 +198,7 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       const { promise, erpPromise } = await promiseInErp();
       const verdict = { verdict: randomUUID(), status: '2', fulfilmentPercent: '85.50' };
       const { promiseId, partner } = promise;
-      await requestVerdicts(db, [{ promise: promiseId, partner, ...verdict }], by());
+      await requestVerdicts(db, [{ promise: promiseId, partner, segment: null, ...verdict }], by());
       expect(await sendWithLostAnswer('SetVerdict')).toMatchObject({ confirmed: 1 });
       expect(await one('collections', 'PromiseToPay', 'PromiseToPay', erpPromise)).toMatchObject({
         PromiseStatus: '2',
@@ -211,7 +211,7 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       await actInErp(`PromiseToPay('${erpPromise}')`, 'Withdraw', { Initiator: 'B' });
       const verdict = { verdict: randomUUID(), status: '1', fulfilmentPercent: '100.00' };
       const { promiseId, partner } = promise;
-      await requestVerdicts(db, [{ promise: promiseId, partner, ...verdict }], by());
+      await requestVerdicts(db, [{ promise: promiseId, partner, segment: null, ...verdict }], by());
       expect(await sendAll()).toMatchObject({ confirmed: 0, parked: 1 });
       expect(await refusals()).toEqual(['promise-closed']);
     });

@@ -181,8 +181,8 @@ describe.each(Object.entries(databases))('promises judged on %s', (_, open) => {
   });
 
   const verdictsToErp = (promise: number) =>
-    db.query<{ kind: string; payload: string }>(
-      `SELECT kind, payload FROM saldo_operations_Operations WHERE subject = ? ORDER BY sequence`,
+    db.query<{ kind: string; segment: string | null; payload: string }>(
+      `SELECT kind, segment, payload FROM saldo_operations_Operations WHERE subject = ? ORDER BY sequence`,
       [idOf(promise)],
     );
 
@@ -209,6 +209,9 @@ describe.each(Object.entries(databases))('promises judged on %s', (_, open) => {
     await judgeOn(addDays(DUE, 30));
     const told = (await verdictsToErp(20)).map(({ payload }) => JSON.parse(payload).status);
     expect(told).toEqual(['1', '0', '3']);
+    // Who may see some segments only sees those of them.
+    const segments = (await verdictsToErp(20)).map(({ segment }) => segment);
+    expect(segments).toEqual([SEGMENT, SEGMENT, SEGMENT]);
   });
 
   test('of a promise that the ERP never got are told to nobody', async () => {

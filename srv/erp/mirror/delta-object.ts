@@ -1,5 +1,6 @@
 import { markChanged } from '../../runs/mark-changed.ts';
 import type { ErpObject, MirrorRow } from './erp-object.ts';
+import { fieldMapOf } from './field-map.ts';
 import { GoneOfPartners } from './gone-rows.ts';
 import { loadObject } from './load-object.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
@@ -8,6 +9,7 @@ import { ObjectTally } from './object-tally.ts';
 import type { Page } from './page-reader.ts';
 import { isDue, type ReadAhead } from './read-ahead.ts';
 import { clearRejections } from './rejections.ts';
+import { lacksFields, rereadFields } from './reread-fields.ts';
 import { rereadRejected } from './reread-rejected.ts';
 import { VanishedRows } from './vanished-rows.ts';
 import { type PageOutcome, partnersOf, writePage } from './write-page.ts';
@@ -20,7 +22,8 @@ export async function deltaObject(
 ): Promise<ObjectReport> {
   const state = run.states.get(object.object);
   if (state === undefined || needsFullLoad(state)) return loadObject(run, object);
-  if (!isDue(run, object, state)) return onlyRejected(run, object);
+  const isStale = lacksFields(object, state);
+  if (!isStale && !isDue(run, object, state)) return onlyRejected(run, object);
   const { startedAt, newest, readings } = await ahead.opening(object, state);
   const tally = new ObjectTally(run, object.object, 'delta');
   const vanished = object.deletesVanished ? new VanishedRows(object) : null;
@@ -31,12 +34,15 @@ export async function deltaObject(
   }
   if (vanished) await deleteVanished(run, object, vanished, tally);
   await object.afterReading?.(run.db, run.source);
-  await saveState(run.db, {
+  const read = {
     ...state,
     highWater: later(state.highWater, newest),
     deltaAt: startedAt,
     rowsRead: (state.rowsRead ?? 0) + tally.read,
-  });
+    ...(object.changes.by === 'reading-all' ? { fields: fieldMapOf(object) } : {}),
+  };
+  await saveState(run.db, read);
+  if (lacksFields(object, read)) await rereadFields(run, object, read, tally);
   if (object.changes.by === 'reading-all') {
     await clearRejections(run.db, run.source, object.object, startedAt);
   } else {

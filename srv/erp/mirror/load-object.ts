@@ -1,6 +1,7 @@
 import { markOf } from './change-filter.ts';
 import type { ErpObject } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
+import { fieldMapOf } from './field-map.ts';
 import { deleteUnread } from './gone-rows.ts';
 import { IN_PARTS, loadParts, planParts } from './load-parts.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
@@ -48,7 +49,10 @@ async function beginLoad(
   const fresh = { ...emptyState(run.source, object.object), fullAt: known?.fullAt ?? null };
   const isInParts = await planParts(run, object);
   const nextPage = isInParts ? IN_PARTS : null;
-  const state = { ...fresh, highWater, nextPage, startedAt: run.now() };
+  const state = {
+    ...{ ...fresh, highWater, nextPage, startedAt: run.now() },
+    fields: fieldMapOf(object),
+  };
   if (isInParts) await saveState(run.db, state);
   return state;
 }

@@ -21,6 +21,8 @@ export interface MirrorOptions {
   readonly parallel?: number | undefined;
   /** How many records are worth a part of their own (50,000). */
   readonly leastPart?: number;
+  /** For how many seconds of a run an object is read again whose fields are others than before (30). */
+  readonly rereadSeconds?: number;
   /** Aborted when the run may not go on; it ends with the signal's reason before the next page. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -41,6 +43,7 @@ export interface MirrorRun {
   readonly everything: boolean;
   readonly parallel: number;
   readonly leastPart: number;
+  readonly rereadSeconds: number;
   readonly signal: AbortSignal | undefined;
   readonly scales: ErpScales;
   /** Customers touched so far, by the object that touched them. */
@@ -70,6 +73,8 @@ export interface ObjectReport {
   readonly rejected: number;
   readonly seconds: number;
   readonly rowsPerSecond: number;
+  /** Why all of it is read again beside its changes. */
+  readonly reread?: 'fields' | undefined;
   /** Why the object could not be read to its end; the others went on. */
   readonly failure?: { readonly code: string; readonly message: string };
 }

@@ -6,7 +6,9 @@ export type MirrorState = StatesRow;
 
 const STATES = `SELECT source, object, highWater AS "highWater", nextPage AS "nextPage",
         startedAt AS "startedAt", keyFrom AS "keyFrom", keyTo AS "keyTo", fullAt AS "fullAt",
-        deltaAt AS "deltaAt", rowsRead AS "rowsRead"
+        deltaAt AS "deltaAt", rowsRead AS "rowsRead", fields, rereadCause AS "rereadCause",
+        rereadFields AS "rereadFields", rereadPage AS "rereadPage", rereadSince AS "rereadSince",
+        rereadAt AS "rereadAt"
    FROM saldo_mirror_States WHERE source = ?`;
 
 /** Up to where an object has been read; null before the first time. */
@@ -41,7 +43,18 @@ export function loadPartStates(
 /** Nothing read yet. */
 export function emptyState(source: string, object: string): MirrorState {
   const none = { highWater: null, nextPage: null, startedAt: null, keyFrom: null, keyTo: null };
-  return { source, object, ...none, fullAt: null, deltaAt: null, rowsRead: 0 };
+  const times = { fullAt: null, deltaAt: null };
+  const reread = { rereadCause: null, rereadFields: null, rereadPage: null, rereadSince: null };
+  return {
+    source,
+    object,
+    ...none,
+    ...times,
+    rowsRead: 0,
+    fields: null,
+    ...reread,
+    rereadAt: null,
+  };
 }
 
 /** A complete reading was begun and not finished, or never begun. */

@@ -12,6 +12,7 @@ export class ObjectTally {
   #written = 0;
   #deleted = 0;
   #rejected = 0;
+  #reread: ObjectReport['reread'];
 
   constructor(run: MirrorRun, object: string, mode: ObjectReport['mode']) {
     this.#run = run;
@@ -30,6 +31,10 @@ export class ObjectTally {
     this.#rejected += rejections.length;
     this.touched(customers);
     this.#run.progress(this.report());
+  }
+
+  reread(cause: ObjectReport['reread']): void {
+    this.#reread = cause;
   }
 
   deleted(rows: number): void {
@@ -54,6 +59,7 @@ export class ObjectTally {
       rejected: this.#rejected,
       seconds,
       rowsPerSecond: Math.round(this.#read / Math.max(seconds, 0.001)),
+      ...(this.#reread ? { reread: this.#reread } : {}),
       ...(failure ? { failure } : {}),
     };
   }

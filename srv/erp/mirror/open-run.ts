@@ -12,6 +12,7 @@ import { objectsRejectedFrom, objectsThatFailed } from './rejections.ts';
 const OVERLAP_SECONDS = 120;
 const PARALLEL = 2;
 const LEAST_PART = 50_000;
+const REREAD_SECONDS = 30;
 
 /** Gathers what a run over some objects needs; no run that was opened before writes any more. */
 export async function openRun(
@@ -33,6 +34,7 @@ export async function openRun(
     everything: options.everything ?? false,
     parallel: options.parallel ?? PARALLEL,
     leastPart: options.leastPart ?? LEAST_PART,
+    rereadSeconds: options.rereadSeconds ?? REREAD_SECONDS,
     signal: options.signal,
     scales: await loadErpScales(db, source),
     customers: new Map(),

@@ -131,16 +131,17 @@ async function freeItems(db: Database, found: readonly ClearedCase[]): Promise<v
   }
 }
 
-/** By source, since operations are written for one ERP at a time. */
+/** By source, since operations are written for one ERP at a time; each in the segment of its case. */
 async function requestClosings(
   db: Database,
   cases: readonly ClearedCase[],
   now: Instant,
 ): Promise<void> {
   for (const [source, found] of Map.groupBy(cases, (one) => one.source)) {
-    const closings = found.map(({ id, caseId, caseNumber, partner, rootCause }) => ({
+    const closings = found.map(({ id, caseId, caseNumber, partner, segment, rootCause }) => ({
       caseId: id,
       partner,
+      segment,
       ...(caseNumber && { erpKey: caseId }),
       ...(rootCause && { rootCause }),
     }));

@@ -14,7 +14,7 @@ export const COLUMN_CANARY = 'verborgen';
 /** Columns that services leave out for everybody: payloads, bookkeeping, what unlocks erased digests. */
 const HIDDEN_COLUMNS: readonly (readonly [string, readonly string[]])[] = [
   ['saldo_operations_Operations', ['payload', 'conflict']],
-  ['saldo_mirror_States', ['nextPage']],
+  ['saldo_mirror_States', ['nextPage', 'rereadPage']],
   ['saldo_mirror_Rejections', ['recordFilter']],
   ['saldo_files_Loads', ['header', 'format']],
   ['saldo_files_RejectedRows', ['cells', 'problems']],

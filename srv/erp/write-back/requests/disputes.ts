@@ -4,7 +4,7 @@ import type { DisputeChangePayload } from '../operation-kinds/dispute-change.ts'
 import type { DisputeClosePayload } from '../operation-kinds/dispute-close.ts';
 import type { DisputePayload } from '../operation-kinds/dispute-create.ts';
 import type { DisputeNotePayload } from '../operation-kinds/dispute-note.ts';
-import { operationOf, type Requester, request } from './requester.ts';
+import { inSegment, operationOf, type Requester, request } from './requester.ts';
 
 /**
  * The case that something is done to: Saldo's id of it, which for a case from the mirror is its
@@ -37,14 +37,22 @@ export function requestDisputeClosing(
   return request(db, { kind: 'dispute-close', partner, subject, payload }, requester);
 }
 
-/** As above, for many cases of one ERP whose rows the caller has locked. */
+interface Closing extends OfCase, DisputeClosePayload {
+  /** In which the case is worked on; none for one that no segment collects. */
+  readonly segment: string | null;
+}
+
+/** As above, for many cases of one ERP whose rows the caller has locked, each in its own segment. */
 export function requestDisputeClosings(
   db: Database,
-  closings: readonly (OfCase & DisputeClosePayload)[],
-  requester: Requester,
+  closings: readonly Closing[],
+  requester: Omit<Requester, 'segment'>,
 ) {
-  const operations = closings.map(({ caseId: subject, partner, ...payload }) =>
-    operationOf({ kind: 'dispute-close', partner, subject, payload }, requester),
+  const operations = closings.map(({ caseId: subject, partner, segment, ...payload }) =>
+    operationOf(
+      { kind: 'dispute-close', partner, subject, payload },
+      inSegment(requester, segment),
+    ),
   );
   return enqueueOperations(db, operations);
 }

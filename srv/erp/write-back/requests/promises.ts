@@ -6,7 +6,7 @@ import type { PromisePayload } from '../operation-kinds/promise-create.ts';
 import type { PromiseReplacePayload } from '../operation-kinds/promise-replace.ts';
 import type { PromiseVerdictPayload } from '../operation-kinds/promise-verdict.ts';
 import type { PromiseWithdrawPayload } from '../operation-kinds/promise-withdraw.ts';
-import { operationOf, type Requester, request } from './requester.ts';
+import { inSegment, operationOf, type Requester, request } from './requester.ts';
 
 /** Takes a promise to the ERP. */
 export function requestPromise(db: Database, promise: PromisePayload, requester: Requester) {
@@ -50,6 +50,8 @@ export async function requestWithdrawal(
 export interface VerdictToSend extends PromiseVerdictPayload {
   readonly promise: string;
   readonly partner: string;
+  /** In which it was promised; none for one of the ERP that no segment collects. */
+  readonly segment: string | null;
 }
 
 /**
@@ -59,16 +61,16 @@ export interface VerdictToSend extends PromiseVerdictPayload {
 export async function requestVerdicts(
   db: Database,
   verdicts: readonly VerdictToSend[],
-  requester: Requester,
+  requester: Omit<Requester, 'segment'>,
 ): Promise<void> {
   if (verdicts.length === 0) return;
   const ids = verdicts.map(({ promise }) => promise);
   const objectKeys = await objectKeysOf(db, ids);
-  const operations = verdicts.flatMap(({ promise: subject, partner, ...payload }) => {
+  const operations = verdicts.flatMap(({ promise: subject, partner, segment, ...payload }) => {
     const objectKey = objectKeys.get(subject);
     if (objectKey === undefined) return [];
     const about = { kind: 'promise-verdict', partner, subject, objectKey } as const;
-    return [operationOf({ ...about, payload }, requester)];
+    return [operationOf({ ...about, payload }, inSegment(requester, segment))];
   });
   await enqueueOperations(db, operations);
 }

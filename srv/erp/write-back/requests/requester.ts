@@ -13,6 +13,14 @@ export interface Requester {
   readonly segment?: string;
 }
 
+/** The same in a segment; none for what no segment collects. */
+export function inSegment(
+  requester: Omit<Requester, 'segment'>,
+  segment: string | null,
+): Requester {
+  return segment === null ? requester : { ...requester, segment };
+}
+
 /** What an operation is about. */
 export interface Request extends Pick<NewOperation, 'kind' | 'partner' | 'subject' | 'objectKey'> {
   readonly payload: object;
