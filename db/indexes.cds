@@ -118,12 +118,12 @@ annotate worklists.Positions with @assert.unique: {
     collectionGroup,
     lastContactOn,
     currency,
+    source,
+    partner,
     priority,
     percent,
     daysPastDue,
-    overdueAmount,
-    source,
-    partner
+    overdueAmount
   ],
   figures: [run, source, partner, collectionGroup, priority, status]
 };
