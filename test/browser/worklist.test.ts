@@ -152,9 +152,10 @@ describeInBrowser('the worklist app', () => {
     await nobodyAnswers('200');
     await benOpens('300');
     await world.db.execute("DELETE FROM saldo_worklists_Holds WHERE agent = 'ana'");
-    const message = told(page, 'Customer 100 is yours now');
-    await page.getByRole('button', { name: 'Next Customer' }).click();
-    await message;
+    await Promise.all([
+      told(page, 'Customer 100 is yours now'),
+      page.getByRole('button', { name: 'Next Customer' }).click(),
+    ]);
     await page.getByRole('heading', { name: 'Customer 100' }).waitFor();
     await page.getByRole('button', { name: 'Next Customer' }).click();
     const nobody = page.getByRole('alertdialog', { name: 'Next Customer' });

@@ -163,7 +163,7 @@ export async function chooseFrom(field: Locator, entry: string): Promise<void> {
   }
 }
 
-/** Resolves when a message shows that goes by itself; to be called before what brings it, and awaited after. */
+/** Resolves when a message shows that goes by itself; to be called before what brings it. */
 export function told(page: Page, words: string): Promise<void> {
   return page.evaluate(
     (text) =>
