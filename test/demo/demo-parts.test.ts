@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readBank } from '../../sandbox/demo/bank-files.ts';
@@ -7,13 +7,14 @@ import { startChild } from '../../sandbox/demo/child.ts';
 import { demoDay } from '../../sandbox/demo/demo-day.ts';
 import type { ErpAccess } from '../../sandbox/demo/erp-access.ts';
 import { workFirstMorning } from '../../sandbox/demo/first-morning.ts';
-import { freePort } from '../../sandbox/demo/free-port.ts';
+import { freePort as whetherFree } from '../../sandbox/demo/free-port.ts';
 import { drawn, lot } from '../../sandbox/demo/lot.ts';
 import { readDemoOptions } from '../../sandbox/demo/options.ts';
 import { progressOn } from '../../sandbox/demo/progress.ts';
 import { resolveDay } from '../../sandbox/demo/relative-day.ts';
 import { tableText } from '../../sandbox/demo/table-text.ts';
 import { lockFile } from '../../srv/platform/process-lock.ts';
+import { freePort } from '../support/free-port.ts';
 
 const { calendars } = readBank();
 
@@ -35,7 +36,7 @@ describe('the day of the demo', () => {
 });
 
 test('the demo starts also where nothing of its first morning can be done', async () => {
-  const nowhere = `http://localhost:${await freePort(0, '--port')}`;
+  const nowhere = `http://localhost:${await freePort()}`;
   const erp = { url: nowhere } as ErpAccess;
   const told = await workFirstMorning({ saldo: nowhere, erp, businessDate: '2026-11-23' });
   expect(told).toHaveLength(7);
@@ -65,13 +66,13 @@ describe('the options of the demo', () => {
 
 describe('a port', () => {
   test('in use is refused with the option that chooses another', async () => {
-    const server = createServer().listen(0);
+    const port = await freePort();
+    const server = createServer().listen(port);
     await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    await expect(freePort(port, '--port')).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+    await expect(whetherFree(port, '--port')).rejects.toMatchObject({ code: 'PORT_IN_USE' });
     server.close();
     await once(server, 'close');
-    await expect(freePort(port, '--port')).resolves.toBe(port);
+    await expect(whetherFree(port, '--port')).resolves.toBe(port);
   });
 });
 

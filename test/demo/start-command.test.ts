@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../../sandbox/demo/child.ts';
-import { freePort } from '../../sandbox/demo/free-port.ts';
+import { freePort as whetherFree } from '../../sandbox/demo/free-port.ts';
 import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** The libraries take minutes to build where nothing is cached; the demo itself does not need them. */
 const WITHOUT_LIBRARIES = '--no-libraries';
@@ -12,8 +13,8 @@ const WITHOUT_LIBRARIES = '--no-libraries';
 test('npm start ends with a bank that agents can work, day after day, and stops with all its children', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'saldo-start-test-'));
   const database = join(folder, 'saldo.db');
-  const port = await freePort(0, '--port');
-  const erpPort = await freePort(0, '--erp-port');
+  const port = await freePort();
+  const erpPort = await freePort();
   const lines: string[] = [];
   const start = startChild(
     'npm start',
@@ -47,8 +48,8 @@ test('npm start ends with a bank that agents can work, day after day, and stops 
     await start.stop();
   }
   expect(existsSync(`${database}.lock`)).toBe(false);
-  await expect(freePort(port, '--port')).resolves.toBe(port);
-  await expect(freePort(erpPort, '--erp-port')).resolves.toBe(erpPort);
+  await expect(whetherFree(port, '--port')).resolves.toBe(port);
+  await expect(whetherFree(erpPort, '--erp-port')).resolves.toBe(erpPort);
   await rm(folder, { recursive: true, force: true });
 });
 

