@@ -78,6 +78,6 @@ annotate StrategiesService.SettingRowChanges with @(
   effect   @title: '{i18n>settingEffect}';
 } actions {
   @Common.IsActionCritical: true
-  @Common.SideEffects: { TargetEntities: [in.partOf.rows], TargetProperties: ['in/partOf/hasRows'] }
+  @Common.SideEffects.TargetEntities: ['/StrategiesService.EntityContainer/SettingChanges/rows']
   drop;
 };

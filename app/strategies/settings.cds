@@ -136,7 +136,7 @@ annotate StrategiesService.AssignmentChanges with @(
   isRemoved       @title: '{i18n>isRemoved}';
 } actions {
   @Common.IsActionCritical: true
-  @Common.SideEffects.TargetEntities: [in.partOf.assignments]
+  @Common.SideEffects.TargetEntities: ['/StrategiesService.EntityContainer/SettingChanges/assignments']
   drop;
 };
 
@@ -179,6 +179,6 @@ annotate StrategiesService.ExclusionTreatmentChanges with @(
   isRemoved       @title: '{i18n>isRemoved}';
 } actions {
   @Common.IsActionCritical: true
-  @Common.SideEffects.TargetEntities: [in.partOf.exclusionTreatments]
+  @Common.SideEffects.TargetEntities: ['/StrategiesService.EntityContainer/SettingChanges/exclusionTreatments']
   drop;
 };
