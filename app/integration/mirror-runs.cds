@@ -73,6 +73,9 @@ annotate IntegrationService.MirrorStates with @(
       { Value: rowsRead,  ![@UI.Importance]: #High },
       { Value: highWater, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: startedAt, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: rereadCause, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: rereadSince, ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: rereadAt,    ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: source,    ![@UI.Importance]: #Low }
     ]
   }
@@ -83,6 +86,9 @@ annotate IntegrationService.MirrorStates with @(
   fullAt    @title: '{i18n>readFullAt}';
   deltaAt   @title: '{i18n>readChangesAt}';
   startedAt @title: '{i18n>loadRunsSince}';
+  rereadCause @title: '{i18n>rereadCause}' @Common: { Text: rereadText.name, TextArrangement: #TextOnly };
+  rereadSince @title: '{i18n>rereadSince}';
+  rereadAt  @title: '{i18n>rereadAt}';
   rowsRead  @title: '{i18n>recordsRead}';
 };
 

@@ -13,7 +13,12 @@ extend service IntegrationService with {
           fullAt,
           deltaAt,
           startedAt, // of a load that is not done yet; none else
-          rowsRead
+          rowsRead,
+          rereadCause, // why it is, or was, read again beside its changes
+          rereadSince,
+          rereadAt,    // none while it is under way
+          rereadText : Association to one IntegrationService.CodeTexts
+                         on rereadText.list = 'reread' and rereadText.code = $self.rereadCause
     }
     where object <> '(turn)'; // whose turn it is to write: srv/erp/mirror/reader-turn.ts
 

@@ -50,11 +50,11 @@ export async function quarantine(
     })),
   );
   const freed = rows.filter((row) => !breaks.has(accountText(row)) && !open.has(accountText(row)));
-  for (const { account, currency } of freed) {
+  for (const [currency, theirs] of Map.groupBy(freed, (row) => row.currency)) {
     await tx.execute(
       `DELETE FROM saldo_mirror_Quarantines
-        WHERE source = ? AND companyCode = ? AND account = ? AND currency = ?`,
-      [source, companyCode, account, currency],
+        WHERE source = ? AND companyCode = ? AND currency = ? AND account ${inList(tx.dialect)}`,
+      [source, companyCode, currency, JSON.stringify(theirs.map(({ account }) => account))],
     );
   }
   const caught = breaking.filter((account) => !held.has(accountText(account)));
