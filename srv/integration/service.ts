@@ -53,7 +53,7 @@ export default class IntegrationService extends cds.ApplicationService {
       why: reason,
       decide: cancelParked,
     }));
-    this.on('checkNow', () => checkMirror(work()).catch(throwRefusal));
+    this.on('checkNow', () => check(work));
     this.before(['CREATE', 'UPDATE'], 'ErpMessages', ({ data }) => checkRefusal(data));
     this.after(['CREATE', 'UPDATE', 'DELETE'], 'ErpMessages', (_, request) =>
       auditMeaning(request),
@@ -123,8 +123,12 @@ async function checkCancel(work: () => ErpWork, request: cds.Request): Promise<v
   }
 }
 
-function throwRefusal(error: unknown): never {
-  throw refusalOf(error);
+async function check(work: () => ErpWork) {
+  try {
+    return await checkMirror(work());
+  } catch (error) {
+    throw refusalOf(error);
+  }
 }
 
 /** As the user who waits for it, where the ERP knows them. */

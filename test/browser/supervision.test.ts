@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
+import { promisesTable } from '../../srv/platform/tables.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
@@ -86,6 +87,21 @@ describeInBrowser('second pairs of eyes, the integration desk and compliance', (
     expect(await decided(world.db, operation)).toEqual([
       { state: 'pending', resolvedBy: 'ina', resolution: 'The payment was reset' },
     ]);
+    await closeApp(desk);
+  });
+
+  test('shows the desk a promise that the ERP judges otherwise, and who decides', async () => {
+    await world.db.insert(promisesTable, [
+      {
+        ...{ ID: randomUUID(), source: SOURCE, partner: '100', segment: SEGMENT, status: '1' },
+        ...{ currency: 'EUR', amount: '77.00', judge: 'saldo', ownStatus: '1', erpStatus: '3' },
+      },
+    ]);
+    const desk = await openPage(browser, `${world.server.url}/integration/`, 'ina');
+    await desk.getByRole('tab', { name: 'Promise Differences (1)' }).click();
+    const row = desk.locator('tr.sapMListTblRow');
+    await row.filter({ hasText: /Customer 100.*Kept.*Broken.*Saldo/ }).waitFor();
+    await row.filter({ hasText: '77.00' }).waitFor();
     await closeApp(desk);
   });
 
