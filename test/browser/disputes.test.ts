@@ -8,6 +8,12 @@ import { describeInBrowser, launchBrowser, takePicture } from '../support/browse
 import { TODAY } from '../support/portfolio.ts';
 import { choose, confirm, dialogOf, openApp, rows } from '../support/worklist-app.ts';
 
+/** Departments are asked by the real day. */
+const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+const inAWeekShown = new Date(inAWeek).toLocaleDateString('en', {
+  dateStyle: 'medium',
+  timeZone: 'UTC',
+});
 const PROOF = '%PDF-1.7 the signed order';
 const buildTimeout = 600_000;
 
@@ -49,7 +55,7 @@ describeInBrowser('the disputes app', () => {
     const question = await dialogOf(page, 'Ask a Department');
     await choose(question, 'Department', 'Cards');
     await question.getByRole('textbox', { name: 'Task' }).fill('Who signed the order?');
-    await question.getByRole('textbox', { name: 'Answer By' }).fill('Dec 1, 2026');
+    await question.getByRole('textbox', { name: 'Answer By' }).fill(inAWeekShown);
     await confirm(question, 'Ask a Department');
     await page.getByText('Who signed the order?').waitFor();
 
@@ -76,7 +82,7 @@ describeInBrowser('the disputes app', () => {
       correctedAmount: '10.0000',
       toCollectAmount: '30.0000',
     });
-    expect(body.tasks).toMatchObject([{ department: 'CARDS', dueOn: '2026-12-01' }]);
+    expect(body.tasks).toMatchObject([{ department: 'CARDS', dueOn: inAWeek }]);
   });
 
   test('takes a document, shows it, and says in words why it takes another one not', async () => {
