@@ -1,3 +1,4 @@
+import { addDays } from '../../srv/domain/iso-date.ts';
 import * as tables from '../../srv/platform/tables.ts';
 import { keepCases } from '../../srv/runs/disputes/keep-cases.ts';
 import { AGREED_PARTS } from '../../srv/runs/written-off-parts.ts';
@@ -9,6 +10,9 @@ import { type DisputeWorld, disputeWorld } from './world.ts';
 const PROOF = `%PDF-1.7 ${'proof '.repeat(50_000)}`;
 const NOW = `${TODAY}T03:00:00.000Z`;
 const keepAll = (world: DisputeWorld) => keepCases(world.db, { scope: 'all', now: NOW });
+
+/** A deadline is compared with the real day. */
+const inDays = (days: number) => addDays(new Date().toISOString().slice(0, 10), days);
 
 describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
   let world: DisputeWorld;
@@ -294,7 +298,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
 
   test('asks a department, which answers once', async () => {
     const id = await taken('170');
-    const task = { department: 'CARDS', task: 'Who signed?', dueOn: '2026-12-01' };
+    const dueOn = inDays(7);
+    const task = { department: 'CARDS', task: 'Who signed?', dueOn };
     expect((await world.act(id, 'askDepartment', { ...task, department: 'MOON' })).status).toBe(
       400,
     );
@@ -304,7 +309,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
     expect((await world.act(id, 'askDepartment', task)).status).toBe(204);
     const [asked] = (await world.disputes(`Cases(${id})/tasks`)).body.value ?? [];
     expect(asked).toMatchObject({ department: 'CARDS', sla: 'in-time', askedBy: 'emma' });
-    expect(await caseOf(id)).toMatchObject({ answerBy: '2026-12-01', answerCriticality: 0 });
+    expect(await caseOf(id)).toMatchObject({ answerBy: dueOn, answerCriticality: 0 });
     const answer = (etag: unknown) =>
       world.disputes(`Tasks(${asked?.ID})/DisputesService.completeTask`, {
         body: { result: 'The customer did' },
@@ -341,13 +346,13 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute case, on %s', (kind) => {
 
   test('gets another deadline with a reason only, or with another reason by the bank’s rules', async () => {
     const id = await taken('195');
-    const later = { dueOn: '2026-12-20' };
+    const later = { dueOn: inDays(27) };
     expect((await world.act(id, 'changeCase', later)).body.error?.code).toBe('DISPUTE_WHY_MISSING');
     const why = { ...later, why: 'Waits for the notary', rootCause: 'PROD' };
     expect((await world.act(id, 'changeCase', why)).status).toBe(204);
     expect(await caseOf(id)).toMatchObject({ ...later, rootCause: 'PROD' });
     expect(await operationsOf(id)).toMatchObject([
-      { plannedCloseOn: '2026-12-20', rootCause: 'PROD' },
+      { plannedCloseOn: later.dueOn, rootCause: 'PROD' },
     ]);
   });
 
