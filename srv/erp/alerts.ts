@@ -3,6 +3,7 @@ import { appendEvent } from '../audit/append-event.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { alertsTable } from '../platform/tables.ts';
+import { takeTurn } from '../platform/turn.ts';
 
 /** What an alert is about; one of a kind and subject is open at most. */
 export interface AlertKey {
@@ -21,6 +22,11 @@ export interface Alert extends AlertKey {
 }
 
 const IS_OPEN = 'source = ? AND kind = ? AND subject = ? AND clearedAt IS NULL';
+
+/** For who counts and then raises or clears: two at once would both find none open, and raise it twice. */
+export function alertTurn(tx: Database, { source, kind, subject }: AlertKey): Promise<void> {
+  return takeTurn(tx, `alert/${source}/${kind}/${subject}`);
+}
 
 /** Raises an alert in the caller's transaction; one that is open already gets the new figures. */
 export async function raiseAlert(tx: Database, alert: Alert, now: Instant): Promise<void> {

@@ -46,7 +46,7 @@ describe('what changed on a position', () => {
     ],
     [
       'es',
-      'Pago: Total vencido: 1500,50 EUR → 300,00 EUR · Partidas vencidas: 2 → 1 · ' +
+      'Pago: Total vencido: 1.500,50 EUR → 300,00 EUR · Partidas vencidas: 2 → 1 · ' +
         'Días de mora: 42 días → 12 días · ya no: En mora desde hace 42 días (+20); Partidas vencidas: 2 (+10)',
     ],
   ])('is told after a payment, in %s', (language, words) => {

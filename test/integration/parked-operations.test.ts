@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
+import { alertParked } from '../../srv/erp/write-back/parked-alert.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { promisesTable } from '../../srv/platform/tables.ts';
 import { type StubErp, send, startStubErp } from '../erp/stub-erp.ts';
@@ -198,6 +199,19 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     await act(id, 'cancel', { reason: 'not needed' });
     await sendOperations();
     expect(await open()).toEqual([]);
+  });
+
+  test('an alert is raised once, by however many look at the same time', async () => {
+    await parked(db, 'contact-note', randomUUID());
+    const raised = `SELECT ID FROM saldo_mirror_Alerts WHERE subject = 'write-back' AND clearedAt IS NULL`;
+    const now = new Date().toISOString();
+    const looks = Array.from({ length: 8 }, () => db.query('SELECT 1 FROM saldo_mirror_Alerts'));
+    await Promise.all(looks); // so that each look below has a connection at once
+    await Promise.all(looks.map(() => alertParked(db, SOURCE, now)));
+    expect(await db.query(raised)).toHaveLength(1);
+    await db.execute('DELETE FROM saldo_operations_Operations');
+    await alertParked(db, SOURCE, now);
+    expect(await db.query(raised)).toEqual([]);
   });
 
   test('a bank explains its own messages, with a meaning that Saldo has words for', async () => {

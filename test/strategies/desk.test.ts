@@ -63,7 +63,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('the strategy desk, on %s', (kind) =
         /^If .* is at least 30 days and .* is above 1,200\.50\u00a0EUR, then 40 points\.$/,
       );
       expect(await said('es')).toMatch(
-        /^Si .* es como mínimo 30 días y .* es mayor que 1200,50\u00a0EUR, entonces 40 puntos\.$/,
+        /^Si .* es como mínimo 30 días y .* es mayor que 1\.200,50\u00a0EUR, entonces 40 puntos\.$/,
       );
       expect(await said('de')).toMatch(
         /^Wenn gilt: .* ist mindestens 30 Tage und .* ist größer als 1\.200,50\u00a0EUR, dann 40 Punkte\.$/,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import { isoAfter } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
-import { clearAlert, raiseAlert } from '../alerts.ts';
+import { alertTurn, clearAlert, raiseAlert } from '../alerts.ts';
 
 const KIND = 'events-failed';
 
@@ -11,14 +11,15 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Keeps one alert up while change events have failed for good, and takes it down after. */
 export function alertFailedEvents(db: Database, source: string, now: Instant): Promise<void> {
+  const alert = { source, kind: KIND, subject: 'change-events' };
   return db.transaction(async (tx) => {
+    await alertTurn(tx, alert);
     const [failed] = await tx.query<{ count: number }>(
       `SELECT CAST(COUNT(*) AS BIGINT) AS count FROM saldo_events_ChangeEvents
         WHERE state = 'failed' AND receivedAt >= ?`,
       [isoAfter(Date.parse(now), -DAYS_TOLD * SECONDS_PER_DAY)],
     );
     const count = failed?.count ?? 0;
-    const alert = { source, kind: KIND, subject: 'change-events' };
     if (count === 0) return clearAlert(tx, alert, now);
     const message = `${count} change events of the last ${DAYS_TOLD} days could not be worked on; ChangeEvents says why. Put right what is wrong and start retryChangeEvents.`;
     await raiseAlert(tx, { ...alert, count, message }, now);
