@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, SaldoServer } from '../test/support/saldo-server.ts';
 import { type BenchResult, benchResult } from './result.ts';
 
@@ -25,9 +26,12 @@ export interface Act<Subject> {
 export class AnswerTimes {
   private readonly times: Map<string, number[]>;
   private readonly refusals = new Map<string, string>();
+  private readonly pauseMs: number;
 
-  constructor(acts: readonly { readonly name: string }[]) {
+  /** `pauseMs`: how long a person looks at an answer before they ask for the next one. */
+  constructor(acts: readonly { readonly name: string }[], pauseMs = 0) {
     this.times = new Map(acts.map(({ name }) => [name, []]));
+    this.pauseMs = pauseMs;
   }
 
   /** Each act once; one that business refuses (no amount left, a closed case) is not timed. */
@@ -45,6 +49,7 @@ export class AnswerTimes {
       const answer = await server.call(`/odata/v4/${service}/${path}`, { user, ...options });
       this.keep(name, answer, performance.now() - start);
       answers.set(name, answer);
+      if (this.pauseMs > 0) await pause(this.pauseMs);
     }
   }
 

@@ -23,12 +23,22 @@ const CASES_EACH = 4;
 /** Customers who are given to somebody else at once. */
 const GIVEN_AT_ONCE = 500;
 
+interface DesksWanted extends ListsWanted {
+  /** How long each looks at an answer, in milliseconds; none by default, which no person does. */
+  readonly pauseMs?: number;
+}
+
 /** What there is to work on, as found in the database. */
 interface Work {
   readonly rounds: readonly Round[];
   readonly cases: readonly Omit<ClerksCase, 'clerk'>[];
   readonly versions: readonly DraftFrom[];
   readonly agents: readonly string[];
+}
+
+interface Mornings extends Work {
+  readonly positions: number;
+  readonly pauseMs: number;
 }
 
 /** An agent of a group, with something on the list. */
@@ -42,12 +52,15 @@ interface Member {
  * How long supervisors, dispute clerks and strategy managers wait for what they do, over HTTP from a
  * process of its own on a SQLite file after a night, all of them at once.
  */
-export async function benchDesksRequests(wanted: ListsWanted = {}): Promise<BenchResult[]> {
+export async function benchDesksRequests({
+  pauseMs = 0,
+  ...wanted
+}: DesksWanted = {}): Promise<BenchResult[]> {
   const folder = await mkdtemp(join(tmpdir(), 'saldo-desks-'));
   try {
     const file = join(folder, 'saldo.db');
     const { positions } = await listsIn(file, wanted);
-    return await mornings(file, await prepare(file), positions);
+    return await mornings(file, { ...(await prepare(file)), positions, pauseMs });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -121,7 +134,7 @@ function versionsOf(db: Database): Promise<DraftFrom[]> {
   );
 }
 
-async function mornings(file: string, work: Work, positions: number): Promise<BenchResult[]> {
+async function mornings(file: string, work: Mornings): Promise<BenchResult[]> {
   const roles = (users: readonly string[], role: string) => users.map((user) => [user, [role]]);
   const users = Object.fromEntries([
     ...roles(SUPERVISORS, 'supervisor'),
@@ -134,16 +147,17 @@ async function mornings(file: string, work: Work, positions: number): Promise<Be
     const promises = SUPERVISORS.length * ROUNDS * 2;
     const each = Math.ceil((promises * 2) / work.agents.length);
     await promiseAndHold(server, work.agents, addDays(DAY, 7), each);
-    return await atOnce(server, work, positions);
+    return await atOnce(server, work);
   } finally {
     await server.stop();
   }
 }
 
-async function atOnce(server: SaldoServer, work: Work, rows: number): Promise<BenchResult[]> {
-  const supervisors = new AnswerTimes(SUPERVISORS_ACTS);
-  const clerks = new AnswerTimes(CLERKS_ACTS);
-  const strategists = new AnswerTimes(STRATEGISTS_ACTS);
+async function atOnce(server: SaldoServer, work: Mornings): Promise<BenchResult[]> {
+  const { pauseMs, positions: rows } = work;
+  const supervisors = new AnswerTimes(SUPERVISORS_ACTS, pauseMs);
+  const clerks = new AnswerTimes(CLERKS_ACTS, pauseMs);
+  const strategists = new AnswerTimes(STRATEGISTS_ACTS, pauseMs);
   const days = [
     ...SUPERVISORS.map(async (user, index) => {
       for (const round of work.rounds.slice(index * ROUNDS, (index + 1) * ROUNDS))
@@ -171,9 +185,14 @@ async function atOnce(server: SaldoServer, work: Work, rows: number): Promise<Be
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { customers: { type: 'string', default: '5000' }, database: { type: 'string' } },
+    options: {
+      customers: { type: 'string', default: '5000' },
+      database: { type: 'string' },
+      pause: { type: 'string', default: '0' },
+    },
   });
-  const { customers, database } = values;
-  const results = await benchDesksRequests({ customers: Number(customers), database });
+  const { database } = values;
+  const [customers, pauseMs] = [Number(values.customers), Number(values.pause) * 1_000];
+  const results = await benchDesksRequests({ customers, database, pauseMs });
   console.table(results.map(({ peers: _, ...figures }) => figures));
 }
