@@ -10,6 +10,7 @@ import { missingColumns } from '../../srv/platform/missing-columns.ts';
 import { openPostgres } from '../../srv/platform/postgres.ts';
 import { openSqlite } from '../../srv/platform/sqlite.ts';
 import * as tables from '../../srv/platform/tables.ts';
+import { deployedDatabase } from '../support/deployed-database.ts';
 import { createDatabase } from '../support/postgres.ts';
 
 /** The stored model as it was at commit 8bd49ba, without its annotations for services. */
@@ -57,6 +58,10 @@ async function olderWithout(entity: string, folder: string): Promise<string> {
 
 const ALL = Object.values<TableShape>(tables);
 
+/** What our tables are searched by on PostgreSQL. */
+const INDEXES = `SELECT tablename AS "table", substring(indexdef FROM '\\(.*') AS columns
+  FROM pg_indexes WHERE tablename LIKE 'saldo_%' ORDER BY 1, 2`;
+
 describe.each(Object.keys(kinds))('Deploying over an older version’s database on %s', (kind) => {
   const open = kinds[kind] as (folder: string) => Promise<Target>;
   let folder: string;
@@ -83,6 +88,17 @@ describe.each(Object.keys(kinds))('Deploying over an older version’s database 
     expect(added.length).toBeGreaterThan(20);
     expect(await missingColumns(target.db, ALL)).toEqual([]);
   });
+
+  // A SQLite file keeps the indexes with which its tables were made (docs/decisions/indexes.md).
+  if (kind === 'PostgreSQL') {
+    test('gives every index that this version reads by', async () => {
+      const fresh = await deployedDatabase('postgres');
+      const wanted = await fresh.db.query(INDEXES);
+      await fresh.db.close();
+      expect(wanted.length).toBeGreaterThan(100);
+      expect(await target.db.query(INDEXES)).toEqual(wanted);
+    });
+  }
 
   test('keeps what was stored, with nothing in the new columns', async () => {
     const [partner] = await target.db.query('SELECT * FROM saldo_ledger_Partners');
