@@ -10,6 +10,7 @@ import { ErpRecord } from '../../srv/erp/mirror/erp-record.ts';
 import { erpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { itemKeyFromText } from '../../srv/erp/mirror/item-key.ts';
 import { isoLanguage } from '../../srv/erp/mirror/languages.ts';
+import { notAhead } from '../../srv/erp/mirror/newest-mark.ts';
 import { unitRate } from '../../srv/erp/mirror/objects/exchange-rates.ts';
 import { erpObjects } from '../../srv/erp/mirror/objects/index.ts';
 import { items } from '../../srv/erp/mirror/objects/items.ts';
@@ -166,6 +167,15 @@ describe('Finding changes', () => {
   test('a mark is the change stamp by the clock of the ERP', () => {
     const record = new ErpRecord({ LastChangeDate: '2026-11-22', LastChangeTime: '06:00:01' });
     expect(markOf(record, items.changes)).toBe('2026-11-22T06:00:01.000Z');
+  });
+
+  test('a mark is never ahead of the ERP’s clock, however that differs from ours', () => {
+    const now = () => '2026-11-22T06:00:00.000Z';
+    const [past, ahead] = ['2026-11-22T05:59:00.000Z', '2999-01-01T00:00:00.000Z'];
+    expect(notAhead({ now, clockAheadMs: null }, past)).toBe(past);
+    expect(notAhead({ now, clockAheadMs: null }, ahead)).toBe(now());
+    expect(notAhead({ now, clockAheadMs: 60_000 }, ahead)).toBe('2026-11-22T05:59:00.000Z');
+    expect(notAhead({ now, clockAheadMs: -60_000 }, ahead)).toBe('2026-11-22T06:01:00.000Z');
   });
 
   test('a stamp counts in the time zone of the ERP, and so does the filter', () => {

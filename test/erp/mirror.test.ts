@@ -147,6 +147,21 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(await checkControlTotals(db, world.erp, options)).toMatchObject({ agrees: true });
   });
 
+  test('a record that is dated in advance hides nothing that changes before its day', async () => {
+    const item = await singleItem(db, 'EUR');
+    const planned = {
+      ...world.erp,
+      read: (target: ErpTarget, path: string) =>
+        target.entity === 'BPItem' && path.includes('$top=1')
+          ? Promise.resolve({ value: [{ LastChangeDate: '2999-01-01' }] })
+          : world.erp.read(target, path),
+    };
+    await mirrorObjects(db, planned, options, ['items']);
+    await world.control('pay', { partner: item.partner, amount: '1.00', currency: 'EUR' });
+    const { customers } = await mirrorObjects(db, world.erp, options, ['items']);
+    expect(customers).toBe(1);
+  });
+
   test('a clearing that is reset keeps its assignment, marked, and the item is open again', async () => {
     const item = await singleItem(db, 'COP');
     const paid = await world.control<{ document: string }>('pay', { partner: item.partner });

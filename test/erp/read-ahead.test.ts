@@ -64,7 +64,7 @@ test('a failure is told in the turn of the object that it befell', async () => {
   const { erp } = idleErp('B');
   const ahead = world(objects, erp);
   await expect(ahead.opening(objects[0] as ErpObject, READ)).resolves.toMatchObject({
-    newest: null,
+    highWater: null,
   });
   await expect(ahead.opening(objects[1] as ErpObject, READ)).rejects.toThrow('B is not there');
   await expect(ahead.opening(objects[2] as ErpObject, READ)).resolves.toBeDefined();

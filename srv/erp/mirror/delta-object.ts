@@ -24,7 +24,7 @@ export async function deltaObject(
   if (state === undefined || needsFullLoad(state)) return loadObject(run, object);
   const isStale = lacksFields(object, state);
   if (!isStale && !isDue(run, object, state)) return onlyRejected(run, object);
-  const { startedAt, newest, readings } = await ahead.opening(object, state);
+  const { startedAt, highWater, readings } = await ahead.opening(object, state);
   const tally = new ObjectTally(run, object.object, 'delta');
   const vanished = object.deletesVanished ? new VanishedRows(object) : null;
   for (const { pages, partners } of readings) {
@@ -36,7 +36,7 @@ export async function deltaObject(
   await object.afterReading?.(run.db, run.source);
   const read = {
     ...state,
-    highWater: later(state.highWater, newest),
+    highWater,
     deltaAt: startedAt,
     rowsRead: (state.rowsRead ?? 0) + tally.read,
     ...(object.changes.by === 'reading-all' ? { fields: fieldMapOf(object) } : {}),
@@ -95,9 +95,4 @@ async function deleteVanished(
     partners.map((partner) => ({ source, partner, cause, changedAt })),
   );
   tally.touched(partners);
-}
-
-function later(known: string | null, newest: string | null): string | null {
-  if (known === null || newest === null) return known ?? newest;
-  return newest > known ? newest : known;
 }

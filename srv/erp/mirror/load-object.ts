@@ -1,16 +1,15 @@
-import { markOf } from './change-filter.ts';
 import type { ErpObject } from './erp-object.ts';
-import { ErpRecord } from './erp-record.ts';
 import { fieldMapOf } from './field-map.ts';
 import { deleteUnread } from './gone-rows.ts';
 import { IN_PARTS, loadParts, planParts } from './load-parts.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
 import { emptyState, loadState, type MirrorState, saveState } from './mirror-state.ts';
 import { forgetMovements } from './movements.ts';
+import { newestMark } from './newest-mark.ts';
 import { ObjectTally } from './object-tally.ts';
-import { newestPath, recordsPath } from './odata-query.ts';
+import { recordsPath } from './odata-query.ts';
 import { isPageGone } from './page-gone.ts';
-import { pagesOf, readPage } from './page-reader.ts';
+import { pagesOf } from './page-reader.ts';
 import { areRejected, clearRejections } from './rejections.ts';
 import { writePage } from './write-page.ts';
 
@@ -30,13 +29,6 @@ export async function loadObject(run: MirrorRun, object: ErpObject): Promise<Obj
   }
   await endLoad(run, object, state, tally);
   return tally.report();
-}
-
-/** The newest change stamp the ERP has for an object; null when nothing changed or nothing says so. */
-export async function newestMark(run: MirrorRun, object: ErpObject): Promise<string | null> {
-  if (object.changes.by === 'partner' || object.changes.by === 'reading-all') return null;
-  const { records } = await readPage(run.erp, object, newestPath(object));
-  return records[0] ? markOf(new ErpRecord(records[0], run.timeZone), object.changes) : null;
 }
 
 async function beginLoad(

@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import { changedSince } from './change-filter.ts';
 import type { ErpObject } from './erp-object.ts';
-import { newestMark } from './load-object.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { type MirrorState, needsFullLoad } from './mirror-state.ts';
+import { laterMark, newestMark, notAhead } from './newest-mark.ts';
 import { partnerPaths, recordsPath } from './odata-query.ts';
 import { type Page, pagesAhead, pagesOf } from './page-reader.ts';
 import { touchedPartners } from './touched-partners.ts';
@@ -11,8 +11,8 @@ import { touchedPartners } from './touched-partners.ts';
 /** What a delta of an object begins with. */
 export interface Opening {
   readonly startedAt: Instant;
-  /** What had changed last before the first page was asked for. */
-  readonly newest: string | null;
+  /** What had changed last before the first page was asked for: up to there it is read then. */
+  readonly highWater: Instant | null;
   readonly readings: readonly Reading[];
 }
 
@@ -74,14 +74,12 @@ function opensAhead(run: MirrorRun, object: ErpObject, state: MirrorState): bool
 async function openObject(run: MirrorRun, object: ErpObject, state: MirrorState): Promise<Opening> {
   const startedAt = run.now();
   if (object.changes.by === 'partner') {
-    return { startedAt, newest: null, readings: await readingsByPartner(run, object, state) };
+    return { startedAt, highWater: null, readings: await readingsByPartner(run, object, state) };
   }
-  const newest = await newestMark(run, object);
-  return {
-    startedAt,
-    newest,
-    readings: [{ pages: pagesAhead(run, object, pathSince(run, object, state)) }],
-  };
+  const readUpTo = notAhead(run, state.highWater);
+  const highWater = laterMark(readUpTo, await newestMark(run, object));
+  const pages = pagesAhead(run, object, pathSince(run, object, readUpTo));
+  return { startedAt, highWater, readings: [{ pages }] };
 }
 
 async function readingsByPartner(
@@ -97,8 +95,6 @@ async function readingsByPartner(
   }));
 }
 
-function pathSince(run: MirrorRun, object: ErpObject, { highWater }: MirrorState): string {
-  return highWater
-    ? recordsPath(object, changedSince(object, highWater, run))
-    : recordsPath(object);
+function pathSince(run: MirrorRun, object: ErpObject, mark: Instant | null): string {
+  return mark ? recordsPath(object, changedSince(object, mark, run)) : recordsPath(object);
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
 import type { MirrorRow } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
+import { keepComparison } from './keep-comparison.ts';
 import { type KeyRange, keyRanges } from './key-ranges.ts';
 import { countOwn, refuseClearlyTooMany, refuseTooMany } from './leaving-limit.ts';
 import { markLeft } from './mark-left.ts';
@@ -77,6 +78,7 @@ async function reconcileObject(
   reconciled: ReconciledObject,
 ): Promise<ObjectReconciliation> {
   const { object } = reconciled.object;
+  const startedAt = run.now();
   const tally = new ObjectTally(run, object, 'delta');
   const own = await countOwn(run, reconciled);
   const gone: MirrorRow[] = [];
@@ -98,7 +100,9 @@ async function reconcileObject(
   }
   await refuseTooMany(run, reconciled, { gone: gone.length, compared: sums.compared });
   await markLeft(run, reconciled, gone);
-  return { object, ...sums, written: tally.report().written, left: gone.length };
+  const found = { object, ...sums, written: tally.report().written, left: gone.length };
+  await keepComparison(run, startedAt, found);
+  return found;
 }
 
 /** Those of our rows that the ERP does not have, asked by key; the others are read again. */
