@@ -3,8 +3,8 @@ import type { RequestHandler, Response } from 'express';
 import { readLoad } from '../erp/files/load-record.ts';
 import { type RejectFormat, rejectFile } from '../erp/files/rejected-rows.ts';
 import { languageOf } from '../requests/language-of.ts';
-import { textOf } from '../requests/text-of.ts';
 import { fileDatabase } from './file-database.ts';
+import { findingText } from './words.ts';
 
 /** `GET /files/rejected?load=<ID>`: the rejected rows as CSV, reasons in the reader's language. */
 export const downloadRejected: RequestHandler = async (request, response) => {
@@ -20,12 +20,8 @@ export const downloadRejected: RequestHandler = async (request, response) => {
     response.end();
     return;
   }
-  const lines = rejectFile(
-    db,
-    load.ID,
-    header,
-    format,
-    ({ code, message, details }) => textOf(code, language, details) ?? message,
+  const lines = rejectFile(db, load.ID, header, format, (problem) =>
+    findingText(problem, language),
   );
   for await (const line of lines) {
     if (!response.write(line)) await drained(response);

@@ -18,6 +18,7 @@ import { tellSafely } from '../requests/faults.ts';
 import { idOf } from '../requests/id-of.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { revalueChanged } from '../runs/revalue.ts';
+import { describeFields, describeFile, explain } from './describe-file.ts';
 import { fileDatabase } from './file-database.ts';
 import { removeFile, storedFile } from './file-store.ts';
 import { refusalOf } from './refusal.ts';
@@ -45,6 +46,10 @@ interface ExpectedInput {
 export default class FileLoadService extends cds.ApplicationService {
   override init() {
     this.onAction('saveMapping', undefined, (request) => save(request));
+    this.onAction('fieldsOf', undefined, async (request) => describeFields(request));
+    this.onAction('uploadLimit', undefined, async () => String(fileSettings().uploadBytes));
+    this.onAction('readColumns', 'Loads', (request) => describeFile(request));
+    this.onAction('explain', 'Loads', (request) => explain(request));
     this.onAction('suggestMapping', 'Loads', (request) => suggest(request));
     this.onAction('checkFile', 'Loads', (request) => run(request, check));
     this.onAction('loadFile', 'Loads', (request) => run(request, load));

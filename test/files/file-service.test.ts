@@ -37,7 +37,11 @@ function authorization(user: string): Record<string, string> {
   return user ? { authorization: `Basic ${Buffer.from(`${user}:`).toString('base64')}` } : {};
 }
 
-async function upload(content: string, user = 'cleo', query = 'name=posten.csv') {
+async function upload(
+  content: string | Uint8Array<ArrayBuffer>,
+  user = 'cleo',
+  query = 'name=posten.csv',
+) {
   const headers = { ...authorization(user), 'content-type': 'text/csv', connection: 'close' };
   const response = await fetch(`${saldo.url}/files/upload?${query}`, {
     method: 'POST',
@@ -66,6 +70,8 @@ const act = (load: string, action: string, body: object = {}, language = 'en') =
     body,
     language,
   });
+const ask = (path: string, language = 'en') =>
+  saldo.call(`/odata/v4/files/${path}`, { user: 'cleo', language });
 const by = { mapping: 'posten', source: CORE };
 const save = (content: string, mapping = 'posten') =>
   saldo.call('/odata/v4/files/saveMapping', { user: 'cleo', body: { mapping, content } });
@@ -140,6 +146,97 @@ test('a file is uploaded with its hash, suggested, checked, loaded, and gone', a
   ]);
 });
 
+test('a file tells its columns and values as it is written, and which saved mappings fit it', async () => {
+  const partners = 'Kundenliste 2026\nKunde;Name;Ort\n100;Groß;Köln\n101;Müller;Köln\n';
+  const load = (await upload(Buffer.from(partners, 'latin1'))).body.ID;
+  const { body } = await ask(`Loads(${load})/FileLoadService.readColumns()`);
+  expect(body).toMatchObject({
+    encoding: 'windows-1252',
+    delimiter: ';',
+    headerRow: 2,
+    sheets: [],
+  });
+  expect(body.columns).toEqual([
+    { number: 1, name: 'Kunde', samples: ['100', '101'] },
+    { number: 2, name: 'Name', samples: ['Groß', 'Müller'] },
+    { number: 3, name: 'Ort', samples: ['Köln'] },
+  ]);
+  const mine = (mappings: unknown) =>
+    (mappings as { mapping: string }[]).find(({ mapping }) => mapping === 'posten');
+  expect(mine(body.mappings)).toMatchObject({ source: CORE, object: 'items', fits: false });
+
+  const items = await uploaded([{ document: '1' }]);
+  const of = await ask(`Loads(${items})/FileLoadService.readColumns()`);
+  expect(mine(of.body.mappings)).toMatchObject({ fits: true });
+  const read = `readColumns(headerRow=3,encoding='iso-8859-1')`;
+  const other = await ask(`Loads(${load})/FileLoadService.${read}`);
+  expect(other.body.columns).toMatchObject([{ name: '100' }, { name: 'Groß' }, { name: 'Köln' }]);
+  const missing = await ask(`Loads(${load})/FileLoadService.readColumns(headerRow=9)`);
+  expect([missing.status, missing.body.error?.code]).toEqual([400, 'FILE_HEADER_MISSING']);
+  const wrong = await ask(`Loads(${load})/FileLoadService.readColumns(encoding='ebcdic')`);
+  expect(wrong.status).toBe(400);
+});
+
+test('fields are told by what the user calls them, with what they have to be', async () => {
+  const { body } = await ask("fieldsOf(object='items')", 'de');
+  expect(body.value).toContainEqual({
+    ...{ name: 'dueDate', text: 'Fälligkeit', type: 'date', length: null },
+    ...{ isRequired: true, isKey: false },
+  });
+  expect((await ask("fieldsOf(object='loans')")).body.error?.code).toBe('FILE_OBJECT_UNKNOWN');
+  expect((await ask('uploadLimit()')).body.value).toBe('20000');
+});
+
+test("a check and a failure are explained in the reader's words, with the first rows as stored", async () => {
+  const load = await uploaded([
+    { document: '51', amount: '1.234,50' },
+    { document: '52', due: '31.02.2026' },
+    { document: '53', companyCode: '7777' },
+  ]);
+  await act(load, 'checkFile', by);
+  const { body } = await ask(`Loads(${load})/FileLoadService.explain()`, 'de');
+  expect(body.problems).toEqual([
+    {
+      code: 'FILE_DATE_INVALID',
+      text: 'Feld Fälligkeit: „31.02.2026“ ist kein Tag in der Form DD.MM.YYYY. Korrigieren Sie den Tag oder die Zuordnung.',
+      rowCount: 1,
+      rowNumbers: [3],
+    },
+  ]);
+  expect(body.warnings).toContainEqual({
+    code: 'FILE_COMPANY_CODE_UNCOLLECTED',
+    text: expect.stringContaining('Buchungskreis 7777'),
+  });
+  const fields = body.fields as { name: string; text: string }[];
+  const [first] = body.rows as { rowNumber: string; values: string[] }[];
+  expect(first?.rowNumber).toBe(2);
+  expect(first?.values[fields.findIndex(({ name }) => name === 'amount')]).toBe('1234.5000');
+  expect(first?.values[fields.findIndex(({ text }) => text === 'Fälligkeit')]).toBe('2026-10-12');
+
+  const expected = [{ companyCode: '1000', currency: 'EUR', rowCount: 9 }];
+  await act(load, 'loadFile', { ...by, expected });
+  const failed = await ask(`Loads(${load})/FileLoadService.explain()`, 'de');
+  expect(failed.body).toMatchObject({
+    error: expect.stringMatching(/^Die Summen .* Es wurde nichts geladen\.$/),
+    problems: [],
+  });
+});
+
+test('a corrected file is about what the load was about whose rows it corrects, never all of it', async () => {
+  const load = await uploaded([{ document: '61', due: 'x' }]);
+  await act(load, 'loadFile', { ...by, delivery: 'full', mayLeave: 0 });
+  const again = (await upload(itemsCsv([{ document: '61' }]), 'cleo', `name=a.csv&after=${load}`))
+    .body;
+  const { body } = await ask(`Loads(${again.ID})?$expand=objectText,statusText`);
+  expect(body).toMatchObject({
+    ...{ source: CORE, object: 'items', mapping: 'posten', delivery: 'delta' },
+    objectText: { name: 'Items' },
+    statusText: { name: 'Uploaded' },
+  });
+  const nobody = 'name=a.csv&after=00000000-0000-4000-8000-000000000000';
+  expect((await upload(itemsCsv([]), 'cleo', nobody)).status).toBe(404);
+});
+
 test("rejected rows come back as a file in the reader's language, and load once they are corrected", async () => {
   const load = await uploaded([
     { document: '11', amount: '-5,00' },
@@ -159,7 +256,7 @@ test("rejected rows come back as a file in the reader's language, and load once 
     'Beleg;Kunde;Buchungskreis;Währung;Betrag;Fällig;Status;Bezahlt am;saldo_row;saldo_codes;saldo_texts',
   );
   expect(lines[1]).toBe(
-    "12;'=cmd();1000;EUR;12,50;31.02.2026;offen;;3;FILE_DATE_INVALID;Feld dueDate: „31.02.2026“ ist kein Tag in der Form DD.MM.YYYY. Korrigieren Sie den Tag oder die Zuordnung.",
+    "12;'=cmd();1000;EUR;12,50;31.02.2026;offen;;3;FILE_DATE_INVALID;Feld Fälligkeit: „31.02.2026“ ist kein Tag in der Form DD.MM.YYYY. Korrigieren Sie den Tag oder die Zuordnung.",
   );
   expect(lines[2]).toContain('FILE_AMOUNT_INVALID FILE_VALUE_UNKNOWN');
   expect((await rejected(load, 'es')).text).toContain('no es un día con el formato');

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { FILE_OBJECTS } from '../../srv/domain/files/file-objects.ts';
 import { ROW_PROBLEMS } from '../../srv/domain/files/row-problem.ts';
 import { FILE_ERRORS } from '../../srv/erp/files/file-error.ts';
 import { WARNINGS } from '../../srv/erp/files/file-report.ts';
@@ -29,6 +30,22 @@ test.each(['_de', '_es', '_pt'])(
     expect([...texts.keys()].toSorted()).toEqual([...english.keys()].toSorted());
     for (const [code, text] of english)
       expect([code, marks(texts.get(code))]).toEqual([code, marks(text)]);
+  },
+);
+
+test.each(['', '_de', '_es', '_pt'])(
+  'messages%s has a name for every field of a file',
+  (language) => {
+    const file = new URL(`../../_i18n/messages${language}.properties`, import.meta.url);
+    const texts = readFileSync(file, 'utf8');
+    const names = Object.values(FILE_OBJECTS).flatMap(({ fields }) =>
+      fields.map(({ name }) => name),
+    );
+    expect(names.length).toBeGreaterThan(50);
+    const unnamed = names.filter(
+      (name) => !new RegExp(`^file\\.field\\.${name} = \\S`, 'm').test(texts),
+    );
+    expect(unnamed).toEqual([]);
   },
 );
 

@@ -105,7 +105,7 @@ export class FilePass {
     try {
       const rows = this.written.targets.map((target) => target.rows(row.values, context));
       this.totals.add(row.values);
-      this.#keepFirst(row.row, rows[0]?.[0]);
+      this.#keepFirst(row, rows[0]?.[0]);
       return rows;
     } catch (error) {
       if (!(error instanceof SaldoError)) throw error;
@@ -114,8 +114,9 @@ export class FilePass {
     }
   }
 
-  #keepFirst(row: number, stored: object | undefined): void {
+  /** With what becomes rows of other tables, as a partner's phone. */
+  #keepFirst({ row, values }: MappedRow, stored: object | undefined): void {
     if (this.#first.length >= FIRST_ROWS || !stored) return;
-    this.#first.push({ row, values: stored as StoredRow['values'] });
+    this.#first.push({ row, values: { ...values, ...stored } as StoredRow['values'] });
   }
 }

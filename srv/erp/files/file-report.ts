@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../domain/files/compile-mapping.ts';
-import { filledIn } from '../../domain/files/row-problem.ts';
+import { filledIn, type RowProblem } from '../../domain/files/row-problem.ts';
 import type { FileTotal } from './file-totals.ts';
 import type { MappedRow } from './mapped-rows.ts';
 
@@ -26,11 +26,12 @@ export interface StoredRow {
   readonly values: Readonly<Record<string, FieldValue>>;
 }
 
-/** How often a problem occurs, and in which rows first. */
+/** How often a problem occurs, and in which rows first; text and details are those of the first. */
 export interface ProblemCount {
   readonly code: string;
   readonly field?: string;
   readonly message: string;
+  readonly details: RowProblem['details'];
   readonly count: number;
   readonly rows: readonly number[];
 }
@@ -69,7 +70,14 @@ export class ProblemTally {
     for (const { code, message, details } of problems) {
       const field = typeof details.field === 'string' ? { field: details.field } : {};
       const key = `${code}/${details.field ?? ''}`;
-      const count = this.#counts.get(key) ?? { code, ...field, message, count: 0, rows: [] };
+      const count = this.#counts.get(key) ?? {
+        code,
+        ...field,
+        message,
+        details,
+        count: 0,
+        rows: [],
+      };
       this.#counts.set(key, count);
       count.count += 1;
       if (count.rows.length < FIRST_ROWS) count.rows.push(row);

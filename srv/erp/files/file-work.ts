@@ -43,6 +43,13 @@ type Step = 'check' | 'load';
 const LEASE_SECONDS = 120;
 const PROGRESS_MS = 1_000;
 
+/** What is told of a fault whose message is for operators. */
+const FAULT = {
+  code: 'INTERNAL_ERROR',
+  message: 'The load ended with a fault of Saldo.',
+  details: {},
+};
+
 /** Reads a file and records what loading it would do. */
 export function checkUpload(work: FileWork, request: FileRequest): Promise<FileReport> {
   return alone(work, 'check', request, async (signal) => {
@@ -181,7 +188,10 @@ async function succeed(
       errorCode: hint?.code ?? null,
       errorText: hint?.message ?? null,
       // The first rows of what is loaded can be read where they are.
-      report: JSON.stringify({ first: isLoaded ? [] : first, problems, warnings, seconds }),
+      report: JSON.stringify({
+        ...{ first: isLoaded ? [] : first, problems, warnings, seconds },
+        details: hint?.details ?? {},
+      }),
     });
     if (isLoaded) await audit(tx, load, mapping, user, now(), report);
   });
@@ -206,10 +216,12 @@ function audit(
 
 async function fail({ db, now }: FileWork, { load }: FileRequest, error: unknown): Promise<void> {
   const known = error instanceof SaldoError;
+  const { code, message, details } = known ? error : FAULT;
   await updateLoad(db, load, {
     status: 'failed',
     endedAt: now(),
-    errorCode: known ? error.code : 'INTERNAL_ERROR',
-    errorText: known ? error.message.slice(0, 2_000) : 'The load ended with a fault of Saldo.',
+    errorCode: code,
+    errorText: message.slice(0, 2_000),
+    report: JSON.stringify({ first: [], problems: [], warnings: [], details }),
   });
 }

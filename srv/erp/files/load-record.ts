@@ -23,15 +23,19 @@ export interface UploadedFile {
   readonly uploadedBy: string;
 }
 
+/** What an earlier load of the same kind was about, which is offered for a corrected file. */
+export type LoadIntent = Pick<LoadsRow, 'source' | 'object' | 'mapping' | 'delivery'>;
+
 export type LoadChange = Partial<Omit<LoadsRow, 'ID'>>;
 
 export async function recordUpload(
   db: Database,
   uploaded: UploadedFile,
   id: string = randomUUID(),
+  intent: Partial<LoadIntent> = {},
 ): Promise<string> {
   const fileName = uploaded.fileName.slice(0, 250);
-  await db.insert(loadsTable, [{ ID: id, ...uploaded, fileName, status: 'uploaded' }]);
+  await db.insert(loadsTable, [{ ID: id, ...uploaded, ...intent, fileName, status: 'uploaded' }]);
   return id;
 }
 
@@ -49,6 +53,13 @@ export async function readLoad(db: Database, id: string): Promise<LoadsRow> {
   ]);
   if (row) return row;
   throw new SaldoError('FILE_LOAD_UNKNOWN', 'There is no such file. Upload it first.', { id });
+}
+
+/** What a load was about. FILE_LOAD_UNKNOWN. */
+export async function intentOf(db: Database, id: string): Promise<LoadIntent> {
+  const { source, object, mapping } = await readLoad(db, id);
+  // Rejected rows are never the whole: items that they do not have must not leave.
+  return { source, object, mapping, delivery: 'delta' };
 }
 
 /** When a file with this content was loaded for the same source and object, other than by this load. */

@@ -1,6 +1,7 @@
 import { SaldoError } from '../../domain/errors.ts';
 import { checkMapping } from '../../domain/files/check-mapping.ts';
 import type { FileMapping } from '../../domain/files/file-mapping.ts';
+import { fitsHeader } from '../../domain/files/fits-header.ts';
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import { type MappingsRow, mappingsTable } from '../../platform/tables.ts';
@@ -50,6 +51,36 @@ export async function savedMapping(
     `Source ${source} has no mapping "${mapping}". Save it first.`,
     { source, mapping },
   );
+}
+
+/** A saved mapping in its newest version, and whether a file has all columns that it names. */
+export interface OfferedMapping {
+  readonly source: string;
+  readonly mapping: string;
+  readonly version: number;
+  readonly object: string;
+  readonly fits: boolean;
+}
+
+/** All saved mappings, those that fit a file's columns first. */
+export async function offeredMappings(
+  db: Database,
+  header: readonly string[],
+): Promise<OfferedMapping[]> {
+  const rows = await db.query<MappingsRow>(
+    `SELECT source, mapping, version, object, content FROM saldo_files_Mappings saved
+      WHERE version = (SELECT MAX(version) FROM saldo_files_Mappings newest
+        WHERE newest.source = saved.source AND newest.mapping = saved.mapping)
+      ORDER BY source, mapping`,
+  );
+  return rows
+    .map(({ content, object, ...row }) => ({
+      ...row,
+      object: object ?? '',
+      // Checked when it was saved.
+      fits: fitsHeader(JSON.parse(content ?? '{}') as FileMapping, header),
+    }))
+    .toSorted((a, b) => Number(b.fits) - Number(a.fits));
 }
 
 async function newestVersion(
