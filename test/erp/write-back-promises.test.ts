@@ -3,6 +3,7 @@ import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
 import {
   requestPromise,
   requestReplacement,
+  requestVerdicts,
   requestWithdrawal,
 } from '../../srv/erp/write-back/requests/promises.ts';
 import { cancelParked } from '../../srv/erp/write-back/resolve-parked.ts';
@@ -80,6 +81,26 @@ describe.each(Object.entries(databases))(
       const { id } = await given('77');
       await cancel(await withdraw(id));
       expect(await statusOf(id)).toBe('0');
+    });
+
+    test('one that is withdrawn again after that is on its way again, behind what came since', async () => {
+      const { id } = await given('77');
+      const withdrawal = await withdraw(id);
+      await cancel(withdrawal);
+      const verdict = { verdict: randomUUID(), status: '1', fulfilmentPercent: '100.00' };
+      await requestVerdicts(db, [{ promise: id, partner: PARTNER, segment: null, ...verdict }], by);
+      expect(await withdraw(id)).toBe(withdrawal);
+      const kept = await db.query(
+        `SELECT kind, state, outcomeUnknown AS "outcomeUnknown", resolvedBy AS "resolvedBy"
+           FROM saldo_operations_Operations WHERE subject = ? ORDER BY sequence`,
+        [id],
+      );
+      expect(kept).toEqual([
+        { kind: 'promise-create', state: 'confirmed', outcomeUnknown: false, resolvedBy: null },
+        { kind: 'promise-verdict', state: 'pending', outcomeUnknown: false, resolvedBy: null },
+        // The ERP is asked first whether it had it after all.
+        { kind: 'promise-withdraw', state: 'pending', outcomeUnknown: true, resolvedBy: null },
+      ]);
     });
 
     test('one that never got there stays withdrawn when create and withdrawal are cancelled', async () => {

@@ -27,7 +27,8 @@ export interface NewOperation {
 
 /**
  * Puts an operation into the outbox, in the caller's transaction, and returns its id. The same
- * subject, kind and payload are the same operation: asking twice has one effect.
+ * subject, kind and payload are the same operation: asking twice has one effect. One that was given
+ * up and is asked for again is on its way again.
  */
 export async function enqueueOperation(db: Database, operation: NewOperation): Promise<string> {
   await takeTurn(db, `operations/${operation.source}/${objectKeyOf(operation)}`);
@@ -48,18 +49,55 @@ export async function enqueueOperations(
   const source = operations[0]?.source ?? '';
   const wanted = new Map(operations.map((operation) => [idOf(operation), operation]));
   const objects = JSON.stringify([...new Set(operations.map(objectKeyOf))]);
-  const known = await knownOperations(db, [...wanted.keys()]);
+  const known = await statesOf(db, [...wanted.keys()]);
   const last = await lastSequences(db, source, objects);
-  const rows = [...wanted].flatMap(([id, operation]) => {
-    if (known.has(id)) return [];
+  const news = [...wanted].filter(([id]) => !known.has(id));
+  await db.insert(operationsTable, inOrder(news, last).map(newRow));
+  // Few: a person has cancelled each of them.
+  const again = [...wanted].filter(([id]) => known.get(id) === 'cancelled');
+  for (const placed of inOrder(again, last)) await takeUpAgain(db, placed);
+  return operations.map(idOf);
+}
+
+/** Each behind the last one of its object, which it is from now on. */
+function inOrder(
+  wanted: readonly (readonly [string, NewOperation])[],
+  last: Map<string, number>,
+): Placed[] {
+  return wanted.map(([id, operation]) => {
     const objectKey = objectKeyOf(operation);
     const sequence = (last.get(objectKey) ?? 0) + 1;
     last.set(objectKey, sequence);
-    return [{ ID: id, objectKey, sequence, ...newRow(operation) }];
+    return { id, objectKey, sequence, operation };
   });
-  await db.insert(operationsTable, rows);
-  return operations.map(idOf);
 }
+
+/** An operation at its place in the order of its object. */
+interface Placed {
+  readonly id: string;
+  readonly objectKey: string;
+  readonly sequence: number;
+  readonly operation: NewOperation;
+}
+
+/** Keeps its id, since the ERP may still get its first request; the ERP is asked first, as after a retry. */
+async function takeUpAgain(
+  db: Database,
+  { id, objectKey, sequence, operation }: Placed,
+): Promise<void> {
+  const { createdAt, createdBy } = operation;
+  await db.execute(
+    `UPDATE saldo_operations_Operations
+        SET state = 'pending', objectKey = ?, sequence = ?, createdAt = ?, createdBy = ?, ${AS_NEW}
+      WHERE ID = ? AND state = 'cancelled'`,
+    [objectKey, sequence, createdAt, createdBy, true, id],
+  );
+}
+
+const AS_NEW = `outcomeUnknown = ?, attempts = 0, nextAttemptAt = NULL, firstSentAt = NULL,
+  sentVersion = NULL, erpKey = NULL, parkedAt = NULL, resolvedAt = NULL, resolvedBy = NULL,
+  resolution = NULL, errorCode = NULL, errorText = NULL, erpErrorCode = NULL, refusal = NULL,
+  conflict = NULL`;
 
 function idOf({ source, subject, kind, payload }: NewOperation): string {
   return operationId([source, subject], kind, payload);
@@ -69,22 +107,27 @@ function objectKeyOf({ objectKey, subject }: NewOperation): string {
   return objectKey ?? subject;
 }
 
-function newRow(operation: NewOperation) {
+function newRow({ id: ID, objectKey, sequence, operation }: Placed) {
   const { kind, source, partner, subject, payload, createdAt, createdBy } = operation;
   const segment = operation.segment ?? null;
   const text = canonicalJson(payload);
   const payloadHash = createHash('sha256').update(text).digest('hex');
   const counters = { attempts: 0, fencingToken: 0, outcomeUnknown: false };
   const about = { kind, source, partner, subject, segment, state: 'pending' };
-  return { ...about, payload: text, payloadHash, ...counters, createdAt, createdBy };
+  const place = { ID, objectKey, sequence };
+  return { ...place, ...about, payload: text, payloadHash, ...counters, createdAt, createdBy };
 }
 
-async function knownOperations(db: Database, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT ID AS id FROM saldo_operations_Operations WHERE ID ${inList(db.dialect)}`,
+/** Of those that there are already. */
+async function statesOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ id: string; state: string }>(
+    `SELECT ID AS id, state FROM saldo_operations_Operations WHERE ID ${inList(db.dialect)}`,
     [JSON.stringify(ids)],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 async function lastSequences(
