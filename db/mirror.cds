@@ -47,6 +47,20 @@ entity ControlTotals {
       movementsAgree   : Boolean;      // opening + posted - cleared + changed = what the mirror holds
 }
 
+/** What one comparison of keys and contents with the ERP found of an object, and what it repaired. */
+entity KeyComparisons {
+  key source    : saldo.Source;
+  key object    : String(40); // items, partners, contract-accounts
+  key startedAt : Timestamp;
+      endedAt   : Timestamp;
+      compared  : Integer64; // records of the ERP
+      missing   : Integer;   // in the ERP and not here: read again
+      different : Integer;   // on both sides, with other contents: read again
+      extra     : Integer;   // here and not in the ERP: read again
+      written   : Integer;   // rows that reading again changed
+      gone      : Integer;   // extra ones that the ERP no longer has: marked as left
+}
+
 /** Accounts whose totals differ from the ERP's: shown with a flag, kept off write-back until they agree again. */
 entity Quarantines {
   key source      : saldo.Source;

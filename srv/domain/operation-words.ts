@@ -171,6 +171,12 @@ export function refusalWords(kind: string, refusal: string, language: Language):
   return `${operationWords(kind, language)}: ${words?.[language] ?? refusal}`;
 }
 
+/** The same where it stands by itself: 'An item is already cleared: …'; the code where there are no words for it. */
+export function refusalMeaning(refusal: string, language: Language): string {
+  const words = REFUSAL_WORDS[refusal]?.[language] ?? refusal;
+  return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
+}
+
 /** What kind of object an operation is about. */
 export function operationWords(kind: string, language: Language): string {
   const object = Object.keys(OBJECT_WORDS).find((name) => kind.startsWith(name));

@@ -4,7 +4,3 @@ annotate IntegrationService.ParkedOperations with actions {
   confirmAsDone(erpKey @mandatory, evidence @mandatory);
   cancel(reason @mandatory);
 };
-
-annotate IntegrationService.ErpMessages with {
-  refusal @mandatory;
-};

@@ -17,6 +17,8 @@ extend service IntegrationService with {
           rereadCause, // why it is, or was, read again beside its changes
           rereadSince,
           rereadAt,    // none while it is under way
+          objectText : Association to one IntegrationService.CodeTexts
+                         on objectText.list = 'mirror-object' and objectText.code = $self.object,
           rereadText : Association to one IntegrationService.CodeTexts
                          on rereadText.list = 'reread' and rereadText.code = $self.rereadCause
     }

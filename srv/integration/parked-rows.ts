@@ -19,12 +19,16 @@ export interface ParkedRow {
   versions?: string | null;
 }
 
-interface Kept {
-  readonly id: string;
+/** What the ERP, or sending itself, has against an operation. */
+export interface Fault {
   readonly kind: string;
   readonly refusal: string | null;
   readonly errorCode: string | null;
   readonly errorText: string | null;
+}
+
+interface Kept extends Fault {
+  readonly id: string;
   readonly payload: string;
   readonly conflict: string | null;
   readonly waiting: number;
@@ -52,7 +56,10 @@ export async function completeParked(
 }
 
 /** In words where there are some; else what was answered. */
-function causeOf({ kind, refusal, errorCode, errorText }: Kept, language: Language): string | null {
+export function causeOf(
+  { kind, refusal, errorCode, errorText }: Fault,
+  language: Language,
+): string | null {
   if (refusal) return refusalWords(kind, refusal, language);
   return faultWords(kind, errorCode, language) ?? errorText?.slice(0, 500) ?? null;
 }

@@ -103,9 +103,6 @@ service IntegrationService {
   @readonly
   entity CodeTexts        as projection on codes.CodeTexts;
 
-  /** What a message of the ERP means to an agent. */
-  entity ErpMessages      as projection on operations.ErpMessages;
-
   type ErpComparison {
     asOf     : Timestamp;
     /** Keys in the ERP that show the effect: none when it did not happen, several when it happened twice. */

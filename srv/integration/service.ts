@@ -1,7 +1,6 @@
 import cds from '@sap/cds';
 import { lazily, now, openWork, ownDatabase } from '../administration/open-work.ts';
 import { refusalOf } from '../administration/refusal.ts';
-import { REFUSALS } from '../domain/operation-words.ts';
 import type { InteractiveErp } from '../erp/connection.ts';
 import { compareParked } from '../erp/write-back/compare-parked.ts';
 import {
@@ -21,14 +20,13 @@ import { tellSafely } from '../requests/faults.ts';
 import { idOf } from '../requests/id-of.ts';
 import { languageOf } from '../requests/language-of.ts';
 import { myDatabase } from '../requests/my-database.ts';
-import { badRequest } from '../requests/refusal.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
 import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
-import { auditMeaning } from './audit-meaning.ts';
-import { checkMirror } from './check-mirror.ts';
 import { completeParked, maskedJson, type ParkedRow } from './parked-rows.ts';
+import { serveMirror } from './serve-mirror.ts';
+import { tellMeanings } from './tell-meanings.ts';
 import { tokenOf } from './user-token.ts';
 
 /** What is completed when a page is read; the database does not have it. */
@@ -53,11 +51,8 @@ export default class IntegrationService extends cds.ApplicationService {
       why: reason,
       decide: cancelParked,
     }));
-    this.on('checkNow', () => check(work));
-    this.before(['CREATE', 'UPDATE'], 'ErpMessages', ({ data }) => checkRefusal(data));
-    this.after(['CREATE', 'UPDATE', 'DELETE'], 'ErpMessages', (_, request) =>
-      auditMeaning(request),
-    );
+    serveMirror(this, work);
+    tellMeanings(this);
     this.on('error', tellSafely);
     return super.init();
   }
@@ -123,21 +118,8 @@ async function checkCancel(work: () => ErpWork, request: cds.Request): Promise<v
   }
 }
 
-async function check(work: () => ErpWork) {
-  try {
-    return await checkMirror(work());
-  } catch (error) {
-    throw refusalOf(error);
-  }
-}
-
 /** As the user who waits for it, where the ERP knows them. */
 function erpFor({ erp }: ErpWork, { user }: cds.Request): InteractiveErp {
   const token = tokenOf(user);
   return token ? erp.asUser(token) : erp;
-}
-
-function checkRefusal({ refusal }: { readonly refusal?: string }): void {
-  if (refusal === undefined || REFUSALS.includes(refusal)) return;
-  throw badRequest('REFUSAL_UNKNOWN', 'refusal', { value: refusal, known: REFUSALS.join(', ') });
 }

@@ -2232,6 +2232,7 @@ export interface RequestedLocksRow {
   setAt: string | null;
   liftedBy: string | null;
   liftedAt: string | null;
+  replaces: string | null;
 }
 
 export const requestedLocksTable: TableDef<RequestedLocksRow> = {
@@ -2255,6 +2256,7 @@ export const requestedLocksTable: TableDef<RequestedLocksRow> = {
     { name: 'setAt', kind: 'timestamp' },
     { name: 'liftedBy', kind: 'string' },
     { name: 'liftedAt', kind: 'timestamp' },
+    { name: 'replaces', kind: 'string' },
   ],
 };
 
@@ -2418,6 +2420,37 @@ export const freshnessTable: TableDef<FreshnessRow> = {
     { name: 'lagP95', kind: 'integer' },
     { name: 'lagSamples', kind: 'integer' },
     { name: 'measuredAt', kind: 'timestamp' },
+  ],
+};
+
+/** saldo.mirror.KeyComparisons */
+export interface KeyComparisonsRow {
+  source: string;
+  object: string;
+  startedAt: string;
+  endedAt: string | null;
+  compared: number | null;
+  missing: number | null;
+  different: number | null;
+  extra: number | null;
+  written: number | null;
+  gone: number | null;
+}
+
+export const keyComparisonsTable: TableDef<KeyComparisonsRow> = {
+  name: 'saldo_mirror_KeyComparisons',
+  keys: ['source', 'object', 'startedAt'],
+  columns: [
+    { name: 'source', kind: 'string' },
+    { name: 'object', kind: 'string' },
+    { name: 'startedAt', kind: 'timestamp' },
+    { name: 'endedAt', kind: 'timestamp' },
+    { name: 'compared', kind: 'int64' },
+    { name: 'missing', kind: 'integer' },
+    { name: 'different', kind: 'integer' },
+    { name: 'extra', kind: 'integer' },
+    { name: 'written', kind: 'integer' },
+    { name: 'gone', kind: 'integer' },
   ],
 };
 
@@ -5013,6 +5046,7 @@ export interface RunPartitionsRow {
   positions: number | null;
   excluded: number | null;
   rejected: number | null;
+  message: string | null;
 }
 
 export const runPartitionsTable: TableDef<RunPartitionsRow> = {
@@ -5030,6 +5064,7 @@ export const runPartitionsTable: TableDef<RunPartitionsRow> = {
     { name: 'positions', kind: 'integer' },
     { name: 'excluded', kind: 'integer' },
     { name: 'rejected', kind: 'integer' },
+    { name: 'message', kind: 'string' },
   ],
 };
 

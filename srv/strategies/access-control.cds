@@ -11,7 +11,8 @@ annotate StrategiesService with @(requires: [
   'controller',
   'dispute-clerk',
   'compliance',
-  'administrator'
+  'administrator',
+  'integration'
 ]);
 
 annotate StrategiesService.Strategies with @restrict: [

@@ -10,11 +10,12 @@ const users = {
   ana: ['agent'],
   dora: ['dispute-clerk'],
 };
+let url: string;
 let sandbox: RunningSandbox;
 let saldo: SaldoServer;
 
 beforeAll(async () => {
-  const url = await deployedSqlite('*');
+  url = await deployedSqlite('*');
   const db = openSqlite(url);
   await db.upsert(currencyScalesTable, [
     { source: 'S4', currency: 'EUR', erpDecimals: 2, minorDigits: 2 },
@@ -71,7 +72,7 @@ test('totals that differ are an alert, with what to do', async () => {
   expect(body.value?.length).toBeGreaterThan(0);
   expect(body.value?.[0]).toMatchObject({
     kind: 'totals-differ',
-    message: expect.stringContaining('start reconcileKeys'),
+    message: expect.stringContaining('press Reconcile Keys'),
   });
 });
 
@@ -100,9 +101,10 @@ test('sending with nothing to send says so', async () => {
   expect(JSON.parse(String(body.value))).toMatchObject({ confirmed: 0, parked: 0 });
 });
 
+const desk = (path: string, method = 'GET') =>
+  saldo.call(`/odata/v4/integration/${path}`, { user: 'ina', method });
+
 test('the integration desk has both read and compared, and sees what came of it', async () => {
-  const desk = (path: string, method = 'GET') =>
-    saldo.call(`/odata/v4/integration/${path}`, { user: 'ina', method });
   const { status, body } = await desk('checkNow', 'POST');
   expect([status, body]).toMatchObject([200, { agrees: false }]);
   const quarantined = (await desk('Quarantines')).body.value ?? [];
@@ -112,6 +114,24 @@ test('the integration desk has both read and compared, and sees what came of it'
   const states = (await desk('MirrorStates')).body.value ?? [];
   expect(states.map(({ object }) => object)).not.toContain('(turn)');
   expect((await desk("Rejections?$filter=object eq 'items'")).body.value).not.toEqual([]);
+});
+
+test('the integration desk has keys compared, and what was repaired is kept', async () => {
+  const { db, lost } = await withoutOneItem();
+  const { status, body } = await desk('reconcileKeys', 'POST');
+  expect(status).toBe(200);
+  const [items, ...others] = body.value ?? [];
+  expect(items).toMatchObject({ object: 'items', extra: 0, written: 1, gone: 0 });
+  expect(others.map(({ object }) => object)).toEqual(['partners', 'contract-accounts']);
+  expect(
+    await db.query('SELECT 1 AS one FROM saldo_ledger_Items WHERE document = ?', [lost]),
+  ).not.toEqual([]);
+  await db.close();
+  const kept = await desk(
+    "KeyComparisons?$filter=object eq 'items'&$orderby=startedAt desc&$top=1",
+  );
+  expect(kept.body.value).toMatchObject([{ object: 'items', written: 1, criticality: 2 }]);
+  expect((await desk('retryChangeEvents', 'POST')).body).toMatchObject({ events: 0, failed: 0 });
 });
 
 test('an agent may not', async () => {
@@ -127,3 +147,14 @@ test('an ERP that is down is told by code and in words', async () => {
     message: expect.stringContaining('cannot be reached'),
   });
 });
+
+/** As if one open document had never come in. */
+async function withoutOneItem() {
+  const db = openSqlite(url);
+  const [item] = await db.query<{ document: string }>(
+    "SELECT document FROM saldo_ledger_Items WHERE clearingStatus = '' AND currency = 'EUR' LIMIT 1",
+  );
+  const lost = item?.document ?? '';
+  await db.execute('DELETE FROM saldo_ledger_Items WHERE document = ?', [lost]);
+  return { db, lost };
+}

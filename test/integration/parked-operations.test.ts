@@ -214,26 +214,18 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     expect(await db.query(raised)).toEqual([]);
   });
 
-  test('a bank explains its own messages, with a meaning that Saldo has words for', async () => {
-    const messages = '/odata/v4/integration/ErpMessages';
-    const add = (refusal: string) =>
-      saldo.call(messages, {
-        user: 'ina',
-        method: 'POST',
-        body: { erpErrorCode: `ZFICA/${refusal}`, refusal },
-      });
-    expect((await add('item-cleared')).status).toBe(201);
-    const url = `${messages}('${encodeURIComponent('ZFICA/item-cleared')}')`;
-    const body = { refusal: 'item-taken' };
-    expect((await saldo.call(url, { user: 'ina', method: 'PATCH', body })).status).toBe(200);
-    expect((await saldo.call(url, { user: 'ina', method: 'DELETE' })).status).toBe(204);
-    const explained = { decision: 'erp-message-explained', actor: 'ina', reason: null };
-    expect(await auditOf(db, 'ZFICA/item-cleared')).toEqual([
-      explained,
-      explained,
-      { ...explained, decision: 'erp-message-forgotten' },
+  test('a message of the ERP is told with what it means, and with what waits where nobody has said it', async () => {
+    await parked(db, 'contact-note', randomUUID(), { erpErrorCode: 'ZFICA/700' });
+    const messages = async (code: string, language = 'en') => {
+      const path = `/odata/v4/integration/ErpMessages?$filter=erpErrorCode eq '${code}'`;
+      return (await saldo.call(path, { user: 'ina', language })).body.value;
+    };
+    expect(await messages('ZFICA/700')).toMatchObject([
+      { refusal: null, waiting: 1, meaning: 'Nobody has said it yet' },
     ]);
-    expect((await add('whatever')).body.error).toMatchObject({ code: 'REFUSAL_UNKNOWN' });
+    expect(await messages('LOCK_EXISTS', 'de')).toMatchObject([
+      { refusal: 'lock-exists', waiting: null, meaning: 'Das ERP hat eine solche Sperre bereits' },
+    ]);
   });
 });
 
@@ -287,6 +279,7 @@ function enqueue(db: Database, kind: Kind, subject: string, payload: { note: str
 
 interface ParkedAs {
   readonly refusal?: string;
+  readonly erpErrorCode?: string;
   readonly outcomeUnknown?: boolean;
   readonly firstSentAt?: string;
 }
@@ -295,8 +288,14 @@ async function parked(db: Database, kind: Kind, subject: string, as: ParkedAs = 
   const id = await enqueue(db, kind, subject, { note: 'he was ill' });
   await db.execute(
     `UPDATE saldo_operations_Operations SET state = 'parked', errorCode = 'ERP_REFUSED',
-       errorText = 'the ERP refused it', refusal = ?, outcomeUnknown = ?, firstSentAt = ? WHERE ID = ?`,
-    [as.refusal ?? null, as.outcomeUnknown ?? false, as.firstSentAt ?? null, id],
+       errorText = 'the ERP refused it', refusal = ?, erpErrorCode = ?, outcomeUnknown = ?, firstSentAt = ? WHERE ID = ?`,
+    [
+      as.refusal ?? null,
+      as.erpErrorCode ?? null,
+      as.outcomeUnknown ?? false,
+      as.firstSentAt ?? null,
+      id,
+    ],
   );
   return id;
 }

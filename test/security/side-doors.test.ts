@@ -37,7 +37,7 @@ const users = {
     services: ['AdministrationService', 'FileLoadService', 'IntegrationService'],
     login: ['administrator'],
   },
-  ira: { services: ['IntegrationService'], login: ['integration'] },
+  ira: { services: ['IntegrationService', 'StrategiesService'], login: ['integration'] },
   pia: { services: ['PrivacyService'], login: ['compliance'] },
 } as const;
 type User = keyof typeof users;

@@ -37,6 +37,7 @@ const PEOPLE = new Map([
   ['dispute-clerk', ['dora', 'dora']],
   ['supervisor', ['sue', 'sven']],
 ]);
+  ['integration', ['ina', 'ivo']],
 
 const drafterOf = (list: string) => personOf(settingList(list).maintainedBy, 0);
 const deciderOf = (list: string) => personOf(approversOf(settingList(list)), 1);
@@ -89,6 +90,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     if ('recallReason' in values) return { ...values, recallReason: '99' };
     const name = 'name' in values ? 'name' : 'text';
     return { ...values, [name]: `${values[name]}.` };
+    if ('refusal' in values) return { ...values, refusal: 'other' };
   };
   const valuesOf = ({ fields }: Edited): Values =>
     Object.fromEntries(fields.map(({ name, value }) => [name, value]));

@@ -42,6 +42,8 @@ const users = {
   cora: ['compliance'],
   ciro: ['compliance'],
   dora: ['dispute-clerk'],
+  ina: ['integration'],
+  ivo: ['integration'],
   ana: ['agent'],
   /** Limited to no segment at all, other than those who have no limit. */
   nils: { roles: ['strategy-manager'], segments: [] },

@@ -21,7 +21,7 @@ export function alertFailedEvents(db: Database, source: string, now: Instant): P
     );
     const count = failed?.count ?? 0;
     if (count === 0) return clearAlert(tx, alert, now);
-    const message = `${count} change events of the last ${DAYS_TOLD} days could not be worked on; ChangeEvents says why. Put right what is wrong and start retryChangeEvents.`;
+    const message = `${count} change events of the last ${DAYS_TOLD} days could not be worked on; Change Events in the app Mirror and Proof says why. Put right what is wrong and press Try All Again there.`;
     await raiseAlert(tx, { ...alert, count, message }, now);
   });
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import { REFUSALS, refusalMeaning } from '../../domain/operation-words.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Asker } from '../../requests/asker.ts';
 import { textOf } from '../../requests/text-of.ts';
@@ -44,6 +45,7 @@ const OWN = {
   nextSteps: ['promise', 'plan', 'dispute'],
   blockedRelations: ['reference', 'employer', 'relative', 'neighbour', 'guarantor', 'co-debtor'],
 } as const;
+  refusals: REFUSALS,
 
 export type ChoiceName = keyof typeof STORED | keyof typeof OWN;
 
@@ -76,6 +78,7 @@ function isOf(segments: readonly string[] | null, { segment }: StoredChoice): bo
 
 function inWords(code: string, name: string, language: Language): Choice {
   if (name !== 'languages') return { code, name: textOf(`CHOICE_${code}`, language) ?? code };
+  if (name === 'refusals') return { code, name: refusalMeaning(code, language) };
   return { code, name: new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code };
 }
 

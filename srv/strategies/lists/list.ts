@@ -84,7 +84,8 @@ export type SettingRole =
   | 'controller'
   | 'dispute-clerk'
   | 'compliance'
-  | 'administrator';
+  | 'administrator'
+  | 'integration';
 
 /** `id` is a UUID; amounts, percentages and rates are decimals, as people write them; `rules` is JSON. */
 export type FieldKind = 'id' | 'text' | 'long' | 'day' | 'integer' | 'decimal' | 'flag' | 'rules';

@@ -45,4 +45,11 @@ export const ERP_LISTS: readonly SettingList[] = [
       required(text('recallReason', 2)),
     ],
   },
+  {
+    list: 'erp-messages',
+    table: 'saldo_operations_ErpMessages',
+    owner: 'bank',
+    maintainedBy: ['integration', 'administrator'],
+    fields: [key(text('erpErrorCode', 60)), required(code('refusal', 'refusals'))],
+  },
 ];
