@@ -58,6 +58,7 @@ export function readEnvironment(
     erpSettings: {
       lookback: lookbackOf(variables),
       sendLimit: number('SALDO_SEND_LIMIT', 1_000),
+      leavingShare: number('SALDO_LEAVING_SHARE', 0.05),
       repeatabilityHours: number('SALDO_REPEATABILITY_HOURS', 0),
     },
   };

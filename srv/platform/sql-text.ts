@@ -1,4 +1,4 @@
-import type { ColumnDef, Dialect, TableShape } from './database.ts';
+import type { ColumnDef, ColumnKind, Dialect, SqlValue, TableShape } from './database.ts';
 
 const numbered = new Map<string, string>();
 
@@ -23,6 +23,37 @@ export function numberPlaceholders(sql: string): string {
 export function inList(dialect: Dialect): string {
   if (dialect === 'sqlite') return 'IN (SELECT value FROM json_each(?))';
   return '= ANY (ARRAY(SELECT json_array_elements_text(CAST(? AS json))))';
+}
+
+/** What PostgreSQL makes of the text of a key. */
+const POSTGRES_KEYS: Readonly<Partial<Record<ColumnKind, string>>> = {
+  integer: 'integer',
+  int64: 'bigint',
+  boolean: 'boolean',
+  date: 'date',
+  timestamp: 'timestamp',
+};
+
+/**
+ * Condition that some columns together are one of a list of keys, for a fixed statement text:
+ * `WHERE ${inKeys(dialect, columns)}` with the parameter `keysText(columns, rows)`.
+ */
+export function inKeys(dialect: Dialect, columns: readonly ColumnDef[]): string {
+  const names = columns.map(({ name }) => name).join(', ');
+  if (dialect === 'sqlite') {
+    const values = columns.map((_, index) => `json_extract(value, '$[${index}]')`);
+    return `(${names}) IN (SELECT ${values.join(', ')} FROM json_each(?))`;
+  }
+  const values = columns.map(
+    ({ kind }, index) => `CAST(one ->> ${index} AS ${POSTGRES_KEYS[kind] ?? 'text'})`,
+  );
+  return `(${names}) IN (SELECT ${values.join(', ')} FROM json_array_elements(CAST(? AS json)) AS one)`;
+}
+
+/** The keys of some rows, as the parameter of `inKeys`. */
+export function keysText(columns: readonly ColumnDef[], rows: readonly object[]): SqlValue {
+  const keys = rows as readonly Readonly<Record<string, unknown>>[];
+  return JSON.stringify(keys.map((row) => columns.map(({ name }) => row[name])));
 }
 
 /** `INSERT INTO table (columns) <source>`; the source is VALUES or a SELECT of the same columns. */

@@ -27,6 +27,8 @@ export interface ErpWorkSettings {
   readonly lookback: Lookback;
   /** In how many parts a large object is loaded at once (2): more help where the ERP is far or slow. */
   readonly loadParts?: number;
+  /** Which share of an object's records may leave the ERP at once (0.05). */
+  readonly leavingShare?: number;
   /** Operations sent at most in one go. */
   readonly sendLimit: number;
   /** For how many hours the ERP's gateway recognises a repeated request by its id; 0 for not at all. */
@@ -83,9 +85,8 @@ function readWith(
   read: (reading: MirrorOptions) => Promise<MirrorReport>,
 ): Promise<ChangesReport> {
   return alone(work, 'mirror.changes', patience, async (signal) => {
-    const { db, source, timeZone, now, settings } = work;
-    const { loadParts: parallel } = settings;
-    const mirror = await read({ source, timeZone, now, signal, parallel });
+    const { db, source, now, settings } = work;
+    const mirror = await read(readingOf(work, signal));
     signal.throwIfAborted();
     await keepCases(db, { scope: 'changed', now: now() });
     const revaluation = await revalueChanged(db, {
@@ -98,14 +99,22 @@ function readWith(
   });
 }
 
+function readingOf(
+  { source, timeZone, now, settings }: ErpWork,
+  signal: AbortSignal,
+): MirrorOptions {
+  const { loadParts: parallel, leavingShare } = settings;
+  return { source, timeZone, now, signal, parallel, leavingShare };
+}
+
 /**
  * Compares the mirror with the ERP's own totals, and looks again at whose accounts are held or free
  * from now on. MIRROR_BUSY as above.
  */
 export function compareTotals(work: ErpWork, patience = 0): Promise<ControlTotalsReport> {
-  const { db, erp, source, timeZone, now, settings } = work;
+  const { db, erp, now, settings } = work;
   return alone(work, 'mirror.totals', patience, async (signal) => {
-    const report = await checkControlTotals(db, erp, { source, timeZone, now, signal });
+    const report = await checkControlTotals(db, erp, readingOf(work, signal));
     await revalueChanged(db, { now: now(), clock: now, lookback: settings.lookback });
     return report;
   });
@@ -119,8 +128,8 @@ export interface KeysReport {
 /** Finds open items that only one side has, and looks again at their customers. MIRROR_BUSY as above. */
 export function reconcile(work: ErpWork, patience = 0): Promise<KeysReport> {
   return alone(work, 'mirror.keys', patience, async (signal) => {
-    const { db, erp, source, timeZone, now, settings } = work;
-    const keys = await reconcileKeys(db, erp, { source, timeZone, now, signal });
+    const { db, erp, now, settings } = work;
+    const keys = await reconcileKeys(db, erp, readingOf(work, signal));
     signal.throwIfAborted();
     const { lookback } = settings;
     const revaluation = await revalueChanged(db, { now: now(), clock: now, lookback });
@@ -136,8 +145,8 @@ export interface ChangeEventsReport {
 /** Works on the change events that are due, and looks again at their customers. MIRROR_BUSY as above. */
 export function readChangeEvents(work: ErpWork, patience = 0): Promise<ChangeEventsReport> {
   return alone(work, 'mirror.events', patience, async (signal) => {
-    const { db, erp, source, timeZone, now, settings } = work;
-    const events = await readEvents(db, erp, { source, timeZone, now, signal });
+    const { db, erp, source, now, settings } = work;
+    const events = await readEvents(db, erp, readingOf(work, signal));
     signal.throwIfAborted();
     await keepCases(db, { scope: 'changed', now: now() });
     const { lookback } = settings;

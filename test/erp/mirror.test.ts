@@ -3,16 +3,19 @@ import type { ErpConnection } from '../../srv/erp/connection.ts';
 import { openErp } from '../../srv/erp/connection.ts';
 import { ErpError } from '../../srv/erp/erp-error.ts';
 import { checkControlTotals } from '../../srv/erp/mirror/control-totals.ts';
+import { ITEM_KEYS } from '../../srv/erp/mirror/item-key.ts';
 import {
   mirrorDelta,
   mirrorFull,
   mirrorObjects,
   type ObjectReport,
 } from '../../srv/erp/mirror/mirror.ts';
+import { itemLocks } from '../../srv/erp/mirror/objects/item-locks.ts';
+import { items } from '../../srv/erp/mirror/objects/items.ts';
 import { reconcileKeys } from '../../srv/erp/mirror/reconcile-keys.ts';
 import type { ErpTarget } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { itemsTable, partnersTable } from '../../srv/platform/tables.ts';
+import { itemLocksTable, itemsTable, partnersTable } from '../../srv/platform/tables.ts';
 import {
   databases,
   type ErpWorld,
@@ -29,6 +32,7 @@ let world: ErpWorld;
 
 beforeAll(async () => {
   world = await startErpWorld();
+  await lockAnItem();
 });
 afterAll(() => world.stop());
 
@@ -245,6 +249,50 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(await db.query(alerts)).toEqual([{ ...alert, clearedAt: null }]);
     await mirrorFull(db, world.erp, options);
     expect(await db.query(alerts)).toEqual([{ ...alert, clearedAt: expect.any(String) }]);
+  });
+
+  test('locks that the ERP no longer has are lifted, unless so many go that an authorization may be lost', async () => {
+    const held = await db.query<{ document: string; partner: string }>(
+      'SELECT DISTINCT document, partner FROM saldo_ledger_Items ORDER BY document LIMIT 150',
+    );
+    const lock = { repetition: '000', item: '0001', subitem: '000', process: '01', reason: 'Z' };
+    const always = { validFrom: '0001-01-01', validTo: '9999-12-31', mirroredAt: now() };
+    await db.insert(
+      itemLocksTable,
+      held.map(({ document }) => ({ source: SOURCE, document, ...lock, ...always })),
+    );
+    const readLocks = (more: object) =>
+      mirrorObjects(db, world.erp, { ...options, everything: true, ...more }, ['item-locks']);
+    const left = `SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_ItemLocks
+      WHERE reason = 'Z'`;
+    const alert = `SELECT clearedAt AS value FROM saldo_mirror_Alerts
+      WHERE kind = 'rows-gone' AND subject = 'item-locks'`;
+    await readLocks({});
+    expect(await firstValue(db, left)).toBe(150);
+    expect(await firstValue(db, alert)).toBeNull();
+
+    const { objects } = await readLocks({ leavingShare: 1_000 });
+    expect(objects[0]?.deleted).toBe(150);
+    expect(await firstValue(db, left)).toBe(0);
+    expect(await firstValue(db, alert)).toEqual(expect.any(String));
+    expect(await changesOf(db, held[0]?.partner ?? '')).toContain('lock');
+  });
+
+  test('a lock that moved to a page already read is not taken for one that was lifted', async () => {
+    const count = 'SELECT CAST(COUNT(*) AS BIGINT) AS value FROM saldo_ledger_ItemLocks';
+    const before = await firstValue<number>(db, count);
+    expect(before).toBeGreaterThan(0);
+    const shifted = {
+      ...world.erp,
+      read: async (target: ErpTarget, path: string) => {
+        const page = (await world.erp.read(target, path)) as { value: object[] };
+        return path.includes('$filter') ? page : { ...page, value: page.value.slice(1) };
+      },
+    };
+    const everything = { ...options, everything: true };
+    const { objects } = await mirrorObjects(db, shifted, everything, ['item-locks']);
+    expect(objects[0]?.deleted).toBe(0);
+    expect(await firstValue(db, count)).toBe(before);
   });
 
   test('a document that is reversed leaves the open set and stays as history', async () => {
@@ -693,6 +741,17 @@ test('a record that the database refuses is rejected alone', async () => {
   await stub.stop();
   await db.close();
 });
+
+/** Sets a dunning lock in the ERP. */
+async function lockAnItem(): Promise<void> {
+  const open = "$filter=CAClearingStatus eq ''".replaceAll(' ', '%20');
+  const path = `/BPItem?$select=${ITEM_KEYS.join(',')}&${open}&$top=1`;
+  const { value } = (await world.erp.read(items, path)) as { value: object[] };
+  const lock = { CABusinessProcess: '01', CABusinessLockReason: 'L' };
+  const always = { CABusinessLockValidFrom: '0001-01-01', CABusinessLockValidTo: '9999-12-31' };
+  const body = { ...value[0], ...lock, ...always };
+  await world.erp.write(itemLocks, { method: 'POST', path: '/BPItemBusLock', body });
+}
 
 /** The sandbox through a line that breaks after some pages of an entity. */
 function failingAfter(pages: number, entity: string): ErpConnection {

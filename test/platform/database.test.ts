@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database, TableDef } from '../../srv/platform/database.ts';
-import { inList } from '../../srv/platform/sql-text.ts';
+import { inKeys, inList, keysText } from '../../srv/platform/sql-text.ts';
 import { databases, type OpenDatabase } from '../support/databases.ts';
 
 interface Sample {
@@ -130,6 +130,25 @@ describe.each(Object.entries(databases))('a database on %s', (_name, open) => {
       ORDER BY number`;
     const wanted = JSON.stringify(['Customer 1', 'Customer 4', 'nobody']);
     expect(await database.query(sql, [wanted])).toEqual([{ number: 1 }, { number: 4 }]);
+  });
+
+  test('finds rows by keys of several columns, of any kind, with one fixed statement', async () => {
+    const changedAt = '2026-03-01T08:05:00.125Z';
+    const rows = [1, 2, 3].map((number) => sample(number, { blocked: number === 2, changedAt }));
+    await database.insert(samples, rows);
+    const names = ['source', 'number', 'blocked', 'dueOn', 'total'];
+    const key = samples.columns.filter(({ name }) => names.includes(name));
+    const wanted = keysText(key, [
+      sample(2, { blocked: true }),
+      sample(3, { dueOn: '2026-03-02' }),
+    ]);
+    const sql = `SELECT number FROM test_Samples WHERE ${inKeys(database.dialect, key)}`;
+    expect(await database.query(sql, [wanted])).toEqual([{ number: 2 }]);
+    expect(
+      await database.execute(`DELETE FROM test_Samples WHERE ${inKeys(database.dialect, key)}`, [
+        wanted,
+      ]),
+    ).toBe(1);
   });
 
   test('refuses an integer that TypeScript cannot hold exactly', async () => {

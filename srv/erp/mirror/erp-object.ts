@@ -82,8 +82,11 @@ export interface ErpObject extends ErpTarget {
   readonly isLedger?: boolean;
   /** What can only be set once the rows are in; after each reading of the object. */
   readonly afterReading?: (db: Database, source: string) => Promise<unknown>;
-  /** Rows that a complete reading no longer brings are gone in the ERP and deleted here. */
-  readonly deletesVanished?: boolean;
+  /**
+   * Rows that a complete reading no longer brings are gone in the ERP and deleted here, once they were
+   * asked for again by a field of the record, which is in a column of the row.
+   */
+  readonly vanishing?: { readonly field: string; readonly column: string };
   readonly targets: readonly RowTarget[];
   /** Those of the targets of which a reading of a partner brings all rows: others of theirs are gone. */
   readonly wholeByPartner?: readonly RowTarget[];

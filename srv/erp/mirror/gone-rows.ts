@@ -1,16 +1,12 @@
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
-import { clearAlert, raiseAlert } from '../alerts.ts';
+import { deleteByKeys } from './delete-gone.ts';
 import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
+import { areTooManyGone } from './leaving-limit.ts';
 import { rowKey } from './mapped-page.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { requireTurn } from './reader-turn.ts';
 import type { PageOutcome } from './write-page.ts';
-
-/** Rows that may be gone at once after a complete reading, however few are left; and their greatest share. */
-const GONE_AT_MOST = { rows: 100, share: 0.05 };
-
-const ALERT = 'rows-gone';
 
 /**
  * Finds and deletes rows that a reading of some partners did not bring: in the ERP they were deleted.
@@ -55,14 +51,7 @@ export class GoneOfPartners {
       [source, JSON.stringify(this.#partners)],
     );
     const gone = held.filter((row) => !this.#seen.has(seenKey(target, row)));
-    const isKey = keys.map((key) => `${key} = ?`).join(' AND ');
-    for (const row of gone) {
-      await tx.execute(
-        `DELETE FROM ${name} WHERE ${isKey}`,
-        keys.map((key) => String(row[key])),
-      );
-    }
-    return gone.length;
+    return deleteByKeys(tx, target.table, gone);
   }
 }
 
@@ -72,16 +61,15 @@ function seenKey({ table }: RowTarget, row: MirrorRow): string {
 
 /**
  * Deletes rows that a complete reading since `startedAt` did not write. When so many are gone that a
- * lost authorization is likelier, nothing is deleted and an alert is raised; it is cleared by the next
- * complete reading that brings them.
+ * lost authorization is likelier, nothing is deleted and an alert is raised.
  */
 export function deleteUnread(
   run: MirrorRun,
-  { object }: ErpObject,
+  object: ErpObject,
   { table }: RowTarget,
   startedAt: string,
 ): Promise<number> {
-  const { db, source, now } = run;
+  const { db, source } = run;
   return db.transaction(async (tx) => {
     await requireTurn(tx, run);
     const [rows] = await tx.query<{ gone: number; kept: number }>(
@@ -90,17 +78,9 @@ export function deleteUnread(
          FROM ${table.name} WHERE source = ?`,
       [startedAt, startedAt, source],
     );
-    const { gone, kept } = { gone: rows?.gone ?? 0, kept: rows?.kept ?? 0 };
-    const alert = { source, kind: ALERT, subject: object };
-    if (gone > Math.max(GONE_AT_MOST.rows, kept * GONE_AT_MOST.share)) {
-      const message = `${gone} rows of ${object} are no longer in ${source}, beside ${kept} that are; none was deleted. Check the technical user's authorizations.`;
-      await raiseAlert(tx, { ...alert, count: gone, message }, now());
-      return 0;
-    }
-    await clearAlert(tx, alert, now());
-    return tx.execute(`DELETE FROM ${table.name} WHERE source = ? AND mirroredAt < ?`, [
-      source,
-      startedAt,
-    ]);
+    const leaving = { gone: rows?.gone ?? 0, compared: rows?.kept ?? 0 };
+    if (await areTooManyGone(tx, run, object, leaving)) return 0;
+    const gone = `DELETE FROM ${table.name} WHERE source = ? AND mirroredAt < ?`;
+    return tx.execute(gone, [source, startedAt]);
   });
 }

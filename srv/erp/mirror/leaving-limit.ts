@@ -1,10 +1,12 @@
 import { SaldoError } from '../../domain/errors.ts';
+import type { Database } from '../../platform/database.ts';
 import { clearAlert, raiseAlert } from '../alerts.ts';
+import type { ErpObject } from './erp-object.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import type { ReconciledObject } from './reconciled-object.ts';
 
-/** Records that may leave at once, however few stay; and their greatest share. */
-const LEAVE_AT_MOST = { records: 100, share: 0.05 };
+/** Records that may leave at once, however few stay. */
+const LEAVE_AT_MOST = 100;
 /** So many times over the limit nobody reads on to see whether more records of the ERP raise it. */
 const CLEARLY = 2;
 
@@ -16,27 +18,45 @@ export interface Leaving {
   readonly compared: number;
 }
 
+/**
+ * Whether so many are gone that a lost authorization is likelier: then an alert is raised, in the
+ * caller's transaction; it is cleared by the next reading that brings them.
+ */
+export async function areTooManyGone(
+  tx: Database,
+  run: MirrorRun,
+  object: ErpObject,
+  leaving: Leaving,
+): Promise<boolean> {
+  const isTooMany = leaving.gone > mostOf(run, leaving.compared);
+  const alert = alertOf(run, object);
+  if (!isTooMany) await clearAlert(tx, alert, run.now());
+  else {
+    const message = messageOf(run, object, leaving);
+    await raiseAlert(tx, { ...alert, count: leaving.gone, message }, run.now());
+  }
+  return isTooMany;
+}
+
 /** TOO_MANY_ITEMS_LEFT with an alert, where so many are gone that a lost authorization is likelier. */
 export async function refuseTooMany(
   run: MirrorRun,
-  reconciled: ReconciledObject,
+  { object }: ReconciledObject,
   leaving: Leaving,
 ): Promise<void> {
-  const { gone, compared } = leaving;
-  if (gone > mostOf(compared)) await refuse(run, reconciled, leaving);
-  const { db, source, now } = run;
-  const alert = { source, kind: ALERT, subject: reconciled.object.object };
-  if (compared > 0) await db.transaction((tx) => clearAlert(tx, alert, now()));
+  if (leaving.gone > mostOf(run, leaving.compared)) await refuse(run, object, leaving);
+  if (leaving.compared === 0) return;
+  await run.db.transaction((tx) => clearAlert(tx, alertOf(run, object), run.now()));
 }
 
 /** The same while keys are still compared, against the rows that we have: an answer may be cut off. */
 export async function refuseClearlyTooMany(
   run: MirrorRun,
-  reconciled: ReconciledObject,
-  leaving: Leaving & { readonly own: number },
+  { object }: ReconciledObject,
+  { own, ...leaving }: Leaving & { readonly own: number },
 ): Promise<void> {
-  const { gone, compared, own } = leaving;
-  if (gone > CLEARLY * mostOf(Math.max(compared, own))) await refuse(run, reconciled, leaving);
+  const most = mostOf(run, Math.max(leaving.compared, own));
+  if (leaving.gone > CLEARLY * most) await refuse(run, object, leaving);
 }
 
 /** How many rows of ours are compared. */
@@ -51,17 +71,22 @@ export async function countOwn(
   return row?.own ?? 0;
 }
 
-function mostOf(records: number): number {
-  return Math.max(LEAVE_AT_MOST.records, records * LEAVE_AT_MOST.share);
+function mostOf({ leavingShare }: MirrorRun, records: number): number {
+  return Math.max(LEAVE_AT_MOST, records * leavingShare);
 }
 
-async function refuse(
-  { db, source, now }: MirrorRun,
-  { object: { object, entity } }: ReconciledObject,
-  { gone, compared }: Leaving,
-): Promise<never> {
-  const message = `${gone} ${object} are no longer in ${source}, beside ${compared} that are; nothing was marked. Check the technical user's authorizations for ${entity}.`;
-  const alert = { source, kind: ALERT, subject: object, count: gone, message };
+function alertOf({ source }: MirrorRun, { object }: ErpObject) {
+  return { source, kind: ALERT, subject: object };
+}
+
+function messageOf({ source }: MirrorRun, of: ErpObject, { gone, compared }: Leaving): string {
+  return `${gone} ${of.object} are no longer in ${source}, beside ${compared} that are; all were kept. Check the technical user's authorizations for ${of.entity}. If they did leave, set leavingShare to the share that may leave at once.`;
+}
+
+async function refuse(run: MirrorRun, object: ErpObject, leaving: Leaving): Promise<never> {
+  const { db, source, now } = run;
+  const message = messageOf(run, object, leaving);
+  const alert = { ...alertOf(run, object), count: leaving.gone, message };
   await db.transaction((tx) => raiseAlert(tx, alert, now()));
-  throw new SaldoError('TOO_MANY_ITEMS_LEFT', message, { source, gone, compared });
+  throw new SaldoError('TOO_MANY_ITEMS_LEFT', message, { source, ...leaving });
 }

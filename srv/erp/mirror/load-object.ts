@@ -92,7 +92,7 @@ async function endLoad(
   const { db, source } = run;
   const startedAt = state.startedAt ?? run.now();
   await clearRejections(db, source, object.object, startedAt);
-  const whole = object.deletesVanished ? object.targets : (object.wholeByPartner ?? []);
+  const whole = object.vanishing ? object.targets : (object.wholeByPartner ?? []);
   const isWhole = whole.length > 0 && !(await areRejected(db, source, object.object));
   for (const target of isWhole ? whole : []) {
     tally.deleted(await deleteUnread(run, object, target, startedAt));

@@ -1,10 +1,10 @@
-import { inList } from '../../platform/sql-text.ts';
+import { inKeys, keysText } from '../../platform/sql-text.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
 import type { MirrorRow } from './erp-object.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { recordMovements } from './movements.ts';
 import { requireTurn } from './reader-turn.ts';
-import { keyText, type ReconciledObject } from './reconciled-object.ts';
+import type { ReconciledObject } from './reconciled-object.ts';
 
 const ROWS_A_TRANSACTION = 500;
 
@@ -29,35 +29,30 @@ function markSome(
 ): Promise<void> {
   const { db, source, now } = run;
   const leftErpAt = now();
-  const [first = ''] = keys;
-  const names = [...keys, 'partner', ...(object.isLedger ? LEDGER_COLUMNS : [])];
-  const list = [...new Set(names)].map((column) => `${column} AS "${column}"`).join(', ');
-  const textOf = (row: MirrorRow) => keyText(keys.map((key) => row[key]));
-  const wanted = new Set(gone.map(textOf));
+  const key = table.columns.filter(({ name }) => keys.includes(name));
+  const isOneOf = `source = ? AND ${inKeys(db.dialect, key)}`;
+  const which = [source, keysText(key, gone)];
+  const columns = [...new Set([...keys, 'partner', ...(object.isLedger ? LEDGER_COLUMNS : [])])];
+  const list = columns.map((column) => `${column} AS "${column}"`).join(', ');
   return db.transaction(async (tx) => {
     await requireTurn(tx, run);
-    const held = await tx.query<MirrorRow>(
-      `SELECT ${list} FROM ${table.name} WHERE source = ? AND ${first} ${inList(tx.dialect)}`,
-      [source, JSON.stringify(gone.map((row) => String(row[first])))],
+    const leaving = await tx.query<MirrorRow>(
+      `SELECT ${list} FROM ${table.name} WHERE ${isOneOf}`,
+      which,
     );
-    const leaving = held.filter((row) => wanted.has(textOf(row)));
-    const isKey = keys.map((key) => `${key} = ?`).join(' AND ');
-    for (const row of leaving) {
-      await tx.execute(`UPDATE ${table.name} SET leftErpAt = ? WHERE source = ? AND ${isKey}`, [
-        leftErpAt,
-        source,
-        ...keys.map((key) => String(row[key])),
-      ]);
-    }
+    await tx.execute(`UPDATE ${table.name} SET leftErpAt = ? WHERE ${isOneOf}`, [
+      leftErpAt,
+      ...which,
+    ]);
     if (object.isLedger) {
       const moves = leaving.map((before) => ({ before, after: { ...before, leftErpAt } }));
       await recordMovements(tx, source, moves);
     }
     const partners = new Set(leaving.map(({ partner }) => String(partner)));
-    const cause = object.cause ?? 'change';
+    const change = { source, cause: object.cause ?? 'change', changedAt: leftErpAt };
     await markChanged(
       tx,
-      [...partners].map((partner) => ({ source, partner, cause, changedAt: leftErpAt })),
+      [...partners].map((partner) => ({ ...change, partner })),
     );
   });
 }

@@ -23,6 +23,8 @@ export interface MirrorOptions {
   readonly leastPart?: number;
   /** For how many seconds of a run an object is read again whose fields are others than before (30). */
   readonly rereadSeconds?: number;
+  /** Which share of an object's records may leave the ERP at once (0.05); a hundred always may. */
+  readonly leavingShare?: number | undefined;
   /** Aborted when the run may not go on; it ends with the signal's reason before the next page. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -44,6 +46,7 @@ export interface MirrorRun {
   readonly parallel: number;
   readonly leastPart: number;
   readonly rereadSeconds: number;
+  readonly leavingShare: number;
   readonly signal: AbortSignal | undefined;
   readonly scales: ErpScales;
   /** Customers touched so far, by the object that touched them. */

@@ -13,6 +13,7 @@ const OVERLAP_SECONDS = 120;
 const PARALLEL = 2;
 const LEAST_PART = 50_000;
 const REREAD_SECONDS = 30;
+const LEAVING_SHARE = 0.05;
 
 /** Gathers what a run over some objects needs; no run that was opened before writes any more. */
 export async function openRun(
@@ -35,6 +36,7 @@ export async function openRun(
     parallel: options.parallel ?? PARALLEL,
     leastPart: options.leastPart ?? LEAST_PART,
     rereadSeconds: options.rereadSeconds ?? REREAD_SECONDS,
+    leavingShare: options.leavingShare ?? LEAVING_SHARE,
     signal: options.signal,
     scales: await loadErpScales(db, source),
     customers: new Map(),

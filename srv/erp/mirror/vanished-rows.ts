@@ -1,63 +1,64 @@
-import type { Database } from '../../platform/database.ts';
+import { deleteGone } from './delete-gone.ts';
 import type { ErpObject, MirrorRow, RowTarget } from './erp-object.ts';
+import { areTooManyGone } from './leaving-limit.ts';
 import { rowKey } from './mapped-page.ts';
 import type { MirrorRun } from './mirror-run.ts';
-import { requireTurn } from './reader-turn.ts';
+import type { ObjectTally } from './object-tally.ts';
+import { keyLiteral } from './odata-values.ts';
+import { readByFilter } from './read-by-filter.ts';
 import type { PageOutcome } from './write-page.ts';
 
-/** Finds and deletes rows that a complete reading did not bring; for objects of moderate size. */
+/** Finds rows that a complete reading did not bring; for objects of moderate size. */
 export class VanishedRows {
-  readonly #object: ErpObject;
+  readonly #target: RowTarget;
   readonly #seen = new Set<string>();
+  #isWhole = true;
 
-  constructor(object: ErpObject) {
-    this.#object = object;
+  constructor({ object, targets }: ErpObject) {
+    const [target] = targets;
+    if (!target) throw new Error(`${object} has no table`);
+    this.#target = target;
   }
 
-  saw({ targets }: Pick<PageOutcome, 'targets'>): void {
-    for (const { target, rows } of targets) {
-      for (const row of rows) {
-        this.#seen.add(`${target.table.name} ${rowKey(target.table.keys, row)}`);
-      }
-    }
+  saw({ targets, rejections }: Pick<PageOutcome, 'targets' | 'rejections'>): void {
+    if (rejections.length > 0) this.#isWhole = false;
+    for (const row of targets.flatMap(({ rows }) => rows)) this.#seen.add(this.#keyOf(row));
   }
 
-  /** Deletes what was not seen and returns it. */
-  async delete(run: MirrorRun): Promise<readonly MirrorRow[]> {
-    const { db, source } = run;
-    const gone: MirrorRow[] = [];
-    for (const target of this.#object.targets) {
-      const unseen = await this.#unseen(db, target, source);
-      if (unseen.length > 0) await deleteRows(run, target, unseen);
-      gone.push(...unseen);
-    }
-    return gone;
+  /**
+   * Deletes what was not seen, and asks for it once more before: records that come or go while pages
+   * are read shift others from one page to the next, past the reader. Nothing is deleted when so much
+   * is gone that a lost authorization is likelier, or when a record was rejected: it may be among them.
+   */
+  async delete(run: MirrorRun, object: ErpObject, tally: ObjectTally): Promise<void> {
+    const unseen = await this.#unseen(run);
+    const leaving = { gone: unseen.length, compared: this.#seen.size };
+    if (await run.db.transaction((tx) => areTooManyGone(tx, run, object, leaving))) return;
+    await readByFilter(run, object, filtersOf(object, unseen), tally, (_, page) => this.saw(page));
+    if (!this.#isWhole) return;
+    const gone = unseen.filter((row) => !this.#seen.has(this.#keyOf(row)));
+    await deleteGone(run, { object, table: this.#target.table, tally }, gone);
   }
 
-  async #unseen(db: Database, { table }: RowTarget, source: string): Promise<MirrorRow[]> {
-    const keys = table.keys.map((key) => `${key} AS "${key}"`).join(', ');
-    const sql = `SELECT ${keys} FROM ${table.name} WHERE source = ?`;
+  async #unseen({ db, source }: MirrorRun): Promise<MirrorRow[]> {
+    const { name, keys } = this.#target.table;
+    const sql = `SELECT ${keys.map((key) => `${key} AS "${key}"`).join(', ')}
+       FROM ${name} WHERE source = ?`;
     const unseen: MirrorRow[] = [];
     for await (const rows of db.stream<MirrorRow>(sql, [source])) {
-      for (const row of rows) {
-        if (!this.#seen.has(`${table.name} ${rowKey(table.keys, row)}`)) unseen.push(row);
-      }
+      unseen.push(...rows.filter((row) => !this.#seen.has(this.#keyOf(row))));
     }
     return unseen;
   }
+
+  #keyOf(row: MirrorRow): string {
+    return rowKey(this.#target.table.keys, row);
+  }
 }
 
-function deleteRows(
-  run: MirrorRun,
-  { table }: RowTarget,
-  rows: readonly MirrorRow[],
-): Promise<void> {
-  const condition = table.keys.map((key) => `${key} = ?`).join(' AND ');
-  return run.db.transaction(async (tx) => {
-    await requireTurn(tx, run);
-    for (const row of rows) {
-      const key = table.keys.map((name) => String(row[name]));
-      await tx.execute(`DELETE FROM ${table.name} WHERE ${condition}`, key);
-    }
-  });
+/** `$filter`s that bring the rows again, with others that belong together with them. */
+function filtersOf({ service, vanishing }: ErpObject, rows: readonly MirrorRow[]): string[] {
+  if (!vanishing) return [];
+  const values = new Set(rows.map((row) => String(row[vanishing.column])));
+  return [...values].map((value) => `${vanishing.field} eq ${keyLiteral(service.version, value)}`);
 }

@@ -23,7 +23,7 @@ export const accountLocks: ErpObject = {
   select: FIELDS,
   changes: { by: 'reading-all', everyMinutes: 15 },
   cause: 'lock',
-  deletesVanished: true,
+  vanishing: { field: 'ContractAccount', column: 'account' },
   targets: [
     rowsOf(accountLocksTable, (record) => [
       {

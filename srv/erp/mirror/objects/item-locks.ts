@@ -30,7 +30,7 @@ export const itemLocks: ErpObject = {
   changes: { by: 'reading-all', everyMinutes: 15 },
   cause: 'lock',
   partnersOf: partnersOfItems,
-  deletesVanished: true,
+  vanishing: { field: 'CADocumentNumber', column: 'document' },
   targets: [
     rowsOf(itemLocksTable, (record) => [
       {
