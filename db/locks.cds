@@ -25,6 +25,7 @@ entity RequestedLocks {
       setAt         : Timestamp;
       liftedBy      : saldo.UserId;
       liftedAt      : Timestamp;
+      replaces      : UUID;       // the lock that is lifted once this one is set; none for a first one
 }
 
 /** What an agent keeps off a customer for a while. Over after its last day, or when lifted. */

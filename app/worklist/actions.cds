@@ -42,6 +42,18 @@ annotate WorklistService.MyPositions with @UI.Identification: [
     wholeAccounts @title: '{i18n>wholeAccounts}' @UI.ParameterDefaultValue: false,
     note    @title: '{i18n>note}' @UI.MultiLineText
   );
+  changeBlock @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.blocks, in.events, in.operations, in.timeline] } (
+    block   @UI.Hidden,
+    reason  @title: '{i18n>reason}' @Common: {
+      ValueListWithFixedValues,
+      ValueList: {
+        CollectionPath: 'BlockReasons',
+        Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: reason, ValueListProperty: 'code' }]
+      }
+    },
+    validTo @title: '{i18n>blockUntil}',
+    note    @title: '{i18n>note}' @UI.MultiLineText
+  );
   liftBlock @Common.SideEffects: { TargetProperties: ['in/*'], TargetEntities: [in.blocks, in.events, in.operations, in.timeline] } (
     block  @UI.Hidden,
     reason @title: '{i18n>reason}' @UI.MultiLineText

@@ -113,6 +113,7 @@ annotate WorklistService.Blocks with {
   note       @title: '{i18n>note}'       @UI.MultiLineText;
   liftedBy   @title: '{i18n>blockLiftedBy}';
   liftReason @title: '{i18n>blockLiftReason}' @UI.MultiLineText;
+  operationState @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
 }
 
 annotate WorklistService.Blocks with @UI: {
@@ -123,6 +124,7 @@ annotate WorklistService.Blocks with @UI: {
     { Value: reason },
     { Value: validFrom },
     { Value: validTo },
+    { Value: operationState, Criticality: operationText.criticality },
     { Value: note,  ![@HTML5.CssDefaults]: { width: '18rem' } },
     { Value: setBy },
     { Value: liftedBy },

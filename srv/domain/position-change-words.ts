@@ -77,6 +77,12 @@ export const CAUSE_WORDS: Readonly<Record<string, LocalizedText>> = {
     de: 'Gesperrt',
     pt: 'Bloqueado',
   },
+  'block-changed': {
+    en: 'Block changed',
+    es: 'Bloqueo cambiado',
+    de: 'Sperre geändert',
+    pt: 'Bloqueio alterado',
+  },
   'block-lifted': {
     en: 'Block lifted',
     es: 'Bloqueo levantado',

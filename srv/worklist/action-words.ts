@@ -15,6 +15,7 @@ const LISTS: Readonly<Record<string, string>> = {
   document: 'saldo_correspondence_DocumentKinds',
   override: 'saldo_contacts_Channels',
   'block-set': 'saldo_locks_BlockKinds',
+  'block-changed': 'saldo_locks_BlockKinds',
   'block-lifted': 'saldo_locks_BlockKinds',
   'promise-withdrawn': 'saldo_agreements_WithdrawalReasons',
   'plan-agreed': 'saldo_plans_PlanKinds',

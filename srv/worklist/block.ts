@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { appendEvent } from '../audit/append-event.ts';
-import { addDays, type IsoDate, isIsoDate } from '../domain/iso-date.ts';
-import type { Database } from '../platform/database.ts';
+import type { IsoDate } from '../domain/iso-date.ts';
 import { blocksTable } from '../platform/tables.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { markChanged } from '../runs/mark-changed.ts';
+import { checkLastDay, lockReasonOf } from './block-terms.ts';
 import { takeHold } from './hold.ts';
 import { type LockedDebts, lockDebts } from './lock-debts.ts';
 import { recordAction } from './record-action.ts';
 import { segmentDay } from './segment-day.ts';
-import { settings } from './settings.ts';
 import type { Visit } from './visit.ts';
 
 /** What is kept off the customer, why (a code of BlockReasons) and up to which day. */
@@ -31,7 +30,7 @@ export async function block(visit: Visit, input: BlockInput): Promise<void> {
   if (!isKind(kind)) throw badRequest('BLOCK_KIND_UNKNOWN', 'kind', { value: kind });
   const lockReason = await lockReasonOf(db, reason);
   const validFrom = await segmentDay(visit, now);
-  checkDay(validFrom, validTo);
+  checkLastDay(validFrom, validTo);
   await takeHold(visit);
   const ID = randomUUID();
   const what = { kind, reason, note: input.note ?? '', validFrom, validTo };
@@ -48,23 +47,6 @@ export async function block(visit: Visit, input: BlockInput): Promise<void> {
 
 function isKind(kind: string): kind is 'dunning' | 'payment' | 'contact' {
   return kind === 'dunning' || kind === 'payment' || kind === 'contact';
-}
-
-/** LOCKR by the reason's code. BLOCK_REASON_UNKNOWN. */
-async function lockReasonOf(db: Database, reason: string): Promise<string> {
-  const [row] = await db.query<{ lockReason: string }>(
-    'SELECT lockReason AS "lockReason" FROM saldo_locks_BlockReasons WHERE code = ?',
-    [reason],
-  );
-  if (!row) throw badRequest('BLOCK_REASON_UNKNOWN', 'reason', { value: reason });
-  return row.lockReason;
-}
-
-function checkDay(today: IsoDate, validTo: IsoDate): void {
-  if (!isIsoDate(validTo)) throw badRequest('DATE_INVALID', 'validTo', { value: validTo });
-  if (validTo < today) throw badRequest('BLOCK_DAY_PAST', 'validTo', { validTo, today });
-  const latest = addDays(today, settings().blockDays);
-  if (validTo > latest) throw badRequest('BLOCK_TOO_LONG', 'validTo', { validTo, latest });
 }
 
 function auditBlock(

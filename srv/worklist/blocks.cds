@@ -9,7 +9,9 @@ extend service WorklistService with {
       *,
       reasonText : Association to one WorklistService.BlockReasons on reasonText.code = $self.reason,
       kindText   : Association to one WorklistService.BlockKinds on kindText.code = $self.kind,
-      stateText  : Association to one WorklistService.BlockStates on stateText.code = $self.state
+      stateText  : Association to one WorklistService.BlockStates on stateText.code = $self.state,
+      operationText : Association to one WorklistService.OperationStates
+                        on operationText.code = $self.operationState
     };
   @readonly entity BlockReasons as projection on locks.BlockReasons;
   @readonly entity BlockKinds   as projection on locks.BlockKinds;
@@ -43,11 +45,15 @@ extend WorklistService.MyPositions with actions {
                wholeAccounts : Boolean,
                note : String(250))
     returns WorklistService.MyPositions;
+  /** Another last day or reason: a new block over the same debts takes its place. */
+  action changeBlock(block : UUID, reason : String(20), validTo : Date, note : String(250))
+    returns WorklistService.MyPositions;
   /** Before its last day. */
   action liftBlock(block : UUID, reason : String(250)) returns WorklistService.MyPositions;
 };
 
 annotate WorklistService.MyPositions with actions {
   block(kind @mandatory, reason @mandatory, validTo @mandatory);
+  changeBlock(block @mandatory, reason @mandatory, validTo @mandatory);
   liftBlock(block @mandatory, reason @mandatory);
 };

@@ -12,6 +12,7 @@ import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
 import { type AcceptedPlan, acceptPlan } from './accept-plan.ts';
 import { type BlockInput, block } from './block.ts';
+import { type BlockChange, changeBlock } from './change-block.ts';
 import { type ChangeInput, changePlan } from './change-plan.ts';
 import { complete } from './complete.ts';
 import { contactScript } from './contact-script.ts';
@@ -203,6 +204,7 @@ export default class WorklistService extends cds.ApplicationService {
 
   private blockAndLift() {
     this.changing<BlockInput>('block', block);
+    this.changing<BlockChange>('changeBlock', changeBlock);
     this.changing<LiftInput>('liftBlock', liftBlock);
   }
 

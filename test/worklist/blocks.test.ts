@@ -1,5 +1,7 @@
 import { addDays } from '../../srv/domain/iso-date.ts';
 import { localTime } from '../../srv/domain/local-time.ts';
+import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
+import { cancelParked } from '../../srv/erp/write-back/resolve-parked.ts';
 import { addToLists, OTHER_SEGMENT, SEGMENT } from '../support/portfolio.ts';
 import {
   type Kind,
@@ -8,7 +10,7 @@ import {
   worklistWorld,
 } from '../support/worklist-world.ts';
 
-const PARTNERS = ['300', '301', '302', '303', '304'];
+const PARTNERS = ['300', '301', '302', '303', '304', '305', '306', '307'];
 const key = { repetition: '000', item: '0001', subitem: '000' };
 const owing = (partner: string) => ({
   partner,
@@ -129,6 +131,130 @@ describe.each<Kind>(['sqlite', 'postgres'])('a block on %s', (kind) => {
     await world.act('302', 'liftBlock', { block: wide?.ID, reason: 'Done' });
     const lifted = (await operationsOf('302')).filter((one) => one.kind === 'lock-lift');
     expect(lifted.map(({ document }) => document)).toEqual(['B302']);
+  });
+
+  describe('that is changed', () => {
+    const change = { reason: 'hardship', validTo: inDays(30), note: 'Asked for more time' };
+    const activeOf = async (partner: string) =>
+      (await blocksOf(partner)).find(({ state }) => state === 'active');
+    /** Whatever is on its way there has arrived, or (`kind`) is left to the desk, which gives it up. */
+    const settle = (partner: string, state: string) =>
+      world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = ? WHERE partner = ? AND state = 'pending'`,
+        [state, partner],
+      );
+    const cancel = async (partner: string, operation: string, document: string) => {
+      const [found] = await world.db.query<{ id: string }>(
+        `SELECT ID AS id FROM saldo_operations_Operations
+          WHERE partner = ? AND kind = ? AND payload LIKE ? AND state = 'pending'`,
+        [partner, operation, `%${document}%`],
+      );
+      const id = found?.id ?? '';
+      const park = `UPDATE saldo_operations_Operations SET state = 'parked' WHERE ID = ?`;
+      await world.db.execute(park, [id]);
+      const decision = { by: 'ina', now: new Date().toISOString(), why: 'refused' };
+      await world.db.transaction(async (tx) =>
+        cancelParked(tx, await loadParked(tx, id), decision),
+      );
+    };
+
+    test('has its new locks set in the ERP before the old ones are lifted', async () => {
+      await world.act('305', 'block', dunning);
+      await settle('305', 'confirmed');
+      await world.db.execute(
+        `UPDATE saldo_locks_RequestedLocks SET status = 'set' WHERE partner = '305'`,
+      );
+      const old = await activeOf('305');
+      expect((await world.act('305', 'changeBlock', { block: old?.ID, ...change })).status).toBe(
+        200,
+      );
+      const sent = (await operationsOf('305')).map((one) => [one.kind, one.document, one.validTo]);
+      const until = [inDays(14), inDays(30)];
+      expect(sent).toEqual(
+        ['A305', 'B305'].flatMap((document) => [
+          ['lock-set', document, until[0]],
+          ['lock-set', document, until[1]],
+          ['lock-lift', document, until[0]],
+        ]),
+      );
+      expect(await activeOf('305')).toMatchObject({ validTo: inDays(30), note: change.note });
+      const [ended] = (await blocksOf('305')).filter(({ ID }) => ID === old?.ID);
+      expect(ended).toMatchObject({ state: 'lifted', liftReason: change.note });
+    });
+
+    test('shows how far it is in the ERP: what waits for a person before what is on its way', async () => {
+      expect(await activeOf('305')).toMatchObject({ operationState: 'pending' });
+      const one = `SELECT MIN(ID) FROM saldo_operations_Operations WHERE partner = '305' AND state = 'pending' AND kind = 'lock-set'`;
+      await world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = 'parked' WHERE ID = (${one})`,
+      );
+      expect(await activeOf('305')).toMatchObject({ operationState: 'parked' });
+      const parked = `partner = '305' AND state = 'parked'`;
+      await world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = 'pending' WHERE ${parked}`,
+      );
+      await settle('305', 'confirmed');
+      expect(await activeOf('305')).toMatchObject({ operationState: 'confirmed' });
+    });
+
+    test('keeps the old lock where the new one does not get into the ERP', async () => {
+      const items = [{ document: 'A306', ...key }];
+      await world.act('306', 'block', { ...dunning, items });
+      await settle('306', 'confirmed');
+      await world.db.execute(
+        `UPDATE saldo_locks_RequestedLocks SET status = 'set' WHERE partner = '306'`,
+      );
+      const old = await activeOf('306');
+      await world.act('306', 'changeBlock', { block: old?.ID, ...change });
+      await cancel('306', 'lock-set', 'A306');
+      expect(await activeOf('306')).toMatchObject({ ID: old?.ID, validTo: inDays(14) });
+      const states = await world.db.query<{ kind: string; state: string }>(
+        `SELECT kind, state FROM saldo_operations_Operations WHERE partner = '306' ORDER BY sequence`,
+      );
+      expect(states.map((one) => `${one.kind} ${one.state}`)).toEqual([
+        'lock-set confirmed',
+        'lock-set cancelled',
+        'lock-lift cancelled',
+      ]);
+    });
+
+    test('that is not lifted in the ERP holds on here, and can be lifted again', async () => {
+      const block = await activeOf('306');
+      const lift = { block: block?.ID, reason: 'Paid' };
+      expect((await world.act('306', 'liftBlock', lift)).status).toBe(200);
+      await cancel('306', 'lock-lift', 'A306');
+      expect(await activeOf('306')).toMatchObject({ ID: block?.ID, liftReason: null });
+      expect((await world.act('306', 'liftBlock', lift)).status).toBe(200);
+      const [lifting] = await world.db.query<{ state: string }>(
+        `SELECT state FROM saldo_operations_Operations
+          WHERE partner = '306' AND kind = 'lock-lift' ORDER BY sequence DESC LIMIT 1`,
+      );
+      expect(lifting).toEqual({ state: 'pending' });
+    });
+
+    test('ends where its only lock does not get into the ERP', async () => {
+      await world.act('307', 'block', { ...dunning, items: [{ document: 'A307', ...key }] });
+      await cancel('307', 'lock-set', 'A307');
+      expect((await blocksOf('307'))[0]).toMatchObject({
+        ...{ state: 'lifted', liftedBy: 'system', operationState: 'cancelled' },
+      });
+    });
+
+    test('of contact has another last day at the gate', async () => {
+      await world.act('307', 'block', contact);
+      const old = await activeOf('307');
+      const longer = { block: old?.ID, ...change };
+      expect((await world.act('307', 'changeBlock', longer)).status).toBe(200);
+      const { opensAt } = await gate('307');
+      expect(localTime(String(opensAt), 'Europe/Berlin').date).toBe(inDays(31));
+      const again = await world.act('307', 'changeBlock', longer);
+      expect([again.status, again.body.error?.code]).toEqual([409, 'BLOCK_NOT_ACTIVE']);
+      const same = await world.act('307', 'changeBlock', {
+        ...longer,
+        block: (await activeOf('307'))?.ID,
+      });
+      expect([same.status, same.body.error?.code]).toEqual([400, 'BLOCK_NOTHING_CHANGED']);
+    });
   });
 
   test('of contact closes the gate in every segment up to its last day, and opens it when lifted', async () => {

@@ -11,6 +11,13 @@ sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
     return ask(this, position, 'withdrawPlan', { plan: plan.getProperty('ID') });
   }
 
+  /** Starts with what the block has now. */
+  function changeBlock(position, [block]) {
+    const kept = { block: 'ID', reason: 'reason', validTo: 'validTo' };
+    const row = Object.entries(kept).map(([name, field]) => [name, block.getProperty(field)]);
+    return ask(this, position, 'changeBlock', Object.fromEntries(row));
+  }
+
   function liftBlock(position, [block]) {
     return ask(this, position, 'liftBlock', { block: block.getProperty('ID') });
   }
@@ -30,5 +37,5 @@ sap.ui.define(['sap/m/MessageBox'], (MessageBox) => {
     }
   }
 
-  return { withdrawPromise, withdrawPlan, liftBlock };
+  return { withdrawPromise, withdrawPlan, changeBlock, liftBlock };
 });

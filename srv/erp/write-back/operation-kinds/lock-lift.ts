@@ -1,6 +1,7 @@
 import { entityPath, filterPath } from '../odata-path.ts';
 import type { OperationKind } from '../operation-kind.ts';
 import { accountLocks, itemLocks, type LockPlace } from './lock-fields.ts';
+import { keepLockHere } from './lock-object.ts';
 
 /** Lifts a lock that Saldo has set on an item. */
 export const lockLift: OperationKind = liftedAt(itemLocks);
@@ -22,10 +23,6 @@ function liftedAt({ service, entity, fields, text }: LockPlace): OperationKind {
     }),
     confirmed: (db, { subject }) =>
       db.execute(`UPDATE saldo_locks_RequestedLocks SET status = 'lifted' WHERE ID = ?`, [subject]),
-    cancelled: (db, { subject }) =>
-      db.execute(
-        `UPDATE saldo_locks_RequestedLocks SET status = 'set' WHERE ID = ? AND status = 'lifting'`,
-        [subject],
-      ),
+    cancelled: (db, { subject }) => keepLockHere(db, subject),
   };
 }

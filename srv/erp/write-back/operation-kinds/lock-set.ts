@@ -1,7 +1,7 @@
-import type { Database } from '../../../platform/database.ts';
 import { filterPath } from '../odata-path.ts';
 import type { OperationKind } from '../operation-kind.ts';
 import { accountLocks, isLock, itemLocks, type LockPlace } from './lock-fields.ts';
+import { cancelLockHere, giveUpLock, keepLock } from './lock-object.ts';
 
 /** Locks an item against dunning or payment. */
 export const lockSet: OperationKind = setAt(itemLocks);
@@ -27,24 +27,6 @@ function setAt({ service, entity, fields, text }: LockPlace): OperationKind {
     }),
     confirmed: (db, { subject }, _erpKey, evidence) =>
       evidence === 'existed' ? giveUpLock(db, subject, 'foreign') : keepLock(db, subject),
-    cancelled: (db, { subject }) => giveUpLock(db, subject, 'cancelled'),
+    cancelled: (db, { subject }, now) => cancelLockHere(db, subject, now),
   };
-}
-
-/** Ours from now on; one that is to be lifted already stays so. */
-function keepLock(db: Database, lock: string): Promise<number> {
-  return db.execute(
-    `UPDATE saldo_locks_RequestedLocks SET status = 'set' WHERE ID = ? AND status = 'requested'`,
-    [lock],
-  );
-}
-
-/** Not ours: what would lift it is taken back. */
-async function giveUpLock(db: Database, lock: string, status: 'foreign' | 'cancelled') {
-  await db.execute('UPDATE saldo_locks_RequestedLocks SET status = ? WHERE ID = ?', [status, lock]);
-  await db.execute(
-    `UPDATE saldo_operations_Operations SET state = 'cancelled', resolution = ?
-      WHERE subject = ? AND kind IN ('lock-lift', 'lock-account-lift') AND state = 'pending'`,
-    ['Saldo did not set this lock, so it does not lift it.', lock],
-  );
 }

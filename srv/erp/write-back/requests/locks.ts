@@ -11,7 +11,7 @@ import { type Requester, request } from './requester.ts';
 export const LOCK_PROCESSES = { dunning: '01', payment: '02' } as const;
 
 /** What a lock of a customer keeps off, from a day to a day, both included. */
-interface LockTerms {
+export interface LockTerms {
   readonly partner: string;
   readonly process: keyof typeof LOCK_PROCESSES;
   /** LOCKR, as the bank configures it. */
@@ -44,9 +44,14 @@ const COLUMNS = `ID AS id, partner, COALESCE(account, '') AS account, document, 
 
 /**
  * Locks an item or a contract account, in the caller's transaction; answers Saldo's id of the lock,
- * the known one if we have it.
+ * the known one if we have it. `replaces`: the lock that is lifted once this one is set.
  */
-export async function setLock(db: Database, lock: NewLock, requester: Requester): Promise<string> {
+export async function setLock(
+  db: Database,
+  lock: NewLock,
+  requester: Requester,
+  replaces: string | null = null,
+): Promise<string> {
   const { partner, reason, validFrom, validTo } = lock;
   if (validTo < validFrom) throw wrongDays(lock);
   const process = LOCK_PROCESSES[lock.process];
@@ -55,7 +60,7 @@ export async function setLock(db: Database, lock: NewLock, requester: Requester)
   if (known) return known;
   const { source, user, now } = requester;
   const ID = randomUUID();
-  const set = { status: 'requested', setBy: user, setAt: now };
+  const set = { status: 'requested', setBy: user, setAt: now, replaces };
   await db.insert(requestedLocksTable, [{ ID, source, ...content, ...set }]);
   await send(db, 'set', { id: ID, ...content }, requester);
   return ID;
@@ -77,14 +82,17 @@ export async function liftLock(db: Database, lock: string, requester: Requester)
   return send(db, 'lift', kept, requester);
 }
 
-/** Changes a lock: the new one is set before the old one is lifted, so that nothing is ever without. */
+/**
+ * Changes a lock: the new one is set before the old one is lifted, so that nothing is ever without.
+ * Where the new one does not get there, the old one stays.
+ */
 export async function changeLock(
   db: Database,
   old: string,
   lock: NewLock,
   requester: Requester,
 ): Promise<string> {
-  const changed = await setLock(db, lock, requester);
+  const changed = await setLock(db, lock, requester, old);
   if (changed !== old) await liftLock(db, old, requester);
   return changed;
 }

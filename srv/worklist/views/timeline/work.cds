@@ -116,4 +116,4 @@ view WorkOfTimeline as
     happened.note
   }
   // Blocks and plans are told with what has become of them.
-  where happened.cause not in ('block-set', 'block-lifted', 'plan-agreed', 'plan-changed');
+  where happened.cause not in ('block-set', 'block-changed', 'block-lifted', 'plan-agreed', 'plan-changed');
