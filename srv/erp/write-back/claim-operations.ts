@@ -62,13 +62,15 @@ export function claimableParams(source: string, now: Instant): string[] {
   return [source, now, now, JSON.stringify(ledgerKinds)];
 }
 
+/** What another sender is just taking, or settling, is not waited for. */
 function candidatesSql(db: Database, ofOneObject: boolean): string {
+  const lock = db.dialect === 'postgres' ? 'FOR UPDATE OF oldest SKIP LOCKED' : '';
   return `SELECT ID AS id, kind, source, partner, subject, payload, createdAt AS "createdAt",
                  firstSentAt AS "firstSentAt", sentVersion AS "sentVersion", erpKey AS "erpKey",
                  attempts, state, fencingToken AS "fencingToken", outcomeUnknown AS "outcomeUnknown"
     FROM saldo_operations_Operations oldest
    WHERE ${claimableSql(db)} ${ofOneObject ? 'AND objectKey = ?' : ''}
-   ORDER BY createdAt, ID LIMIT ?`;
+   ORDER BY createdAt, ID LIMIT ? ${lock}`;
 }
 
 /** The operation's customer has an account whose totals differ from the ERP's. */
@@ -88,12 +90,10 @@ export function claimOperations(db: Database, claim: Claim): Promise<ClaimedOper
       ...(objectKey === undefined ? [] : [objectKey]),
       limit,
     ]);
-    const taken: Candidate[] = [];
-    for (const candidate of due) {
-      if (await take(tx, candidate, claim)) taken.push(candidate);
-    }
-    await recordLost(tx, taken.filter(isLost).map(lostAttempt), now);
-    return taken.map((candidate) => claimedFrom(candidate, now));
+    if (due.length === 0) return [];
+    await take(tx, due, claim);
+    await recordLost(tx, due.filter(isLost).map(lostAttempt), now);
+    return due.map((candidate) => claimedFrom(candidate, now));
   });
 }
 
@@ -108,16 +108,16 @@ export async function countHeldOperations(db: Database, source: string): Promise
   return row?.held ?? 0;
 }
 
-async function take(db: Database, { id, fencingToken }: Candidate, claim: Claim): Promise<boolean> {
+/** Their rows are locked since they were found: by PostgreSQL for us, on SQLite nobody else writes. */
+function take(db: Database, due: readonly Candidate[], claim: Claim): Promise<number> {
   const leaseUntil = new Date(Date.parse(claim.now) + claim.leaseSeconds * 1000).toISOString();
-  const changed = await db.execute(
+  return db.execute(
     `UPDATE saldo_operations_Operations
         SET state = 'sending', leaseHolder = ?, leaseUntil = ?, attempts = attempts + 1,
             fencingToken = fencingToken + 1, firstSentAt = COALESCE(firstSentAt, ?)
-      WHERE ID = ? AND fencingToken = ? AND state IN ('pending', 'sending')`,
-    [claim.holder, leaseUntil, claim.now, id, fencingToken],
+      WHERE ID ${inList(db.dialect)}`,
+    [claim.holder, leaseUntil, claim.now, JSON.stringify(due.map(({ id }) => id))],
   );
-  return changed === 1;
 }
 
 /** Its lease ran out while somebody was at work on it. */

@@ -1,4 +1,6 @@
+import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
+import { inList } from '../../platform/sql-text.ts';
 import { type Claim, type ClaimedOperation, claimOperations } from './claim-operations.ts';
 
 const OPERATIONS_A_CLAIM = 100;
@@ -10,15 +12,23 @@ type NextClaim = () => Omit<Claim, 'limit'> | undefined;
 export class OperationQueue {
   readonly #db: Database;
   readonly #claim: NextClaim;
+  readonly #onClaimed: (at: Instant) => void;
   #left: number;
   #ready: ClaimedOperation[] = [];
   #claiming: Promise<number> | undefined;
   #isClosed = false;
+  #holder = '';
 
-  /** Hands out `limit` operations at most. */
-  constructor(db: Database, claim: NextClaim, limit: number) {
+  /** Hands out `limit` operations at most; `onClaimed` hears when there are more. */
+  constructor(
+    db: Database,
+    claim: NextClaim,
+    limit: number,
+    onClaimed: (at: Instant) => void = () => undefined,
+  ) {
     this.#db = db;
     this.#claim = claim;
+    this.#onClaimed = onClaimed;
     this.#left = limit;
   }
 
@@ -45,26 +55,30 @@ export class OperationQueue {
 
   /** Gives back what was claimed and handed to nobody: it was not sent. */
   async giveBack(): Promise<void> {
-    const unsent = this.#ready;
+    const unsent = Object.groupBy(this.#ready, (one) => (one.outcomeUnknown ? 'unknown' : 'new'));
     this.#ready = [];
+    await this.#putBack(unsent.new ?? [], 'outcomeUnknown = false, firstSentAt = NULL');
+    await this.#putBack(unsent.unknown ?? [], 'outcomeUnknown = true');
+  }
+
+  /** Those that nobody else has claimed since. */
+  async #putBack(unsent: readonly ClaimedOperation[], as: string): Promise<void> {
     if (unsent.length === 0) return;
-    await this.#db.transaction(async (tx) => {
-      for (const { id, fencingToken, outcomeUnknown, firstSentAt } of unsent) {
-        await tx.execute(
-          `UPDATE saldo_operations_Operations
-              SET state = 'pending', attempts = attempts - 1, outcomeUnknown = ?, firstSentAt = ?,
-                  leaseHolder = NULL, leaseUntil = NULL
-            WHERE ID = ? AND fencingToken = ? AND state = 'sending'`,
-          [outcomeUnknown, outcomeUnknown ? firstSentAt : null, id, fencingToken],
-        );
-      }
-    });
+    const ids = JSON.stringify(unsent.map(({ id }) => id));
+    await this.#db.execute(
+      `UPDATE saldo_operations_Operations
+          SET state = 'pending', attempts = attempts - 1, leaseHolder = NULL, leaseUntil = NULL, ${as}
+        WHERE ID ${inList(this.#db.dialect)} AND leaseHolder = ? AND state = 'sending'`,
+      [ids, this.#holder],
+    );
   }
 
   async #fill(claim: Omit<Claim, 'limit'>): Promise<number> {
     try {
+      this.#holder = claim.holder;
       const limit = Math.min(this.#left, OPERATIONS_A_CLAIM);
       const claimed = await claimOperations(this.#db, { ...claim, limit });
+      if (claimed.length > 0) this.#onClaimed(claim.now);
       this.#left -= claimed.length;
       this.#ready.push(...claimed);
       return claimed.length;

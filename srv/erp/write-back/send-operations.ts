@@ -68,7 +68,7 @@ export async function sendOperations(
   const sender = { db, erp, now, scales, mayStillSend, repeatabilityHours };
   const claim = () =>
     lease.isHeld() ? { source, holder, now: now(), leaseSeconds, objectKey } : undefined;
-  const queue = new OperationQueue(db, claim, limit);
+  const queue = new OperationQueue(db, claim, limit, (at) => lease.claimed(at));
   try {
     const workers = Array.from({ length: parallel }, () => sendFrom(queue, sender, lease, source));
     const { counts, failure } = total(await allOf(workers));

@@ -36,6 +36,15 @@ export class SenderLease {
     return Date.parse(this.#options.now()) + milliseconds < this.#heldUntil;
   }
 
+  /**
+   * Tells of what was claimed at an instant: a renewal that began since may not have seen it, so that
+   * nothing is sure for longer than the claim itself until the next one.
+   */
+  claimed(at: Instant): void {
+    const until = Date.parse(at) + this.#options.leaseSeconds * 1000;
+    this.#heldUntil = Math.min(this.#heldUntil, until);
+  }
+
   async renew(): Promise<void> {
     if (!this.isHeld()) return;
     const until = this.#leaseEnd();
