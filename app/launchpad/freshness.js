@@ -1,5 +1,5 @@
 /** Up to when the figures of the ERP are in, in the bar above every app. */
-import { chosenLanguage } from './texts.js';
+import { pageLanguage, readJson, readTexts } from './texts.js';
 
 const everyMilliseconds = 5 * 60_000;
 /** Shows no figures of the ERP. */
@@ -10,8 +10,8 @@ const place = document.getElementById('freshness');
 await start().catch(hide);
 
 async function start() {
-  const language = new URLSearchParams(location.search).get('sap-language') ?? chosenLanguage();
-  const texts = await readJson(new URL(`i18n/${language}.json`, import.meta.url));
+  const language = pageLanguage();
+  const texts = await readTexts(language);
   const { dataSources } = (await readJson('manifest.json'))['sap.app'];
   const [service] = Object.values(dataSources).map(({ uri }) => uri);
   if (withoutFigures.includes(service)) return;
@@ -55,10 +55,4 @@ function timeOf(instant, language) {
 
 function hide() {
   place.hidden = true;
-}
-
-async function readJson(url) {
-  const response = await fetch(url, { headers: { accept: 'application/json' } });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.json();
 }

@@ -56,7 +56,9 @@ async function showTiles(me) {
 
 function tile(app) {
   const link = element('a', 'card tile');
-  link.href = `${app.href}?sap-language=${chosenLanguage()}`;
+  const address = new URL(app.href, location.href);
+  address.searchParams.set('sap-language', chosenLanguage()); // before the #, where UI5 looks for it
+  link.href = address.href;
   link.dataset.app = app.id;
   const icon = element('img');
   icon.src = app.icon;
