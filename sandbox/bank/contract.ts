@@ -144,8 +144,8 @@ function addRelationship(customer: Customer, spouse: string, ordinal: number, si
     RelationshipCategory: 'BUR004',
     BPRelationshipType: '',
     IsStandardRelationship: false,
-    LastChangeDate: since,
-    LastChangeTime: '09:00:00',
+    CreationDate: since,
+    CreationTime: '09:00:00',
   });
 }
 

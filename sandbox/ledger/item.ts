@@ -51,8 +51,9 @@ export interface LedgerItem extends ItemKey {
   CARepetitionGroup: string;
   CreationDate: string;
   CreationTime: string;
-  LastChangeDate: string;
-  LastChangeTime: string;
+  /** Empty until the first change. */
+  LastChangeDate: string | null;
+  LastChangeTime: string | null;
 }
 
 /** Fields every new item must bring; the rest has FI-CA's initial values. */
@@ -103,9 +104,11 @@ const initialItem = {
   CAIsPartOfJointLiability: false,
   CANumberOfRepetitionItems: '000',
   CARepetitionGroup: '000',
+  LastChangeDate: null,
+  LastChangeTime: null,
 } as const;
 
-/** An open item as it is posted: nothing cleared yet, changed when created. */
+/** An open item as it is posted: nothing cleared or changed yet. */
 export function postItem(item: NewItem): LedgerItem {
   const amount = item.CAAmountInTransactionCurrency;
   return {
@@ -114,8 +117,6 @@ export function postItem(item: NewItem): LedgerItem {
     CAAmountInLocalCurrency: localAmount(amount, item.TransactionCurrency),
     CADocBPItemTotalAmountInTC: amount,
     CADocBPItemOriglOpenAmountInTC: amount,
-    LastChangeDate: item.CreationDate,
-    LastChangeTime: item.CreationTime,
     ...item,
   };
 }

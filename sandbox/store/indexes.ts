@@ -18,6 +18,7 @@ const withOperationId: readonly EntityKind[] = [
 /** What the interfaces and the simulation look up beside the keys. */
 const indexes = [
   'CREATE INDEX item_change ON $item (LastChangeDate, LastChangeTime)',
+  'CREATE INDEX item_creation ON $item (CreationDate, CreationTime)',
   'CREATE INDEX item_partner ON $item (BusinessPartner)',
   'CREATE INDEX item_account ON $item (ContractAccount)',
   'CREATE INDEX item_clearing ON $item (CAClearingDocumentNumber)',
@@ -25,6 +26,7 @@ const indexes = [
   "CREATE INDEX item_open ON $item (CompanyCode, CANetDueDate) WHERE CAClearingStatus = ''",
   'CREATE INDEX payment_document ON $payment (CAPaymentDocument)',
   'CREATE INDEX payment_change ON $payment (LastChangeDate, LastChangeTime)',
+  'CREATE INDEX payment_creation ON $payment (CreationDate, CreationTime)',
   'CREATE INDEX payment_item_clearing ON $paymentItem (CAClearingDocumentNumber)',
   'CREATE INDEX payment_item_change ON $paymentItem (LastChangeDate, LastChangeTime)',
   'CREATE INDEX address_partner ON $address (BusinessPartner)',

@@ -11,6 +11,7 @@ import { erpScales } from '../../srv/erp/mirror/erp-scales.ts';
 import { itemKeyFromText } from '../../srv/erp/mirror/item-key.ts';
 import { isoLanguage } from '../../srv/erp/mirror/languages.ts';
 import { notAhead } from '../../srv/erp/mirror/newest-mark.ts';
+import { creditRatings } from '../../srv/erp/mirror/objects/credit.ts';
 import { unitRate } from '../../srv/erp/mirror/objects/exchange-rates.ts';
 import { erpObjects } from '../../srv/erp/mirror/objects/index.ts';
 import { items } from '../../srv/erp/mirror/objects/items.ts';
@@ -156,12 +157,20 @@ describe('Values of the ERP', () => {
 describe('Finding changes', () => {
   test('the filter starts an overlap before the mark, in the words of V2 and V4', () => {
     const mark = '2026-11-22T00:01:00.000Z';
-    expect(changedSince(items, mark, { overlapSeconds: 120, timeZone: 'UTC' })).toBe(
+    expect(changedSince(creditRatings, mark, { overlapSeconds: 120, timeZone: 'UTC' })).toBe(
       '(LastChangeDate gt 2026-11-21 or (LastChangeDate eq 2026-11-21 and LastChangeTime ge 23:59:00))',
     );
     expect(changedSince(partners, mark, { overlapSeconds: 0, timeZone: 'UTC' })).toBe(
-      "(LastChangeDate gt datetime'2026-11-22T00:00:00' or (LastChangeDate eq datetime'2026-11-22T00:00:00' and LastChangeTime ge time'PT00H01M00S'))",
+      "(LastChangeDate gt datetime'2026-11-22T00:00:00' or (LastChangeDate eq datetime'2026-11-22T00:00:00' and LastChangeTime ge time'PT00H01M00S')) or (CreationDate gt datetime'2026-11-22T00:00:00' or (CreationDate eq datetime'2026-11-22T00:00:00' and CreationTime ge time'PT00H01M00S'))",
     );
+  });
+
+  test('a record that was never changed counts by its creation', () => {
+    const created = { CreationDate: '2026-11-22', CreationTime: '06:00:01' };
+    const changed = { LastChangeDate: '2026-11-23', LastChangeTime: '07:00:00' };
+    const markOfBoth = (fields: object) => markOf(new ErpRecord({ ...fields }), items.changes);
+    expect(markOfBoth({ ...created, LastChangeDate: null })).toBe('2026-11-22T06:00:01.000Z');
+    expect(markOfBoth({ ...created, ...changed })).toBe('2026-11-23T07:00:00.000Z');
   });
 
   test('a mark is the change stamp by the clock of the ERP', () => {
@@ -192,7 +201,7 @@ describe('Finding changes', () => {
     expect(mark).toBe('2026-10-25T00:50:00.000Z');
     const run = { overlapSeconds: 120, timeZone: 'Europe/Berlin' };
     expect(changedSince(items, mark ?? '', run)).toBe(
-      '(LastChangeDate gt 2026-10-25 or (LastChangeDate eq 2026-10-25 and LastChangeTime ge 02:00:00))',
+      '(LastChangeDate gt 2026-10-25 or (LastChangeDate eq 2026-10-25 and LastChangeTime ge 02:00:00)) or (CreationDate gt 2026-10-25 or (CreationDate eq 2026-10-25 and CreationTime ge 02:00:00))',
     );
   });
 

@@ -12,6 +12,7 @@ import {
 } from '../../srv/erp/mirror/mirror.ts';
 import { itemLocks } from '../../srv/erp/mirror/objects/item-locks.ts';
 import { items } from '../../srv/erp/mirror/objects/items.ts';
+import { relations } from '../../srv/erp/mirror/objects/relations.ts';
 import { reconcileKeys } from '../../srv/erp/mirror/reconcile-keys.ts';
 import type { ErpTarget } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
@@ -293,6 +294,21 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     const { objects } = await mirrorObjects(db, shifted, everything, ['item-locks']);
     expect(objects[0]?.deleted).toBe(0);
     expect(await firstValue(db, count)).toBe(before);
+  });
+
+  test('a relation that ends earlier, under another key, replaces the one that had no end', async () => {
+    const [married] = await db.query<{ partner: string; related: string }>(
+      `SELECT partner, relatedPartner AS related FROM saldo_ledger_PartnerRelations
+        WHERE validTo = '9999-12-31' ORDER BY partner LIMIT 1`,
+    );
+    if (!married) throw new Error('nobody is married');
+    await endRelation(married);
+    const { objects } = await mirrorObjects(db, world.erp, options, ['relations']);
+    expect(objects).toMatchObject([{ deleted: 1 }]);
+    const ends = `SELECT validTo AS "validTo" FROM saldo_ledger_PartnerRelations
+      WHERE partner = ? AND relatedPartner = ?`;
+    const { partner, related } = married;
+    expect(await db.query(ends, [partner, related])).toEqual([{ validTo: '2026-11-01' }]);
   });
 
   test('a document that is reversed leaves the open set and stays as history', async () => {
@@ -751,6 +767,25 @@ async function lockAnItem(): Promise<void> {
   const always = { CABusinessLockValidFrom: '0001-01-01', CABusinessLockValidTo: '9999-12-31' };
   const body = { ...value[0], ...lock, ...always };
   await world.erp.write(itemLocks, { method: 'POST', path: '/BPItemBusLock', body });
+}
+
+/** As the ERP does it: the end is a part of the key. */
+async function endRelation({ partner, related }: { partner: string; related: string }) {
+  const filter = encodeURIComponent(
+    `BusinessPartner1 eq '${partner}' and BusinessPartner2 eq '${related}'`,
+  );
+  const page = await world.erp.read(relations, `/A_BPRelationship?$filter=${filter}`);
+  const [known] = (page as { d: { results: { RelationshipNumber: string }[] } }).d.results;
+  const number = known?.RelationshipNumber ?? '';
+  const key = `RelationshipNumber='${number}',BusinessPartner1='${partner}',BusinessPartner2='${related}'`;
+  const path = `/A_BPRelationship(${key},ValidityEndDate=datetime'9999-12-31T00:00:00')`;
+  await world.erp.write(relations, { method: 'DELETE', path });
+  const body = {
+    ...{ RelationshipNumber: number, BusinessPartner1: partner, BusinessPartner2: related },
+    ValidityEndDate: `/Date(${Date.parse('2026-11-01')})/`,
+    RelationshipCategory: 'BUR004',
+  };
+  await world.erp.write(relations, { method: 'POST', path: '/A_BPRelationship', body });
 }
 
 /** The sandbox through a line that breaks after some pages of an entity. */

@@ -115,7 +115,7 @@ describe('Histories', () => {
   test('nothing was posted, paid or changed after the bank’s day', () => {
     const late = rows(bank, 'item').filter(
       (item) =>
-        String(item.LastChangeDate) > today ||
+        String(item.LastChangeDate ?? item.CreationDate) > today ||
         (item.CAClearingDate !== null && String(item.CAClearingDate) >= today),
     );
     expect(late).toEqual([]);

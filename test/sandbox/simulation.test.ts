@@ -93,7 +93,9 @@ describe('A day', () => {
     expect(String(day.date) > String(before.date)).toBe(true);
     expect(Number(day.payments)).toBeGreaterThan(0);
     expect(Number(day.billed)).toBeGreaterThan(0);
-    const filter = encodeURIComponent(`LastChangeDate eq ${day.date}`);
+    const filter = encodeURIComponent(
+      `LastChangeDate eq ${day.date} or CreationDate eq ${day.date}`,
+    );
     const { rows } = await erp.readAll(paths.documents, `BPItem?$filter=${filter}`);
     expect(rows.length).toBeGreaterThanOrEqual(Number(day.payments) + Number(day.billed));
   });

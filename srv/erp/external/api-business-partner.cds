@@ -194,6 +194,10 @@ service API_BUSINESS_PARTNER {
         BPRelationshipType             : String(4);
         /** BUT050-XDFREL */
         IsStandardRelationship         : Boolean;
+        /** BUT050-CRDAT */
+        CreationDate                   : Date;
+        /** BUT050-CRTIM */
+        CreationTime                   : Time;
         /** BUT050-CHDAT */
         LastChangeDate                 : Date;
         /** BUT050-CHTIM */

@@ -109,7 +109,7 @@ service CADOCUMENTMANAGE_0001 {
         CreationDate                   : Date;
         /** DFKKOP-CPUTM_OP */
         CreationTime                   : Time;
-        /** DFKKOP-CHDATE: the only way to find changes. The sandbox fills it at creation too */
+        /** DFKKOP-CHDATE: empty until the first change */
         LastChangeDate                 : Date;
         /** DFKKOP-CHTIME */
         LastChangeTime                 : Time;

@@ -1,7 +1,7 @@
-import { addDays } from '../../domain/iso-date.ts';
+import { addDays, type Instant } from '../../domain/iso-date.ts';
 import { leastStampSince } from '../../domain/local-stamp.ts';
 import type { ErpService } from '../services.ts';
-import type { ChangeDetection, ErpObject } from './erp-object.ts';
+import type { ChangeDetection, ErpObject, Stamp } from './erp-object.ts';
 import type { ErpRecord } from './erp-record.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { dayLiteral, textLiteral } from './odata-values.ts';
@@ -19,10 +19,8 @@ export function changedSince(
   switch (changes.by) {
     case 'date-and-time': {
       const stamp = leastStampSince(since, timeZone);
-      const day = dayLiteral(service.version, stamp.slice(0, 10));
-      const time = timeLiteral(service, stamp.slice(11));
-      const { date: dateField, time: timeField } = changes;
-      return `(${dateField} gt ${day} or (${dateField} eq ${day} and ${timeField} ge ${time}))`;
+      const stamps = [changes, changes.created].filter((fields) => fields !== undefined);
+      return stamps.map((fields) => stampedSince(service, fields, stamp)).join(' or ');
     }
     case 'instant':
       return `${changes.field} ge ${since}`;
@@ -33,18 +31,31 @@ export function changedSince(
   }
 }
 
+/** `stamp` is 'YYYY-MM-DDTHH:MM:SS' of the ERP's zone. */
+function stampedSince(service: ErpService, { date, time }: Stamp, stamp: string): string {
+  const day = dayLiteral(service.version, stamp.slice(0, 10));
+  const from = timeLiteral(service, stamp.slice(11));
+  return `(${date} gt ${day} or (${date} eq ${day} and ${time} ge ${from}))`;
+}
+
 /** The fields that a change stamp is read from; none when no stamp shows changes. */
-export function stampFields(changes: ChangeDetection): readonly string[] {
+export function changeFields(changes: ChangeDetection): readonly string[] {
   if (changes.by === 'date-and-time') return [changes.date, changes.time];
   if (changes.by === 'instant' || changes.by === 'day') return [changes.field];
   return [];
 }
 
-/** A record's change stamp as an instant. */
+/** The same, and those of the creation, which counts until the first change. */
+export function stampFields(changes: ChangeDetection): readonly string[] {
+  const { date, time } = (changes.by === 'date-and-time' && changes.created) || {};
+  return [...changeFields(changes), ...[date, time].filter((field) => field !== undefined)];
+}
+
+/** When a record was changed last, or created where nothing was changed since, as an instant. */
 export function markOf(record: ErpRecord, changes: ChangeDetection): string | null {
   switch (changes.by) {
     case 'date-and-time':
-      return record.changedAt(changes.date, changes.time);
+      return changedOrCreatedAt(record, changes);
     case 'instant':
       return record.instant(changes.field);
     case 'day': {
@@ -54,6 +65,14 @@ export function markOf(record: ErpRecord, changes: ChangeDetection): string | nu
     default:
       return null;
   }
+}
+
+function changedOrCreatedAt(
+  record: ErpRecord,
+  { date, time, created }: Stamp & { readonly created?: Stamp },
+): Instant | null {
+  const changedAt = record.changedAt(date, time);
+  return changedAt ?? (created ? record.changedAt(created.date, created.time) : null);
 }
 
 /** `$filter` for the records of some partners. */

@@ -5,7 +5,8 @@ import { loadObject } from './load-object.ts';
 import { type MirrorRun, type ObjectReport, readingNow } from './mirror-run.ts';
 import { type MirrorState, needsFullLoad, saveState } from './mirror-state.ts';
 import { ObjectTally } from './object-tally.ts';
-import type { Page } from './page-reader.ts';
+import { partnerPaths } from './odata-query.ts';
+import { type Page, pagesOf } from './page-reader.ts';
 import { isDue, type Opening, type ReadAhead } from './read-ahead.ts';
 import { clearRejections } from './rejections.ts';
 import { lacksFields, rereadFields } from './reread-fields.ts';
@@ -50,8 +51,24 @@ async function writeReadings(
     await writeChanged(run, object, pages, tally, vanished ?? gone);
     if (gone) tally.deleted(await gone.delete(run));
   }
+  await deleteReplaced(run, object, tally);
   await vanished?.delete(run, object, tally);
   await object.afterReading?.(run.db, run.source);
+}
+
+/** Reads all records again of the partners with a changed one, to find those that are gone. */
+async function deleteReplaced(
+  run: MirrorRun,
+  object: ErpObject,
+  tally: ObjectTally,
+): Promise<void> {
+  if (!object.replacedWithin) return;
+  const changed = [...(run.customers.get(object.object) ?? [])];
+  for (const { path, partners } of partnerPaths(object, object.replacedWithin, changed)) {
+    const gone = new GoneOfPartners(object, partners);
+    await writeChanged(run, object, pagesOf(run, object, path), tally, gone);
+    tally.deleted(await gone.delete(run));
+  }
 }
 
 function readState(

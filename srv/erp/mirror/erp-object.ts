@@ -11,11 +11,23 @@ import type { SpreadItem } from './spread-over.ts';
  * there is one, by day, with the records of another object that changed, or by reading all again.
  */
 export type ChangeDetection =
-  | { readonly by: 'date-and-time'; readonly date: string; readonly time: string }
+  | (Stamp & { readonly by: 'date-and-time'; readonly created?: Stamp })
   | { readonly by: 'instant'; readonly field: string }
   | { readonly by: 'day'; readonly field: string; readonly daysBack: number }
   | { readonly by: 'partner'; readonly field: string }
   | { readonly by: 'reading-all'; readonly everyMinutes: number };
+
+/** The fields of a day and a time of day in the ERP's own zone. */
+export interface Stamp {
+  readonly date: string;
+  readonly time: string;
+}
+
+/** What the core of SAP stamps: the last change, empty until the first one, and the creation. */
+export const CHANGE_OR_CREATION = {
+  ...{ by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  created: { date: 'CreationDate', time: 'CreationTime' },
+} as const satisfies ChangeDetection;
 
 /** Where and when a page was read, and how its amounts and times are written. */
 export interface ReadingContext {
@@ -88,6 +100,11 @@ export interface ErpObject extends ErpTarget {
    */
   readonly vanishing?: { readonly field: string; readonly column: string };
   readonly targets: readonly RowTarget[];
+  /**
+   * The field with the partner whose records replace each other: a changed end of a relation is another
+   * key, and the old record is gone. All records of a partner are read again when one of them changed.
+   */
+  readonly replacedWithin?: string;
   /** Those of the targets of which a reading of a partner brings all rows: others of theirs are gone. */
   readonly wholeByPartner?: readonly RowTarget[];
 }

@@ -1,4 +1,4 @@
-import { ofPartners, stampFields } from './change-filter.ts';
+import { changeFields, ofPartners, stampFields } from './change-filter.ts';
 import type { ErpObject } from './erp-object.ts';
 
 /** Path with query of an object's records, all or those a `$filter` keeps. */
@@ -18,12 +18,12 @@ export function keysPath(object: ErpObject, fields: readonly string[], filter?: 
   return path(object, { $select: fields.join(','), $filter: filter, $orderby });
 }
 
-/** Path of the one record that changed last; only its change stamp. */
+/** Path of the one record that changed last; only its stamps. */
 export function newestPath(object: ErpObject): string {
-  const fields = stampFields(object.changes);
+  const latestFirst = changeFields(object.changes).map((field) => `${field} desc`);
   return path(object, {
-    $select: fields.join(','),
-    $orderby: fields.map((field) => `${field} desc`).join(','),
+    $select: stampFields(object.changes).join(','),
+    $orderby: latestFirst.join(','),
     $top: '1',
   });
 }

@@ -1,6 +1,7 @@
 import { contractAccountsTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
-import { type ErpObject, rowsOf } from '../erp-object.ts';
+import { markOf } from '../change-filter.ts';
+import { CHANGE_OR_CREATION, type ErpObject, rowsOf } from '../erp-object.ts';
 
 /** Contract accounts by partner (FKKVKP). */
 export const contractAccounts: ErpObject = {
@@ -17,10 +18,12 @@ export const contractAccounts: ErpObject = {
     'CACollectionsMasterDataGroup',
     'CAIncomingPaymentMethod',
     'CAToleranceGroup',
+    'CreationDate',
+    'CreationTime',
     'LastChangeDate',
     'LastChangeTime',
   ],
-  changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  changes: CHANGE_OR_CREATION,
   stampCounts: true,
   cause: 'account',
   targets: [
@@ -34,7 +37,7 @@ export const contractAccounts: ErpObject = {
         masterDataGroup: record.text('CACollectionsMasterDataGroup'),
         paymentMethod: record.text('CAIncomingPaymentMethod'),
         toleranceGroup: record.text('CAToleranceGroup'),
-        erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
+        erpChangedAt: markOf(record, CHANGE_OR_CREATION),
       },
     ]),
   ],

@@ -1,6 +1,7 @@
 import { itemsTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
-import { type ErpObject, rowsOf } from '../erp-object.ts';
+import { markOf } from '../change-filter.ts';
+import { CHANGE_OR_CREATION, type ErpObject, rowsOf } from '../erp-object.ts';
 import { ITEM_KEYS, itemKeyOf } from '../item-key.ts';
 
 /** Items of business partners, open and cleared (DFKKOP). */
@@ -41,10 +42,12 @@ export const items: ErpObject = {
     'CAPaymentMethod',
     'CAGrpgCodeForTransfToCollAgcy',
     'CAIsPartOfJointLiability',
+    'CreationDate',
+    'CreationTime',
     'LastChangeDate',
     'LastChangeTime',
   ],
-  changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  changes: CHANGE_OR_CREATION,
   cause: 'item',
   isLedger: true,
   targets: [
@@ -84,7 +87,7 @@ export const items: ErpObject = {
           paymentMethod: record.text('CAPaymentMethod'),
           agencyGroup: record.text('CAGrpgCodeForTransfToCollAgcy'),
           isJointLiability: record.flag('CAIsPartOfJointLiability'),
-          erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
+          erpChangedAt: markOf(record, CHANGE_OR_CREATION),
         },
       ];
     }),

@@ -1,7 +1,8 @@
 import { nameKey, nameWords } from '../../../domain/search-keys.ts';
 import { nameWordsTable, partnersTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
-import { type ErpObject, rowsOf } from '../erp-object.ts';
+import { markOf } from '../change-filter.ts';
+import { CHANGE_OR_CREATION, type ErpObject, rowsOf } from '../erp-object.ts';
 import { isoLanguage } from '../languages.ts';
 
 /** To find a partner by any word of the name. */
@@ -25,10 +26,12 @@ export const partners: ErpObject = {
     'BirthDate',
     'BusinessPartnerDeathDate',
     'BusinessPartnerIsBlocked',
+    'CreationDate',
+    'CreationTime',
     'LastChangeDate',
     'LastChangeTime',
   ],
-  changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  changes: CHANGE_OR_CREATION,
   stampCounts: true,
   cause: 'partner',
   wholeByPartner: [words],
@@ -45,7 +48,7 @@ export const partners: ErpObject = {
           birthDate: record.day('BirthDate'),
           deathDate: record.day('BusinessPartnerDeathDate'),
           isBlocked: record.flag('BusinessPartnerIsBlocked'),
-          erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
+          erpChangedAt: markOf(record, CHANGE_OR_CREATION),
         },
       ],
       [

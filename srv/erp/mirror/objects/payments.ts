@@ -1,7 +1,8 @@
 import { paymentsTable } from '../../../platform/tables.ts';
 import type { OwnFields } from '../../own-fields.ts';
 import { services } from '../../services.ts';
-import { type ErpObject, rowsOf } from '../erp-object.ts';
+import { markOf } from '../change-filter.ts';
+import { CHANGE_OR_CREATION, type ErpObject, rowsOf } from '../erp-object.ts';
 
 /**
  * Payments of partners. The display currency is a parameter of SAP's view; its amounts are not read. SAP
@@ -29,11 +30,13 @@ function paymentsWith({ paymentReason }: OwnFields): ErpObject {
       'TransactionCurrency',
       'CAPaymentAmountInTransCrcy',
       'CAPaymentIsReversed',
+      'CreationDate',
+      'CreationTime',
       'LastChangeDate',
       'LastChangeTime',
       ...(paymentReason ? [paymentReason] : []),
     ],
-    changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+    changes: CHANGE_OR_CREATION,
     cause: 'payment',
     causeOf: ({ isReturned }) => (isReturned ? 'return' : undefined),
     targets: [
@@ -54,7 +57,7 @@ function paymentsWith({ paymentReason }: OwnFields): ErpObject {
             isReturned,
             // The service says that a payment was returned, not when: its last change is the return.
             returnedOn: isReturned ? record.day('LastChangeDate') : null,
-            erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
+            erpChangedAt: markOf(record, CHANGE_OR_CREATION),
           },
         ];
       }),

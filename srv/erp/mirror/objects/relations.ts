@@ -1,6 +1,18 @@
 import { partnerRelationsTable } from '../../../platform/tables.ts';
 import { services } from '../../services.ts';
-import { type ErpObject, rowsOf } from '../erp-object.ts';
+import { markOf } from '../change-filter.ts';
+import { CHANGE_OR_CREATION, type ErpObject, rowsOf } from '../erp-object.ts';
+
+const rows = rowsOf(partnerRelationsTable, (record) => [
+  {
+    partner: record.text('BusinessPartner1'),
+    relatedPartner: record.text('BusinessPartner2'),
+    relation: record.text('RelationshipCategory'),
+    validTo: record.requiredDay('ValidityEndDate'),
+    validFrom: record.day('ValidityStartDate'),
+    erpChangedAt: markOf(record, CHANGE_OR_CREATION),
+  },
+]);
 
 /** Relationships between partners (BUT050). */
 export const relations: ErpObject = {
@@ -15,21 +27,14 @@ export const relations: ErpObject = {
     'ValidityEndDate',
     'ValidityStartDate',
     'RelationshipCategory',
+    'CreationDate',
+    'CreationTime',
     'LastChangeDate',
     'LastChangeTime',
   ],
-  changes: { by: 'date-and-time', date: 'LastChangeDate', time: 'LastChangeTime' },
+  changes: CHANGE_OR_CREATION,
   cause: 'partner',
-  targets: [
-    rowsOf(partnerRelationsTable, (record) => [
-      {
-        partner: record.text('BusinessPartner1'),
-        relatedPartner: record.text('BusinessPartner2'),
-        relation: record.text('RelationshipCategory'),
-        validTo: record.requiredDay('ValidityEndDate'),
-        validFrom: record.day('ValidityStartDate'),
-        erpChangedAt: record.changedAt('LastChangeDate', 'LastChangeTime'),
-      },
-    ]),
-  ],
+  replacedWithin: 'BusinessPartner1',
+  wholeByPartner: [rows],
+  targets: [rows],
 };
