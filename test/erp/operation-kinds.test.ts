@@ -194,6 +194,37 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       });
     });
 
+    /** One that is withdrawn, and another one over the same item, a moment later. */
+    async function withdrawnAndPromisedAnew() {
+      const { promise, item } = await promiseInErp();
+      const { promiseId, partner } = promise;
+      const at = (seconds: number) => {
+        return { ...by(), now: new Date(Date.now() - seconds * 1000).toISOString() };
+      };
+      const withdrawal = { promise: promiseId, partner, by: 'customer', reason: '0001' } as const;
+      const withdraw = await requestWithdrawal(db, withdrawal, at(2));
+      const next = promisePayload(item);
+      await requestPromise(db, next, at(1));
+      return { withdraw, next };
+    }
+
+    test('a new one over the same items waits for a withdrawal that was asked for before', async () => {
+      const { next } = await withdrawnAndPromisedAnew();
+      await world.control('faults', { methods: ['POST'], pathContains: 'Withdraw', rate503: 1 });
+      expect(await sendAll()).toMatchObject({ confirmed: 0, later: 1, parked: 0 });
+      await world.control('faults', {}, 'DELETE');
+      expect(await sendAll(inOneHour())).toMatchObject({ confirmed: 2, parked: 0 });
+      expect(await stateOf(next.promiseId)).toEqual(['promise-create confirmed']);
+    });
+
+    test('a new one does not wait for a withdrawal that is left to a person', async () => {
+      const { withdraw } = await withdrawnAndPromisedAnew();
+      const park = `UPDATE saldo_operations_Operations SET state = 'parked' WHERE ID = ?`;
+      await db.execute(park, [withdraw]);
+      expect(await sendAll()).toMatchObject({ confirmed: 0, parked: 1 });
+      expect(await refusals()).toContain('item-taken');
+    });
+
     test('a verdict is in the ERP once, though its answer was lost', async () => {
       const { promise, erpPromise } = await promiseInErp();
       const verdict = { verdict: randomUUID(), status: '2', fulfilmentPercent: '85.50' };

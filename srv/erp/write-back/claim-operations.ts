@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/iso-date.ts';
 import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
-import { ledgerKinds } from './operation-kinds/index.ts';
+import { freeingKinds, ledgerKinds, takingKinds } from './operation-kinds/index.ts';
 import { recordLost } from './record-attempt.ts';
 
 /** An operation that this sender, and no other, works on until the lease ends. */
@@ -44,8 +44,9 @@ interface Candidate extends Omit<ClaimedOperation, 'outcomeUnknown' | 'firstSent
 
 /**
  * Condition on `oldest` that it can be claimed: the oldest operation of its object that is not
- * settled (those behind it wait, also behind a parked one), due, and not kept off by a quarantine.
- * Its parameters are those of `claimableParams`.
+ * settled (those behind it wait, also behind a parked one), due, not kept off by a quarantine, and not
+ * about items that the customer's other operations are about to free. Its parameters are those of
+ * `claimableParams`.
  */
 export function claimableSql({ dialect }: Pick<Database, 'dialect'>): string {
   return `oldest.source = ?
@@ -55,11 +56,17 @@ export function claimableSql({ dialect }: Pick<Database, 'dialect'>): string {
                       WHERE earlier.source = oldest.source AND earlier.objectKey = oldest.objectKey
                         AND earlier.sequence < oldest.sequence
                         AND earlier.state IN ('pending', 'sending', 'parked'))
-     AND NOT (kind ${inList(dialect)} AND ${isQuarantined('oldest')})`;
+     AND NOT (kind ${inList(dialect)} AND ${isQuarantined('oldest')})
+     AND NOT (oldest.kind ${inList(dialect)} AND EXISTS (
+       SELECT 1 FROM saldo_operations_Operations freeing
+        WHERE freeing.source = oldest.source AND freeing.partner = oldest.partner
+          AND freeing.state IN ('pending', 'sending') AND freeing.kind ${inList(dialect)}
+          AND freeing.objectKey <> oldest.objectKey AND freeing.createdAt < oldest.createdAt))`;
 }
 
 export function claimableParams(source: string, now: Instant): string[] {
-  return [source, now, now, JSON.stringify(ledgerKinds)];
+  const kinds = [ledgerKinds, takingKinds, freeingKinds].map((names) => JSON.stringify(names));
+  return [source, now, now, ...kinds];
 }
 
 /** What another sender is just taking, or settling, is not waited for. */

@@ -48,6 +48,11 @@ export type SentTwice = 'one-effect' | 'two-effects';
 export interface OperationKind extends ErpTarget {
   /** It speaks of amounts of the ledger: kept off accounts whose totals do not agree. */
   readonly touchesLedger: boolean;
+  /**
+   * FI-CA keeps an item in one agreement only: what `takes` items of a customer is sent after what `frees`
+   * some and was asked for before.
+   */
+  readonly items?: 'takes' | 'frees' | 'frees and takes';
   /** Left out: one effect. */
   readonly sentTwice?: SentTwice;
   /** How the ERP's keys look: one that a person gives has to. Left out: anything of 40 characters. */

@@ -14,6 +14,7 @@ export const agencyRecall = wrapperAction<AgencyRecallPayload>({
   erpKey: 'AgencySubmission',
   action: 'Recall',
   touchesLedger: false,
+  items: 'frees',
   erpObject: createdBy('agency-submit'),
   parameters: ({ reason }) => ({ RecallReason: reason }),
   cancelled: (db, { subject }) =>

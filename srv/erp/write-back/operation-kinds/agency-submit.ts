@@ -16,6 +16,7 @@ export const agencySubmit = wrapperCreate<AgencySubmitPayload>({
   entity: 'AgencySubmission',
   erpKey: 'AgencySubmission',
   touchesLedger: true,
+  items: 'takes',
   body: ({ partner, agency, currency, items }) => ({
     BusinessPartner: partner,
     CollectionAgency: agency,

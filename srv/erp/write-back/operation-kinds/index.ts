@@ -51,9 +51,18 @@ export const operationKinds = {
 export type OperationKindName = keyof typeof operationKinds;
 
 /** Kinds that are kept off quarantined accounts. */
-export const ledgerKinds: readonly string[] = Object.entries(operationKinds)
-  .filter(([, kind]) => kind.touchesLedger)
-  .map(([name]) => name);
+export const ledgerKinds = namesWhere(({ touchesLedger }) => touchesLedger);
+
+/** Kinds that take items into an agreement. */
+export const takingKinds = namesWhere(({ items }) => items?.includes('takes') === true);
+
+/** Kinds after which items may be in another agreement. */
+export const freeingKinds = namesWhere(({ items }) => items?.includes('frees') === true);
+
+function namesWhere(holds: (kind: OperationKind) => boolean): readonly string[] {
+  const kinds: Readonly<Record<string, OperationKind>> = operationKinds;
+  return Object.keys(kinds).filter((name) => holds(kinds[name] as OperationKind));
+}
 
 export function operationKindOf(name: string | null): OperationKind | undefined {
   return Object.entries(operationKinds).find(([known]) => known === name)?.[1];

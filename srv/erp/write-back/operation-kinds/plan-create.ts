@@ -38,6 +38,7 @@ export const planCreate = wrapperCreate<PlanPayload>({
   entity: 'InstallmentPlan',
   erpKey: 'CAInstallmentPlan',
   touchesLedger: true,
+  items: 'takes',
   body: (plan, scales) => ({
     BusinessPartner: plan.partner,
     ContractAccount: plan.account,

@@ -15,6 +15,7 @@ export const planDeactivate = wrapperAction<PlanDeactivatePayload>({
   erpKey: 'CAInstallmentPlan',
   action: 'Deactivate',
   touchesLedger: false,
+  items: 'frees',
   erpObject: createdBy('plan-create'),
   parameters: ({ reason }) => ({ CAInstlmntPlanDactvtnRsn: reason }),
   cancelled: restorePlanHere,

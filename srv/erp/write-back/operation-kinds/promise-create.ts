@@ -1,8 +1,6 @@
-import type { Database } from '../../../platform/database.ts';
 import type { ErpScales } from '../../mirror/erp-scales.ts';
-import type { OperationSubject } from '../operation-kind.ts';
 import { itemFields, type PayloadItem } from './item-fields.ts';
-import { closePromiseHere, PROMISE_KEY } from './promise-object.ts';
+import { closePromiseHere, keepErpPromise, PROMISE_KEY } from './promise-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise to pay as it is put into an operation; amounts as decimal texts. */
@@ -22,6 +20,7 @@ export const promiseCreate = wrapperCreate<PromisePayload>({
   erpKey: 'PromiseToPay',
   erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
+  items: 'takes',
   body: promiseBody,
   confirmed: keepErpPromise,
   cancelled: (db, { subject }) => closePromiseHere(db, subject),
@@ -45,10 +44,4 @@ export function promiseBody(promise: PromisePayload, scales: ErpScales): object 
       PromisedAmount: wire(item.amount),
     })),
   };
-}
-
-/** The promise is known here by its number there, from now on. */
-export function keepErpPromise(db: Database, { subject }: OperationSubject, erpKey: string) {
-  const keep = 'UPDATE saldo_agreements_Promises SET erpPromise = ? WHERE ID = ?';
-  return db.execute(keep, [erpKey, subject]);
 }

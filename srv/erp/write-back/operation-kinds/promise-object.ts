@@ -1,4 +1,5 @@
 import type { Database } from '../../../platform/database.ts';
+import type { OperationSubject } from '../operation-kind.ts';
 
 /** DFKKPP-PPKEY: 12 characters. */
 export const PROMISE_KEY = /^\w{1,12}$/;
@@ -57,4 +58,38 @@ export async function giveUpReplacement(
   );
   await closePromiseHere(db, promise);
   if (givenUp.length === 0) await reopenPromiseHere(db, replaced);
+}
+
+/** The promise is known here by its number there, from now on. */
+export async function keepErpPromise(
+  db: Database,
+  { subject }: OperationSubject,
+  erpKey: string,
+): Promise<void> {
+  await dropPromiseTwin(db, subject, erpKey);
+  const keep = 'UPDATE saldo_agreements_Promises SET erpPromise = ? WHERE ID = ?';
+  await db.execute(keep, [erpKey, subject]);
+}
+
+/** Verdicts of the twin stay, as those of the promise; one that somebody has just decided on stays itself. */
+const TWIN = `SELECT twin.ID AS id FROM saldo_agreements_Promises own
+    JOIN saldo_agreements_Promises twin
+      ON twin.source = own.source AND twin.partner = own.partner AND twin.ID <> own.ID
+   WHERE own.ID = ? AND twin.erpPromise = ? AND twin.origin = 'erp'
+     AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations decided
+       WHERE decided.subject = twin.ID AND decided.state IN ('pending', 'sending', 'parked'))`;
+
+/**
+ * The same promise as somebody entered it in the ERP, where a person confirmed an operation by hand
+ * with its number: it would be counted twice.
+ */
+async function dropPromiseTwin(db: Database, subject: string, erpKey: string): Promise<void> {
+  const [twin] = await db.query<{ id: string }>(TWIN, [subject, erpKey]);
+  if (!twin) return;
+  const verdicts = 'UPDATE saldo_agreements_PromiseVerdicts SET promise = ? WHERE promise = ?';
+  await db.execute(verdicts, [subject, twin.id]);
+  for (const part of ['PromiseDates', 'PromiseItems']) {
+    await db.execute(`DELETE FROM saldo_agreements_${part} WHERE promise = ?`, [twin.id]);
+  }
+  await db.execute('DELETE FROM saldo_agreements_Promises WHERE ID = ?', [twin.id]);
 }

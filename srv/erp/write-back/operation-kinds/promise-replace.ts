@@ -1,5 +1,5 @@
-import { keepErpPromise, type PromisePayload, promiseBody } from './promise-create.ts';
-import { erpPromiseOf, giveUpReplacement, PROMISE_KEY } from './promise-object.ts';
+import { type PromisePayload, promiseBody } from './promise-create.ts';
+import { erpPromiseOf, giveUpReplacement, keepErpPromise, PROMISE_KEY } from './promise-object.ts';
 import { wrapperCreate } from './wrapper-create.ts';
 
 /** A promise that takes the place of another one of Saldo. */
@@ -17,6 +17,7 @@ export const promiseReplace = wrapperCreate<PromiseReplacePayload>({
   erpKey: 'PromiseToPay',
   erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
+  items: 'frees and takes',
   erpObject: async (db, { source, payload }) =>
     (await erpPromiseOf(db, source, (payload as PromiseReplacePayload).replaces)) ?? '',
   body: (promise, scales, replaced) => ({

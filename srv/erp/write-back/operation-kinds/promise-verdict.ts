@@ -15,6 +15,7 @@ export const promiseVerdict = wrapperAction<PromiseVerdictPayload>({
   erpKey: 'PromiseToPay',
   action: 'SetVerdict',
   touchesLedger: true,
+  items: 'frees',
   erpObject: (db, { source, subject }) => erpPromiseOf(db, source, subject),
   parameters: ({ status, fulfilmentPercent }) => ({
     PromiseStatus: status === '0' ? '' : status,

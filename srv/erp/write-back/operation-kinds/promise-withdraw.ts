@@ -14,6 +14,7 @@ export const promiseWithdraw = wrapperAction<PromiseWithdrawPayload>({
   erpKey: 'PromiseToPay',
   action: 'Withdraw',
   touchesLedger: false,
+  items: 'frees',
   erpObject: (db, { source, subject }) => erpPromiseOf(db, source, subject),
   parameters: ({ by, reason }) => ({
     Initiator: by === 'customer' ? 'C' : 'B',

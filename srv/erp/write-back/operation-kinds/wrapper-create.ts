@@ -7,7 +7,7 @@ import type { ErpRow, OperationKind, OperationToSend } from '../operation-kind.t
 export interface WrapperCreate<Payload>
   extends Pick<
     OperationKind,
-    'erpObject' | 'touchesLedger' | 'confirmed' | 'cancelled' | 'erpKeyPattern'
+    'erpObject' | 'touchesLedger' | 'items' | 'confirmed' | 'cancelled' | 'erpKeyPattern'
   > {
   readonly entity: string;
   /** Property that carries the ERP's own number. */
