@@ -27,12 +27,13 @@ entity RunPartitions {
       source      : saldo.Source;
       fromPartner : saldo.PartnerId;
       toPartner   : saldo.PartnerId;
-      status      : String(12); // planned, writing, evaluated
+      status      : String(12); // planned, writing, evaluated, failed
       readAt      : Timestamp;  // when its rows were written
       customers   : Integer default 0;
       positions   : Integer default 0;
       excluded    : Integer default 0;
       rejected    : Integer default 0;
+      message     : String(1000); // what stopped it; none once it is evaluated
 }
 
 /** Agents who share no customer with others: balanced apart, and put together when the run is published. */

@@ -15,6 +15,7 @@ export async function serverNight(
   db: Database,
   businessDate: IsoDate | undefined,
   clock: () => string,
+  onBegun?: () => void,
 ): Promise<SegmentNight[]> {
   const { lookback, serverPartitionSize: partitionSize } = settings();
   const solve = await loadLpSolver();
@@ -25,6 +26,7 @@ export async function serverNight(
     return await runNight(db, {
       ...day,
       ...evaluate,
+      ...(onBegun && { onBegun }),
       resultsOf: (experiment) => askPortfolio('results', experiment),
       clock,
       solve,

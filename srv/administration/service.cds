@@ -1,8 +1,7 @@
 using {saldo.mirror} from '../../db/mirror';
 using {saldo.worklists} from '../../db/worklists';
-using {saldo.operations} from '../../db/operations';
 using {saldo.events} from '../../db/events';
-using {saldo.privacy} from '../../db/privacy';
+using {saldo.codes} from '../../db/code-texts';
 using {saldo.organization} from '../../db/organization';
 
 /** What runs by itself, seen and started by hand: mirror, night, write-back, and everything that was rejected. */
@@ -13,18 +12,10 @@ service AdministrationService {
   @readonly entity ControlTotals    as projection on mirror.ControlTotals;
   @readonly entity Quarantines      as projection on mirror.Quarantines;
   @readonly entity Rejections       as projection on mirror.Rejections excluding { recordFilter };
-  @readonly entity Runs             as projection on worklists.Runs excluding { strategyVersions };
-  @readonly entity RunPartitions    as projection on worklists.RunPartitions;
   @readonly entity RunTotals        as projection on worklists.RunTotals;
-  @readonly entity Certificates     as projection on worklists.BalanceCertificates;
   @readonly entity PublishedRuns    as projection on worklists.PublishedRuns;
   @readonly entity Segments         as projection on organization.Segments;
-  @readonly entity Operations       as projection on operations.Operations excluding { payload, conflict, segment }
-    where not exists (
-      select from privacy.Restrictions as restricted { restricted.partner }
-      where restricted.source  = Operations.source
-        and restricted.partner = Operations.partner
-    );
+  @readonly entity CodeTexts        as projection on codes.CodeTexts;
 
   /** Change events of the ERP: waiting, done, failed, or of a type that is not known. */
   @readonly entity ChangeEvents     as projection on events.ChangeEvents;

@@ -5,7 +5,6 @@ import { DEFAULT_SOURCE } from '../erp/configuration.ts';
 import { wakeSenders } from '../erp/write-back/wake-senders.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
 import { tellSafely } from '../requests/faults.ts';
-import { myDatabase } from '../requests/my-database.ts';
 import { onEventsPending, onOperationsPending } from '../requests/wake-up.ts';
 import {
   compareTotals,
@@ -23,9 +22,12 @@ import { startDay } from '../runs/start-day.ts';
 import { checkNightDay } from './night-day.ts';
 import { lazily, now, openWork, ownDatabase } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
+import { serveNights } from './serve-nights.ts';
+import { serveQueue } from './serve-queue.ts';
+import { serveRetention } from './serve-retention.ts';
 import { serverNight } from './server-night.ts';
-import { setRetention } from './set-retention.ts';
 import { settings } from './settings.ts';
+import { startNight } from './start-night.ts';
 import { functionsSend, writeBackQueue } from './write-back-queue.ts';
 
 const LOG = cds.log('erp');
@@ -54,14 +56,17 @@ export default class AdministrationService extends cds.ApplicationService {
     this.onAction('reconcileKeys', () => reconcile(work(), PATIENCE_SECONDS));
     this.onAction('sendOperations', sendNow);
     this.onAction('retryChangeEvents', () => retryChangeEvents(work(), PATIENCE_SECONDS));
+    this.on('startNight', async (request: cds.Request) => {
+      await startNight(request.data.businessDate ?? null, tellOperator);
+      request.notify('NIGHT_BEGUN');
+    });
     this.onAction<{ businessDate?: IsoDate | null }>('runNight', async ({ businessDate }) => {
       if (businessDate) await checkNightDay(ownDatabase(), businessDate, now());
       return serverNight(ownDatabase(), businessDate ?? undefined, now);
     });
-    this.on('setRetention', async (request: cds.Request) => {
-      const administrator = { user: request.user.id, now: request.timestamp.toISOString() };
-      await setRetention(await myDatabase(request), request.data, administrator);
-    });
+    serveNights(this);
+    serveQueue(this);
+    serveRetention(this);
     this.onSchedule(ON_SCHEDULE.mirror, () => readChanges(work(), false));
     this.onSchedule(ON_SCHEDULE.send, sendNow);
     this.onSchedule(ON_SCHEDULE.events, () => readChangeEvents(work()));

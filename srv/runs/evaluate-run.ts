@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import type { PartitionRows } from './evaluate-partition.ts';
+import { recordFailedPartition } from './failed-run.ts';
 import type { Partition, PlannedRun } from './plan-run.ts';
 import type { SegmentSetup } from './segment-setup.ts';
 import { type PartitionCounts, writePartition } from './write-partition.ts';
@@ -20,7 +21,10 @@ export interface EvaluateRunOptions {
 /** Partitions on their way while one is written: two threads are busy, and memory is bounded. */
 const AHEAD = 2;
 
-/** Evaluates the partitions of a run and writes each in order, while the next are evaluated. */
+/**
+ * Evaluates the partitions of a run and writes each in order, while the next are evaluated. The one that does
+ * not get through says why in its row.
+ */
 export async function evaluateRun(
   db: Database,
   { partitions }: PlannedRun,
@@ -28,9 +32,12 @@ export async function evaluateRun(
   { evaluate, clock, onProgress }: EvaluateRunOptions,
 ): Promise<PartitionCounts> {
   const counts = { customers: 0, positions: 0, excluded: 0, rejected: 0 };
-  const evaluated = inOrder(partitions, (partition) => evaluate(partition, setup));
+  const orTell = tellingFailures(db);
+  const evaluated = inOrder(partitions, (partition) =>
+    orTell(partition, () => evaluate(partition, setup)),
+  );
   for await (const { item: partition, result: rows } of evaluated) {
-    const written = await writePartition(db, partition, rows, clock());
+    const written = await orTell(partition, () => writePartition(db, partition, rows, clock()));
     counts.customers += written.customers;
     counts.positions += written.positions;
     counts.excluded += written.excluded;
@@ -38,6 +45,17 @@ export async function evaluateRun(
     onProgress?.(counts.customers);
   }
   return counts;
+}
+
+function tellingFailures(db: Database) {
+  return async <Result>(partition: Partition, work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      await recordFailedPartition(db, partition, error);
+      throw error;
+    }
+  };
 }
 
 /** Results in the order of the items; the work on the next has begun when one is given out. */

@@ -16,7 +16,7 @@ export async function recordFailure(
   error: unknown,
 ): Promise<string> {
   const { code, message } = asSaldoError(error);
-  const words = `${code}: ${message}`;
+  const words = whatStopped(error);
   const row = { ID: run, segment, status: 'failed', message: words.slice(0, STORED_LENGTH) };
   await db.transaction(async (tx) => {
     await tx.insert(runsTable, [{ ...row, plannedAt: now }], { ifAbsent: true });
@@ -30,6 +30,27 @@ export async function recordFailure(
     await writeRejections(tx, [rejection], 'night', run, now);
   });
   return words;
+}
+
+/**
+ * Tells who runs the nights which part of a run did not get through, and why; the run itself is told by
+ * whoever gives it up. What cannot be written down is not worth hiding the error for that stopped it.
+ */
+export async function recordFailedPartition(
+  db: Database,
+  { run, number }: { readonly run: string; readonly number: number },
+  error: unknown,
+): Promise<void> {
+  const words = whatStopped(error).slice(0, STORED_LENGTH);
+  await db.execute(MARK_FAILED, [words, run, number]).catch(() => undefined);
+}
+
+const MARK_FAILED = `UPDATE saldo_worklists_RunPartitions SET status = 'failed', message = ?
+  WHERE run = ? AND number = ? AND status <> 'evaluated'`;
+
+function whatStopped(error: unknown): string {
+  const { code, message } = asSaldoError(error);
+  return `${code}: ${message}`;
 }
 
 /** Where work belongs that must not undo what is published already. */

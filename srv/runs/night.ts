@@ -40,6 +40,8 @@ export interface NightOptions {
   readonly partitionSize: number;
   readonly lookback: Lookback;
   readonly onProgress?: (progress: NightProgress) => void;
+  /** Told once no other night is under way, and this one has begun. */
+  readonly onBegun?: () => void;
 }
 
 export interface NightProgress {
@@ -71,6 +73,7 @@ export interface SegmentNight {
 export function runNight(db: Database, options: NightOptions): Promise<SegmentNight[]> {
   return aloneTonight(db, async () => {
     if (options.businessDate) requireIsoDate(options.businessDate, 'Business date');
+    options.onBegun?.();
     const pool = openBalancePool({ threads: availableParallelism(), solve: options.solve });
     const nights: SegmentNight[] = [];
     await keepAllCases(db, options.clock);

@@ -69,7 +69,8 @@ async function markEvaluated(
 ): Promise<void> {
   const marked = await tx.execute(
     `UPDATE saldo_worklists_RunPartitions
-    SET status = 'evaluated', readAt = ?, customers = ?, positions = ?, excluded = ?, rejected = ?
+    SET status = 'evaluated', message = NULL, readAt = ?,
+      customers = ?, positions = ?, excluded = ?, rejected = ?
     WHERE run = ? AND number = ?`,
     [now, customers, positions, excluded, rejected, run, number],
   );

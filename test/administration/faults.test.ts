@@ -4,6 +4,7 @@ import { runsTable } from '../../srv/platform/tables.ts';
 import { RUNS, SEGMENT, TODAY } from '../support/portfolio.ts';
 import type { Answer } from '../support/saldo-server.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
+import { testNightsAndQueue } from './nights-and-queue.ts';
 
 describe.each<Kind>(['sqlite', 'postgres'])('what an administrator is told on %s', (kind) => {
   let world: WorklistWorld;
@@ -71,6 +72,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('what an administrator is told on %s
     expect(answer.body.error?.code).toBe('NIGHT_BUSY');
     expectNoInsides(answer);
   });
+
+  describe('of nights, the queue and retention', () => testNightsAndQueue(() => world));
 
   test('of a table that is missing is no SQL, only where the reason is found', async () => {
     const cascade = kind === 'postgres' ? 'CASCADE' : '';

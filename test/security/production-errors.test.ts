@@ -82,4 +82,4 @@ describe.each(['sqlite', 'postgres'] as const)('in production, on %s', (kind) =>
 
 /** They reach out for an ERP, which is not there, and say so. */
 const ERP_NEEDED =
-  /administration\/(mirrorNow|reconcileKeys|sendOperations|retryChangeEvents|runNight)/;
+  /administration\/(mirrorNow|reconcileKeys|sendOperations|retryChangeEvents|(run|start)Night)/;

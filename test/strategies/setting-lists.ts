@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { proceduresOfSaldo } from '../../srv/erp/write-back/requests/correspondence.ts';
 import { groupsTable, submissionsTable } from '../../srv/platform/tables.ts';
+import { loadRetention } from '../../srv/runs/retention.ts';
 import { SETTING_LISTS, settingList } from '../../srv/strategies/lists/all-lists.ts';
 import { approversOf } from '../../srv/strategies/lists/list.ts';
 import type { Answer } from '../support/saldo-server.ts';
@@ -36,8 +37,9 @@ const PEOPLE = new Map([
   ['controller', ['kira', 'carl']],
   ['dispute-clerk', ['dora', 'dora']],
   ['supervisor', ['sue', 'sven']],
-]);
   ['integration', ['ina', 'ivo']],
+  ['administrator', ['adam', 'alma']],
+]);
 
 const drafterOf = (list: string) => personOf(settingList(list).maintainedBy, 0);
 const deciderOf = (list: string) => personOf(approversOf(settingList(list)), 1);
@@ -88,9 +90,9 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
   const otherThan = (values: Values): Values => {
     if ('validTo' in values) return { ...values, validTo: '2098-12-31' };
     if ('recallReason' in values) return { ...values, recallReason: '99' };
+    if ('refusal' in values) return { ...values, refusal: 'other' };
     const name = 'name' in values ? 'name' : 'text';
     return { ...values, [name]: `${values[name]}.` };
-    if ('refusal' in values) return { ...values, refusal: 'other' };
   };
   const valuesOf = ({ fields }: Edited): Values =>
     Object.fromEntries(fields.map(({ name, value }) => [name, value]));
@@ -530,6 +532,46 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
     const set = await change('dunning-senders', { ...sender, validFrom: today });
     expect([set.status, set.body.error]).toEqual([200, undefined]);
     expect(await proceduresOfSaldo(world.db, 'S4', today)).toEqual(['01']);
+  });
+
+  describe('how long rows are kept', () => {
+    const period = { kind: 'worklists', days: '200', validFrom: FAR, reason: 'Law' };
+
+    test.each([
+      ['what is forgotten tonight', { validFrom: '2020-01-01' }, 'SETTING_DAY_PAST'],
+      ['month ends shorter than other days', { monthEndDays: '100' }, 'MONTH_END_SHORTER'],
+      ['a kind that there is not', { kind: 'audit' }, 'FIELD_CHOICE_UNKNOWN'],
+      ['a day or two', { days: '1' }, 'FIELD_OUT_OF_RANGE'],
+      ['no reason', { reason: '' }, 'FIELD_REQUIRED'],
+    ])('is not said for %s', async (_, wrong, code) => {
+      const { status, body } = await save('retention-periods', { ...period, ...wrong });
+      expect([status, body.error?.code]).toEqual([400, code]);
+    });
+
+    test('is said by two administrators from a day on, and each row is in the audit trail', async () => {
+      const saved = await save('retention-periods', { ...period, monthEndDays: '900' });
+      const draft = `SettingChanges(${saved.body.ID})`;
+      const manager = await world.actOn(draft, 'propose', {}, { user: 'sara' });
+      expect([manager.status, manager.body.error?.code]).toEqual([403, 'SETTING_NOT_YOURS']);
+      await world.actOn(draft, 'propose', {}, { user: 'adam' });
+      const own = await world.actOn(draft, 'activate', {}, { user: 'adam' });
+      expect([own.status, own.body.error?.code]).toEqual([403, 'FOUR_EYES']);
+      expect((await loadRetention(world.db, FAR)).worklists.days).not.toBe(200);
+      const decided = await world.actOn(draft, 'activate', {}, { user: 'alma' });
+      expect([decided.status, decided.body.error]).toEqual([200, undefined]);
+      expect((await loadRetention(world.db, FAR)).worklists).toEqual({
+        days: 200,
+        monthEndDays: 900,
+      });
+      expect((await loadRetention(world.db, '2030-12-31')).worklists.days).not.toBe(200);
+      const events = await world.db.query<{ actor: string; reason: string; details: string }>(
+        "SELECT actor, reason, details FROM saldo_audit_Events WHERE decision = 'retention-set'",
+      );
+      expect(events).toMatchObject([{ actor: 'alma', reason: 'Law' }]);
+      expect(JSON.parse(events[0]?.details ?? '')).toMatchObject({
+        row: { kind: 'worklists', days: '200', monthEndDays: '900' },
+      });
+    });
   });
 
   test('take the steps of a script away with it', async () => {

@@ -44,6 +44,8 @@ const users = {
   dora: ['dispute-clerk'],
   ina: ['integration'],
   ivo: ['integration'],
+  adam: ['administrator'],
+  alma: ['administrator'],
   ana: ['agent'],
   /** Limited to no segment at all, other than those who have no limit. */
   nils: { roles: ['strategy-manager'], segments: [] },

@@ -51,7 +51,7 @@ function requireTime({ remainingMs }: NightContext): void {
 async function claim(tx: Database, { run, number }: Partition): Promise<boolean> {
   const claimed = await tx.execute(
     `UPDATE saldo_worklists_RunPartitions SET status = 'writing'
-    WHERE run = ? AND number = ? AND status = 'planned'`,
+    WHERE run = ? AND number = ? AND status IN ('planned', 'failed')`,
     [run, number],
   );
   return claimed === 1;

@@ -1,6 +1,6 @@
 import type { QueueMessage } from '../../platform/work-queue.ts';
-import { recordFailure } from '../failed-run.ts';
-import { type NightContext, readStep } from './night-step.ts';
+import { recordFailedPartition, recordFailure } from '../failed-run.ts';
+import { type NightContext, type NightStep, readStep } from './night-step.ts';
 
 const OPEN_RUN = `SELECT segment FROM saldo_worklists_Runs
   WHERE ID = ? AND publishedAt IS NULL AND status <> 'failed'`;
@@ -11,14 +11,16 @@ export async function failRun(
   { body }: Pick<QueueMessage, 'body'>,
   error: unknown,
 ): Promise<void> {
-  const run = runOf(body);
-  const [open] = run ? await db.query<{ segment: string }>(OPEN_RUN, [run]) : [];
-  if (run && open) await recordFailure(db, { segment: open.segment, run, now: clock() }, error);
+  const step = stepOf(body);
+  const [open] = step ? await db.query<{ segment: string }>(OPEN_RUN, [step.run]) : [];
+  if (!step || !open) return;
+  if (step.step === 'evaluate') await recordFailedPartition(db, step, error);
+  await recordFailure(db, { segment: open.segment, run: step.run, now: clock() }, error);
 }
 
-function runOf(body: string): string | null {
+function stepOf(body: string): NightStep | null {
   try {
-    return readStep(body).run;
+    return readStep(body);
   } catch {
     return null;
   }

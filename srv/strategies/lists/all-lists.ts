@@ -4,6 +4,7 @@ import { AGREEMENT_LISTS } from './of-agreements.ts';
 import { CONTACT_LISTS } from './of-contacts.ts';
 import { DISPUTE_LISTS } from './of-disputes.ts';
 import { ERP_LISTS } from './of-erp.ts';
+import { OPERATION_LISTS } from './of-operation.ts';
 import { STEERING_LISTS } from './of-steering.ts';
 
 /** Every list that people maintain at the desk, in the order in which they are offered. */
@@ -13,6 +14,7 @@ export const SETTING_LISTS: readonly SettingList[] = [
   ...AGREEMENT_LISTS,
   ...DISPUTE_LISTS,
   ...ERP_LISTS,
+  ...OPERATION_LISTS,
 ];
 
 const byName = new Map(SETTING_LISTS.map((one) => [one.list, one]));

@@ -3,6 +3,7 @@ import type { Asker } from '../../requests/asker.ts';
 import { conflict } from '../../requests/refusal.ts';
 import { bankDays } from '../../runs/bank-days.ts';
 import { settingList } from './all-lists.ts';
+import { auditRows } from './audit-rows.ts';
 import { keyOf, type ListField, type SettingList, sqlValue, type WrittenRow } from './list.ts';
 import { offeredIn } from './offered.ts';
 import { readInput, refusePast } from './read-input.ts';
@@ -67,6 +68,7 @@ async function applyToList(
     else kept.push(readInput(list, inputOf(after), offered, before));
   }
   await writeRows(asker, list, kept);
+  await auditRows(asker, list, rows);
 }
 
 function inputOf(row: WrittenRow) {

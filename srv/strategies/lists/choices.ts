@@ -32,6 +32,7 @@ const STORED = {
   disputeCategories: named('saldo_disputes_DisputeCategories'),
   exclusionEffects: coded('exclusion-effect'),
   initiators: coded('initiator'),
+  retentionKinds: coded('retention-kind'),
   scripts: `SELECT ID AS code, segment || ' · ' || COALESCE(strategy, '*') || ' · '
     || COALESCE(stage, '*') || ' · ' || CAST(validFrom AS VARCHAR(10)) AS name, segment
     FROM saldo_contacts_CallScripts`,

@@ -37,6 +37,8 @@ export interface SettingList {
   readonly partsIn?: readonly (readonly [table: string, column: string])[];
   /** Whether the table says who changed a row, and when (changedBy, changedAt). */
   readonly isSigned?: true;
+  /** What the audit trail calls a row that was put into force, where it says all of it by itself. */
+  readonly auditedAs?: string;
   /** Columns that name a row's code elsewhere: one that is used is not removed. */
   readonly usedIn?: readonly (readonly [table: string, column: string])[];
   /** Where the change keeps its rows by columns; else it keeps them as text. */
