@@ -45,8 +45,8 @@ const OWN = {
   judges: ['saldo', 'erp'],
   nextSteps: ['promise', 'plan', 'dispute'],
   blockedRelations: ['reference', 'employer', 'relative', 'neighbour', 'guarantor', 'co-debtor'],
-} as const;
   refusals: REFUSALS,
+} as const;
 
 export type ChoiceName = keyof typeof STORED | keyof typeof OWN;
 
@@ -78,8 +78,8 @@ function isOf(segments: readonly string[] | null, { segment }: StoredChoice): bo
 }
 
 function inWords(code: string, name: string, language: Language): Choice {
-  if (name !== 'languages') return { code, name: textOf(`CHOICE_${code}`, language) ?? code };
   if (name === 'refusals') return { code, name: refusalMeaning(code, language) };
+  if (name !== 'languages') return { code, name: textOf(`CHOICE_${code}`, language) ?? code };
   return { code, name: new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code };
 }
 
