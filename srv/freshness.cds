@@ -38,5 +38,13 @@ extend service AdministrationService with {
 }
 
 extend service IntegrationService with {
-  @readonly entity Freshness as projection on mirror.Freshness;
+  @readonly
+  entity Freshness as
+    select from mirror.Freshness {
+      *,
+      case
+        when totalsAgree = true then 3
+        else 1
+      end as criticality : Integer
+    };
 }

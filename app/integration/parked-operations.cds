@@ -26,7 +26,7 @@ annotate IntegrationService.ParkedOperations with @(
     },
     LineItem                          : [
       { Value: kind,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '14rem' } },
-      { Value: partner,   ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: partner,   ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '13rem' } },
       { Value: cause,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '24rem' } },
       { Value: waiting,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '9rem' } },
       { Value: attempts,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } },
@@ -103,7 +103,8 @@ annotate IntegrationService.ParkedOperations with @(
   source         @title: '{i18n>source}';
   objectKey      @title: '{i18n>objectKey}';
   sequence       @UI.Hidden;
-  partner        @title: '{i18n>deskPartner}';
+  partner        @title: '{i18n>deskCustomer}' @Common: { Text: customerName, TextArrangement: #TextFirst };
+  customerName   @UI.Hidden;
   subject        @UI.Hidden;
   attempts       @title: '{i18n>attempts}';
   outcomeUnknown @title: '{i18n>outcomeUnknown}';

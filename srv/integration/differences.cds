@@ -10,7 +10,7 @@ extend service IntegrationService with {
   entity PromiseDifferences as
     select from differences.Promises {
       *,
-      '#/ParkedOperations(' || parkedOperation || ')' as parkedUrl : String(80),
+      '/integration/#/ParkedOperations(' || parkedOperation || ')' as parkedUrl : String(90),
       parked        : Association to one IntegrationService.ParkedOperations on parked.ID = $self.parkedOperation,
       decidedByText : Association to one IntegrationService.CodeTexts
                         on decidedByText.list = 'decider' and decidedByText.code = $self.decidedBy,
@@ -23,7 +23,7 @@ extend service IntegrationService with {
   entity AgencyDifferences  as
     select from differences.Agencies {
       *,
-      '#/ParkedOperations(' || parkedOperation || ')' as parkedUrl : String(80),
+      '/integration/#/ParkedOperations(' || parkedOperation || ')' as parkedUrl : String(90),
       parked        : Association to one IntegrationService.ParkedOperations on parked.ID = $self.parkedOperation,
       kindText      : Association to one IntegrationService.CodeTexts
                         on kindText.list = 'agency-difference' and kindText.code = $self.kind,

@@ -34,7 +34,11 @@ extend service IntegrationService with {
         when agrees = false or movementsAgree = false then 1
         when accountsOpen > 0 then 2
         else 3
-      end as criticality : Integer
+      end as criticality : Integer,
+      held               : Association to many IntegrationService.Quarantines
+                             on  held.source      = $self.source
+                             and held.companyCode = $self.companyCode
+                             and held.currency    = $self.currency
     };
 
   /** Records that could not be used, each with what is wrong and what to do. */

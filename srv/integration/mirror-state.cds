@@ -8,7 +8,18 @@ extend service IntegrationService with {
   entity Alerts      as
     select from mirror.Alerts {
       *,
-      kindText : Association to one IntegrationService.CodeTexts on kindText.list = 'alert' and kindText.code = $self.kind
+      case
+        when kind in ('totals-differ', 'totals-failed', 'rows-gone', 'events-failed') then 'mirror'
+        when kind = 'operations-parked' then 'integration'
+      end       as place    : String(20), // the app in which somebody looks into it
+      case
+        when kind in ('totals-differ', 'totals-failed', 'rows-gone', 'events-failed') then '/mirror/'
+        when kind = 'operations-parked' then '/integration/'
+      end       as placeUrl : String(40),
+      kindText  : Association to one IntegrationService.CodeTexts
+                    on kindText.list = 'alert' and kindText.code = $self.kind,
+      placeText : Association to one IntegrationService.CodeTexts
+                    on placeText.list = 'alert-place' and placeText.code = $self.place
     } excluding { clearedAt }
     where clearedAt is null;
 

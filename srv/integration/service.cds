@@ -1,4 +1,5 @@
 using {saldo} from '../../db/types';
+using {saldo.ledger} from '../../db/ledger';
 using {saldo.operations} from '../../db/operations';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.audit} from '../../db/audit';
@@ -18,6 +19,11 @@ service IntegrationService {
           objectKey,
           sequence,
           partner,
+          (
+            select name from ledger.Partners as customer
+            where customer.source  = Operations.source
+              and customer.partner = Operations.partner
+          )                        as customerName : String(81),
           subject,
           attempts,
           outcomeUnknown,

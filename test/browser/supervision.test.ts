@@ -3,7 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { enqueueOperation } from '../../srv/erp/write-back/enqueue-operation.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { promisesTable } from '../../srv/platform/tables.ts';
+import {
+  changeEventsTable,
+  controlTotalsTable,
+  keyComparisonsTable,
+  promisesTable,
+  quarantinesTable,
+} from '../../srv/platform/tables.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
 import { addToLists, SEGMENT, SOURCE } from '../support/portfolio.ts';
@@ -11,6 +17,7 @@ import { closeApp, confirm, dialogOf, openApp, openPage, rows } from '../support
 import { type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
 const buildTimeout = 600_000;
+const AT = '2026-11-20T08:00:00.000Z';
 const customers = ['100', '200'].map((partner) => ({
   partner,
   agents: { [SEGMENT]: 'ana' },
@@ -97,11 +104,62 @@ describeInBrowser('second pairs of eyes, the integration desk and compliance', (
         ...{ currency: 'EUR', amount: '77.00', judge: 'saldo', ownStatus: '1', erpStatus: '3' },
       },
     ]);
-    const desk = await openPage(browser, `${world.server.url}/integration/`, 'ina');
-    await desk.getByRole('tab', { name: 'Promise Differences (1)' }).click();
+    const desk = await openPage(browser, `${world.server.url}/differences/`, 'ina');
+    await desk.getByRole('tab', { name: 'Promise Differences (1)' }).waitFor();
     const row = desk.locator('tr.sapMListTblRow');
     await row.filter({ hasText: /Customer 100.*Kept.*Broken.*Saldo/ }).waitFor();
     await row.filter({ hasText: '77.00' }).waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
+    await closeApp(desk);
+  });
+
+  test('leads the desk from totals to what explains them, what was repaired, and what failed', async () => {
+    await world.db.insert(controlTotalsTable, [
+      {
+        ...{ source: SOURCE, takenAt: AT, companyCode: '1000', currency: 'EUR', agrees: false },
+        ...{
+          erpCount: 2,
+          erpAmount: '14000.00',
+          ownCount: 1,
+          ownAmount: '7000.00',
+          accountsOff: 1,
+        },
+        ...{ openingAmount: '6500.00', postedAmount: '500.00', movementsAgree: true },
+      },
+    ]);
+    await world.db.insert(quarantinesTable, [
+      {
+        ...{ source: SOURCE, companyCode: '1000', account: 'A100', currency: 'EUR', since: AT },
+        ...{ erpAmount: '14000.00', ownAmount: '7000.00', reason: 'amount' },
+      },
+    ]);
+    const found = { compared: 12_000, missing: 3, different: 1, extra: 0, written: 4, gone: 0 };
+    await world.db.insert(keyComparisonsTable, [
+      { source: SOURCE, object: 'items', startedAt: AT, endedAt: AT, ...found },
+    ]);
+    await world.db.insert(changeEventsTable, [
+      {
+        ...{ ID: randomUUID(), type: 'saldo.erp.Payment.Changed.v1', channel: 'webhook' },
+        ...{ subject: 'payment', objectKey: '4711', state: 'failed', attempts: 6, receivedAt: AT },
+        errorText: 'The ERP has no payment 4711',
+      },
+    ]);
+    const desk = await openPage(browser, `${world.server.url}/mirror/`, 'ina');
+    const row = desk.locator('tr.sapMListTblRow');
+    await desk.getByRole('tab', { name: 'Key Comparisons (1)' }).click();
+    await row.filter({ hasText: /Items.*12,000\D*3\D*0\D*1\D*4/ }).waitFor();
+    await desk.getByRole('tab', { name: 'Change Events (1)' }).click();
+    await row.filter({ hasText: /Payment.*4711.*Failed.*has no payment/ }).waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
+    await desk.getByRole('button', { name: 'Try All Again' }).click();
+    const failed = desk.getByRole('alertdialog');
+    await failed.getByRole('button').click();
+    await failed.waitFor({ state: 'detached' });
+    await desk.getByRole('tab', { name: 'Control Totals (1)' }).click();
+    await row.filter({ hasText: '14,000.00' }).click();
+    await desk.getByText('6,500.00 EUR').waitFor();
+    await row.filter({ hasText: /A100.*14,000\.00/ }).waitFor();
+    expect(await barriersOn(desk)).toEqual([]);
     await closeApp(desk);
   });
 

@@ -5,7 +5,7 @@ using from '../../srv/integration/mirror-runs';
 annotate IntegrationService.ControlTotals with @(
   Capabilities.SearchRestrictions.Searchable: false,
   UI: {
-    HeaderInfo                        : { TypeName: '{i18n>controlTotal}', TypeNamePlural: '{i18n>controlTotals}', Title: { Value: companyCode } },
+    HeaderInfo                        : { TypeName: '{i18n>controlTotal}', TypeNamePlural: '{i18n>controlTotals}', Title: { Value: companyCode }, Description: { Value: currency } },
     PresentationVariant               : {
       SortOrder     : [{ Property: takenAt, Descending: true }, { Property: companyCode }, { Property: currency }],
       Visualizations: ['@UI.LineItem']
@@ -17,23 +17,60 @@ annotate IntegrationService.ControlTotals with @(
     },
     LineItem                          : [
       { Value: takenAt,        ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: companyCode,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: companyCode,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: agrees,         ![@UI.Importance]: #High, Criticality: criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
-      { Value: accountsOff,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '11rem' } },
+      { Value: movementsAgree, ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '12rem' } },
+      { Value: accountsOff,    ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
       { Value: erpAmount,      ![@UI.Importance]: #High },
       { Value: ownAmount,      ![@UI.Importance]: #High },
       { Value: erpCount,       ![@UI.Importance]: #Medium },
       { Value: ownCount,       ![@UI.Importance]: #Medium },
-      { Value: movementsAgree, ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '13rem' } },
-      { Value: openingAmount,  ![@UI.Importance]: #Low },
-      { Value: postedAmount,   ![@UI.Importance]: #Low },
-      { Value: clearedAmount,  ![@UI.Importance]: #Low },
-      { Value: changedAmount,  ![@UI.Importance]: #Low },
-      { Value: accountsOpen,   ![@UI.Importance]: #Low },
-      { Value: asOf,           ![@UI.Importance]: #Low, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: source,         ![@UI.Importance]: #Low },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.EntityContainer/checkNow', Label: '{i18n>checkNow}' }
-    ]
+      { Value: source,         ![@UI.Importance]: #Low }
+    ],
+    HeaderFacets                      : [
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#agrees' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#accountsOff' },
+      { $Type: 'UI.ReferenceFacet', Target: '@UI.DataPoint#takenAt' }
+    ],
+    DataPoint #agrees                 : { Title: '{i18n>totalsAgree}', Value: agrees, Criticality: criticality },
+    DataPoint #accountsOff            : { Title: '{i18n>accountsOff}', Value: accountsOff },
+    DataPoint #takenAt                : { Title: '{i18n>comparedAt}', Value: takenAt },
+    Facets                            : [
+      {
+        $Type : 'UI.CollectionFacet',
+        ID    : 'proof',
+        Label : '{i18n>proof}',
+        Facets: [
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>equalToErp}', Target: '@UI.FieldGroup#equal' },
+          { $Type: 'UI.ReferenceFacet', Label: '{i18n>explainedByMovements}', Target: '@UI.FieldGroup#movements' }
+        ]
+      },
+      { $Type: 'UI.ReferenceFacet', ID: 'held', Label: '{i18n>quarantines}', Target: 'held/@UI.PresentationVariant' }
+    ],
+    FieldGroup #equal                 : {
+      Data: [
+        { Value: asOf },
+        { Value: erpCount },
+        { Value: ownCount },
+        { Value: erpAmount },
+        { Value: ownAmount },
+        { Value: keysCompared },
+        { Value: accountsOpen }
+      ]
+    },
+    FieldGroup #movements             : {
+      Data: [
+        { Value: openingCount },
+        { Value: openingAmount },
+        { Value: postedCount },
+        { Value: postedAmount },
+        { Value: clearedCount },
+        { Value: clearedAmount },
+        { Value: changedAmount },
+        { Value: ownAmount, Label: '{i18n>movementClosingAmount}' },
+        { Value: movementsAgree }
+      ]
+    }
   }
 ) {
   source         @title: '{i18n>source}';
@@ -52,6 +89,10 @@ annotate IntegrationService.ControlTotals with @(
   postedAmount   @title: '{i18n>movementPostedAmount}' @Measures.ISOCurrency: currency;
   clearedAmount  @title: '{i18n>movementClearedAmount}' @Measures.ISOCurrency: currency;
   changedAmount  @title: '{i18n>movementChangedAmount}' @Measures.ISOCurrency: currency;
+  openingCount   @title: '{i18n>movementOpeningCount}';
+  postedCount    @title: '{i18n>movementPostedCount}';
+  clearedCount   @title: '{i18n>movementClearedCount}';
+  keysCompared   @title: '{i18n>keyHashesCompared}';
   movementsAgree @title: '{i18n>movementsAgree}';
   criticality    @UI.Hidden;
 };
@@ -81,7 +122,7 @@ annotate IntegrationService.MirrorStates with @(
   }
 ) {
   source    @title: '{i18n>source}';
-  object    @title: '{i18n>mirrorObject}';
+  object    @title: '{i18n>mirrorObject}' @Common: { Text: objectText.name, TextArrangement: #TextOnly };
   highWater @title: '{i18n>readUpTo}';
   fullAt    @title: '{i18n>readFullAt}';
   deltaAt   @title: '{i18n>readChangesAt}';
@@ -120,12 +161,3 @@ annotate IntegrationService.Rejections with @(
   message    @title: '{i18n>message}' @UI.MultiLineText;
   rejectedAt @title: '{i18n>rejectedAt}';
 };
-
-// What a comparison may have changed.
-annotate IntegrationService.checkNow with @Common.SideEffects: { TargetEntities: [
-  '/IntegrationService.EntityContainer/Quarantines',
-  '/IntegrationService.EntityContainer/ControlTotals',
-  '/IntegrationService.EntityContainer/Freshness',
-  '/IntegrationService.EntityContainer/Alerts',
-  '/IntegrationService.EntityContainer/MirrorStates'
-] };

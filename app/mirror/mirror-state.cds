@@ -2,37 +2,7 @@ using {IntegrationService} from '../../srv/integration/service';
 using from '../../srv/integration/mirror-state';
 using from '../../srv/freshness';
 
-// Whether the mirror agrees with the ERP: what somebody has to look into, accounts kept back, and how fresh figures are.
-annotate IntegrationService.Alerts with @(
-  Capabilities.SearchRestrictions.Searchable: false,
-  UI: {
-    HeaderInfo                        : { TypeName: '{i18n>alert}', TypeNamePlural: '{i18n>alerts}', Title: { Value: kind } },
-    PresentationVariant               : { SortOrder: [{ Property: raisedAt, Descending: true }], Visualizations: ['@UI.LineItem'] },
-    SelectionPresentationVariant #list: {
-      Text               : '{i18n>alerts}',
-      SelectionVariant   : { SelectOptions: [] },
-      PresentationVariant: ![@UI.PresentationVariant]
-    },
-    LineItem                          : [
-      { Value: kind,      ![@UI.Importance]: #High, Criticality: kindText.criticality, ![@HTML5.CssDefaults]: { width: '13rem' } },
-      { Value: subject,   ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { Value: count,     ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '6rem' } },
-      { Value: message,   ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '26rem' } },
-      { Value: raisedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: source,    ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } }
-    ]
-  }
-) {
-  ID        @UI.Hidden;
-  source    @title: '{i18n>source}';
-  kind      @title: '{i18n>alert}' @Common: { Text: kindText.name, TextArrangement: #TextOnly };
-  subject   @title: '{i18n>about}';
-  count     @title: '{i18n>count}';
-  message   @title: '{i18n>message}' @UI.MultiLineText;
-  raisedAt  @title: '{i18n>raisedAt}';
-  changedAt @title: '{i18n>changedAt}';
-};
-
+// Accounts on which mirror and ERP do not agree, and how fresh figures are.
 annotate IntegrationService.Quarantines with @(
   Capabilities.SearchRestrictions.Searchable: false,
   UI: {
@@ -53,8 +23,7 @@ annotate IntegrationService.Quarantines with @(
       { Value: since,       ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: asOf,        ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: companyCode, ![@UI.Importance]: #Low },
-      { Value: source,      ![@UI.Importance]: #Low },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.EntityContainer/checkNow', Label: '{i18n>checkNow}' }
+      { Value: source,      ![@UI.Importance]: #Low }
     ]
   }
 ) {
@@ -84,14 +53,13 @@ annotate IntegrationService.Freshness with @(
     LineItem                          : [
       { Value: source,      ![@UI.Importance]: #High },
       { Value: asOf,        ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: totalsAgree, ![@UI.Importance]: #High },
+      { Value: totalsAgree, ![@UI.Importance]: #High, Criticality: criticality },
       { Value: accountsOff, ![@UI.Importance]: #High },
       { Value: comparedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: lagMedian,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: lagP95,      ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: lagSamples,  ![@UI.Importance]: #Low },
-      { Value: measuredAt,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { $Type: 'UI.DataFieldForAction', Action: 'IntegrationService.EntityContainer/checkNow', Label: '{i18n>checkNow}' }
+      { Value: measuredAt,  ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } }
     ]
   }
 ) {
@@ -106,4 +74,5 @@ annotate IntegrationService.Freshness with @(
   lagP95       @title: '{i18n>lagP95}';
   lagSamples   @title: '{i18n>lagSamples}';
   measuredAt   @title: '{i18n>measuredAt}';
+  criticality  @UI.Hidden;
 };

@@ -5,6 +5,7 @@ using from '../../srv/integration/differences';
 annotate IntegrationService.PromiseDifferences with @(
   Capabilities.SearchRestrictions.Searchable: false,
   UI: {
+    SelectionFields                   : [partner],
     HeaderInfo                        : { TypeName: '{i18n>promiseDifference}', TypeNamePlural: '{i18n>promiseDifferences}', Title: { Value: partner } },
     PresentationVariant               : { SortOrder: [{ Property: since }], Visualizations: ['@UI.LineItem'] },
     SelectionPresentationVariant #list: {
