@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { loadBank } from '../../sandbox/demo/load-bank.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
 import { services } from '../../srv/erp/services.ts';
+import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
+import { confirmParked } from '../../srv/erp/write-back/resolve-parked.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import { loadLpSolver } from '../../srv/platform/linear-program.ts';
 import {
@@ -210,6 +212,62 @@ describe.each(Object.entries(databases))(
       expect(events).toEqual([{ reason: '02' }]);
     });
 
+    /** A person enters by hand what Saldo could not, and says so with its number. */
+    async function confirmByHand(operation: string, number: string): Promise<void> {
+      const decision = { by: 'ines', now: now(), why: 'entered by hand' };
+      const parked = await loadParked(db, operation);
+      await db.transaction((tx) => confirmParked(tx, parked, decision, number));
+    }
+
+    const parkedFor = (subject: string, kind: string, partner: string) => {
+      const what = { kind, source: SOURCE, partner, subject, payload: '{}' };
+      return { ID: randomUUID(), ...what, state: 'parked', outcomeUnknown: false };
+    };
+
+    /** An item that is free again: its promise was withdrawn. */
+    async function itemOfWithdrawn(): Promise<Item> {
+      const [item] = await db.query<Item>(
+        `SELECT free.document, free.repetition, free.item, free.subitem, free.partner,
+                free.currency, free.amount
+           FROM saldo_ledger_Items free
+           JOIN saldo_agreements_PromiseItems promised ON promised.document = free.document
+            AND promised.item = free.item AND promised.subitem = free.subitem
+           JOIN saldo_agreements_Promises promise ON promise.ID = promised.promise
+          WHERE promise.status = '4' AND free.substituteCategory = ''
+            AND free.clearingStatus = '' LIMIT 1`,
+      );
+      if (!item) throw new Error('no promise was withdrawn');
+      return item;
+    }
+
+    test('one entered in the ERP by hand, then confirmed as one of Saldo, counts once', async () => {
+      const item = await itemOfWithdrawn();
+      const ID = randomUUID();
+      const operation = parkedFor(ID, 'promise-create', item.partner);
+      await db.insert(operationsTable, [operation]);
+      await db.insert(promisesTable, [
+        {
+          ...{ ID, source: SOURCE, partner: item.partner, segment: 'DE-RETAIL', category: '01' },
+          ...{ currency: item.currency, amount: item.amount, status: '0', needsApproval: false },
+          ...{ origin: 'saldo', operation: operation.ID, createdAt: now() },
+          promisedOn: '2026-11-22',
+        },
+      ]);
+      const number = await promiseInErp(item);
+      await readChanges();
+      const promises = `SELECT ID AS id, status, erpStatus AS "erpStatus"
+        FROM saldo_agreements_Promises WHERE erpPromise = ? OR ID = ?`;
+      expect(await db.query(promises, [number, ID])).toHaveLength(2);
+      await confirmByHand(operation.ID, number);
+      await mirrorFull(db, world.erp, options);
+      expect(await db.query(promises, [number, ID])).toEqual([
+        { id: ID, status: '0', erpStatus: '0' },
+      ]);
+      const dates = `SELECT date.promise FROM saldo_agreements_PromiseDates date
+        WHERE NOT EXISTS (SELECT 1 FROM saldo_agreements_Promises p WHERE p.ID = date.promise)`;
+      expect(await db.query(dates)).toEqual([]);
+    });
+
     test('the verdict of the ERP stands beside ours', async () => {
       const item = await freeItem();
       const number = await promiseInErp(item);
@@ -346,6 +404,26 @@ describe.each(Object.entries(databases))(
       await readChanges();
       const ended = { id: ID, state: 'broken', brokenBy: 'ended-in-erp' };
       expect(await plansOf(item.partner)).toContainEqual(expect.objectContaining(ended));
+    });
+
+    test('a plan entered in the ERP by hand, then confirmed as one of Saldo, counts once', async () => {
+      const item = await freeItem();
+      const ID = randomUUID();
+      const operation = parkedFor(ID, 'plan-create', item.partner);
+      await db.insert(operationsTable, [operation]);
+      const whose = { source: SOURCE, partner: item.partner, segment: 'DE-RETAIL' };
+      const own = { state: 'agreed', keptBy: 'erp', kind: 'interest-free' };
+      await db.insert(plansTable, [{ ID, ...whose, ...own, operation: operation.ID }]);
+      const number = await planInErp(item);
+      await readChanges();
+      const agreed = async () =>
+        (await plansOf(item.partner)).filter((plan) => Object(plan).state === 'agreed');
+      expect(await agreed()).toHaveLength(2);
+      await confirmByHand(operation.ID, number);
+      await mirrorFull(db, world.erp, options);
+      expect(await agreed()).toMatchObject([{ id: ID }]);
+      await doToPlan(number, 'Deactivate', { CAInstlmntPlanDactvtnRsn: '02' });
+      await readChanges();
     });
 
     /** Somebody in the ERP, or Saldo by an operation, gives an item to an agency. */

@@ -17,7 +17,6 @@ export const promiseReplace = wrapperCreate<PromiseReplacePayload>({
   erpKey: 'PromiseToPay',
   erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
-  items: 'frees and takes',
   erpObject: async (db, { source, payload }) =>
     (await erpPromiseOf(db, source, (payload as PromiseReplacePayload).replaces)) ?? '',
   body: (promise, scales, replaced) => ({
