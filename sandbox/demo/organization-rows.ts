@@ -14,7 +14,11 @@ import {
   segmentsTable,
   sourcesTable,
 } from '../../srv/platform/tables.ts';
-import type { OrganizationFile, SegmentFile } from './bank-files/organization-file.ts';
+import type {
+  FileSourceFile,
+  OrganizationFile,
+  SegmentFile,
+} from './bank-files/organization-file.ts';
 import { into, type Load } from './into-table.ts';
 
 /** Average rate, as SAP calls it. */
@@ -42,6 +46,26 @@ export function organizationRows(bank: OrganizationFile, businessDate: string): 
       bank.legalDunning.map((row) => ({ source, ...row })),
     ),
     ...bank.segments.flatMap((segment) => segmentRows(segment, source, businessDate)),
+    ...bank.fileSources.flatMap(fileSourceRows),
+  ];
+}
+
+/** What a system needs before its first file: the decimals of its currencies, and who collects it. */
+function fileSourceRows({ source, name, currencies, companyCodes }: FileSourceFile): Load[] {
+  return [
+    into(sourcesTable, [{ source, name }]),
+    into(
+      currencyScalesTable,
+      currencies.map((row) => ({ source, isIndexUnit: false, ...row })),
+    ),
+    into(
+      companyCodesTable,
+      companyCodes.map(({ segment: _, ...row }) => ({ source, ...row })),
+    ),
+    into(
+      segmentCompanyCodesTable,
+      companyCodes.map(({ segment, companyCode }) => ({ segment, source, companyCode })),
+    ),
   ];
 }
 

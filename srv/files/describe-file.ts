@@ -6,6 +6,7 @@ import {
   type FileEncoding,
 } from '../domain/files/file-mapping.ts';
 import { FILE_OBJECTS } from '../domain/files/file-objects.ts';
+import { suggestObject } from '../domain/files/suggest-mapping.ts';
 import { readColumns } from '../erp/files/file-columns.ts';
 import type { ReadingOptions } from '../erp/files/file-rows.ts';
 import { readLoad } from '../erp/files/load-record.ts';
@@ -35,7 +36,8 @@ export async function describeFile(request: cds.Request): Promise<object> {
   const asked = request.data as HowToRead;
   const found = await readColumns(file, readingOf(asked), settings, asked.headerRow ?? undefined);
   const header = found.columns.map(({ name }) => name);
-  return { ...found, mappings: await offeredMappings(db, header) };
+  const mappings = await offeredMappings(db, header);
+  return { ...found, object: suggestObject(header), mappings };
 }
 
 function readingOf({ sheet, encoding, delimiter }: HowToRead): ReadingOptions {

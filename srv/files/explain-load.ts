@@ -1,5 +1,5 @@
 import type { FieldValue } from '../domain/files/compile-mapping.ts';
-import { FILE_OBJECTS } from '../domain/files/file-objects.ts';
+import { FILE_OBJECTS, type FileField } from '../domain/files/file-objects.ts';
 import type { Language } from '../domain/language.ts';
 import type { FileReport, StoredRow } from '../erp/files/file-report.ts';
 import type { LoadsRow } from '../platform/tables.ts';
@@ -24,10 +24,10 @@ export function explainLoad(load: LoadsRow, language: Language): object {
       rowCount: found.count,
       rowNumbers: found.rows,
     })),
-    fields: fields.map((name) => ({ name, text: fieldText(name, language) })),
+    fields: fields.map(({ name, type }) => ({ name, type, text: fieldText(name, language) })),
     rows: first.map(({ row, values }) => ({
       rowNumber: row,
-      values: fields.map((name) => shown(values[name])),
+      values: fields.map(({ name }) => shown(values[name])),
     })),
   };
 }
@@ -41,11 +41,9 @@ function errorText(
 }
 
 /** Fields of the object that at least one row fills. */
-function shownFields(object: string, rows: readonly StoredRow[]): string[] {
+function shownFields(object: string, rows: readonly StoredRow[]): FileField[] {
   const fields = FILE_OBJECTS[object]?.fields ?? [];
-  return fields
-    .map(({ name }) => name)
-    .filter((name) => rows.some(({ values }) => shown(values[name]) !== ''));
+  return fields.filter(({ name }) => rows.some(({ values }) => shown(values[name]) !== ''));
 }
 
 function shown(value: FieldValue | undefined): string {

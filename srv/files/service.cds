@@ -37,7 +37,8 @@ service FileLoadService {
       function explain() returns FileFindings;
 
       /** A mapping as the file's columns suggest it, as JSON; nothing is saved. */
-      action suggestMapping(object : String(20), source : String(10), sheet : String(100)) returns LargeString;
+      action suggestMapping(object : String(20), source : String(10), sheet : String(100), headerRow : Integer)
+        returns LargeString;
 
       /**
        * Reads the whole file and records what loading it would do: first rows, problems, totals.
@@ -76,6 +77,8 @@ service FileLoadService {
     encoding  : String(20);       // as found; empty of a workbook, as the delimiter
     delimiter : String(4);
     headerRow : Integer;
+    /** What the file seems to be about. */
+    object    : String(20);
     columns   : many FileColumn;
     /** All that are saved; those first whose columns the file has. */
     mappings  : many {
@@ -119,6 +122,7 @@ service FileLoadService {
     fields   : many {
       name : String(40);
       text : String(80);
+      type : String(10);
     };
     rows     : many {
       rowNumber : Integer;

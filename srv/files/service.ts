@@ -35,6 +35,13 @@ interface FileAction {
   readonly expected?: readonly ExpectedInput[] | null;
 }
 
+interface SuggestAction {
+  readonly object?: string | null;
+  readonly source?: string | null;
+  readonly sheet?: string | null;
+  readonly headerRow?: number | null;
+}
+
 interface ExpectedInput {
   readonly companyCode?: string | null;
   readonly currency?: string | null;
@@ -87,12 +94,15 @@ async function save({ data, user, timestamp }: cds.Request): Promise<object> {
 }
 
 async function suggest(request: cds.Request): Promise<string> {
-  const { object, source, sheet } = request.data as Record<string, string | null | undefined>;
+  const { object, source, sheet, headerRow } = request.data as SuggestAction;
   const { ID } = await readLoad(fileDatabase(), idOf(request));
   if (!isObject(object)) throw badRequest('FILE_OBJECT_UNKNOWN', 'object', { value: object ?? '' });
   const settings = fileSettings();
   const file = await storedFile(settings.folder, ID);
-  const mapping = await suggestFromFile(file, object, source ?? '', settings, sheet ?? undefined);
+  const mapping = await suggestFromFile(file, object, source ?? '', settings, {
+    ...(sheet ? { sheet } : {}),
+    ...(typeof headerRow === 'number' ? { headerRow } : {}),
+  });
   return JSON.stringify(mapping);
 }
 

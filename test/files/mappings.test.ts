@@ -2,8 +2,9 @@ import cds from '@sap/cds';
 import { checkMapping } from '../../srv/domain/files/check-mapping.ts';
 import { compileMapping } from '../../srv/domain/files/compile-mapping.ts';
 import { FILE_OBJECTS, type FileObjectName } from '../../srv/domain/files/file-objects.ts';
+import { fitsHeader } from '../../srv/domain/files/fits-header.ts';
 import type { RowProblem } from '../../srv/domain/files/row-problem.ts';
-import { suggestMapping } from '../../srv/domain/files/suggest-mapping.ts';
+import { suggestMapping, suggestObject } from '../../srv/domain/files/suggest-mapping.ts';
 
 const code = (value: string) => expect.objectContaining({ code: value });
 
@@ -244,6 +245,37 @@ describe('a mapping suggested by columns', () => {
     });
   });
 
+  test.each([
+    ['S/H', ['S', 'H'], ['H']],
+    ['SHKZG', ['S', 'S'], ['H', 'C', 'CR']],
+    ['Debit/Credit', ['DR', 'CR'], ['CR']],
+  ])('takes %s for the mark of credits', (name, values, credits) => {
+    const { fields } = suggestMapping('items', 'CORE1', {
+      headerRow: 1,
+      header: ['Betrag', name],
+      rows: values.map((value) => ['12,50', value]),
+    });
+    expect(fields.amount?.negativeWhen).toEqual({ column: name, values: credits });
+  });
+
+  test('takes no mark of credits where amounts have signs of their own', () => {
+    const { fields } = suggestMapping('items', 'CORE1', {
+      headerRow: 1,
+      header: ['Betrag', 'S/H'],
+      rows: [['12,50-', 'H']],
+    });
+    expect(fields.amount).toEqual({ column: 'Betrag' });
+  });
+
+  test.each([
+    ['items', ['Belegnummer', 'Kundennummer', 'Buchungskreis', 'Währung', 'Betrag', 'Fällig am']],
+    ['partners', ['Kundennummer', 'Name', 'Ort']],
+    ['payments', ['Payment', 'Partner', 'Currency', 'Amount', 'Posting date']],
+    ['items', ['a', 'b']],
+  ])('takes a file for one of %s by its columns', (object, header) => {
+    expect(suggestObject(header)).toBe(object);
+  });
+
   test('names a column that occurs twice by its number', () => {
     const { fields } = suggestMapping('items', 'CORE1', {
       headerRow: 1,
@@ -251,6 +283,21 @@ describe('a mapping suggested by columns', () => {
       rows: [],
     });
     expect(fields.amount).toEqual({ column: 1 });
+  });
+});
+
+describe('a saved mapping', () => {
+  const fields = { amount: { column: 'Betrag', negativeWhen: { column: 'S/H', values: ['H'] } } };
+
+  test('fits a file that has all columns it names, however they are written', () => {
+    expect(fitsHeader({ fields }, ['x', ' betrag', 'S/H'])).toBe(true);
+  });
+
+  test.each([
+    ['lacks one of its columns', fields, ['Betrag']],
+    ['is told by numbers only', { amount: { column: 1 } }, ['Betrag']],
+  ])('does not fit a file that %s', (_, named, header) => {
+    expect(fitsHeader({ fields: named }, header)).toBe(false);
   });
 });
 

@@ -55,21 +55,37 @@ export interface SegmentFile {
   readonly effortMinutes: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+export interface CurrencyFile {
+  readonly currency: string;
+  readonly erpDecimals: number;
+  readonly minorDigits: number;
+  readonly isIndexUnit?: boolean;
+}
+
+export interface CompanyCodeFile {
+  readonly companyCode: string;
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+}
+
+export interface FileSourceFile {
+  readonly source: string;
+  readonly name: string;
+  readonly currencies: readonly CurrencyFile[];
+  readonly companyCodes: readonly (CompanyCodeFile & {
+    /** Who collects it. */
+    readonly segment: string;
+  })[];
+}
+
 export interface OrganizationFile {
   readonly name: string;
   readonly source: { readonly source: string; readonly name: string };
-  readonly currencies: readonly {
-    readonly currency: string;
-    readonly erpDecimals: number;
-    readonly minorDigits: number;
-    readonly isIndexUnit?: boolean;
-  }[];
-  readonly companyCodes: readonly {
-    readonly companyCode: string;
-    readonly name: string;
-    readonly country: string;
-    readonly currency: string;
-  }[];
+  /** Systems whose rows come by file (docs/file-loads.md). */
+  readonly fileSources: readonly FileSourceFile[];
+  readonly currencies: readonly CurrencyFile[];
+  readonly companyCodes: readonly CompanyCodeFile[];
   readonly segments: readonly SegmentFile[];
   /** From which level on a dunning procedure is legal dunning. */
   readonly legalDunning: readonly { readonly procedure: string; readonly fromLevel: number }[];

@@ -10,17 +10,20 @@ import { readStart } from './file-beginning.ts';
 import { type ReadingOptions, writtenDelimiter } from './file-rows.ts';
 import type { FileLimits } from './limits.ts';
 
-/** A mapping that the beginning of a file suggests. FILE_EMPTY and what reading meets. */
+/**
+ * A mapping that the beginning of a file suggests, with its header where it was named or is found.
+ * FILE_EMPTY, FILE_HEADER_MISSING and what reading meets.
+ */
 export async function suggestFromFile(
   file: string,
   object: FileObjectName,
   source: string,
   limits: FileLimits,
-  sheet?: string,
+  { sheet, headerRow: named }: Partial<Pick<FileMapping, 'sheet' | 'headerRow'>> = {},
 ): Promise<FileMapping> {
   const { encoding, delimiter: auto } = MAPPING_DEFAULTS;
   const options: ReadingOptions = { encoding, delimiter: auto, ...(sheet ? { sheet } : {}) };
-  const { headerRow, header, below } = await readStart(file, options, limits);
+  const { headerRow, header, below } = await readStart(file, options, limits, named);
   const rows = below.map(({ cells }) => cells);
   const suggested = suggestMapping(object, source, { headerRow, header, rows });
   const delimiter = knownDelimiter(await writtenDelimiter(file, options));
