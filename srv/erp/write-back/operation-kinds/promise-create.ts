@@ -20,6 +20,7 @@ export const promiseCreate = wrapperCreate<PromisePayload>({
   erpKey: 'PromiseToPay',
   erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
+  items: 'takes',
   body: promiseBody,
   confirmed: keepErpPromise,
   cancelled: (db, { subject }) => closePromiseHere(db, subject),

@@ -17,6 +17,7 @@ export const promiseReplace = wrapperCreate<PromiseReplacePayload>({
   erpKey: 'PromiseToPay',
   erpKeyPattern: PROMISE_KEY,
   touchesLedger: true,
+  items: 'frees and takes',
   erpObject: async (db, { source, payload }) =>
     (await erpPromiseOf(db, source, (payload as PromiseReplacePayload).replaces)) ?? '',
   body: (promise, scales, replaced) => ({
