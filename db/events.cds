@@ -17,7 +17,7 @@ entity ChangeEvents {
       eventSource   : String(255);
       eventId       : String(255);
       type          : String(255);
-      channel       : String(10);   // webhook, messaging
+      channel       : String(10);   // webhook, messaging; saldo: has an object read again itself
       subject       : String(20);   // kind of object; empty when the type is not known
       objectKey     : String(40);
       happenedAt    : Timestamp;    // by the ERP's clock

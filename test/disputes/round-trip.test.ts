@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readEvents } from '../../srv/erp/events/read-events.ts';
 import { mirrorDelta, mirrorFull } from '../../srv/erp/mirror/mirror.ts';
 import { services } from '../../srv/erp/services.ts';
-import { requestDisputeChange } from '../../srv/erp/write-back/requests/disputes.ts';
+import { loadParked } from '../../srv/erp/write-back/parked-operation.ts';
+import {
+  requestDisputeChange,
+  requestDisputeClosing,
+} from '../../srv/erp/write-back/requests/disputes.ts';
+import { cancelParked } from '../../srv/erp/write-back/resolve-parked.ts';
 import { sendOperations } from '../../srv/erp/write-back/send-operations.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import * as tables from '../../srv/platform/tables.ts';
@@ -149,6 +155,53 @@ describe('a dispute between Saldo and the ERP', () => {
       [caseId],
     );
     expect(closings).toBe(1);
+  });
+
+  test('whose closing is given up is worked on as before, with what the ERP has, and closes again', async () => {
+    const item = await owed(4);
+    const { document, repetition, item: position, subitem, partner, companyCode } = item;
+    const key = { source: SOURCE, document, repetition, item: position, subitem };
+    const caseId = randomUUID();
+    const about = { caseId, source: SOURCE, partner, segment: 'DE-RETAIL', companyCode };
+    const what = { reason: 'AMNT', category: 'F100', title: 'Amount differs', note: 'By phone' };
+    const money = { currency: 'EUR', digits: 2, items: [{ key, amount: 5_000 }] };
+    await openDispute(db, {
+      ...about,
+      ...what,
+      ...money,
+      createdOn: '2026-11-20',
+      user: 'emma',
+      now: now(),
+    });
+    await keepCases(db, { scope: { source: SOURCE, partner }, now: now() });
+    await send();
+    await read();
+
+    const close = async () => {
+      await setOpenParts(db, { id: caseId, source: SOURCE, caseId, currency: 'EUR', open4: 0 });
+      await db.execute(
+        `UPDATE saldo_disputes_Cases SET status = 'closed', closedBy = 'emma', closedAt = ?,
+          decidedAt = ? WHERE ID = ?`,
+        [now(), now(), caseId],
+      );
+      return requestDisputeClosing(
+        db,
+        { caseId, partner },
+        { source: SOURCE, user: 'emma', now: now() },
+      );
+    };
+    const closing = await close();
+    const park = `UPDATE saldo_operations_Operations SET state = 'parked' WHERE ID = ?`;
+    await db.execute(park, [closing]);
+    const decision = { by: 'ina', now: now(), why: 'the root cause is missing there' };
+    await db.transaction(async (tx) => cancelParked(tx, await loadParked(tx, closing), decision));
+    await readEvents(db, world.erp, { source: SOURCE, now });
+    await keepCases(db, { scope: { source: SOURCE, partner }, now: now() });
+    expect(await caseOf(caseId)).toMatchObject({ status: 'decided', openAmount: '50.0000' });
+
+    expect(await close()).toBe(closing);
+    expect(await send()).toMatchObject({ confirmed: 1 });
+    expect(await inErp(caseId)).toMatchObject({ CaseStatus: '05' });
   });
 
   test('that a short payment with a reason suggests is proposed as soon as the payment is read', async () => {

@@ -20,7 +20,8 @@ describe("the wrapper contract's metadata document", () => {
     const payload = { ...lists, type: '', channel: '', result: '', rate: '0' };
     for (const kind of Object.values(operationKinds)) {
       if (kind.service.name !== 'ZSALDO_COLLECTIONS_0001') continue;
-      const operation = { id: 'i', source: 's', subject: 's', payload, erpObject: 'k', scales };
+      const about = { id: 'i', source: 's', partner: 'p', subject: 's', payload };
+      const operation = { ...about, erpObject: 'k', scales };
       const { path } = kind.write(operation);
       const action = /SAP__self\.(\w+)$/.exec(path)?.[1];
       expect(edmx).toContain(`<EntitySet Name="${kind.entity}"`);

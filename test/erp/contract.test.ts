@@ -163,7 +163,8 @@ describe("What write-back sends to SAP's own services", () => {
 
   test.each(kinds)('is known as sent, so that a shorter field is a fault: %s', (_, kind) => {
     const scales = erpScales('S4', [{ currency: 'EUR', erpDecimals: 2, minorDigits: 2 }]);
-    const operation = { id: text, source: 'S4', subject: text, erpObject: text, payload, scales };
+    const about = { id: text, source: 'S4', partner: text, subject: text, payload };
+    const operation = { ...about, erpObject: text, scales };
     const { body = {} } = kind.write(operation);
     const names = Object.entries(body).flatMap(([name, value]) =>
       Array.isArray(value) ? value.flatMap((part) => Object.keys(part)) : [name],

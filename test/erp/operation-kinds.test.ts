@@ -252,7 +252,7 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       const { promiseId, partner } = promise;
       const withdrawal = { promise: promiseId, partner, by: 'bank', reason: '' } as const;
       const id = await requestWithdrawal(db, withdrawal, by());
-      const about = { id, source: SOURCE, subject: promiseId, payload: withdrawal };
+      const about = { id, source: SOURCE, partner, subject: promiseId, payload: withdrawal };
       await operationKinds['promise-withdraw'].cancelled?.(db, about, now());
       expect(await statusHere(promiseId)).toEqual({ status: '0' });
       await operationKinds['promise-create'].cancelled?.(db, about, now());

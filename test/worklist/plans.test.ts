@@ -313,7 +313,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     const offer = await quoted('206');
     await world.act('206', 'acceptPlan', { quote: offer?.quote });
     const subject = String(offer?.quote);
-    await cancelPlanHere(world.db, { id: '', source: SOURCE, subject, payload: {} });
+    await cancelPlanHere(world.db, {
+      ...{ id: '', source: SOURCE, partner: '206', subject, payload: {} },
+    });
     expect((await plansOf('206'))[0]).toMatchObject({ state: 'cancelled' });
     expect((await quoted('206'))?.quote).toBeDefined();
   });
@@ -474,7 +476,9 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
     test('holds again as it was when its change is cancelled', async () => {
       const [changed] = (await plansOf('212')).filter(({ state }) => state === 'agreed');
       const subject = String(changed?.ID);
-      await cancelPlanChangeHere(world.db, { id: '', source: SOURCE, subject, payload: {} });
+      await cancelPlanChangeHere(world.db, {
+        ...{ id: '', source: SOURCE, partner: '212', subject, payload: {} },
+      });
       expect(await statesOf('212')).toEqual({
         [String(changed?.changes)]: 'agreed',
         [subject]: 'cancelled',
@@ -627,7 +631,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
       const [first] = await operationsOf('219');
       await planDeactivate.cancelled?.(
         world.db,
-        { id: '', source: SOURCE, subject: plan, payload: first?.payload },
+        { id: '', source: SOURCE, partner: '219', subject: plan, payload: first?.payload },
         TODAY,
       );
       expect(await stateOf('219')).toEqual([['agreed', 'E219']]);

@@ -138,7 +138,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute raised by an agent, on %s
     await raise('A853');
     const [first] = await operationsOf('853');
     const subject = String(first?.subject);
-    const operation = { id: String(first?.id), source: SOURCE, subject, payload: {} };
+    const about = { source: SOURCE, partner: '853', subject, payload: {} };
+    const operation = { id: String(first?.id), ...about };
     await adoptErpCase(world.db, operation, 'ERP-CASE-1');
     expect((await casesOf('853')).map(({ caseId }) => caseId)).toEqual(['ERP-CASE-1']);
     await raise('B853');
@@ -155,7 +156,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute raised by an agent, on %s
     expect(await promisable('854', 'A854')).toBe(0);
     const [opened] = await operationsOf('854');
     const subject = String(opened?.subject);
-    await closeCaseHere(world.db, { id: String(opened?.id), source: SOURCE, subject, payload: {} });
+    const about = { source: SOURCE, partner: '854', subject, payload: {} };
+    await closeCaseHere(world.db, { id: String(opened?.id), ...about });
     expect(await promisable('854', 'A854')).toBe(100.1);
   });
 });

@@ -7,6 +7,7 @@ import type { OperationKind, OperationToSend } from './operation-kind.ts';
 export interface KeptOperation {
   readonly id: string;
   readonly source: string;
+  readonly partner: string;
   readonly subject: string;
   /** JSON. */
   readonly payload: string;
@@ -19,8 +20,8 @@ export async function bindOperation(
   kind: OperationKind,
   operation: KeptOperation,
 ): Promise<OperationToSend> {
-  const { id, source, subject } = operation;
-  const about = { id, source, subject, payload: payloadOf(operation) };
+  const { id, source, partner, subject } = operation;
+  const about = { id, source, partner, subject, payload: payloadOf(operation) };
   const erpObject = kind.erpObject ? await kind.erpObject(db, about) : '';
   if (erpObject === null) throw objectUnknown(operation);
   return { ...about, erpObject, scales };

@@ -11,6 +11,7 @@ export type ErpRow = Readonly<Record<string, unknown>>;
 export interface OperationSubject {
   readonly id: string;
   readonly source: string;
+  readonly partner: string;
   readonly subject: string;
   /** The parsed payload; each kind knows its own. */
   readonly payload: unknown;

@@ -100,10 +100,10 @@ function hookOf({ kind }: ParkedOperation): OperationKind | undefined {
 
 /** What cannot be read can still be given up. */
 function subjectOf(operation: ParkedOperation): OperationSubject {
-  const { id, source, subject } = operation;
+  const { id, source, partner, subject } = operation;
   try {
-    return { id, source, subject, payload: payloadOf(operation) };
+    return { id, source, partner, subject, payload: payloadOf(operation) };
   } catch {
-    return { id, source, subject, payload: {} };
+    return { id, source, partner, subject, payload: {} };
   }
 }

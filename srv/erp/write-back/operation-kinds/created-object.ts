@@ -8,13 +8,13 @@ export interface OfErpObject {
 
 /** The ERP's key of an object: from the mirror, or from the operation of a kind that created it. */
 export function createdBy(kind: string) {
-  return async (db: Database, { source, subject, payload }: OperationSubject) => {
+  return async (db: Database, { source, partner, subject, payload }: OperationSubject) => {
     const { erpKey } = payload as OfErpObject;
     if (erpKey) return erpKey;
     const [created] = await db.query<{ erpKey: string | null }>(
       `SELECT erpKey AS "erpKey" FROM saldo_operations_Operations
-        WHERE source = ? AND subject = ? AND kind = ? AND state = 'confirmed'`,
-      [source, subject, kind],
+        WHERE source = ? AND partner = ? AND state = 'confirmed' AND subject = ? AND kind = ?`,
+      [source, partner, subject, kind],
     );
     return created?.erpKey ?? null;
   };

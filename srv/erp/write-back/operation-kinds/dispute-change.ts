@@ -1,4 +1,5 @@
 import type { OfErpObject } from './created-object.ts';
+import { followErpCase } from './dispute-object.ts';
 import { disputeUpdate } from './dispute-update.ts';
 
 /** What changes of a dispute case; what is left out stays. Amount as a decimal text. */
@@ -17,7 +18,9 @@ export interface DisputeChangePayload extends OfErpObject {
   readonly status?: string;
 }
 
-export const disputeChange = disputeUpdate<DisputeChangePayload>(true, (change, scales) => {
+const how = { touchesLedger: true, cancelled: followErpCase };
+
+export const disputeChange = disputeUpdate<DisputeChangePayload>(how, (change, scales) => {
   const { amount, currency = '' } = change;
   return {
     DisputedAmount: amount === undefined ? undefined : scales.wire(amount, currency),

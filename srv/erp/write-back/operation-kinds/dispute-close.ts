@@ -1,4 +1,5 @@
 import type { OfErpObject } from './created-object.ts';
+import { reopenCaseHere } from './dispute-object.ts';
 import { disputeUpdate } from './dispute-update.ts';
 
 export interface DisputeClosePayload extends OfErpObject {
@@ -8,8 +9,10 @@ export interface DisputeClosePayload extends OfErpObject {
   readonly isVoid?: boolean;
 }
 
+const how = { touchesLedger: false, cancelled: reopenCaseHere };
+
 /** Closes a dispute case (05), or voids it (09). */
-export const disputeClose = disputeUpdate<DisputeClosePayload>(false, ({ rootCause, isVoid }) => ({
+export const disputeClose = disputeUpdate<DisputeClosePayload>(how, ({ rootCause, isVoid }) => ({
   CaseStatus: isVoid ? '09' : '05',
   DisputeCaseRootCause: rootCause,
 }));

@@ -1,5 +1,8 @@
+import type { Instant } from '../../../domain/iso-date.ts';
 import type { Database } from '../../../platform/database.ts';
+import { readAgain } from '../../events/read-again.ts';
 import type { OperationSubject } from '../operation-kind.ts';
+import { createdBy } from './created-object.ts';
 
 const MIRRORED = ['saldo_disputes_DisputedItems', 'saldo_disputes_DisputeCases'];
 
@@ -68,6 +71,40 @@ async function renameCase(
     source,
     subject,
   ]);
+}
+
+/**
+ * What was to change the case in the ERP was cancelled: what is mirrored of it is what the ERP has, and
+ * the case follows.
+ */
+export async function followErpCase(
+  db: Database,
+  operation: OperationSubject,
+  now: Instant,
+): Promise<void> {
+  const caseId = await createdBy('dispute-create')(db, operation);
+  if (caseId === null) return;
+  const event = { id: `${operation.id}/${now}`, type: 'saldo.operation.cancelled', now };
+  await readAgain(db, 'dispute', caseId, event);
+}
+
+/**
+ * As before a clerk closed or voided it, since the ERP's case stays open. What the system closed stays
+ * so: nothing is open that it could be about.
+ */
+export async function reopenCaseHere(
+  db: Database,
+  operation: OperationSubject,
+  now: Instant,
+): Promise<void> {
+  await db.execute(
+    `UPDATE saldo_disputes_Cases SET closedAt = NULL, closedBy = NULL, closeCause = NULL,
+        modifiedAt = ?, status = CASE WHEN decidedAt IS NOT NULL THEN 'decided'
+          WHEN owner IS NOT NULL THEN 'working' ELSE 'open' END
+      WHERE ID = ? AND status IN ('closed', 'voided') AND closedBy <> 'system'`,
+    [now, operation.subject],
+  );
+  await followErpCase(db, operation, now);
 }
 
 /** There is no dispute: what was to bring it to the ERP was cancelled, so its items are owed again. */
