@@ -20,6 +20,9 @@ annotate SupervisionService.PromisesToday with @(
       { Value: amount,            ![@UI.Importance]: #High },
       { Value: fulfilmentPercent, ![@UI.Importance]: #Medium },
       { Value: agent,             ![@UI.Importance]: #High },
+      { Value: ownStatus,         ![@UI.Importance]: #High, Criticality: ownText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: erpStatus,         ![@UI.Importance]: #High, Criticality: erpText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
+      { Value: decidedBy,         ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
       { Value: collectionGroup,   ![@UI.Importance]: #Low },
       { Value: segment,           ![@UI.Importance]: #Low }
     ]
@@ -38,6 +41,9 @@ annotate SupervisionService.PromisesToday with @(
   currency          @Common.IsCurrency;
   amount            @title: '{i18n>amount}' @Measures.ISOCurrency: currency;
   fulfilmentPercent @title: '{i18n>fulfilment}';
+  decidedBy         @title: '{i18n>whoDecides}' @Common: { Text: decidedByText.name, TextArrangement: #TextOnly };
+  ownStatus         @title: '{i18n>saldoSays}' @Common: { Text: ownText.name, TextArrangement: #TextOnly };
+  erpStatus         @title: '{i18n>erpSays}' @Common: { Text: erpText.name, TextArrangement: #TextOnly };
 };
 
 annotate SupervisionService.ContactFigures with @(

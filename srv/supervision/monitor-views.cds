@@ -2,13 +2,17 @@ namespace saldo.supervision;
 
 using {saldo.agreements} from '../../db/agreements';
 using {saldo.contacts} from '../../db/contacts';
+using {saldo.differences} from '../integration/differing-promises';
 using {saldo.ledger} from '../../db/ledger';
 using {saldo.operations} from '../../db/operations';
 using {saldo.organization} from '../../db/organization';
 using {saldo.privacy} from '../../db/privacy';
 using {saldo.worklists} from '../../db/worklists';
 
-/** What is due of open promises on the day of the lists, and what was judged kept or broken on it. */
+/**
+ * What is due of open promises on the day of the lists, what was judged kept or broken on it, and what
+ * the ERP judges otherwise than Saldo by now.
+ */
 view PromisesOfDay as
   select from organization.Segments as segment
   join agreements.PromiseDates as due
@@ -28,7 +32,10 @@ view PromisesOfDay as
         promise.createdBy,
         promise.currency,
         due.amount,
-        promise.fulfilmentPercent
+        promise.fulfilmentPercent,
+        promise.judge    as decidedBy,
+        promise.ownStatus,
+        promise.erpStatus
   }
   union all
   select from organization.Segments as segment
@@ -51,10 +58,32 @@ view PromisesOfDay as
         promise.createdBy,
         promise.currency,
         promise.amount,
-        promise.fulfilmentPercent
+        promise.fulfilmentPercent,
+        promise.judge        as decidedBy,
+        promise.ownStatus,
+        promise.erpStatus
   }
   where verdict.status in ('1', '2', '3')
-    and verdict.judgedAt = promise.judgedAt; // the verdict that counts, once
+    and verdict.judgedAt = promise.judgedAt // the verdict that counts, once
+  union all
+  select from differences.Promises as differing
+  join agreements.Promises as promise
+    on promise.ID = differing.ID
+  {
+    key promise.segment,
+    key 'differs'        as kind : String(10),
+    key promise.ID       as promise,
+    key 0                as sequence : Integer,
+        promise.source,
+        promise.partner,
+        promise.createdBy,
+        promise.currency,
+        promise.amount,
+        promise.fulfilmentPercent,
+        promise.judge    as decidedBy,
+        promise.ownStatus,
+        promise.erpStatus
+  };
 
 view PromisesToday as
   select from PromisesOfDay as promise
@@ -82,7 +111,10 @@ view PromisesToday as
         coalesce(specialist.name, promise.createdBy) as agentName : String(80),
         promise.currency,
         promise.amount,
-        promise.fulfilmentPercent
+        promise.fulfilmentPercent,
+        promise.decidedBy,
+        promise.ownStatus,
+        promise.erpStatus
   }
   where not exists (
       select from privacy.Restrictions as restricted { restricted.partner }

@@ -486,7 +486,8 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       const due = promised({ ...base, status: '0' });
       const kept = promised({ ...base, status: '1', judgedAt });
       const broken = promised({ ...base, status: '3', judgedAt });
-      await world.db.insert(tables.promisesTable, [due, kept, broken]);
+      const differs = promised({ ...base, status: '1', ownStatus: '1', erpStatus: '3' });
+      await world.db.insert(tables.promisesTable, [due, kept, broken, differs]);
       await world.db.insert(tables.promiseDatesTable, [
         { promise: due.ID, sequence: 1, dueOn: MONDAY, amount: '10.00' },
         { promise: due.ID, sequence: 2, dueOn: addDays(MONDAY, 7), amount: '10.00' },
@@ -507,6 +508,7 @@ describe.each(['sqlite', 'postgres'] as const)("the team's day on %s", (kind) =>
       );
       expect(rows.map(({ kind, promise }) => [kind, promise])).toEqual([
         ['broken', broken.ID],
+        ['differs', differs.ID],
         ['due', due.ID],
         ['kept', kept.ID],
       ]);
