@@ -5,8 +5,8 @@ using from '../../srv/administration/nights';
 annotate AdministrationService.SegmentLists with @(
   Capabilities: {
     SearchRestrictions.Searchable: false,
-    FilterRestrictions           : { NonFilterableProperties: [today, state, criticality, isUnderWay, doing, problem] },
-    SortRestrictions             : { NonSortableProperties: [today, state, criticality, isUnderWay, doing, problem] }
+    FilterRestrictions           : { NonFilterableProperties: [today, state, criticality, night, nightCriticality] },
+    SortRestrictions             : { NonSortableProperties: [today, state, criticality, night, nightCriticality] }
   },
   UI: {
     HeaderInfo                        : { TypeName: '{i18n>nightSegment}', TypeNamePlural: '{i18n>nightSegments}', Title: { Value: name } },
@@ -22,8 +22,7 @@ annotate AdministrationService.SegmentLists with @(
       { Value: businessDate, ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: today,        ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: publishedAt,  ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: doing,        ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '14rem' } },
-      { Value: problem,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '20rem' } },
+      { Value: night,        ![@UI.Importance]: #High, Criticality: nightCriticality, ![@HTML5.CssDefaults]: { width: '22rem' } },
       { Value: timeZone,     ![@UI.Importance]: #Low },
       { $Type: 'UI.DataFieldForAction', Action: 'AdministrationService.EntityContainer/startNight', Label: '{i18n>startNight}' }
     ]
@@ -38,12 +37,11 @@ annotate AdministrationService.SegmentLists with @(
   today        @title: '{i18n>nightToday}';
   state        @title: '{i18n>nightListState}';
   criticality  @UI.Hidden;
-  isUnderWay   @UI.Hidden;
-  doing        @title: '{i18n>nightDoing}';
-  problem      @title: '{i18n>nightProblem}' @UI.MultiLineText;
+  night        @title: '{i18n>nightNow}';
+  nightCriticality @UI.Hidden;
 };
 
 annotate AdministrationService.startNight with @Common.SideEffects.TargetEntities: [
   '/AdministrationService.EntityContainer/SegmentLists',
   '/AdministrationService.EntityContainer/Runs'
-] (businessDate @title: '{i18n>nightAskedFor}' @Common.QuickInfo: '{i18n>nightAskedForHint}');
+] (businessDate @title: '{i18n>nightAskedFor}');

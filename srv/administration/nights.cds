@@ -18,12 +18,11 @@ extend service AdministrationService with {
           own.businessDate,         // which day the list is for
           published.run as publishedRun,
           published.publishedAt,
-          virtual null as today       : Date,         // where the segment is
-          virtual null as state       : String(80),   // of the list, in words
-          virtual null as criticality : Integer,
-          virtual null as isUnderWay  : Boolean,
-          virtual null as doing       : String(120),  // what the night does for it now; none when it does nothing
-          virtual null as problem     : String(1000)  // why the night after that list failed
+          virtual null as today            : Date,        // where the segment is
+          virtual null as state            : String(80),  // of the list, in words
+          virtual null as criticality      : Integer,
+          virtual null as night            : String(1000), // how far it is, or why the one after that list failed
+          virtual null as nightCriticality : Integer
     };
 
   /** Each night of a segment: how it went, and what readers see of it. */

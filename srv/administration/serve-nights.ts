@@ -7,7 +7,7 @@ import { type SegmentRow, tellSegmentLists } from './tell-segment-lists.ts';
 import { telling } from './telling.ts';
 
 const OF_RUNS = ['state', 'criticality', 'took'];
-const OF_LISTS = ['today', 'state', 'criticality', 'isUnderWay', 'doing', 'problem'];
+const OF_LISTS = ['today', 'state', 'criticality', 'night', 'nightCriticality'];
 const OF_TOTALS = [
   ...['items', 'mirrorItems', 'ledger', 'mirror', 'collectible', 'overdue'],
   ...['agrees', 'criticality'],
@@ -22,7 +22,7 @@ export function serveNights(service: cds.Service): void {
   telling(
     service,
     'SegmentLists',
-    { told: OF_LISTS, from: ['segment'] },
+    { told: OF_LISTS, from: ['segment', 'publishedAt'] },
     async (request, rows: SegmentRow[]) => tellSegmentLists(await askerOf(request), rows),
   );
   telling(

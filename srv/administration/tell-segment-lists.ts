@@ -1,22 +1,24 @@
 import { isBusinessDay } from '../domain/business-calendar.ts';
 import type { Instant, IsoDate } from '../domain/iso-date.ts';
+import type { Language } from '../domain/language.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { Database } from '../platform/database.ts';
 import type { Asker } from '../requests/asker.ts';
 import { loadCalendar } from '../runs/load-workforce.ts';
 import { loadSegments, type Segment } from '../runs/segment-setup.ts';
+import type { UnfinishedRun } from '../runs/unfinished-runs.ts';
 import { unfinishedNow } from './look-at-runs.ts';
 import { CRITICALITY, doingInWords, nightText } from './night-words.ts';
 
 /** A segment as it is read, as far as it is completed here. */
 export interface SegmentRow {
   readonly segment?: string;
+  readonly publishedAt?: Instant | null;
   today?: IsoDate;
   state?: string;
   criticality?: number;
-  isUnderWay?: boolean;
-  doing?: string | null;
-  problem?: string | null;
+  night?: string;
+  nightCriticality?: number;
 }
 
 type Reader = Pick<Asker, 'db' | 'now' | 'language'>;
@@ -30,13 +32,24 @@ export async function tellSegmentLists(reader: Reader, rows: readonly SegmentRow
   for (const row of rows) {
     const segment = segments.get(row.segment ?? '');
     if (!segment) continue;
-    const run = unfinished.find((one) => one.segment === row.segment);
-    Object.assign(row, await listOf(reader, segment), {
-      isUnderWay: run?.isUnderWay ?? false,
-      doing: run ? doingInWords(run, language) : null,
-      problem: problems.get(segment.segment) ?? null,
-    });
+    const run = unfinished.find((one) => one.segment === row.segment && isLater(one, row));
+    const problem = problems.get(segment.segment);
+    Object.assign(row, await listOf(reader, segment), nightOf(run, problem, language));
   }
+}
+
+/** What was stopped before the list that people see came about is of no interest any more. */
+function isLater({ plannedAt }: UnfinishedRun, { publishedAt }: SegmentRow): boolean {
+  return !publishedAt || Date.parse(plannedAt) > Date.parse(publishedAt);
+}
+
+/** What runs counts before what failed: a night is run again because one has. */
+function nightOf(run: UnfinishedRun | undefined, problem: string | undefined, language: Language) {
+  const { bad, busy, none } = CRITICALITY;
+  if (run?.isUnderWay) return { night: doingInWords(run, language), nightCriticality: busy };
+  if (problem) return { night: problem, nightCriticality: bad };
+  if (run) return { night: doingInWords(run, language), nightCriticality: bad };
+  return { night: nightText('NIGHT_RESTS', language), nightCriticality: none };
 }
 
 /** A zone or calendar that cannot be read is told as it is, and hides nothing of other segments. */
@@ -67,12 +80,12 @@ interface Failed {
 }
 
 /** Of each segment, why its latest night failed, where nothing was published since. */
-async function problemsOf(db: Database): Promise<Map<string, string | null>> {
+async function problemsOf(db: Database): Promise<Map<string, string>> {
   const rows = await db.query<Failed>(
     `SELECT r.segment, r.message, r.plannedAt AS "plannedAt" FROM saldo_worklists_Runs r
     WHERE r.status = 'failed' AND NOT EXISTS (SELECT 1 FROM saldo_worklists_Runs later
       WHERE later.segment = r.segment AND later.publishedAt > r.plannedAt)
     ORDER BY r.plannedAt`,
   );
-  return new Map(rows.map(({ segment, message }) => [segment, message]));
+  return new Map(rows.map(({ segment, message }) => [segment, message ?? '']));
 }

@@ -8,7 +8,7 @@ export interface UnfinishedRun {
   readonly phase: 'evaluate' | 'balance' | 'publish';
   readonly partitions: number;
   readonly evaluated: number;
-  readonly lastSignAt: Instant;
+  readonly plannedAt: Instant;
   /** False for one whose process has ended badly: nothing will come of it. */
   readonly isUnderWay: boolean;
 }
@@ -39,11 +39,10 @@ export async function unfinishedRuns(db: Database, look: LookAtRuns): Promise<Un
   if (rows.length === 0) return [];
   const held = await db.query(HELD, [look.now]);
   return rows.map((row, index) => {
-    const lastSignAt = lastSignOf(row);
-    const isFresh = secondsBetween(lastSignAt, look.now) <= look.quietSeconds;
+    const isFresh = secondsBetween(lastSignOf(row), look.now) <= look.quietSeconds;
     const isUnderWay = isFresh || (index === 0 && held.length > 0);
-    const { run, segment, partitions, evaluated } = row;
-    return { run, segment, phase: phaseOf(row), partitions, evaluated, lastSignAt, isUnderWay };
+    const { run, segment, partitions, evaluated, plannedAt } = row;
+    return { run, segment, phase: phaseOf(row), partitions, evaluated, plannedAt, isUnderWay };
   });
 }
 

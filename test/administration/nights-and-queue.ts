@@ -21,8 +21,12 @@ export function testNightsAndQueue(worldOf: () => WorklistWorld): void {
   let world: WorklistWorld;
   const at = (ms: number) => isoAfter(Date.now(), ms / 1000);
 
-  beforeAll(() => {
+  beforeAll(async () => {
     world = worldOf();
+    // Long before whatever is planned here, at any time of day.
+    await world.db.execute('UPDATE saldo_worklists_PublishedRuns SET publishedAt = ?', [
+      '2026-01-01T02:00:00.000Z',
+    ]);
   });
 
   const call = (path: string, options: CallOptions = {}) =>
@@ -67,10 +71,7 @@ export function testNightsAndQueue(worldOf: () => WorklistWorld): void {
       await plan(at(-60_000));
       expect(await state()).toMatchObject({ state: 'Evaluating: 1 of 2 parts', criticality: 5 });
       expect(await state({ language: 'de' })).toMatchObject({ state: 'Bewertet: 1 von 2 Teilen' });
-      expect(await segment()).toMatchObject({
-        isUnderWay: true,
-        doing: 'Evaluating: 1 of 2 parts',
-      });
+      expect(await segment()).toMatchObject({ night: 'Evaluating: 1 of 2 parts' });
       const refused = await call('startNight', { body: {} });
       expect([refused.status, refused.body.error?.code]).toEqual([409, 'NIGHT_UNDER_WAY']);
       expect(refused.body.error?.message).toContain(`${OTHER_SEGMENT}: 1 of 2 parts`);
@@ -79,10 +80,10 @@ export function testNightsAndQueue(worldOf: () => WorklistWorld): void {
     test('that has shown no sign of life for long is told as stopped, unless its process lives', async () => {
       await plan(at(-HOUR_MS));
       expect(await state()).toMatchObject({ state: 'Stopped at 1 of 2 parts', criticality: 1 });
-      expect(await segment()).toMatchObject({ isUnderWay: false });
+      expect(await segment()).toMatchObject({ night: 'Stopped at 1 of 2 parts' });
       const coordination = databaseCoordination(world.db);
       const lease = await coordination.lease('night', 'another process', 60);
-      expect(await segment()).toMatchObject({ isUnderWay: true });
+      expect(await segment()).toMatchObject({ night: 'Evaluating: 1 of 2 parts' });
       if (lease) await coordination.release(lease);
     });
 
@@ -119,7 +120,10 @@ export function testNightsAndQueue(worldOf: () => WorklistWorld): void {
         message: 'NIGHT_FAILED: the disk is full',
         statusText: { name: 'Failed' },
       });
-      expect(await segment()).toMatchObject({ problem: 'NIGHT_FAILED: the disk is full' });
+      expect(await segment()).toMatchObject({
+        night: 'NIGHT_FAILED: the disk is full',
+        nightCriticality: 1,
+      });
     });
 
     test('adds up to the last unit beside the mirror, in each currency', async () => {
@@ -151,7 +155,7 @@ export function testNightsAndQueue(worldOf: () => WorklistWorld): void {
       isSeen: true,
     });
     const [own] = await read(`SegmentLists?$filter=segment eq '${SEGMENT}'`);
-    expect(own).toMatchObject({ businessDate: TODAY, doing: null, problem: null });
+    expect(own).toMatchObject({ businessDate: TODAY, night: 'Nothing under way' });
     const sorted = await call('Runs?$orderby=state');
     expect([sorted.status, sorted.body.error?.code]).toEqual([400, 'REASONS_NOT_SEARCHABLE']);
   });

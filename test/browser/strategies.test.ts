@@ -1,12 +1,23 @@
 import type { Browser, Page } from 'playwright-core';
 import { ensureLibraries } from '../../app/ui5/build-libraries.ts';
 import { addDays } from '../../srv/domain/iso-date.ts';
+import { loadRetention } from '../../srv/runs/retention.ts';
 import { night } from '../strategies/strategies-world.ts';
 import { barriersOn } from '../support/accessibility.ts';
 import { describeInBrowser, launchBrowser, takePicture } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import { MONDAY } from '../support/small-bank.ts';
 import { type SmallBankWorld, smallBankWorld } from '../support/small-bank-world.ts';
-import { choose, closeApp, confirm, dialogOf, openApp, standing } from '../support/worklist-app.ts';
+import {
+  choose,
+  closeApp,
+  confirm,
+  dialogOf,
+  openApp,
+  openedDialog,
+  standing,
+  told,
+} from '../support/worklist-app.ts';
 
 const buildTimeout = 600_000;
 
@@ -21,6 +32,7 @@ describeInBrowser('a change of a strategy', () => {
     const roles = ['strategy-manager'];
     world = await smallBankWorld({
       ...{ helena: roles, rafael: roles, carl: ['controller'], nora: ['compliance'] },
+      ...{ adam: ['administrator'], alma: ['administrator'] },
     });
     browser = await launchBrowser();
   }, buildTimeout);
@@ -224,6 +236,61 @@ describeInBrowser('a change of a strategy', () => {
     expect(await backtest.getByRole('row').count()).toBe(11);
     await backtest.getByText('challenger').waitFor();
     await takePicture(page, 'strategies-backtest');
+  });
+
+  test('leads administrators through a night that they run, to its totals', async () => {
+    const published = async () => {
+      const [runs] = await world.db.query<{ count: number }>(
+        `SELECT COUNT(*) AS count FROM saldo_worklists_Runs WHERE status = 'published'`,
+      );
+      return Number(runs?.count);
+    };
+    const before = await published();
+    page = await openApp(browser, `${world.server.url}/administration/`, 'adam', 'en');
+    await row('Germany, retail', 'Nothing under way').waitFor();
+    await takePicture(page, 'administration-segments');
+    expect(await barriersOn(page)).toEqual([]);
+    const dialog = await openedDialog(page, 'Run Night');
+    await dialog.getByRole('textbox').fill('Nov 30, 2026');
+    const hasBegun = told(page, 'The night has begun');
+    await confirm(dialog, 'Run Night');
+    await hasBegun;
+    await eventually(async () => (await published()) > before);
+    await page.getByRole('tab', { name: /^Nights/ }).click();
+    await row('Nov 30, 2026', 'Germany, retail', 'Published, seen by agents').first().click();
+    await row('EUR', 'Yes').waitFor();
+    await row('Evaluated').waitFor();
+    await takePicture(page, 'administration-night');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  test('lets two administrators agree on how long rows are kept', async () => {
+    page = await openApp(browser, `${world.server.url}/administration/`, 'adam', 'en');
+    await page.getByRole('tab', { name: 'Retention (8)' }).click();
+    await row('Trials of strategies and trees', '400').waitFor();
+    await takePicture(page, 'administration-retention');
+    await button('Change Periods').click();
+    const dialog = await dialogOf(page, 'New Row');
+    await dialog
+      .getByRole('combobox', { name: /^Kind of rows/ })
+      .fill('Trials of strategies and trees');
+    await dialog.getByLabel('Valid from').fill('Jan 1, 2031');
+    await dialog.getByLabel('Days', { exact: true }).fill('90');
+    await dialog.getByLabel('Reason').first().fill('Data minimization');
+    await takePicture(page, 'administration-period');
+    await dialog.getByRole('button', { name: 'Save and Open Change' }).click();
+    await row('How long rows are kept', '90').waitFor();
+    await button('Propose').click();
+    await button('Send Back').waitFor();
+    await button('Activate').waitFor({ state: 'hidden' });
+    const change = page.url().replace(/\?.*$/, '');
+    await closeApp(page);
+
+    page = await openApp(browser, change, 'alma', 'en');
+    await button('Activate').click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'OK' }).click();
+    await page.getByText('Active', { exact: true }).first().waitFor();
+    expect((await loadRetention(world.db, '2031-01-01')).trials.days).toBe(90);
   });
 
   async function addRule(name: string, days: string): Promise<void> {

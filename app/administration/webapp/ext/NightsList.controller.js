@@ -1,23 +1,25 @@
-/** While a night runs, the lists are read again. */
-sap.ui.define(['sap/ui/core/mvc/ControllerExtension', './watch'], (ControllerExtension, watch) =>
-  ControllerExtension.extend('saldo.administration.ext.NightsList', {
+/** While a night runs, the lists follow it. */
+sap.ui.define(['sap/ui/core/mvc/ControllerExtension', './watch'], (ControllerExtension, watch) => {
+  const facts = ['segment', 'publishedRun', 'state', 'night'];
+
+  async function howSegmentsStand(model) {
+    const lists = model.bindList('/SegmentLists', null, [], [], { $select: facts.join() });
+    const segments = await lists.requestContexts();
+    return segments.map((segment) => segment.getObject());
+  }
+
+  return ControllerExtension.extend('saldo.administration.ext.NightsList', {
     override: {
       onInit() {
-        const page = this.base.getExtensionAPI();
+        const model = this.base.getAppComponent().getModel();
         this.endWatch = watch(
-          () => isNightUnderWay(this.base.getAppComponent().getModel()),
-          () => page.refresh(),
+          () => howSegmentsStand(model),
+          () => this.base.getExtensionAPI().refresh(),
         );
       },
       onExit() {
         this.endWatch();
       },
     },
-  }),
-);
-
-async function isNightUnderWay(model) {
-  const lists = model.bindList('/SegmentLists', null, [], [], { $select: 'segment,isUnderWay' });
-  const segments = await lists.requestContexts();
-  return segments.some((segment) => segment.getProperty('isUnderWay'));
-}
+  });
+});

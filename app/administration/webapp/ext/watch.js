@@ -1,23 +1,23 @@
-/** Looks again and again whether something is under way: who watches a night presses nothing to see how far it is. */
+/** Looks again and again how a night stands: who watches one presses nothing to see how far it is. */
 sap.ui.define([], () => {
   const pause = 5_000;
 
   /**
-   * @param isBusy whether something is under way now; asked while somebody can see the page
-   * @param refresh called while it is, and once more when it has come to its end
+   * @param look says how it stands now; asked while somebody can see the page
+   * @param refresh called whenever it stands otherwise than when it was looked at last
    * @returns ends the watch
    */
-  return function watch(isBusy, refresh) {
-    let wasBusy = false;
+  return function watch(look, refresh) {
+    let last;
     let isLooking = false;
 
-    async function look() {
+    async function lookAgain() {
       if (document.hidden || isLooking) return;
       isLooking = true;
       try {
-        const isBusyNow = await isBusy();
-        if (isBusyNow || wasBusy) await refresh();
-        wasBusy = isBusyNow;
+        const now = JSON.stringify(await look());
+        if (last !== undefined && now !== last) await refresh();
+        last = now;
       } catch {
         // The next look may find the server again.
       } finally {
@@ -25,7 +25,8 @@ sap.ui.define([], () => {
       }
     }
 
-    const timer = setInterval(look, pause);
+    lookAgain();
+    const timer = setInterval(lookAgain, pause);
     return () => clearInterval(timer);
   };
 });
