@@ -14,8 +14,9 @@ import { postOpenItem } from '../posting/post-item.ts';
 import { postReset } from '../posting/reset.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { advanceDay } from '../simulation/advance-day.ts';
-import type { Clock } from '../simulation/clock.ts';
+import { type Clock, stampOf } from '../simulation/clock.ts';
 import { withTables } from '../store/database.ts';
+import { addByHand } from './by-hand.ts';
 
 /** What the control interface acts on. */
 export interface ControlParts {
@@ -32,6 +33,7 @@ export function controlRoutes(parts: ControlParts): Router {
   const router = Router();
   addClock(router, parts);
   addPostings(router, parts);
+  addByHand(router, parts.clock);
   addWebhook(router, parts.events);
   addFaults(router, parts);
   router.use(answerError);
@@ -66,11 +68,12 @@ function addPostings(router: Router, { clock, events }: ControlParts): void {
     res.json(reset);
   });
   router.post('/post-item', async (req, res) => {
-    const { amount, ...order } = req.body;
+    const { amount, unseenSince, ...order } = req.body;
     const CAAmountInTransactionCurrency = minorUnits(amount, order.TransactionCurrency);
     const item = { ...order, CAAmountInTransactionCurrency };
-    const posted = await withTables((tables) => postOpenItem(tables, item, clock.now()));
-    events.tell(documentEvent('Created', posted.CADocumentNumber), clock.now());
+    const stamp = unseenSince ? stampOf(unseenSince, 0) : clock.now();
+    const posted = await withTables((tables) => postOpenItem(tables, item, stamp));
+    if (!unseenSince) events.tell(documentEvent('Created', posted.CADocumentNumber), stamp);
     res.json(posted);
   });
   router.post('/valuate-promises', async (_req, res) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
+  DunningSenderFile,
   PlanPolicyFile,
   PromisePolicyFile,
   WriteOffPolicyFile,
@@ -29,6 +30,7 @@ export interface Bank {
   readonly calendars: readonly CalendarFile[];
   readonly contactPacks: readonly ContactPackFile[];
   readonly promisePolicies: readonly PromisePolicyFile[];
+  readonly dunningSenders: readonly DunningSenderFile[];
   readonly planPolicies: readonly PlanPolicyFile[];
   readonly teamRules: readonly TeamRulesFile[];
   readonly disputes: DisputesFile;
@@ -53,6 +55,7 @@ export function readBank(): Bank {
     calendars: read('calendars.json'),
     contactPacks: read('contact-packs.json'),
     promisePolicies: read('promise-policies.json'),
+    dunningSenders: read('dunning-senders.json'),
     planPolicies: read('plan-policies.json'),
     teamRules: read('team-rules.json'),
     disputes: read('disputes.json'),

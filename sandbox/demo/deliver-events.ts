@@ -21,3 +21,20 @@ export async function deliverEvents(erp: ErpAccess, saldoUrl: string): Promise<v
     `The stand-in ERP at ${erp.url} takes no webhook: ${response.status} ${await response.text()}`,
   );
 }
+
+/** Tells Saldo of something as the stand-in ERP does; EVENTS_NOT_DELIVERED when it is not taken. */
+export async function sendEvent(saldoUrl: string, event: object): Promise<void> {
+  const response = await fetch(`${saldoUrl}/events/erp`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/cloudevents+json',
+      authorization: `Basic ${btoa(`${ERP_EVENTS_USER}:any`)}`,
+    },
+    body: JSON.stringify(event),
+  });
+  if (response.ok) return;
+  throw new SaldoError(
+    'EVENTS_NOT_DELIVERED',
+    `Saldo takes no event: ${response.status} ${await response.text()}`,
+  );
+}

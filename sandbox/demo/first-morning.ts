@@ -10,10 +10,9 @@ import {
   proposedItems,
   read,
 } from './as-agent.ts';
+import { type Deed, doAll } from './deeds.ts';
 import { askDemo } from './demo-api.ts';
-
-/** What one of the demo's people does; in words what came of it, or null where there is nobody to do it with. */
-type Deed = (morning: Morning) => Promise<string | null>;
+import { steerErp } from './steer-erp.ts';
 
 /** More instalments than agents may agree on alone (bank/plan-policies.json). */
 const LONG_PLAN = 18;
@@ -24,7 +23,7 @@ const LONG_PLAN = 18;
  * there, a supervisor refuses another promise, two agents meet at one customer, a write-off is proposed, and the
  * latest dispute has its evidence. In words, one line each.
  */
-export async function workFirstMorning(morning: Morning): Promise<string[]> {
+export function workFirstMorning(morning: Morning): Promise<string[]> {
   const deeds: readonly Deed[] = [
     promiseAboveLimit,
     refusedPromise,
@@ -34,22 +33,7 @@ export async function workFirstMorning(morning: Morning): Promise<string[]> {
     proposedWriteOff,
     disputeWithEvidence,
   ];
-  const done: string[] = [];
-  for (const deed of deeds) done.push(...listed(await tried(deed, morning)));
-  return done;
-}
-
-/** A bank of another size, or another hour, may have nothing for one of them: the demo starts all the same. */
-async function tried(deed: Deed, morning: Morning): Promise<string | null> {
-  try {
-    return await deed(morning);
-  } catch (error) {
-    return `this could not be done: ${error instanceof Error ? error.message : error}`;
-  }
-}
-
-function listed(text: string | null): string[] {
-  return text === null ? [] : [text];
+  return doAll(deeds, morning);
 }
 
 /** The largest debt of a small business: more than its agents may agree on alone, where the bank is large enough. */
@@ -168,18 +152,13 @@ async function disputeWithEvidence({ saldo, businessDate }: Morning): Promise<st
 
 /** Saldo hears of it with the next reading only. */
 async function payInErp({ erp }: Morning, items: readonly Item[]): Promise<void> {
-  const response = await fetch(`${erp.url}/sandbox/pay`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      currency: items[0]?.currency,
-      items: items.map(({ document, repetition, item, subitem }) => ({
-        CADocumentNumber: document,
-        CARepetitionItemNumber: repetition,
-        CABPItemNumber: item,
-        CASubItemNumber: subitem,
-      })),
-    }),
+  await steerErp(erp, 'pay', {
+    currency: items[0]?.currency,
+    items: items.map(({ document, repetition, item, subitem }) => ({
+      CADocumentNumber: document,
+      CARepetitionItemNumber: repetition,
+      CABPItemNumber: item,
+      CASubItemNumber: subitem,
+    })),
   });
-  if (!response.ok) throw new Error(`The stand-in ERP took no payment: ${await response.text()}`);
 }

@@ -8,6 +8,7 @@ import {
 import { type Bank, readBank } from './bank-files.ts';
 import { contactRows, overridePolicyRows } from './contact-rows.ts';
 import { disputeRows } from './dispute-rows.ts';
+import { dunningSenderRows } from './dunning-sender-rows.ts';
 import { into, type Load } from './into-table.ts';
 import { organizationRows } from './organization-rows.ts';
 import { scriptRows } from './script-rows.ts';
@@ -44,6 +45,7 @@ function bankRows(bank: Bank, businessDate: IsoDate): Load[] {
     ...bank.strategies.flatMap((file) => strategyRows(file, bank.organization)),
     ...bank.treatments.flatMap((file) => treatmentRows(file, bank.organization)),
     into(promisePoliciesTable, bank.promisePolicies),
+    dunningSenderRows(bank.dunningSenders, bank.organization.source.source, businessDate),
     into(planPoliciesTable, bank.planPolicies),
     ...teamRuleRows(bank.teamRules),
     ...disputeRows(bank.disputes, bank.organization.source.source),

@@ -16,6 +16,7 @@ import { type Progress, progressOn } from './progress.ts';
 import { runDemoNight } from './run-night.ts';
 import { startErp } from './start-erp.ts';
 import { startSaldo } from './start-saldo.ts';
+import { letErpDiffer } from './what-differs.ts';
 import { type CleanUp, withCleanUp } from './with-clean-up.ts';
 
 /**
@@ -56,6 +57,7 @@ async function serveDemo(cleanUp: CleanUp): Promise<void> {
   const morning = { saldo: saldo.url, erp, businessDate: options.date };
   for (const deed of await workFirstMorning(morning)) progress.say(`Today ${deed}`);
   await deliverEvents(erp, saldo.url);
+  for (const deed of await letErpDiffer(morning)) progress.say(`Today ${deed}`);
   progress.say(`Saldo serves at ${saldo.url}`);
   await libraries;
 

@@ -17,6 +17,8 @@ export interface FaultPlan {
   cutAfterCommit?: number;
   /** The same for the next so many matching requests, whatever the rate. */
   cutNext?: number;
+  /** Answers 400 with this message of the ERP, whatever is asked. */
+  refuse?: { code: string; message: string };
   seed?: number;
 }
 
@@ -33,6 +35,7 @@ export function faultPlayer(): FaultPlayer {
   let random = createRandom(1);
   const handler: RequestHandler = (req, res, next) => {
     if (plan === undefined || !matches(plan, req)) return next();
+    if (plan.refuse) return void res.status(400).json({ error: plan.refuse });
     const refused = refusal(plan, random);
     if (refused) return void refuse(res, refused, plan);
     if (takesCut(plan, random)) cutBeforeAnswer(res);

@@ -42,6 +42,10 @@ test('npm start ends with a bank that agents can work, day after day, and stops 
     expect((await read(port, 'mallory')).status).toBe(401);
     await postItem(erpPort);
     await eventually(async () => (await eventStates(port)).includes('done'));
+    expect(await deskOf(port)).toEqual({
+      ...{ ParkedOperations: true, Alerts: true, Quarantines: true, KeyComparisons: true },
+      ...{ ChangeEvents: true, PromiseDifferences: true, AgencyDifferences: true },
+    });
     expect(existsSync(`${database}.lock`)).toBe(true);
     expect(await nextDay(port, erpPort)).toMatch(/2026-11-24 in Saldo: DE-RETAIL +\d+ positions/);
   } finally {
@@ -88,6 +92,19 @@ async function eventStates(port: number): Promise<string[]> {
   });
   const { value } = (await response.json()) as { value: { state: string }[] };
   return value.map(({ state }) => state);
+}
+
+/** Which lists of the integration desk's apps have something to show. */
+async function deskOf(port: number): Promise<Record<string, boolean>> {
+  const lists = ['ParkedOperations', 'Alerts', 'Quarantines', 'KeyComparisons', 'ChangeEvents'];
+  const shown: Record<string, boolean> = {};
+  for (const list of [...lists, 'PromiseDifferences', 'AgencyDifferences']) {
+    const response = await fetch(`http://localhost:${port}/odata/v4/integration/${list}?$top=1`, {
+      headers: { authorization: `Basic ${btoa('ingrid.falk:any')}` },
+    });
+    shown[list] = ((await response.json()) as { value: unknown[] }).value.length > 0;
+  }
+  return shown;
 }
 
 function read(port: number, user: string): Promise<Response> {

@@ -36,3 +36,11 @@ export interface WriteOffPolicyFile {
   /** In the segment's currency; null: always. */
   readonly approvalAbove: string | null;
 }
+
+/** Who sends the letters of a dunning procedure; days as in relative-day.ts. */
+export interface DunningSenderFile {
+  readonly procedure: string;
+  readonly sender: 'saldo' | 'erp';
+  readonly validFrom: string;
+  readonly validTo: string;
+}
