@@ -122,7 +122,15 @@ test('the integration desk has keys compared, and what was repaired is kept', as
   expect(status).toBe(200);
   const [items, ...others] = body.value ?? [];
   expect(items).toMatchObject({ object: 'items', extra: 0, written: 1, gone: 0 });
-  expect(others.map(({ object }) => object)).toEqual(['partners', 'contract-accounts']);
+  expect(others.map(({ object }) => object)).toEqual([
+    'partners',
+    'contract-accounts',
+    'contracts',
+    'payments',
+    'plans',
+    'promises',
+    'disputes',
+  ]);
   expect(
     await db.query('SELECT 1 AS one FROM saldo_ledger_Items WHERE document = ?', [lost]),
   ).not.toEqual([]);

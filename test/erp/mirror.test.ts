@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SaldoError } from '../../srv/domain/errors.ts';
 import type { ErpConnection } from '../../srv/erp/connection.ts';
 import { openErp } from '../../srv/erp/connection.ts';
@@ -16,7 +17,12 @@ import { relations } from '../../srv/erp/mirror/objects/relations.ts';
 import { reconcileKeys } from '../../srv/erp/mirror/reconcile-keys.ts';
 import type { ErpTarget } from '../../srv/erp/services.ts';
 import type { Database } from '../../srv/platform/database.ts';
-import { itemLocksTable, itemsTable, partnersTable } from '../../srv/platform/tables.ts';
+import {
+  itemLocksTable,
+  itemsTable,
+  partnersTable,
+  paymentsTable,
+} from '../../srv/platform/tables.ts';
 import {
   databases,
   type ErpWorld,
@@ -407,10 +413,67 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
     expect(report.others).toMatchObject([
       { object: 'partners', missing: 0, different: 1, extra: 1, left: 1 },
       { object: 'contract-accounts', missing: 1, different: 0, extra: 0 },
+      ...['contracts', 'payments', 'plans', 'promises', 'disputes'].map((object) => {
+        return { object, missing: 0, different: 0, extra: 0 };
+      }),
     ]);
     expect(await firstValue(db, dueDate, [document, item])).toBe(due);
     const name = 'SELECT name AS value FROM saldo_ledger_Partners WHERE partner = ?';
     expect(await firstValue(db, name, [partner.partner])).toBe(partner.name);
+  });
+
+  test('what no delta brought of payments, promises and disputes is found; what was archived stays', async () => {
+    const tables = {
+      payments: 'saldo_ledger_Payments',
+      promises: 'saldo_agreements_ErpPromises',
+      disputes: 'saldo_disputes_DisputeCases',
+      contracts: 'saldo_ledger_Contracts',
+    };
+    const counts = () =>
+      Promise.all(
+        Object.values(tables).map((table) =>
+          firstValue<number>(db, `SELECT CAST(COUNT(*) AS BIGINT) AS value FROM ${table}`),
+        ),
+      );
+    const before = await counts();
+    await db.execute(`DELETE FROM saldo_ledger_Payments
+      WHERE payment = (SELECT MIN(payment) FROM saldo_ledger_Payments)`);
+    await db.execute(`DELETE FROM saldo_agreements_ErpPromises
+      WHERE promise = (SELECT MIN(promise) FROM saldo_agreements_ErpPromises)`);
+    await db.execute(`DELETE FROM saldo_disputes_DisputeCases
+      WHERE caseId = (SELECT MIN(caseId) FROM saldo_disputes_DisputeCases)`);
+    await db.execute(
+      `UPDATE saldo_ledger_Contracts SET exposure = 1, erpChangedAt = ?
+      WHERE contract = (SELECT MIN(contract) FROM saldo_ledger_Contracts)`,
+      [now()],
+    );
+    const archived = { source: SOURCE, payment: randomUUID(), partner: 'ARCHIVED' };
+    await db.insert(paymentsTable, [archived]);
+    const { others } = await reconcileKeys(db, world.erp, options);
+    expect(others.filter(({ object }) => object in tables)).toMatchObject([
+      { object: 'contracts', missing: 0, different: 1, written: 1 },
+      { object: 'payments', missing: 1, extra: 0, written: 1, left: 0 },
+      { object: 'promises', missing: 1, written: 1 },
+      { object: 'disputes', missing: 1, written: 1 },
+    ]);
+    const [payments = 0, ...rest] = before;
+    expect(await counts()).toEqual([payments + 1, ...rest]);
+  });
+
+  test('an object whose keys cannot be read stops no other', async () => {
+    const refused = {
+      ...world.erp,
+      read: (target: ErpTarget, path: string) =>
+        target.entity === 'Contract'
+          ? Promise.resolve({ oops: true })
+          : world.erp.read(target, path),
+    };
+    const { others } = await reconcileKeys(db, refused, options);
+    expect(others.map(({ object }) => object)).toContain('disputes');
+    const listed = 'SELECT object FROM saldo_mirror_Rejections';
+    expect(await db.query(listed)).toEqual([{ object: 'contracts' }]);
+    await reconcileKeys(db, world.erp, options);
+    expect(await db.query(listed)).toEqual([]);
   });
 
   test('an item that left the ERP and is back in it is open again', async () => {

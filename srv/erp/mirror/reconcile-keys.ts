@@ -4,13 +4,15 @@ import type { ErpConnection } from '../connection.ts';
 import type { MirrorRow } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { keepComparison } from './keep-comparison.ts';
-import { type KeyRange, keyRanges } from './key-ranges.ts';
+import { differences, keyValuesOf } from './key-differences.ts';
+import { keyRanges } from './key-ranges.ts';
 import { countOwn, refuseClearlyTooMany, refuseTooMany } from './leaving-limit.ts';
 import { markLeft } from './mark-left.ts';
 import type { MirrorOptions, MirrorRun } from './mirror-run.ts';
 import { loadState, needsFullLoad } from './mirror-state.ts';
+import { isFaultOfOneObject } from './object-fault.ts';
 import { ObjectTally } from './object-tally.ts';
-import { textLiteral } from './odata-values.ts';
+import { keyLiteral } from './odata-values.ts';
 import { openRun } from './open-run.ts';
 import { readByFilter } from './read-by-filter.ts';
 import {
@@ -19,6 +21,7 @@ import {
   type ReconciledObject,
   reconciledObjects,
 } from './reconciled-object.ts';
+import { clearFailure, saveRejections } from './rejections.ts';
 
 /** What the comparison of one object found. */
 export interface ObjectReconciliation {
@@ -48,9 +51,9 @@ export interface ReconciliationReport extends Omit<ObjectReconciliation, 'object
 const EXTRA_AT_ONCE = 200;
 
 /**
- * Compares keys and contents of the open items here with those in the ERP, then those of partners and
- * contract accounts, and reads again by key what differs. What the ERP then does not have was archived
- * or deleted: it is marked as left and its customers are evaluated again. TOO_MANY_ITEMS_LEFT, with
+ * Compares keys and contents of the open items here with those in the ERP, then those of the other
+ * objects, and reads again by key what differs. Items, partners and accounts that the ERP then does not
+ * have were archived or deleted: they are marked as left and their customers are evaluated again. TOO_MANY_ITEMS_LEFT, with
  * nothing marked and an alert raised, when so many are gone that a lost authorization is likelier;
  * ITEMS_NOT_LOADED before the first full load; ErpError when the ERP cannot be read.
  */
@@ -67,10 +70,30 @@ export async function reconcileKeys(
   const others: ObjectReconciliation[] = [];
   for (const reconciled of reconciledObjects) {
     if (reconciled === openItems || !(await isLoaded(run, reconciled))) continue;
-    others.push(await reconcileObject(run, reconciled));
+    others.push(...(await reconcileOrReport(run, reconciled)));
   }
   const seconds = (performance.now() - startedAt) / 1000;
   return { source: run.source, ...items, others, seconds };
+}
+
+/** What is wrong with one object stops the comparison of that object only. */
+async function reconcileOrReport(
+  run: MirrorRun,
+  reconciled: ReconciledObject,
+): Promise<ObjectReconciliation[]> {
+  const { object, entity } = reconciled.object;
+  const failed = { object, entity: `${entity} by key` };
+  try {
+    const found = await reconcileObject(run, reconciled);
+    await clearFailure(run.db, run.source, failed);
+    return [found];
+  } catch (error) {
+    if (!isFaultOfOneObject(error)) throw error;
+    const { code, message } = error;
+    const rejection = { object, key: failed.entity, code, message };
+    await saveRejections(run.db, run.source, run.now(), [rejection]);
+    return [];
+  }
 }
 
 async function reconcileObject(
@@ -112,37 +135,9 @@ async function goneOf(
   extra: readonly MirrorRow[],
   tally: ObjectTally,
 ): Promise<MirrorRow[]> {
-  const keys = extra.map((row) => valuesOf(reconciled, row));
+  const keys = extra.map((row) => keyValuesOf(reconciled, row));
   const found = await readByKey(run, reconciled, keys, tally);
-  return extra.filter((row) => !found.has(keyText(valuesOf(reconciled, row))));
-}
-
-async function differences(
-  { db, source }: MirrorRun,
-  reconciled: ReconciledObject,
-  { after, upTo, keys }: KeyRange,
-) {
-  const { table, columns, where } = reconciled;
-  const [first] = reconciled.keys;
-  const limit = upTo === null ? '' : `AND ${first} <= ?`;
-  const list = [...new Set([...reconciled.keys, ...columns])]
-    .map((column) => `${column} AS "${column}"`)
-    .join(', ');
-  const own = await db.query<MirrorRow>(
-    `SELECT ${list} FROM ${table.name} WHERE source = ? AND ${where} AND ${first} > ? ${limit}`,
-    [source, after, ...(upTo === null ? [] : [upTo])],
-  );
-  const known = new Map(own.map((row) => [keyText(valuesOf(reconciled, row)), row]));
-  const there = new Set(keys.map(({ text }) => text));
-  const different = keys.filter(({ text, content }) => {
-    const row = known.get(text);
-    return row && content !== null && content !== reconciled.contentOfRow(row);
-  });
-  return {
-    missing: keys.filter(({ text }) => !known.has(text)).map(({ values }) => values),
-    different: different.map(({ values }) => values),
-    extra: own.filter((row) => !there.has(keyText(valuesOf(reconciled, row)))),
-  };
+  return extra.filter((row) => !found.has(keyText(keyValuesOf(reconciled, row))));
 }
 
 /** Reads records again and writes what differs; answers with the keys the ERP has. */
@@ -153,9 +148,10 @@ async function readByKey(
   tally: ObjectTally,
 ): Promise<Set<string>> {
   const found = new Set<string>();
+  const { version } = object.service;
   const filters = keys.map((values) =>
     object.keys
-      .map((name, index) => `${name} eq ${textLiteral(values[index] ?? '')}`)
+      .map((name, index) => `${name} eq ${keyLiteral(version, values[index] ?? '')}`)
       .join(' and '),
   );
   await readByFilter(run, object, filters, tally, (records) => {
@@ -165,10 +161,6 @@ async function readByKey(
     }
   });
   return found;
-}
-
-function valuesOf({ keys }: ReconciledObject, row: MirrorRow): string[] {
-  return keys.map((column) => String(row[column]));
 }
 
 async function isLoaded({ db, source }: MirrorRun, { object }: ReconciledObject) {

@@ -4,8 +4,13 @@ import type { ErpObject, MirrorRow } from './erp-object.ts';
 import type { ErpRecord } from './erp-record.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { contractAccounts } from './objects/contract-accounts.ts';
+import { contracts } from './objects/contracts.ts';
+import { disputes } from './objects/disputes.ts';
 import { items } from './objects/items.ts';
 import { partners } from './objects/partners.ts';
+import { payments } from './objects/payments.ts';
+import { plans } from './objects/plans.ts';
+import { promises } from './objects/promises.ts';
 
 /** An object whose keys are compared with the ERP's, and what of its content. */
 export interface ReconciledObject {
@@ -16,6 +21,8 @@ export interface ReconciledObject {
   /** `$filter` for the records that are compared, and the same for our rows. */
   readonly filter?: string;
   readonly where: string;
+  /** The ERP archives such records and they stay here: what only we have says nothing. */
+  readonly isKept: boolean;
   /** Fields and columns that tell whether a record is the same on both sides. */
   readonly fields: readonly string[];
   readonly columns: readonly string[];
@@ -31,6 +38,7 @@ export const openItems: ReconciledObject = {
   keys: ['document', 'repetition', 'item', 'subitem'],
   filter: "CAClearingStatus eq ''",
   where: "clearingStatus = '' AND leftErpAt IS NULL",
+  isKept: false,
   fields: [
     'TransactionCurrency',
     'CAAmountInTransactionCurrency',
@@ -53,6 +61,11 @@ export const reconciledObjects: readonly ReconciledObject[] = [
   openItems,
   byStamp(partners, ['partner']),
   byStamp(contractAccounts, ['account', 'partner']),
+  history(contracts, ['contract']),
+  history(payments, ['payment']),
+  history(plans, ['planNumber']),
+  history(promises, ['promise']),
+  history(disputes, ['caseId']),
 ];
 
 /** Fields that are read of each record. */
@@ -72,11 +85,16 @@ function byStamp(object: ErpObject, keys: readonly string[]): ReconciledObject {
     table: tableOf(object),
     keys,
     where: 'leftErpAt IS NULL',
+    isKept: false,
     fields: stampFields(object.changes),
     columns: ['erpChangedAt'],
     contentOf: (record) => content([markOf(record, object.changes)]),
     contentOfRow: ({ erpChangedAt }) => content([erpChangedAt]),
   };
+}
+
+function history(object: ErpObject, keys: readonly string[]): ReconciledObject {
+  return { ...byStamp(object, keys), where: '1 = 1', isKept: true };
 }
 
 function tableOf({ object, targets: [target] }: ErpObject): TableShape {
