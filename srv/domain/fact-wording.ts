@@ -1,4 +1,4 @@
-import { type FactKind, type FactValue, findFact } from './fact-catalogue.ts';
+import { type FactDefinition, type FactKind, type FactValue, findFact } from './fact-catalogue.ts';
 import type { Language, LocalizedText } from './language.ts';
 import { formatDecimal } from './money.ts';
 
@@ -41,8 +41,13 @@ export function factWords(fact: string, value: FactValue, format: ValueFormat): 
   const definition = findFact(fact);
   const label = definition?.label[format.language] ?? fact;
   if (value === true) return label;
-  const phrase = value === null ? undefined : definition?.phrase?.[format.language];
+  const phrase = definition && phraseFor(definition, value)?.[format.language];
   return (phrase ?? `${label}: {value}`).replace('{value}', () => valueWords(fact, value, format));
+}
+
+function phraseFor({ phrase, today }: FactDefinition, value: FactValue): LocalizedText | undefined {
+  if (value === null) return undefined;
+  return value === 0 ? (today ?? phrase) : phrase;
 }
 
 /** A fact's value alone, formatted for the language. */

@@ -85,6 +85,7 @@ describe('wording of facts', () => {
 
   test('one day is one day', () => {
     expect(factWords('daysSinceDunning', 1, english)).toBe('Last dunned 1 day ago');
+    expect(factWords('daysSinceDunning', 0, english)).toBe('Dunned today');
   });
 
   test('ratios are percent', () => {

@@ -16,6 +16,12 @@ export const CONTACT_FACTS = {
       'Letzter Kontakt {value} her',
       'Último contato há {value}',
     ),
+    today: inFour(
+      'Last contact today',
+      'Último contacto hoy',
+      'Letzter Kontakt heute',
+      'Último contato hoje',
+    ),
     source: 'Days since the latest contact or attempt, by the local date of the person contacted.',
   },
   daysSinceRightPartyContact: {
@@ -31,6 +37,12 @@ export const CONTACT_FACTS = {
       'Cliente localizado por última vez hace {value}',
       'Kunde zuletzt erreicht: {value} her',
       'Cliente localizado pela última vez há {value}',
+    ),
+    today: inFour(
+      'Customer reached today',
+      'Cliente localizado hoy',
+      'Kunde heute erreicht',
+      'Cliente localizado hoje',
     ),
     source: 'Days since the customer in person was last reached.',
   },

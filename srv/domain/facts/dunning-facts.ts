@@ -27,6 +27,7 @@ export const DUNNING_FACTS = {
       'Letzte Mahnung {value} her',
       'Última cobrança há {value}',
     ),
+    today: inFour('Dunned today', 'Reclamación de hoy', 'Heute gemahnt', 'Cobrança de hoje'),
     source: 'Days since the latest dunning notice that is not settled.',
   },
   dunnedAmount: {

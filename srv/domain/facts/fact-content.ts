@@ -31,6 +31,8 @@ export interface FactContent {
   readonly label: LocalizedText;
   /** How `{value}` reads in a reason; 'Label: value' when left out. */
   readonly phrase?: LocalizedText;
+  /** How it reads on the day itself, where `{value}` would be '0 days'. */
+  readonly today?: LocalizedText;
   /** How it is computed and from which rows, in a sentence. */
   readonly source: string;
 }

@@ -43,6 +43,12 @@ export const PAYMENT_FACTS = {
       'Letzte Zahlung {value} her',
       'Último pagamento há {value}',
     ),
+    today: inFour(
+      'Last payment today',
+      'Último pago hoy',
+      'Letzte Zahlung heute',
+      'Último pagamento hoje',
+    ),
     source: 'Days since the latest payment that was not returned.',
   },
   returnedDebits: {

@@ -60,6 +60,12 @@ export const PROMISE_FACTS = {
       'Gebrochene Zusage {value} her',
       'Promessa quebrada há {value}',
     ),
+    today: inFour(
+      'Promise broken today',
+      'Promesa incumplida hoy',
+      'Zusage heute gebrochen',
+      'Promessa quebrada hoje',
+    ),
     source: 'Days since the latest promise was judged as not kept.',
   },
   promiseKeepingRate: {

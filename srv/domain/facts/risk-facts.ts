@@ -49,6 +49,12 @@ export const RISK_FACTS = {
       'Klärungsfall als geschuldet entschieden: {value} her',
       'Disputa decidida como devida há {value}',
     ),
+    today: inFour(
+      'Dispute decided as owed today',
+      'Disputa resuelta hoy como debida',
+      'Klärungsfall heute als geschuldet entschieden',
+      'Disputa decidida hoje como devida',
+    ),
     source:
       "Days since a dispute of the segment was last decided as not justified, or justified in part only; unknown once none of the case's items is open.",
   },
