@@ -46,11 +46,7 @@ export default class IntegrationService extends cds.ApplicationService {
       why: given.evidence,
       decide: (db, operation, decision) => confirmParked(db, operation, decision, given.erpKey),
     }));
-    this.before('cancel', 'ParkedOperations', (request) => checkCancel(work, request));
-    this.deciding<{ reason: string }>('cancel', ({ reason }) => ({
-      why: reason,
-      decide: cancelParked,
-    }));
+    this.cancelling(work);
     serveMirror(this, work);
     tellMeanings(this);
     this.on('error', tellSafely);
@@ -69,11 +65,24 @@ export default class IntegrationService extends cds.ApplicationService {
     });
   }
 
+  /** What is given up is what the ERP was just asked about: not what was sent again meanwhile. */
+  private cancelling(work: () => ErpWork) {
+    const asked = new WeakMap<cds.Request, ParkedOperation>();
+    this.before('cancel', 'ParkedOperations', async (request) => {
+      asked.set(request, await notDoneInErp(work, request));
+    });
+    this.deciding<{ reason: string }>('cancel', ({ reason }, request) => ({
+      why: reason,
+      decide: (db, operation, decision) =>
+        cancelParked(db, asked.get(request) ?? operation, decision),
+    }));
+  }
+
   /** A decision on a parked operation; its customer is evaluated again at once. */
-  private deciding<Input>(action: string, made: (input: Input) => Made) {
+  private deciding<Input>(action: string, made: (input: Input, request: cds.Request) => Made) {
     this.on(action, 'ParkedOperations', async (request) => {
       try {
-        await carryOut(await deciderOf(request), idOf(request), made(request.data));
+        await carryOut(await deciderOf(request), idOf(request), made(request.data, request));
       } catch (error) {
         throw refusalOf(error);
       }
@@ -109,10 +118,14 @@ async function compare(work: () => ErpWork, request: cds.Request) {
 }
 
 /** As the technical user: what another user may not see would look as if it were not there. */
-async function checkCancel(work: () => ErpWork, request: cds.Request): Promise<void> {
+async function notDoneInErp(
+  work: () => ErpWork,
+  request: cds.Request,
+): Promise<ParkedOperation> {
   try {
     const operation = await loadParked(ownDatabase(), idOf(request));
     await checkNotDone(ownDatabase(), work().erp, operation);
+    return operation;
   } catch (error) {
     throw refusalOf(error);
   }

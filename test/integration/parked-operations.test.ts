@@ -22,9 +22,17 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
   const inErp = new Map<string, string[]>();
   /** What the ERP has against notes now. */
   let refusal: object | null = null;
+  /** What happens while the ERP is asked. */
+  let meanwhile: () => Promise<unknown> = async () => undefined;
 
   beforeAll(async () => {
-    erp = await startStubErp(answerFrom(inErp, () => refusal));
+    erp = await startStubErp(
+      answerFrom(
+        inErp,
+        () => refusal,
+        () => meanwhile(),
+      ),
+    );
     const { credentials, ...opened } = await deployedDatabase(kind);
     db = opened.db;
     const env = { SALDO_ERP_URL: erp.url, SALDO_ERP_USER: 'SALDO', SALDO_ERP_PASSWORD: 'secret' };
@@ -173,6 +181,21 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
     expect((await act(id, 'cancel', { reason: 'not needed' })).status).toBe(204);
   });
 
+  test('what somebody had sent again while the ERP was asked is not cancelled', async () => {
+    const as = { outcomeUnknown: true };
+    const id = await parked(db, 'contact-note', randomUUID(), as);
+    meanwhile = () =>
+      db.execute(
+        `UPDATE saldo_operations_Operations SET fencingToken = fencingToken + 1 WHERE ID = ?`,
+        [id],
+      );
+    const refused = await act(id, 'cancel', { reason: 'not needed' });
+    meanwhile = async () => undefined;
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'OPERATION_NOT_PARKED']);
+    expect((await operationOf(db, id)).state).toBe('parked');
+    expect((await act(id, 'cancel', { reason: 'not needed' })).status).toBe(204);
+  });
+
   test('a decision counts once', async () => {
     const id = await parked(db, 'contact-note', randomUUID());
     const answers = await Promise.all([
@@ -232,7 +255,11 @@ describe.each(kinds)('The integration desk on %s', (kind) => {
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** An ERP that has notes by operation id, and takes new ones. */
-function answerFrom(inErp: ReadonlyMap<string, string[]>, refusal: () => object | null): Answer {
+function answerFrom(
+  inErp: ReadonlyMap<string, string[]>,
+  refusal: () => object | null,
+  meanwhile: () => Promise<unknown>,
+): Answer {
   return (request, response) => {
     const refused = refusal();
     if (request.method === 'POST' && refused) return send(response, 400, refused);
@@ -241,7 +268,7 @@ function answerFrom(inErp: ReadonlyMap<string, string[]>, refusal: () => object 
     if (!id) return send(response, 200, {}, { 'x-csrf-token': 'one' });
     const keys = inErp.get(id) ?? [];
     const value = keys.map((ContactNote) => ({ ContactNote, OperationId: id, NoteText: 'is ill' }));
-    send(response, 200, { value });
+    void meanwhile().then(() => send(response, 200, { value }));
   };
 }
 

@@ -17,6 +17,8 @@ export interface ParkedOperation {
   /** Since when the ERP may have it; null when it surely has not. */
   readonly firstSentAt: Instant | null;
   readonly erpKey: string | null;
+  /** Of its last claim: a greater one means that it was sent, and parked, again. */
+  readonly fencingToken: number;
 }
 
 /** What a person decides of a parked operation. */
@@ -31,7 +33,8 @@ export interface Decision {
 export async function loadParked(db: Database, id: string): Promise<ParkedOperation> {
   const [operation] = await db.query<ParkedOperation>(
     `SELECT ID AS id, kind, source, partner, subject, payload,
-            outcomeUnknown AS "outcomeUnknown", firstSentAt AS "firstSentAt", erpKey AS "erpKey"
+            outcomeUnknown AS "outcomeUnknown", firstSentAt AS "firstSentAt", erpKey AS "erpKey",
+            fencingToken AS "fencingToken"
        FROM saldo_operations_Operations operation
       WHERE ID = ? AND state = 'parked' AND ${notRestricted('operation')}`,
     [id],
@@ -45,7 +48,8 @@ export type Changes = Readonly<Record<string, SqlValue>>;
 
 /**
  * Takes an operation out of the parked ones, with its audit event, in the caller's transaction.
- * Of two people who decide at once one gets OPERATION_NOT_PARKED.
+ * Of two people who decide at once one gets OPERATION_NOT_PARKED, and so does who decides on what was
+ * sent again since it was loaded.
  */
 export async function resolveParked(
   db: Database,
@@ -57,8 +61,8 @@ export async function resolveParked(
   const names = Object.keys(all);
   const changed = await db.execute(
     `UPDATE saldo_operations_Operations SET ${names.map((name) => `${name} = ?`).join(', ')}
-      WHERE ID = ? AND state = 'parked'`,
-    [...Object.values(all), operation.id],
+      WHERE ID = ? AND state = 'parked' AND fencingToken = ?`,
+    [...Object.values(all), operation.id, operation.fencingToken],
   );
   if (changed === 0) throw notParked(operation.id);
   const { id, kind, source, partner, subject } = operation;
