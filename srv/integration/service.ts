@@ -118,10 +118,7 @@ async function compare(work: () => ErpWork, request: cds.Request) {
 }
 
 /** As the technical user: what another user may not see would look as if it were not there. */
-async function notDoneInErp(
-  work: () => ErpWork,
-  request: cds.Request,
-): Promise<ParkedOperation> {
+async function notDoneInErp(work: () => ErpWork, request: cds.Request): Promise<ParkedOperation> {
   try {
     const operation = await loadParked(ownDatabase(), idOf(request));
     await checkNotDone(ownDatabase(), work().erp, operation);
