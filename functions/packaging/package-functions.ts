@@ -37,12 +37,11 @@ export async function packageFunctions(target = TARGET): Promise<PackagedFunctio
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   const packaged: PackagedFunction[] = [];
-  for (const name of await functionNames()) packaged.push(await packageFunction(name, target));
+  for (const one of await bundle(await functionNames())) packaged.push(await pack(one, target));
   return packaged;
 }
 
-async function packageFunction(name: string, target: string): Promise<PackagedFunction> {
-  const { code, modules } = await bundle(name);
+async function pack({ name, code, modules }: Bundle, target: string): Promise<PackagedFunction> {
   const content: Zippable = { [`${name}.js`]: code };
   for (const asset of ASSETS[name] ?? []) content[asset] = await readFile(assetFile(asset));
   const zip = zipSync(content, { level: 9, mtime: NO_TIME, os: 3 });
@@ -51,9 +50,18 @@ async function packageFunction(name: string, target: string): Promise<PackagedFu
   return { name, file, bytes: zip.length, modules };
 }
 
-async function bundle(name: string) {
+interface Bundle {
+  readonly name: string;
+  readonly code: Uint8Array;
+  readonly modules: readonly string[];
+}
+
+/** All at once: what they share is read and parsed once, and each is as if it were bundled alone. */
+async function bundle(names: readonly string[]): Promise<Bundle[]> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(FUNCTIONS, `${name}.ts`)],
+    entryPoints: names.map((name) => join(FUNCTIONS, `${name}.ts`)),
+    // Nothing is written: it makes a file of each entry.
+    outdir: FUNCTIONS,
     bundle: true,
     platform: 'node',
     target: 'node24',
@@ -67,7 +75,16 @@ async function bundle(name: string) {
     metafile: true,
     logLevel: 'error',
   });
-  return { code: outputFiles[0].contents, modules: Object.keys(metafile.inputs) };
+  const modules = new Map(
+    Object.values(metafile.outputs).map(({ entryPoint = '', inputs }) => [
+      basename(entryPoint, '.ts'),
+      Object.keys(inputs),
+    ]),
+  );
+  return outputFiles.map(({ path, contents }) => {
+    const name = basename(path, '.js');
+    return { name, code: contents, modules: modules.get(name) ?? [] };
+  });
 }
 
 function assetFile(asset: string): string {

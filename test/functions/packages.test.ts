@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   type PackagedFunction,
   packageFunctions,
 } from '../../functions/packaging/package-functions.ts';
+import type { UnpackedFunctions } from '../support/lambda/packaged-functions.ts';
+import { testPart } from '../support/test-part.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -14,7 +16,7 @@ let packaged: PackagedFunction[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'saldo-packages-'));
-  packaged = await packageFunctions(join(folder, 'first'));
+  packaged = await packageFunctions(folder);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -32,11 +34,12 @@ test('no package carries CAP, which may not run on Lambda', () => {
   }
 });
 
-test('the same sources give the same bytes', async () => {
-  const again = await packageFunctions(join(folder, 'second'));
-  const hashes = (all: readonly PackagedFunction[]) =>
-    Promise.all(all.map(({ file }) => hash(file)));
-  expect(await hashes(again)).toEqual(await hashes(packaged));
+test('the same sources give the same bytes in another process', async () => {
+  const { root } = await testPart<UnpackedFunctions>('/functions');
+  const hashes = (files: readonly string[]) => Promise.all(files.map(hash));
+  const files = packaged.map(({ file }) => file);
+  const others = files.map((file) => join(root, 'zips', basename(file)));
+  expect(await hashes(files)).toEqual(await hashes(others));
 });
 
 async function hash(file: string): Promise<string> {
