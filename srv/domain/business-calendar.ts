@@ -30,13 +30,3 @@ export function nextBusinessDay(date: IsoDate, calendar: BusinessCalendar): IsoD
     { date },
   );
 }
-
-/**
- * The business day so many business days after a date.
- * @example addBusinessDays('2026-11-20', 1, saturdayAndSundayOff) //=> '2026-11-23', the Monday
- */
-export function addBusinessDays(date: IsoDate, days: number, calendar: BusinessCalendar): IsoDate {
-  let day = date;
-  for (let left = days; left > 0; left -= 1) day = nextBusinessDay(addDays(day, 1), calendar);
-  return day;
-}

@@ -1,5 +1,5 @@
 import { hash as hashOf } from 'node:crypto';
-import { BUILT_IN_FACTS, FACT_IDS, type FactId } from './facts/built-in-facts.ts';
+import { BUILT_IN_FACTS, FACT_IDS } from './facts/built-in-facts.ts';
 import type { FactContent } from './facts/fact-content.ts';
 import { ownFacts } from './own-facts.ts';
 
@@ -76,9 +76,4 @@ export function factRow(values: Readonly<Record<string, FactValue>>): FactRow {
  */
 export function inCatalogueOrder(facts: FactRow, ids: readonly string[]): FactRow {
   return factRow(Object.fromEntries(ids.map((id, index) => [id, facts[index] ?? null])));
-}
-
-/** Whether Saldo itself computes the fact. */
-export function isBuiltIn(id: string): id is FactId {
-  return id in BUILT_IN_FACTS;
 }

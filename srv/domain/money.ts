@@ -44,18 +44,6 @@ export function rescale(amount: number, fromExponent: number, toExponent: number
   return amount / divisor || 0; // never -0
 }
 
-/** Sum of two amounts of one currency; two currencies are refused (CURRENCY_MISMATCH). */
-export function addMoney(a: Money, b: Money): Money {
-  if (a.currency !== b.currency) {
-    throw new SaldoError(
-      'CURRENCY_MISMATCH',
-      `${a.currency} and ${b.currency} cannot be added; convert one with a dated rate first.`,
-      { left: a.currency, right: b.currency },
-    );
-  }
-  return { amount: safeInteger(a.amount + b.amount), currency: a.currency };
-}
-
 /** Refuses a number that is not an exact integer (AMOUNT_TOO_LARGE). */
 export function safeInteger(value: number, shown: string | number = value): number {
   if (Number.isSafeInteger(value)) return value;

@@ -52,19 +52,6 @@ function shareOf(held: number, rows: number): number {
 }
 
 /**
- * As `shareCounter`, of a portfolio at hand.
- * @param portfolio the fact rows of the present customers, amounts in the version's currency
- */
-export function ruleShares(
-  version: Pick<StrategyVersion, 'rules'>,
-  portfolio: Iterable<FactRow>,
-): RuleShare[] {
-  const counter = shareCounter(version);
-  for (const facts of portfolio) counter.add(facts, 1);
-  return counter.shares();
-}
-
-/**
  * Rules that tell customers of the present portfolio apart in nothing: RULE_NEVER_HOLDS and, but
  * for rules that ask nothing, RULE_ALWAYS_HOLDS. Doubtful, not wrong: tomorrow may differ.
  */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { collectibleItems } from '../../srv/domain/collectible-balance.ts';
-import { ledgerBalances } from '../../srv/domain/ledger-balance.ts';
 import { itemKeyText, type OpenItem, type SubstituteCategory } from '../../srv/domain/open-item.ts';
 import { anItem } from './builders.ts';
 
@@ -35,36 +34,6 @@ function only(values: Partial<OpenItem>) {
   const [found] = collectibleItems([anItem(values)], policy, today);
   return { amount: found?.amount, reason: found?.reason };
 }
-
-describe('ledger balance', () => {
-  test('every open, real item counts, repetitions and substituted ones too', () => {
-    const items = [
-      anItem(),
-      anItem({ repetition: '001' }),
-      anItem({ item: '0002', substituteCategory: 'R', deferralDate: '2027-01-01' }),
-      anItem({ item: '0003', amount: -2_500 }),
-      anItem({ item: '0004', clearingStatus: '9' }),
-      anItem({ item: '0005', statisticalCode: 'G' }),
-    ];
-    expect(ledgerBalances(items)).toEqual([
-      {
-        companyCode: '1000',
-        account: '200000000001',
-        currency: 'EUR',
-        itemCount: 4,
-        amount: 27_500,
-      },
-    ]);
-  });
-
-  test('two currencies of one account stay two balances', () => {
-    const balances = ledgerBalances([anItem(), anItem({ currency: 'CLF', amount: 7 })]);
-    expect(balances.map(({ currency, amount }) => [currency, amount])).toEqual([
-      ['CLF', 7],
-      ['EUR', 10_000],
-    ]);
-  });
-});
 
 describe('collectible balance', () => {
   test.each<[string, Partial<OpenItem>, number, string | null]>([

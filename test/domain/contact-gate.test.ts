@@ -6,7 +6,7 @@ import {
   type PastContact,
 } from '../../srv/domain/contact-gate.ts';
 import type { ContactPack, ContactRule } from '../../srv/domain/contact-pack.ts';
-import { HOUSE_CONTACT_PACK } from '../../srv/domain/house-contact-pack.ts';
+import { HOUSE_CONTACT_PACK } from './house-contact-pack.ts';
 
 /** Monday 23 November 2026, 10:00 in Bogotá. */
 const monday = '2026-11-23T15:00:00.000Z';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { convert } from '../../srv/domain/currency-conversion.ts';
 import { fromErpAmount, fromScaled4, toErpAmount, toScaled4 } from '../../srv/domain/erp-amount.ts';
-import { addMoney, formatDecimal, parseDecimal, rescale } from '../../srv/domain/money.ts';
+import { formatDecimal, parseDecimal, rescale } from '../../srv/domain/money.ts';
 
 const anAmount = fc.integer({ min: -(10 ** 12), max: 10 ** 12 });
 const anExponent = fc.integer({ min: 0, max: 4 });
@@ -107,15 +107,7 @@ describe("SAP's amount fields", () => {
   });
 });
 
-describe('sums and conversion', () => {
-  test('two currencies are never added', () => {
-    const euros = { amount: 100, currency: 'EUR' };
-    expect(addMoney(euros, euros)).toEqual({ amount: 200, currency: 'EUR' });
-    expect(() => addMoney(euros, { amount: 100, currency: 'COP' })).toThrow(
-      expect.objectContaining({ code: 'CURRENCY_MISMATCH' }),
-    );
-  });
-
+describe('conversion', () => {
   test.each([
     [25, '0.1', 2],
     [35, '0.1', 4],

@@ -1,5 +1,5 @@
-import { factRow } from '../../srv/domain/fact-catalogue.ts';
-import { ruleShareProblems, ruleShares } from '../../srv/domain/rule-shares.ts';
+import { type FactRow, factRow } from '../../srv/domain/fact-catalogue.ts';
+import { ruleShareProblems, shareCounter } from '../../srv/domain/rule-shares.ts';
 import { aVersion, condition, rule } from './builders.ts';
 
 const version = aVersion({
@@ -15,9 +15,15 @@ const portfolio = [10, 20, 40, 80].map((oldestDaysOverdue) =>
   factRow({ oldestDaysOverdue, overdueTotal: 100, legalDunning: false }),
 );
 
+function sharesOf(rows: readonly FactRow[]) {
+  const counter = shareCounter(version);
+  for (const facts of rows) counter.add(facts, 1);
+  return counter.shares();
+}
+
 describe('a version on the present portfolio', () => {
   test('each rule is told with the share of customers for whom it holds', () => {
-    expect(ruleShares(version, portfolio)).toEqual([
+    expect(sharesOf(portfolio)).toEqual([
       { rule: 'old', held: 2, share: 0.5 },
       { rule: 'owes', held: 4, share: 1 },
       { rule: 'legal', held: 0, share: 0 },
@@ -27,7 +33,7 @@ describe('a version on the present portfolio', () => {
   });
 
   test('rules that hold for nobody or everybody are doubtful, those that ask nothing are not', () => {
-    const problems = ruleShareProblems(version, ruleShares(version, portfolio));
+    const problems = ruleShareProblems(version, sharesOf(portfolio));
     expect(problems.map(({ code, rule: id }) => [code, id])).toEqual([
       ['RULE_ALWAYS_HOLDS', 'owes'],
       ['RULE_NEVER_HOLDS', 'legal'],
@@ -36,6 +42,6 @@ describe('a version on the present portfolio', () => {
   });
 
   test('of an empty portfolio nothing holds', () => {
-    expect(ruleShares(version, [])[0]).toEqual({ rule: 'old', held: 0, share: 0 });
+    expect(sharesOf([])[0]).toEqual({ rule: 'old', held: 0, share: 0 });
   });
 });

@@ -7,8 +7,6 @@ export interface SharedCase {
   readonly isOpen: boolean;
 }
 
-export type SharedField = keyof SharedCase;
-
 /**
  * What we take over from the ERP's case: everything that differs, unless something of ours is on its
  * way there, which has to arrive first. A root cause that only we know is kept, as is the end of a

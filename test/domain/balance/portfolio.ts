@@ -1,10 +1,10 @@
-import { orderById } from '../../../srv/domain/balance/order-by-id.ts';
 import type {
   EligibilityClass,
   Ownership,
   OwnershipProblem,
   OwningAgent,
 } from '../../../srv/domain/balance/ownership-types.ts';
+import { orderById } from './order-by-id.ts';
 
 /** A customer as a person would write one in a table; names instead of indices. */
 export interface CustomerRow {

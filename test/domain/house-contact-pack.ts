@@ -1,4 +1,4 @@
-import type { ContactPack } from './contact-pack.ts';
+import type { ContactPack } from '../../srv/domain/contact-pack.ts';
 
 /**
  * The bank's own cautious rules where no law's pack applies: daytime hours in the customer's zone,
