@@ -15,7 +15,7 @@ import { idOf } from '../requests/id-of.ts';
 import { languageOf } from '../requests/language-of.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { explainLoad } from './explain-load.ts';
-import { fileDatabase } from './file-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { storedFile } from './file-store.ts';
 import { fileSettings } from './settings.ts';
 import { fieldText } from './words.ts';
@@ -29,7 +29,7 @@ interface HowToRead {
 
 /** The columns of an uploaded file, and the saved mappings that could be its (FileColumns). */
 export async function describeFile(request: cds.Request): Promise<object> {
-  const db = fileDatabase();
+  const db = ownDatabase();
   const { ID } = await readLoad(db, idOf(request));
   const settings = fileSettings();
   const file = await storedFile(settings.folder, ID);
@@ -78,6 +78,6 @@ export function describeFields({ data, locale }: cds.Request): object[] {
 
 /** What a check or load found, in the reader's words (FileFindings). */
 export async function explain(request: cds.Request): Promise<object> {
-  const load = await readLoad(fileDatabase(), idOf(request));
+  const load = await readLoad(ownDatabase(), idOf(request));
   return explainLoad(load, languageOf(request.locale));
 }

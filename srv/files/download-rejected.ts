@@ -3,13 +3,13 @@ import type { RequestHandler, Response } from 'express';
 import { readLoad } from '../erp/files/load-record.ts';
 import { type RejectFormat, rejectFile } from '../erp/files/rejected-rows.ts';
 import { languageOf } from '../requests/language-of.ts';
-import { fileDatabase } from './file-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { findingText } from './words.ts';
 
 /** `GET /files/rejected?load=<ID>`: the rejected rows as CSV, reasons in the reader's language. */
 export const downloadRejected: RequestHandler = async (request, response) => {
   const { load: id } = request.query;
-  const db = fileDatabase();
+  const db = ownDatabase();
   const load = await readLoad(db, typeof id === 'string' ? id : '');
   const language = languageOf(cds.context?.locale ?? 'en');
   const header = JSON.parse(load.header ?? '[]') as string[];

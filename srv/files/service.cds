@@ -74,6 +74,7 @@ service FileLoadService {
 
   type FileColumns {
     sheets    : many String(100); // none of a text file
+    sheet     : String(100);      // the one that was read
     encoding  : String(20);       // as found; empty of a workbook, as the delimiter
     delimiter : String(4);
     headerRow : Integer;

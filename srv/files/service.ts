@@ -19,7 +19,7 @@ import { idOf } from '../requests/id-of.ts';
 import { badRequest } from '../requests/refusal.ts';
 import { revalueChanged } from '../runs/revalue.ts';
 import { describeFields, describeFile, explain } from './describe-file.ts';
-import { fileDatabase } from './file-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { removeFile, storedFile } from './file-store.ts';
 import { refusalOf } from './refusal.ts';
 import { fileSettings } from './settings.ts';
@@ -85,7 +85,7 @@ export default class FileLoadService extends cds.ApplicationService {
 async function save({ data, user, timestamp }: cds.Request): Promise<object> {
   const { mapping, content } = data as { mapping?: string | null; content?: string | null };
   if (!mapping?.trim()) throw badRequest('FILE_MAPPING_UNNAMED', 'mapping');
-  return saveMapping(fileDatabase(), {
+  return saveMapping(ownDatabase(), {
     mapping: mapping.trim(),
     content: content ?? '',
     savedAt: timestamp.toISOString(),
@@ -95,7 +95,7 @@ async function save({ data, user, timestamp }: cds.Request): Promise<object> {
 
 async function suggest(request: cds.Request): Promise<string> {
   const { object, source, sheet, headerRow } = request.data as SuggestAction;
-  const { ID } = await readLoad(fileDatabase(), idOf(request));
+  const { ID } = await readLoad(ownDatabase(), idOf(request));
   if (!isObject(object)) throw badRequest('FILE_OBJECT_UNKNOWN', 'object', { value: object ?? '' });
   const settings = fileSettings();
   const file = await storedFile(settings.folder, ID);
@@ -115,7 +115,7 @@ async function run(
   request: cds.Request,
   start: (work: FileWork, asked: FileRequest) => Promise<unknown>,
 ): Promise<object> {
-  const db = fileDatabase();
+  const db = ownDatabase();
   const limits = fileSettings();
   const asked = await requestOf(request, limits.folder);
   const coordination = databaseCoordination(db);
@@ -126,8 +126,8 @@ async function run(
 
 async function requestOf(request: cds.Request, folder: string): Promise<FileRequest> {
   const { mapping: name, source, delivery, mayLeave, expected } = request.data as FileAction;
-  const { ID: load } = await readLoad(fileDatabase(), idOf(request));
-  const { mapping, version } = await savedMapping(fileDatabase(), source ?? '', name ?? '');
+  const { ID: load } = await readLoad(ownDatabase(), idOf(request));
+  const { mapping, version } = await savedMapping(ownDatabase(), source ?? '', name ?? '');
   return {
     load,
     file: await storedFile(folder, load),
@@ -167,7 +167,7 @@ async function load(work: FileWork, asked: FileRequest): Promise<void> {
 }
 
 async function discard(request: cds.Request): Promise<object> {
-  const db = fileDatabase();
+  const db = ownDatabase();
   const { ID } = await readLoad(db, idOf(request));
   await removeFile(fileSettings().folder, ID);
   await forgetRows(db, ID);

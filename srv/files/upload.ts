@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cds from '@sap/cds';
 import type { RequestHandler } from 'express';
 import { intentOf, recordUpload } from '../erp/files/load-record.ts';
-import { fileDatabase } from './file-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { storeFile, tooLarge } from './file-store.ts';
 import { fileSettings } from './settings.ts';
 
@@ -14,12 +14,12 @@ export const upload: RequestHandler = async (request, response) => {
   const { folder, uploadBytes } = fileSettings();
   if (Number(request.headers['content-length'] ?? 0) > uploadBytes) throw tooLarge(uploadBytes);
   const { name, after } = request.query;
-  const intent = typeof after === 'string' ? await intentOf(fileDatabase(), after) : {};
+  const intent = typeof after === 'string' ? await intentOf(ownDatabase(), after) : {};
   const now = new Date();
   const id = randomUUID();
   const stored = await storeFile(folder, id, request, uploadBytes);
   await recordUpload(
-    fileDatabase(),
+    ownDatabase(),
     {
       ...stored,
       fileName: typeof name === 'string' ? name : '',

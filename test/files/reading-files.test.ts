@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { type Cell, cellText, type FileRow } from '../../srv/domain/files/cell.ts';
 import { checkMapping } from '../../srv/domain/files/check-mapping.ts';
 import { csvLine } from '../../srv/domain/files/csv-text.ts';
+import { readColumns } from '../../srv/erp/files/file-columns.ts';
 import { fileRows, type ReadingOptions } from '../../srv/erp/files/file-rows.ts';
 import { DEFAULT_LIMITS } from '../../srv/erp/files/limits.ts';
 import { openMapped } from '../../srv/erp/files/mapped-rows.ts';
@@ -380,4 +381,35 @@ test('a mapping is suggested from a file, past the title above its header', asyn
     dateFormat: 'DD/MM/YYYY',
     fields: { document: { column: 'Documento' }, amount: { column: 'Importe' } },
   });
+});
+
+test('the columns of a workbook are those of its first sheet with rows, or of the one named', async () => {
+  const file = newPath();
+  await writeXlsx(
+    file,
+    [
+      ['Payment', 'Amount', 'Posted on'],
+      ['P1', 12.5, { day: 46_000 }],
+      ['P2', 12.5, { day: 46_001 }],
+    ],
+    { sheets: ['Cover', 'November'], sheet: 'November' },
+  );
+  const found = await readColumns(file, AUTO, DEFAULT_LIMITS);
+  expect(found).toMatchObject({ sheets: ['Cover', 'November'], sheet: 'November', headerRow: 1 });
+  expect(found.columns.map(({ name, samples }) => [name, ...samples])).toEqual([
+    ['Payment', 'P1', 'P2'],
+    ['Amount', '12.5'],
+    ['Posted on', '2025-12-09', '2025-12-10'],
+  ]);
+  const cover = readColumns(file, { ...AUTO, sheet: 'Cover' }, DEFAULT_LIMITS);
+  await expect(cover).rejects.toMatchObject({ code: 'FILE_EMPTY' });
+});
+
+test('a file without column names has its columns by number', async () => {
+  const file = await written(Buffer.from('4711;12,50\n4712;7,00\n'));
+  const { columns } = await readColumns(file, AUTO, DEFAULT_LIMITS, 0);
+  expect(columns).toEqual([
+    { number: 1, name: '', samples: ['4711', '4712'] },
+    { number: 2, name: '', samples: ['12,50', '7,00'] },
+  ]);
 });

@@ -1,5 +1,7 @@
+import { SaldoError } from '../../domain/errors.ts';
 import { cellText, type FileRow } from '../../domain/files/cell.ts';
 import { type FileStart, readStart } from './file-beginning.ts';
+import { fileError } from './file-error.ts';
 import { formatOf, type ReadingOptions, writtenDelimiter } from './file-rows.ts';
 import type { FileLimits } from './limits.ts';
 import { encodingOf } from './text-encoding.ts';
@@ -13,6 +15,8 @@ const SAMPLE_LENGTH = 60;
 export interface FileColumns {
   /** Names of a workbook's sheets; none for a text file. */
   readonly sheets: readonly string[];
+  /** The one that was read: as asked, else the first that has rows; '' for a text file. */
+  readonly sheet: string;
   /** How a text file is written; '' for a workbook. */
   readonly encoding: string;
   readonly delimiter: string;
@@ -36,15 +40,36 @@ export async function readColumns(
   limits: FileLimits,
   headerRow?: number,
 ): Promise<FileColumns> {
-  const start = await readStart(file, options, limits, headerRow);
-  const isWorkbook = (await formatOf(file)) === 'xlsx';
-  return {
-    sheets: isWorkbook ? await sheetsOf(file) : [],
-    encoding: isWorkbook ? '' : await encodingOf(file, options.encoding),
-    delimiter: isWorkbook ? '' : await writtenDelimiter(file, options),
-    headerRow: start.headerRow,
-    columns: columnsOf(start),
-  };
+  const read = (sheet?: string) =>
+    readStart(file, sheet ? { ...options, sheet } : options, limits, headerRow);
+  if ((await formatOf(file)) === 'csv') {
+    const start = await read();
+    const encoding = await encodingOf(file, options.encoding);
+    const delimiter = await writtenDelimiter(file, options);
+    return { sheets: [], sheet: '', encoding, delimiter, ...shownOf(start) };
+  }
+  const sheets = await sheetsOf(file);
+  const { sheet, start } = await firstFilled(options.sheet ? [options.sheet] : sheets, read);
+  return { sheets, sheet, encoding: '', delimiter: '', ...shownOf(start) };
+}
+
+/** Workbooks often begin with a cover: the first sheet that has rows is the one that is meant. */
+async function firstFilled(
+  sheets: readonly string[],
+  read: (sheet: string) => Promise<FileStart>,
+): Promise<{ sheet: string; start: FileStart }> {
+  for (const sheet of sheets) {
+    try {
+      return { sheet, start: await read(sheet) };
+    } catch (error) {
+      if (!(error instanceof SaldoError) || error.code !== 'FILE_EMPTY') throw error;
+    }
+  }
+  throw fileError('FILE_EMPTY');
+}
+
+function shownOf(start: FileStart): Pick<FileColumns, 'headerRow' | 'columns'> {
+  return { headerRow: start.headerRow, columns: columnsOf(start) };
 }
 
 async function sheetsOf(file: string): Promise<string[]> {

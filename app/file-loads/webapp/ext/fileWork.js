@@ -31,8 +31,15 @@ sap.ui.define(
       if (findings.running.includes(before)) await findings.show(view, load);
     }
 
+    /** Where what comes of the work is told, whatever part of the page the user looks at. */
+    function showFindings(view) {
+      const section = view.byId('fe::CustomSection::findings');
+      view.byId('fe::ObjectPage').setSelectedSection(section);
+    }
+
     /** Starts the work and follows it; what the service refuses is told in its words. */
     async function run(view, load, action, parameters) {
+      showFindings(view);
       let refusal;
       let hasEnded = false;
       const work = service

@@ -63,8 +63,8 @@ sap.ui.define(
     }
 
     /** What reading found out by itself stands beside the choice to leave it to reading. */
-    function readAs({ columns, headerRow, sheets, encoding, delimiter }) {
-      return { columns, headerRow, sheet: sheets[0] ?? '', found: { encoding, delimiter } };
+    function readAs({ columns, headerRow, sheet, encoding, delimiter }) {
+      return { columns, headerRow, sheet, found: { encoding, delimiter } };
     }
 
     async function useSaved(model, load, saved) {
@@ -101,13 +101,16 @@ sap.ui.define(
       return names.find((mapping) => !taken.has(keyOf({ source: source.trim(), mapping })));
     }
 
-    /** Reads the columns as a mapping or the user says. */
+    /**
+     * Reads the columns as a mapping or the user says; where the workbook has no sheet of that name, as
+     * those named after months, the one that it has.
+     */
     async function readAnew(model, load, { sheet, headerRow, encoding, delimiter }) {
-      const asked = { headerRow, encoding, delimiter, ...(sheet ? { sheet } : {}) };
+      const data = model.getData();
+      const named = data.sheets.includes(sheet) ? sheet : data.sheet;
+      const asked = { headerRow, encoding, delimiter, ...(named ? { sheet: named } : {}) };
       const file = await service.call(load, 'readColumns', asked);
-      const { columns, found } = readAs(file);
-      model.setData({ columns, headerRow, found, ...(sheet ? { sheet } : {}) }, true);
-      model.setProperty('/columns', columns);
+      model.setData({ ...data, ...readAs(file) });
     }
 
     async function fill(model, load, mapped) {
@@ -248,7 +251,7 @@ sap.ui.define(
     async function useSuggestedSheet(model, load) {
       const { sheet } = model.getData();
       const file = await service.call(load, 'readColumns', { sheet });
-      model.setData({ ...model.getData(), columns: file.columns, headerRow: file.headerRow });
+      model.setData({ ...model.getData(), ...readAs(file) });
       await useSuggested(model, load);
     }
   },

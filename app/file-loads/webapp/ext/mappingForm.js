@@ -80,12 +80,11 @@ sap.ui.define(['./formats'], (formats) => {
 
   /** What is saved of the form; parts that say nothing are left out. */
   function toMapping(form) {
-    const { object, source, sheet, headerRow, encoding, delimiter, numberFormat, dateFormat } =
-      form;
+    const { object, source, headerRow, encoding, delimiter, numberFormat, dateFormat } = form;
     const rows = form.fields.filter(({ choice }) => choice !== NONE);
     return {
       ...{ object, source: source.trim(), headerRow: Number(headerRow), encoding, delimiter },
-      ...(sheet ? { sheet } : {}),
+      ...(form.sheets.length > 1 ? { sheet: form.sheet } : {}),
       ...formats.numberFormatOf(numberFormat),
       dateFormat,
       fields: Object.fromEntries(rows.map((row) => [row.name, fieldOf(row, form.columns)])),
