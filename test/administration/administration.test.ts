@@ -130,6 +130,8 @@ test('the integration desk has keys compared, and what was repaired is kept', as
     'plans',
     'promises',
     'disputes',
+    'exchange-rates',
+    'dunning',
   ]);
   expect(
     await db.query('SELECT 1 AS one FROM saldo_ledger_Items WHERE document = ?', [lost]),

@@ -13,9 +13,19 @@ import type { SpreadItem } from './spread-over.ts';
 export type ChangeDetection =
   | (Stamp & { readonly by: 'date-and-time'; readonly created?: Stamp })
   | { readonly by: 'instant'; readonly field: string }
-  | { readonly by: 'day'; readonly field: string; readonly daysBack: number }
+  | DayChanges
   | { readonly by: 'partner'; readonly field: string }
   | { readonly by: 'reading-all'; readonly everyMinutes: number };
+
+/** By a day that says nothing of later changes. */
+export interface DayChanges {
+  readonly by: 'day';
+  readonly field: string;
+  /** Days before the latest one that each delta reads again. */
+  readonly daysBack: number;
+  /** Days before the latest one that each comparison of keys reads again. */
+  readonly daysCompared: number;
+}
 
 /** The fields of a day and a time of day in the ERP's own zone. */
 export interface Stamp {

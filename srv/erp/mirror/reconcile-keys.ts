@@ -1,7 +1,7 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import type { MirrorRow } from './erp-object.ts';
+import type { ErpObject, MirrorRow } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { keepComparison } from './keep-comparison.ts';
 import { differences, keyValuesOf } from './key-differences.ts';
@@ -22,6 +22,7 @@ import {
   reconciledObjects,
 } from './reconciled-object.ts';
 import { clearFailure, saveRejections } from './rejections.ts';
+import { objectsByDay, rereadDays } from './reread-days.ts';
 
 /** What the comparison of one object found. */
 export interface ObjectReconciliation {
@@ -65,28 +66,38 @@ export async function reconcileKeys(
   const startedAt = performance.now();
   const objects = reconciledObjects.map(({ object }) => object);
   const run = await openRun(db, erp, options, objects);
-  if (!(await isLoaded(run, openItems))) throw notLoaded(run);
+  if (!(await isLoaded(run, openItems.object))) throw notLoaded(run);
   const { object: _, ...items } = await reconcileObject(run, openItems);
-  const others: ObjectReconciliation[] = [];
-  for (const reconciled of reconciledObjects) {
-    if (reconciled === openItems || !(await isLoaded(run, reconciled))) continue;
-    others.push(...(await reconcileOrReport(run, reconciled)));
-  }
+  const others = await reconcileOthers(run);
   const seconds = (performance.now() - startedAt) / 1000;
   return { source: run.source, ...items, others, seconds };
 }
 
+async function reconcileOthers(run: MirrorRun): Promise<ObjectReconciliation[]> {
+  const others: ObjectReconciliation[] = [];
+  for (const reconciled of reconciledObjects) {
+    const { object } = reconciled;
+    if (reconciled === openItems || !(await isLoaded(run, object))) continue;
+    others.push(...(await orReport(run, object, () => reconcileObject(run, reconciled))));
+  }
+  for (const object of objectsByDay) {
+    if (!(await isLoaded(run, object))) continue;
+    others.push(...(await orReport(run, object, () => rereadDays(run, object))));
+  }
+  return others;
+}
+
 /** What is wrong with one object stops the comparison of that object only. */
-async function reconcileOrReport(
+async function orReport(
   run: MirrorRun,
-  reconciled: ReconciledObject,
+  { object, entity }: ErpObject,
+  compare: () => Promise<ObjectReconciliation | null>,
 ): Promise<ObjectReconciliation[]> {
-  const { object, entity } = reconciled.object;
   const failed = { object, entity: `${entity} by key` };
   try {
-    const found = await reconcileObject(run, reconciled);
+    const found = await compare();
     await clearFailure(run.db, run.source, failed);
-    return [found];
+    return found ? [found] : [];
   } catch (error) {
     if (!isFaultOfOneObject(error)) throw error;
     const { code, message } = error;
@@ -163,8 +174,8 @@ async function readByKey(
   return found;
 }
 
-async function isLoaded({ db, source }: MirrorRun, { object }: ReconciledObject) {
-  return !needsFullLoad(await loadState(db, source, object.object));
+async function isLoaded({ db, source }: MirrorRun, { object }: ErpObject) {
+  return !needsFullLoad(await loadState(db, source, object));
 }
 
 /** Before the first load all items are missing: reading them key by key would take days. */

@@ -24,7 +24,7 @@ export const dunning: ErpObject = {
     'CADunningNoticeIsReversed',
     'CADunningNoticeIsInfoOnly',
   ],
-  changes: { by: 'day', field: 'CAMassRunDate', daysBack: 7 },
+  changes: { by: 'day', field: 'CAMassRunDate', daysBack: 7, daysCompared: 180 },
   cause: 'dunning',
   targets: [
     rowsOf(dunningNoticesTable, (record, { scales }) => {

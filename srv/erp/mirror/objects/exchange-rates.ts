@@ -22,7 +22,7 @@ export const exchangeRates: ErpObject = {
     'NumberOfSourceCurrencyUnits',
     'NumberOfTargetCurrencyUnits',
   ],
-  changes: { by: 'day', field: 'ExchangeRateEffectiveDate', daysBack: 7 },
+  changes: { by: 'day', field: 'ExchangeRateEffectiveDate', daysBack: 7, daysCompared: 35 },
   targets: [
     rowsOf(exchangeRatesTable, (record) => [
       {
