@@ -25,6 +25,8 @@ test('a night whose evaluation thread has died fails with a code, it does not ha
     status: 'failed',
     message: expect.stringContaining('THREAD_FAILED'),
   });
+  const parts = await db.query('SELECT status, message FROM saldo_worklists_RunPartitions');
+  expect(parts).toEqual([{ status: 'failed', message: expect.stringContaining('THREAD_FAILED') }]);
   await pool.close();
   await db.close();
 });

@@ -242,6 +242,33 @@ describe.each(Object.entries(open))('a night over a queue on %s', (_name, openDa
     const [dead] = await world.queue.deadLetters(1);
     expect(dead?.lastError).toContain('RUN_SETUP_CHANGED');
   });
+
+  test('says of each partition why it was given up, until it is done after all', async () => {
+    await planned(world.context);
+    const frozen = await db.query<{ run: string; versions: string }>(
+      'SELECT ID AS run, strategyVersions AS versions FROM saldo_worklists_Runs',
+    );
+    await db.execute("UPDATE saldo_worklists_Runs SET strategyVersions = '[]'");
+    await world.drain();
+    const parts = () =>
+      db.query<{ status: string; message: string | null }>(
+        'SELECT DISTINCT status, message FROM saldo_worklists_RunPartitions',
+      );
+    expect((await parts()).map(({ status }) => status)).toEqual(
+      (await parts()).map(() => 'failed'),
+    );
+    expect((await parts())[0]?.message).toContain('RUN_SETUP_CHANGED');
+    for (const { run, versions } of frozen) {
+      await db.execute('UPDATE saldo_worklists_Runs SET strategyVersions = ? WHERE ID = ?', [
+        versions,
+        run,
+      ]);
+    }
+    await world.queue.redrive();
+    await world.drain();
+    expect(await parts()).toEqual([{ status: 'evaluated', message: null }]);
+    expect((await publishedRuns(db)).length).toBeGreaterThan(1);
+  });
 });
 
 /** Dies before it has told that something is done. */

@@ -12,9 +12,10 @@ export async function failRun(
   error: unknown,
 ): Promise<void> {
   const step = stepOf(body);
-  const [open] = step ? await db.query<{ segment: string }>(OPEN_RUN, [step.run]) : [];
-  if (!step || !open) return;
+  if (!step) return;
   if (step.step === 'evaluate') await recordFailedPartition(db, step, error);
+  const [open] = await db.query<{ segment: string }>(OPEN_RUN, [step.run]);
+  if (!open) return;
   await recordFailure(db, { segment: open.segment, run: step.run, now: clock() }, error);
 }
 
