@@ -28,6 +28,7 @@ export function stampInstant(day: IsoDate, time: string, timeZone: string): Inst
  * stamped from then on has this stamp or a later one.
  */
 export function leastStampSince(since: Instant, timeZone: string): string {
+  if (timeZone === 'UTC') return since.slice(0, 19);
   const shown = localSecond(since, timeZone);
   const from = Date.parse(since);
   const until = from + LONGEST_REPETITION_HOURS * MS_PER_HOUR;
