@@ -121,6 +121,10 @@ annotate WorklistService.Operations with @UI: {
   ]
 };
 
+annotate WorklistService.Disputes with {
+  operationState @title: '{i18n>operationState}' @Common: { Text: operationText.name, TextArrangement: #TextOnly };
+};
+
 annotate WorklistService.Disputes with @UI: {
   PresentationVariant: { SortOrder: [{ Property: createdOn, Descending: true }], Visualizations: ['@UI.LineItem'] },
   LineItem           : [
@@ -129,6 +133,7 @@ annotate WorklistService.Disputes with @UI: {
     { Value: reason },
     { Value: disputedAmount },
     { Value: isOpen },
+    { Value: operationState, Criticality: operationText.criticality },
     { Value: createdOn, ![@HTML5.CssDefaults]: { width: '8rem' } }
   ]
 };

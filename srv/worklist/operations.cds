@@ -24,6 +24,11 @@ extend WorklistService.Resubmissions with columns {
                     on operationText.code = $self.operationState
 };
 
+extend WorklistService.Disputes with columns {
+  operationText : Association to one WorklistService.OperationStates
+                    on operationText.code = $self.operationState
+};
+
 extend WorklistService.Promises with columns {
   virtual null as operationError : String(500) // what the ERP has against it, in words
 };

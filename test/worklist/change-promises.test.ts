@@ -3,7 +3,7 @@ import { addDays } from '../../srv/domain/iso-date.ts';
 import { addToLists, SEGMENT, TODAY } from '../support/portfolio.ts';
 import { type Kind, type WorklistWorld, worklistWorld } from '../support/worklist-world.ts';
 
-const PARTNERS = ['400', '401', '402', '403', '404', '405', '406', '407'];
+const PARTNERS = ['400', '401', '402', '403', '404', '405', '406', '407', '408'];
 const owing = (partner: string, agent = 'ana') => ({
   partner,
   agents: { [SEGMENT]: agent },
@@ -67,6 +67,22 @@ describe.each<Kind>(['sqlite', 'postgres'])('a promise that changes, on %s', (ki
       expect.objectContaining({ decision: 'promise-withdrawn', reason: 'Lost the job' }),
     );
     expect((await world.act('400', 'promiseToPay', whole)).status).toBe(200);
+  });
+
+  test('shows that its withdrawal has not arrived, though the promise has', async () => {
+    const promise = await given('408');
+    const settle = (state: string) =>
+      world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = ? WHERE partner = '408' AND state = 'pending'`,
+        [state],
+      );
+    const shown = async () => (await promisesOf('408'))[0]?.operationState;
+    await settle('confirmed');
+    expect(await shown()).toBe('confirmed');
+    await world.act('408', 'withdrawPromise', { promise, ...byCustomer });
+    expect(await shown()).toBe('pending');
+    await settle('parked');
+    expect(await shown()).toBe('parked');
   });
 
   test('withdrawn by the bank has status 5', async () => {

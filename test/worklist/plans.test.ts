@@ -628,6 +628,11 @@ describe.each<Kind>(['sqlite', 'postgres'])('a payment plan on %s', (kind) => {
       const plan = await mirrored('219');
       const end = { plan, reason: '02' };
       expect((await world.act('219', 'withdrawPlan', end)).status).toBe(200);
+      await world.db.execute(
+        `UPDATE saldo_operations_Operations SET state = 'parked'
+          WHERE partner = '219' AND kind = 'plan-deactivate'`,
+      );
+      expect((await plansOf('219'))[0]).toMatchObject({ operationState: 'parked' });
       const [first] = await operationsOf('219');
       await planDeactivate.cancelled?.(
         world.db,

@@ -69,6 +69,7 @@ describe.each<Kind>(['sqlite', 'postgres'])('a dispute raised by an agent, on %s
     const body = { items, reason: 'AMNT', note: 'Fee was waived in May' };
     expect((await world.act('850', 'raiseDispute', body, { language: 'de' })).status).toBe(200);
     const [dispute] = await casesOf('850');
+    expect(dispute).toMatchObject({ operationState: 'pending' });
     expect(dispute).toMatchObject({ reason: 'AMNT', isOpen: true, currency: 'EUR' });
     expect(dispute?.title).toBe('Betrag weicht vom Vertrag ab');
     expect(Number(dispute?.disputedAmount)).toBe(80.15);

@@ -3,6 +3,7 @@ namespace saldo.worklist;
 using {saldo.ledger} from '../../../db/ledger';
 using {saldo.organization} from '../../../db/organization';
 using {saldo.disputes} from '../../../db/disputes';
+using {saldo.worklist.UnsettledOperations} from './operations';
 using {saldo.worklist.MyPositions} from './positions';
 
 /** Cases over items that the segment collects, and those that name no item. */
@@ -23,7 +24,13 @@ view MyDisputes as
         dispute.currency,
         dispute.disputedAmount,
         dispute.createdOn,
-        dispute.closedOn
+        dispute.closedOn,
+        case
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = dispute.source and far.partner = dispute.partner and (far.subject = dispute.caseId or exists (select from disputes.Cases as mine { mine.ID } where mine.ID = far.subject and mine.source = dispute.source and mine.caseId = dispute.caseId)) and far.state = 'parked') then 'parked'
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = dispute.source and far.partner = dispute.partner and (far.subject = dispute.caseId or exists (select from disputes.Cases as mine { mine.ID } where mine.ID = far.subject and mine.source = dispute.source and mine.caseId = dispute.caseId)) and far.state = 'sending') then 'sending'
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = dispute.source and far.partner = dispute.partner and (far.subject = dispute.caseId or exists (select from disputes.Cases as mine { mine.ID } where mine.ID = far.subject and mine.source = dispute.source and mine.caseId = dispute.caseId)) and far.state = 'pending') then 'pending'
+          else 'confirmed'
+        end as operationState : String(12)
   }
   where not exists (
       select from disputes.DisputedItems as about { about.caseId }

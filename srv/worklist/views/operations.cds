@@ -3,6 +3,19 @@ namespace saldo.worklist;
 using {saldo.operations} from '../../../db/operations';
 using {saldo.worklist.MyPositions} from './positions';
 
+/** What has not arrived in the ERP, by what it is about. */
+view UnsettledOperations as
+  select from operations.Operations as operation {
+    key operation.ID,
+        operation.source,
+        operation.partner,
+        operation.subject,
+        operation.objectKey,
+        operation.kind,
+        operation.state
+  }
+  where operation.state in ('pending', 'sending', 'parked');
+
 /** What was agreed with a customer of mine, on its way to the ERP. */
 view MyOperations as
   select from MyPositions as mine

@@ -2,6 +2,7 @@ namespace saldo.worklist;
 
 using {saldo.plans} from '../../../db/plans';
 using {saldo.operations} from '../../../db/operations';
+using {saldo.worklist.UnsettledOperations} from './operations';
 using {saldo.worklist.MyPositions} from './positions';
 
 /** What was agreed; a schedule that was only simulated is no agreement. */
@@ -48,7 +49,13 @@ view MyPlans as
         coalesce(
           plan.origin, plan.ID
         )                 as origin : UUID,
-        operation.state   as operationState,
+        // The end of a plan that has not arrived comes before the plan that has.
+        case
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = plan.source and far.partner = plan.partner and (far.subject = plan.ID or far.subject = plan.origin) and (far.kind <> 'plan-deactivate' or plan.state in ('withdrawn', 'broken')) and far.state = 'parked') then 'parked'
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = plan.source and far.partner = plan.partner and (far.subject = plan.ID or far.subject = plan.origin) and (far.kind <> 'plan-deactivate' or plan.state in ('withdrawn', 'broken')) and far.state = 'sending') then 'sending'
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = plan.source and far.partner = plan.partner and (far.subject = plan.ID or far.subject = plan.origin) and (far.kind <> 'plan-deactivate' or plan.state in ('withdrawn', 'broken')) and far.state = 'pending') then 'pending'
+          else operation.state
+        end as operationState : String(12),
         operation.refusal as operationRefusal,
         coalesce(
           plan.erpPlan, operation.erpKey

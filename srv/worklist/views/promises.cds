@@ -2,6 +2,7 @@ namespace saldo.worklist;
 
 using {saldo.agreements} from '../../../db/agreements';
 using {saldo.operations} from '../../../db/operations';
+using {saldo.worklist.UnsettledOperations} from './operations';
 using {saldo.worklist.MyPositions} from './positions';
 
 view MyPromises as
@@ -45,7 +46,13 @@ view MyPromises as
         promise.erpStatus,
         promise.erpFulfilmentPercent,
         promise.createdBy,
-        operation.state              as operationState,
+        // A withdrawal or verdict that has not arrived comes before the promise that has.
+        case
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = promise.source and far.partner = promise.partner and far.subject = promise.ID and far.state = 'parked') then 'parked'
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = promise.source and far.partner = promise.partner and far.subject = promise.ID and far.state = 'sending') then 'sending'
+          when exists (select from UnsettledOperations as far { far.ID } where far.source = promise.source and far.partner = promise.partner and far.subject = promise.ID and far.state = 'pending') then 'pending'
+          else operation.state
+        end as operationState : String(12),
         operation.refusal            as operationRefusal
   };
 
