@@ -225,6 +225,18 @@ describe.each(Object.entries(databases))('Operations on %s', (_, open) => {
       expect(await refusals()).toContain('item-taken');
     });
 
+    test('a new one does not wait for the withdrawal of one that is itself left to a person', async () => {
+      const item = nextItem();
+      const refused = promisePayload(item);
+      await enterPromise(refused);
+      await db.execute(`UPDATE saldo_operations_Operations SET state = 'parked'`);
+      const { promiseId, partner } = refused;
+      const earlier = { ...by(), now: new Date(Date.now() - 1000).toISOString() };
+      await requestWithdrawal(db, { promise: promiseId, partner, by: 'bank', reason: '' }, earlier);
+      await requestPromise(db, promisePayload(item), by());
+      expect(await sendAll()).toMatchObject({ confirmed: 1, parked: 0 });
+    });
+
     test('a verdict is in the ERP once, though its answer was lost', async () => {
       const { promise, erpPromise } = await promiseInErp();
       const verdict = { verdict: randomUUID(), status: '2', fulfilmentPercent: '85.50' };

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/iso-date.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Dialect } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { freeingKinds, ledgerKinds, takingKinds } from './operation-kinds/index.ts';
 import { recordLost } from './record-attempt.ts';
@@ -57,11 +57,21 @@ export function claimableSql({ dialect }: Pick<Database, 'dialect'>): string {
                         AND earlier.sequence < oldest.sequence
                         AND earlier.state IN ('pending', 'sending', 'parked'))
      AND NOT (kind ${inList(dialect)} AND ${isQuarantined('oldest')})
-     AND NOT (oldest.kind ${inList(dialect)} AND EXISTS (
-       SELECT 1 FROM saldo_operations_Operations freeing
-        WHERE freeing.source = oldest.source AND freeing.partner = oldest.partner
-          AND freeing.state IN ('pending', 'sending') AND freeing.kind ${inList(dialect)}
-          AND freeing.objectKey <> oldest.objectKey AND freeing.createdAt < oldest.createdAt))`;
+     AND NOT (oldest.kind ${inList(dialect)} AND ${isFreedBefore('oldest', dialect)})`;
+}
+
+/** Something that frees items of the customer was asked for before, and goes without a person's decision. */
+function isFreedBefore(taking: string, dialect: Dialect): string {
+  return `EXISTS (SELECT 1 FROM saldo_operations_Operations freeing
+            WHERE freeing.source = ${taking}.source AND freeing.partner = ${taking}.partner
+              AND freeing.state IN ('pending', 'sending') AND freeing.kind ${inList(dialect)}
+              AND freeing.objectKey <> ${taking}.objectKey
+              AND freeing.createdAt < ${taking}.createdAt
+              AND NOT EXISTS (SELECT 1 FROM saldo_operations_Operations stuck
+                               WHERE stuck.source = freeing.source
+                                 AND stuck.objectKey = freeing.objectKey
+                                 AND stuck.sequence < freeing.sequence
+                                 AND stuck.state = 'parked'))`;
 }
 
 export function claimableParams(source: string, now: Instant): string[] {
