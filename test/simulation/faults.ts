@@ -1,4 +1,5 @@
 import type { Random } from '../../sandbox/bank/random.ts';
+import { type Counts, Tally } from './tally.ts';
 
 /** What goes wrong, and how often at most: the chance at each step where it can happen. */
 const MOST = {
@@ -16,6 +17,8 @@ const MOST = {
   cutAnswer: 0.08,
   /** A proxy delivers one request twice. */
   duplicateRequest: 0.08,
+  /** The answer takes nearly as long as is waited for. */
+  slowAnswer: 0.5,
   /** The sender has given up when the request arrives. */
   lateRequest: 0.04,
   /** 429 with Retry-After. */
@@ -33,7 +36,7 @@ const MOST = {
   /** An answer of half a JSON document. */
   cutJson: 0.03,
   /** Somebody in the ERP changes an object just before our change arrives: 412. */
-  changedMeanwhile: 0.15,
+  changedMeanwhile: 0.25,
   databaseBusy: 0.01,
   /** The database commits, and the connection breaks before it says so. */
   commitUnheard: 0.006,
@@ -63,7 +66,7 @@ export function drawRates(random: Random): FaultRates {
 export class Faults {
   readonly #random: Random;
   readonly #rates: FaultRates;
-  readonly #counts = new Map<string, number>();
+  readonly #tally = new Tally<FaultName>();
   #active = true;
 
   constructor(random: Random, rates: FaultRates) {
@@ -74,7 +77,7 @@ export class Faults {
   strikes(name: FaultName): boolean {
     if (!this.#active || this.#rates[name] === 0) return false;
     if (!this.#random.chance(this.#rates[name])) return false;
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    this.#tally.add(name);
     return true;
   }
 
@@ -87,7 +90,7 @@ export class Faults {
   }
 
   /** How often each fault struck. */
-  get counts(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#counts);
+  get counts(): Counts {
+    return this.#tally.counts;
   }
 }

@@ -5,7 +5,10 @@ import { firstDocument } from './requests.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Less than the mirror's overlap: a posting commits at most this long after its change stamp. */
-const LONGEST_COMMIT = 110_000;
+const LONGEST_COMMIT = 50_000;
+/** More than the overlap: a posting that no delta brings, only the comparison of totals and keys. */
+const LATE_COMMITS = [65_000, 150_000] as const;
+const SHARE_LATE = 0.06;
 
 /**
  * The ERP's own day: items are posted, paid and reset, some committed long after their stamp, and its
@@ -42,6 +45,10 @@ export class LedgerDay {
 
   #begin(): void {
     const begun = this.#timeline.now;
+    if (this.#random.chance(SHARE_LATE)) {
+      this.#postLate(begun);
+      return;
+    }
     const isSlow = this.#random.chance(0.3);
     this.#timeline.after(isSlow ? this.#random.int(1_000, LONGEST_COMMIT) : 200, () => {
       this.#commit(begun);
@@ -49,10 +56,17 @@ export class LedgerDay {
     });
   }
 
+  #postLate(begun: number): void {
+    this.#timeline.after(this.#random.int(...LATE_COMMITS), () => {
+      this.#post(begun);
+      this.#open -= 1;
+    });
+  }
+
   #commit(begun: number): void {
     const random = this.#random;
     const { ledger } = this.#erp;
-    if (random.chance(0.3)) this.#erp.changeObjects();
+    if (random.chance(0.6)) this.#erp.changeObjects();
     const draw = random.next();
     const open = ledger.openItems();
     const cleared = ledger.clearedItems();

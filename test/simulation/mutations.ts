@@ -1,8 +1,19 @@
 import type { Json } from '../../srv/domain/canonical-json.ts';
 import type { ErpConnection } from '../../srv/erp/connection.ts';
-import type { Database, SqlValue } from '../../srv/platform/database.ts';
+import type { Database } from '../../srv/platform/database.ts';
 import type { Honours } from './erp/erp-objects.ts';
+import type { Shape } from './shape.ts';
 import { noMutation, replacing, type SqlMutation } from './sql-mutation.ts';
+import {
+  alwaysItsTurn,
+  anotherEachTime,
+  enteringNoQuarantine,
+  fittingAnyVersion,
+  notLooking,
+  seeingNoEffects,
+  seeingNoNotes,
+  withoutRequestIds,
+} from './weakened.ts';
 
 /** One safeguard taken out, so that the simulator has to notice. Production code has no switch for it. */
 export interface Mutation {
@@ -14,97 +25,85 @@ export interface Mutation {
   readonly connection?: (erp: ErpConnection) => ErpConnection;
   readonly overlapSeconds?: number;
   readonly database?: (db: Database) => Database;
-  /** Readers at once, where one alone would not need the safeguard. */
-  readonly mirrors?: number;
+  /** A world that needs the safeguard, where most others do without. */
+  readonly shape?: Partial<Shape>;
 }
 
 export const none: Mutation = { name: 'none', sql: noMutation };
 
 /** The safeguards of write-back and mirror, each missing in one of these. */
 export function mutations(): Mutation[] {
+  return [...ofOutbox(), ...ofSending(), ...ofPeople(), ...ofMirror()];
+}
+
+/** Whose operation it is, and when. */
+function ofOutbox(): Mutation[] {
   return [
     { ...none, name: 'the ledger of operations', payload: anotherEachTime() },
-    { ...none, name: "the contract's refusal of a second operation id", notes: 'neither' },
+    without('the fencing token', "AND fencingToken = ? AND state = 'sending'", 'AND ? IS NOT NULL'),
+    without('the order for each object', 'earlier.sequence < oldest.sequence', '1 = 0'),
+    without('the order behind what is parked', "'sending', 'parked')", "'sending')"),
+    without('the sequence', 'CAST(MAX(sequence) AS BIGINT)', 'CAST(-2 - COUNT(*) AS BIGINT)'),
+    without("the other senders' leases", 'oldest.leaseUntil < ?', '? IS NOT NULL'),
+    without('the holder of a lease', 'AND leaseHolder = ?', 'AND ? IS NOT NULL'),
     {
-      name: 'the fencing token',
-      sql: replacing("AND fencingToken = ? AND state = 'sending'", 'AND ? IS NOT NULL'),
+      ...without(
+        'the renewal of leases',
+        "'sending' AND leaseHolder = ?",
+        "'sending' AND ? IS NULL",
+      ),
+      shape: { isRestless: true, senders: 3 },
     },
-    { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
-    {
-      name: 'the order for each object',
-      sql: replacing('earlier.sequence < oldest.sequence', 'earlier.sequence < 0'),
-    },
-    {
-      name: 'the version under which a change was sent',
-      sql: replacing('sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),
-    },
-    {
-      name: 'the quarantine',
-      sql: replacing('AND NOT (kind', 'AND NOT (1 = 0 AND kind'),
-    },
-    { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
-    { ...none, name: "the mirror's turn", database: alwaysItsTurn, mirrors: 2 },
+    without('the wait that the ERP asks for', 'oldest.nextAttemptAt <= ?', '? IS NOT NULL'),
+    without('the quarantine', 'AND NOT (kind', 'AND NOT (1 = 0 AND kind'),
   ];
 }
 
-/** The same request gets another operation each time it is made. */
-function anotherEachTime(): (payload: Json) => Json {
-  let times = 0;
-  return (payload) => {
-    times += 1;
-    return { ...(payload as { readonly [key: string]: Json }), times };
-  };
+/** What keeps a request from having two effects, or from overwriting another's. */
+function ofSending(): Mutation[] {
+  const version = 'the version under which a change was sent';
+  const unknown = 'the memory of an answer that did not come';
+  return [
+    { ...none, name: "the contract's refusal of a second operation id", notes: 'neither' },
+    { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
+    { ...none, name: 'the reading before a retry, of notes only', connection: seeingNoNotes },
+    { ...none, name: 'the version in If-Match', connection: fittingAnyVersion },
+    { ...none, name: 'the look at the lease before a request', connection: notLooking },
+    { ...none, name: 'the ids of repeated requests', connection: withoutRequestIds },
+    without(version, 'sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),
+    without(unknown, 'outcomeUnknown AS "outcomeUnknown"', 'false AS "outcomeUnknown"'),
+  ];
 }
 
-function bound(target: object, name: string | symbol): unknown {
-  const member: unknown = Reflect.get(target, name);
-  return typeof member === 'function' ? member.bind(target) : member;
+/** What is kept here of what became of an operation. */
+function ofPeople(): Mutation[] {
+  return [
+    without(
+      "the ERP's number of a promise",
+      'SET erpPromise = ? WHERE ID',
+      'SET erpPromise = ? WHERE 0',
+    ),
+    without('the taking back of a cancelled promise', "SET status = '5'", "SET status = '0'"),
+  ];
 }
 
-/** Asked whether it has an operation, the ERP always seems to have none. */
-function seeingNoEffects(erp: ErpConnection): ErpConnection {
-  const isQuestion = (path: string) => /OperationId|CaseExternalReference/.test(path);
-  return new Proxy(erp, {
-    get: (target, name) => {
-      if (name !== 'read') return bound(target, name);
-      const read: ErpConnection['read'] = async (about, path) =>
-        isQuestion(path) ? { value: [] } : target.read(about, path);
-      return read;
-    },
-  });
+function ofMirror(): Mutation[] {
+  return [
+    { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
+    { ...none, name: "the mirror's turn", database: alwaysItsTurn, shape: { mirrors: 2 } },
+    { ...none, name: 'the entry into quarantine', database: enteringNoQuarantine },
+  ];
 }
 
-/** A reader that asks whose turn it is hears that it is its own. */
-function alwaysItsTurn(db: Database): Database {
-  let own: unknown;
-  const deaf = (target: Database): Database =>
-    new Proxy(target, {
-      get: (_, name) => {
-        if (name === 'transaction') return inTransaction(target, deaf);
-        if (name === 'upsert') return noting(target, (turn) => (own = turn));
-        if (name === 'query') return answering(target, () => own);
-        return bound(target, name);
-      },
-    });
-  return deaf(db);
+/** One without a part of its statements. */
+function without(name: string, part: string, by: string): Mutation {
+  return { ...none, name, sql: replacing(part, by) };
 }
 
-function inTransaction(db: Database, wrap: (tx: Database) => Database): Database['transaction'] {
-  return (work, options) => db.transaction((tx) => work(wrap(tx)), options);
-}
-
-/** Tells of each turn that begins (srv/erp/mirror/reader-turn.ts). */
-function noting(db: Database, begins: (turn: unknown) => void): Database['upsert'] {
-  return (table, rows, options) => {
-    const [first] = rows as readonly { object?: unknown; highWater?: unknown }[];
-    if (first?.object === '(turn)') begins(first.highWater);
-    return db.upsert(table, rows, options);
-  };
-}
-
-function answering(db: Database, own: () => unknown): Database['query'] {
-  return async <Row extends object>(sql: string, params?: readonly SqlValue[]) => {
-    const rows = await db.query<Row>(sql, params);
-    return sql.includes('AS turn') ? rows.map((row) => ({ ...row, turn: own() })) : rows;
-  };
+/** The mutation that leaves out a safeguard; an error that names them all when it is none of them. */
+export function mutationOf(name: string): Mutation {
+  const mutation = mutations().find((one) => one.name === name);
+  if (mutation) return mutation;
+  const names = mutations().map((one) => `'${one.name}'`);
+  throw new Error(`There is no safeguard '${name}'; these can be left out: ${names.join(', ')}.`);
 }

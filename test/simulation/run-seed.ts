@@ -8,6 +8,7 @@ import { violationsOf } from './oracle.ts';
 import { type BusinessRequest, drawRequests } from './requests.ts';
 import { startSenders } from './senders.ts';
 import type { SimImage } from './sim-image.ts';
+import type { Counts } from './tally.ts';
 import { Trace } from './trace.ts';
 import { WakeUps } from './wake-ups.ts';
 import { createWorld, type World } from './world.ts';
@@ -17,7 +18,9 @@ export interface SeedReport {
   /** What went against the promises; empty when nothing did. */
   readonly violations: readonly string[];
   /** How often each fault struck. */
-  readonly faults: Readonly<Record<string, number>>;
+  readonly faults: Counts;
+  /** How often each situation came about. */
+  readonly situations: Counts;
   readonly operations: number;
   readonly effects: number;
   /** Effects of requests that arrived when their sender had no more say: see `Order`. */
@@ -32,7 +35,7 @@ export interface SeedOptions {
 
 const FAULTY_SECONDS = 240;
 /** Virtual time after faults stop, for pauses that double up to a quarter of an hour. */
-const QUIET_SECONDS = 12 * 3600;
+const QUIET_SECONDS = 24 * 3600;
 const POSTINGS = 10;
 const SECONDS_BETWEEN_LOOKS = 15;
 
@@ -50,16 +53,28 @@ export async function runSeed(
   const unexpected = await play(image, world, requests);
   const violations =
     unexpected.length > 0 ? unexpected : await violationsOf(image, world, requests);
+  noteClaims(image, world);
   const { effects } = world.erp.objects;
   return {
     seed,
     violations,
     faults: world.faults.counts,
+    situations: world.situations.counts,
     operations: requests.length,
     effects: effects.length,
     beyondControl: effects.filter(({ isBeyondControl }) => isBeyondControl).length,
     trace: trace.lines,
   };
+}
+
+/** What only the history of states tells. */
+function noteClaims({ history }: SimImage, { situations }: World): void {
+  const redriven = new Set<string>();
+  for (const { id, before, after } of history) {
+    if (before === 'sending' && after === 'sending') situations.add('claimTakenOver');
+    if (before === 'parked' && after === 'pending') redriven.add(id);
+    if (after === 'confirmed' && redriven.delete(id)) situations.add('redrivenDone');
+  }
 }
 
 /** Lets everybody act until all is done; answers with errors that no fault explains. */
@@ -89,9 +104,9 @@ async function play(
   const isSettled = nowAndThen(world, () => image.openOperations() === 0);
   const isQuiet = () => isAstonished() || (branch.isDone && day.isDone && isSettled());
   await timeline.run(isQuiet, timeline.now + QUIET_SECONDS * 1000);
-  // The rounds under way may have begun before the last posting and the last effect.
-  const rounds = mirror.rounds + 1 + world.shape.mirrors;
-  const isRead = () => isAstonished() || mirror.rounds >= rounds;
+  // A round under way may have begun before the last posting and the last effect.
+  const settledAt = timeline.now;
+  const isRead = () => isAstonished() || mirror.readSince() >= settledAt;
   await timeline.run(isRead, timeline.now + QUIET_SECONDS * 1000);
   return unexpected;
 }

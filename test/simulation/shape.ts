@@ -11,6 +11,8 @@ export interface Shape {
   readonly senders: number;
   /** Objects that one sender serves at the same time. */
   readonly parallel: number;
+  /** Senders look for work all the time: whoever's lease is not renewed is soon taken over. */
+  readonly isRestless: boolean;
   /** Readers of the same ledger, as when a lease was lost and nobody noticed. */
   readonly mirrors: number;
 }
@@ -20,5 +22,6 @@ const HONOURS: readonly Honours[] = ['operation-id', 'repeatability', 'neither']
 export function drawShape(random: Random): Shape {
   const notes = random.pick(HONOURS);
   const [senders, parallel] = [random.int(1, 3), random.int(1, 3)];
-  return { notes, senders, parallel, mirrors: random.chance(0.15) ? 2 : 1 };
+  const mirrors = random.chance(0.15) ? 2 : 1;
+  return { notes, senders, parallel, mirrors, isRestless: random.chance(0.15) };
 }

@@ -39,7 +39,8 @@ export class SimDatabase extends TransactionalDatabase {
     sql: string,
     params: readonly SqlValue[] = [],
   ): Promise<Row[]> {
-    return this.#locked(() => this.#session().query<Row>(sql, params));
+    const { image, mutation } = this.#shared;
+    return this.#locked(() => image.session.query<Row>(mutation(sql), params));
   }
 
   async *stream<Row extends object>(
@@ -52,17 +53,16 @@ export class SimDatabase extends TransactionalDatabase {
   async transaction<Result>(work: (tx: Database) => Promise<Result>): Promise<Result> {
     return this.#locked(async () => {
       const { image, faults } = this.#shared;
-      const { connection } = image;
-      connection.exec('BEGIN');
+      image.begin();
       try {
         if (faults.strikes('databaseBusy')) throw lost('BEGIN');
         const result = await work(this.#session());
         await this.#process.step('commit', 1);
-        connection.exec('COMMIT');
+        image.commit();
         if (faults.strikes('commitUnheard')) throw lost('COMMIT');
         return result;
       } catch (error) {
-        if (connection.isTransaction) connection.exec('ROLLBACK');
+        image.rollBack();
         throw error;
       }
     });

@@ -17,6 +17,7 @@ const STREAMS = [
   'desk restarts',
   'senders',
   'sender restarts',
+  'desk',
 ] as const;
 
 export type StreamName = (typeof STREAMS)[number];

@@ -1,9 +1,10 @@
-import { setImmediate as microtasksDone } from 'node:timers/promises';
-
 interface Event {
   readonly at: number;
   readonly run: () => void;
 }
+
+/** Between two immediates all promises that can go on do so: as many of them at once as are cheap. */
+const STEPS_AT_ONCE = 64;
 
 /**
  * Virtual time: events run one after the other in the order of their instants, and those of one
@@ -37,19 +38,39 @@ export class Timeline {
   }
 
   /** Lets time pass until `isDone`, or until `end`; true when it was done. */
-  async run(isDone: () => boolean, end = Number.POSITIVE_INFINITY): Promise<boolean> {
-    await microtasksDone();
-    while (!isDone()) {
-      const event = this.#events.at(-1);
-      if (!event || event.at > end) {
-        this.#now = Math.max(this.#now, Math.min(end, event?.at ?? this.#now));
-        return false;
-      }
-      this.#events.pop();
-      this.#now = event.at;
-      event.run();
-      await microtasksDone();
+  run(isDone: () => boolean, end = Number.POSITIVE_INFINITY): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const step = () => {
+        if (isOver) return;
+        try {
+          const done = this.#step(isDone, end);
+          isOver = done !== undefined;
+          if (isOver) resolve(done === true);
+        } catch (error) {
+          isOver = true;
+          reject(error);
+        }
+      };
+      const batch = () => {
+        for (let count = 0; count < STEPS_AT_ONCE; count++) setImmediate(step);
+        if (!isOver) setImmediate(batch);
+      };
+      setImmediate(batch);
+    });
+  }
+
+  /** Runs the next event; true when nothing is left to do, false when the end has come. */
+  #step(isDone: () => boolean, end: number): boolean | undefined {
+    if (isDone()) return true;
+    const event = this.#events.at(-1);
+    if (!event || event.at > end) {
+      this.#now = Math.max(this.#now, Math.min(end, event?.at ?? this.#now));
+      return false;
     }
-    return true;
+    this.#events.pop();
+    this.#now = event.at;
+    event.run();
+    return undefined;
   }
 }

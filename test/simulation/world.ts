@@ -11,7 +11,10 @@ import { type SharedDatabase, SimDatabase } from './sim-database.ts';
 import type { SimImage } from './sim-image.ts';
 import { type Network, SimHttp } from './sim-network.ts';
 import { SimProcess } from './sim-process.ts';
+import type { Situation } from './situations.ts';
+import { SparedOperations } from './spared-operations.ts';
 import { randomOf, type StreamName } from './streams.ts';
+import { Tally } from './tally.ts';
 import { Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
 import { WriteLock } from './write-lock.ts';
@@ -25,7 +28,6 @@ const REMEMBERED_SECONDS = 600;
 /** Much longer than a lease. */
 const LONGEST_PAUSE_SECONDS = 150;
 const FURTHEST_CLOCK_JUMP_SECONDS = 150;
-const QUIET_PACE = 8;
 
 /** Everything that one seed plays with. */
 export interface World {
@@ -33,10 +35,13 @@ export interface World {
   readonly mutation: Mutation;
   readonly timeline: Timeline;
   readonly faults: Faults;
+  readonly situations: Tally<Situation>;
   readonly erp: SimErp;
   readonly trace: Trace;
   /** What senders sent after they had lost their claim on it. */
   readonly unclaimed: readonly string[];
+  /** Operations that were claimed again before the ERP wanted to hear of them. */
+  readonly hurried: readonly string[];
   random(stream: StreamName, place?: number): Random;
   startProcess(name: string): Machine;
 }
@@ -53,11 +58,6 @@ export function repeatabilityHours({ shape }: World): number {
   return shape.notes === 'repeatability' ? REPEATABILITY_SECONDS / 3600 : 0;
 }
 
-/** Once faults have stopped nobody is in a hurry: that saves time of the machine. */
-export function paceOf({ faults }: World): number {
-  return faults.areActive ? 1 : QUIET_PACE;
-}
-
 /** Sets the stage for a seed. The database has to be empty. */
 export function createWorld(
   image: SimImage,
@@ -68,27 +68,34 @@ export function createWorld(
   const random = (stream: StreamName, place?: number) => randomOf(seed, stream, place);
   const timeline = new Timeline(START);
   const faults = new Faults(random('dice'), drawRates(random('rates')));
-  const drawn = drawShape(random('shape'));
-  const shape = { ...drawn, mirrors: mutation.mirrors ?? drawn.mirrors };
+  const shape = { ...drawShape(random('shape')), ...mutation.shape };
   declareNotes(shape.notes);
   const sets = erpSets(mutation.notes ?? shape.notes);
   const erp = new SimErp(sets, REMEMBERED_SECONDS, () => timeline.now);
+  const situations = new Tally<Situation>();
   const unclaimed: string[] = [];
   const shared: SharedDatabase = {
     image,
-    lock: new WriteLock(() => image.rollBack()),
+    lock: new WriteLock(() => {
+      if (image.rollBack()) situations.add('diedInTransaction');
+    }),
     faults,
     random: random('database'),
     mutation: mutation.sql,
   };
+  const spared = new SparedOperations(timeline);
+  image.taken = (id, before) => spared.taken(id, before);
   const network: Network = {
     timeline,
     faults,
     random: random('network'),
+    situations,
     erp,
     deadline: DEADLINE_MILLISECONDS,
     claimOf: (process, body) => image.claimOf(process, body),
     sentUnclaimed: (path) => unclaimed.push(path),
+    order: { sent: 0, arrived: 0 },
+    spared,
   };
   const around = {
     timeline,
@@ -102,7 +109,8 @@ export function createWorld(
     const process = new SimProcess(name, around);
     return machineOf(process, shared, network, mutation);
   };
-  return { shape, mutation, timeline, faults, erp, trace, unclaimed, random, startProcess };
+  const played = { shape, mutation, timeline, faults, situations };
+  return { ...played, erp, trace, unclaimed, hurried: spared.hurried, random, startProcess };
 }
 
 function machineOf(

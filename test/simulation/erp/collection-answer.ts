@@ -8,19 +8,21 @@ export function collectionAnswer(
   pageSize: number,
 ): object {
   const query = url.searchParams;
-  const keyOf = (row: ErpRow) => keys.map((key) => row[key]).join('/');
-  const after = query.get('$skiptoken') ?? '';
   const found = rows.filter(filterOf(query.get('$filter')));
-  const ordered = query.has('$orderby')
-    ? found.sort(orderOf(query.get('$orderby') ?? ''))
-    : found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const rest = ordered.filter((row) => keyOf(row) > after);
-  const page = rest.slice(0, Number(query.get('$top') ?? pageSize));
+  const top = query.get('$top');
+  if (top !== null) {
+    return { value: found.sort(orderOf(query.get('$orderby') ?? '')).slice(0, Number(top)) };
+  }
+  const after = query.get('$skiptoken') ?? '';
+  const keyed = found.map((row) => ({ row, key: keys.map((key) => row[key]).join('/') }));
+  const rest = keyed.filter(({ key }) => key > after).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const page = rest.slice(0, pageSize);
+  const value = page.map(({ row }) => row);
   const last = page.at(-1);
-  if (!last || rest.length === page.length || query.has('$top')) return { value: page };
+  if (!last || rest.length === page.length) return { value };
   const next = new URL(url);
-  next.searchParams.set('$skiptoken', keyOf(last));
-  return { value: page, '@odata.nextLink': `${next.pathname}${next.search}` };
+  next.searchParams.set('$skiptoken', last.key);
+  return { value, '@odata.nextLink': `${next.pathname}${next.search}` };
 }
 
 function orderOf(text: string): (a: ErpRow, b: ErpRow) => number {

@@ -7,8 +7,12 @@ export interface ErpResponse {
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-export function success(status: number, body: object): ErpResponse {
-  return { status, headers: JSON_TYPE, body };
+export function success(
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): ErpResponse {
+  return { status, headers: { ...JSON_TYPE, ...headers }, body };
 }
 
 /** An OData error. */

@@ -20,6 +20,8 @@ export interface ErpSet {
 export interface Order {
   /** See `effectIdOf`. */
   readonly operationId: string;
+  /** By what a gateway recognises a request that comes again; undefined when it says nothing. */
+  readonly repeatability: string | undefined;
   readonly at: number;
   /** The sender had lost its claim, or a proxy repeats the request: no client can prevent it. */
   readonly isBeyondControl: boolean;
@@ -76,13 +78,14 @@ export class ErpObjects {
   }
 
   /** What was answered to the same request before; undefined when it is to be carried out. */
-  answerBefore({ name, key, honours }: ErpSet, { operationId, at }: Order): ErpRow | undefined {
+  answerBefore({ name, key, honours }: ErpSet, order: Order): ErpRow | undefined {
+    const { operationId, repeatability, at } = order;
     if (honours === 'neither') return undefined;
     if (honours === 'operation-id') {
       const [first] = this.keysOf(operationId);
       return first === undefined ? undefined : this.find(name, key, first);
     }
-    const first = this.#answered.get(operationId);
+    const first = repeatability === undefined ? undefined : this.#answered.get(repeatability);
     const isRemembered = first && at - first.at <= this.#repeatabilitySeconds * 1000;
     return isRemembered ? first.row : undefined;
   }
@@ -117,7 +120,8 @@ export class ErpObjects {
 
   #happened(effect: Effect, row: ErpRow): void {
     this.effects.push(effect);
-    this.#answered.set(effect.operationId, { row, at: effect.at });
+    const { repeatability, at } = effect;
+    if (repeatability !== undefined) this.#answered.set(repeatability, { row, at });
   }
 }
 
@@ -125,6 +129,12 @@ export class ErpObjects {
 function keyOf(property: string, number: number): string {
   if (!property.endsWith('UUID')) return String(number).padStart(10, '0');
   return `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
+}
+
+/** What a gateway keeps of a request: its id, and when it was sent first (OASIS Repeatable Requests 1.0). */
+export function repeatabilityOf(headers: Readonly<Record<string, string>>): string | undefined {
+  const id = headers['Repeatability-Request-ID'];
+  return id === undefined ? undefined : `${id} ${headers['Repeatability-First-Sent']}`;
 }
 
 /**

@@ -3,6 +3,10 @@ export type ErpRow = Readonly<Record<string, string | number | boolean | null | 
 
 type Condition = (row: ErpRow) => boolean;
 
+/** The same few filters come in every seed. */
+const conditions = new Map<string, Condition>();
+const MOST_KNOWN = 5_000;
+
 const TOKENS = /\s*(\(|\)|'(?:[^']|'')*'|[^\s()']+)/gy;
 
 /**
@@ -11,6 +15,12 @@ const TOKENS = /\s*(\(|\)|'(?:[^']|'')*'|[^\s()']+)/gy;
  */
 export function filterOf(text: string | null): Condition {
   if (!text) return () => true;
+  const known = conditions.get(text) ?? conditionOf(text);
+  if (conditions.size < MOST_KNOWN) conditions.set(text, known);
+  return known;
+}
+
+function conditionOf(text: string): Condition {
   const tokens = [...text.matchAll(TOKENS)].map((match) => match[1] ?? '');
   const condition = either(tokens);
   if (tokens.length > 0) throw new Error(`$filter not understood from ${tokens.join(' ')}`);

@@ -3,7 +3,7 @@ import { collectionAnswer } from './collection-answer.ts';
 import { controlTotalsOf } from './control-totals.ts';
 import { type ErpResponse, failure, success } from './erp-answer.ts';
 import { ErpLedger } from './erp-ledger.ts';
-import { ErpObjects, type ErpSet, operationIdOf } from './erp-objects.ts';
+import { ErpObjects, type ErpSet, operationIdOf, repeatabilityOf } from './erp-objects.ts';
 import { ErpPosting } from './erp-posting.ts';
 import type { ErpRow } from './odata-filter.ts';
 
@@ -68,7 +68,8 @@ export class SimErp {
     }
     const { headers, body, isBeyondControl } = request;
     const operationId = operationIdOf(body) ?? '';
-    const order = { operationId, at: this.#now(), isBeyondControl };
+    const repeatability = repeatabilityOf(headers);
+    const order = { operationId, repeatability, at: this.#now(), isBeyondControl };
     return this.#posting.carryOut({
       pathname: url.pathname,
       headers,
