@@ -444,9 +444,18 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
           firstValue<number>(db, `SELECT CAST(COUNT(*) AS BIGINT) AS value FROM ${table}`),
         ),
       );
+    const { partner } = await singleItem(db, 'EUR');
+    const short = { amount: '1.00', currency: 'EUR', differenceReason: 'DMG' };
+    await world.control('pay', { partner, ...short });
+    await mirrorDelta(db, world.erp, options);
     const before = await counts();
-    await db.execute(`DELETE FROM saldo_ledger_Payments
-      WHERE payment = (SELECT MIN(payment) FROM saldo_ledger_Payments)`);
+    const seen = { mirroredAt: '', mirroredat: '' };
+    const payment = `SELECT * FROM saldo_ledger_Payments
+      WHERE differenceReason = 'DMG' ORDER BY payment LIMIT 1`;
+    const [first] = await db.query<Record<string, unknown>>(payment);
+    await db.execute('DELETE FROM saldo_ledger_Payments WHERE payment = ?', [
+      String(first?.payment),
+    ]);
     await db.execute(`DELETE FROM saldo_agreements_ErpPromises
       WHERE promise = (SELECT MIN(promise) FROM saldo_agreements_ErpPromises)`);
     await db.execute(`DELETE FROM saldo_disputes_DisputeCases
@@ -465,6 +474,9 @@ describe.each(Object.entries(databases))('The mirror on %s', (_, open) => {
       { object: 'promises', missing: 1, written: 1 },
       { object: 'disputes', missing: 1, written: 1 },
     ]);
+    // The bank's own field of payments is read with it.
+    const [again] = await db.query<Record<string, unknown>>(payment);
+    expect({ ...again, ...seen }).toEqual({ ...first, ...seen });
     const [payments = 0, ...rest] = before;
     expect(await counts()).toEqual([payments + 1, ...rest]);
   });

@@ -1,7 +1,7 @@
 import { SaldoError } from '../../domain/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import type { ErpConnection } from '../connection.ts';
-import type { ErpObject, MirrorRow } from './erp-object.ts';
+import { type ErpObject, type MirrorRow, withOwnFields } from './erp-object.ts';
 import { ErpRecord } from './erp-record.ts';
 import { keepComparison } from './keep-comparison.ts';
 import { differences, keyValuesOf } from './key-differences.ts';
@@ -23,6 +23,7 @@ import {
 } from './reconciled-object.ts';
 import { clearFailure, saveRejections } from './rejections.ts';
 import { objectsByDay, rereadDays } from './reread-days.ts';
+import { lacksFields } from './reread-fields.ts';
 
 /** What the comparison of one object found. */
 export interface ObjectReconciliation {
@@ -66,7 +67,7 @@ export async function reconcileKeys(
   const startedAt = performance.now();
   const objects = reconciledObjects.map(({ object }) => object);
   const run = await openRun(db, erp, options, objects);
-  if (!(await isLoaded(run, openItems.object))) throw notLoaded(run);
+  if (needsFullLoad(await loadState(db, run.source, openItems.object.object))) throw notLoaded(run);
   const { object: _, ...items } = await reconcileObject(run, openItems);
   const others = await reconcileOthers(run);
   const seconds = (performance.now() - startedAt) / 1000;
@@ -76,15 +77,22 @@ export async function reconcileKeys(
 async function reconcileOthers(run: MirrorRun): Promise<ObjectReconciliation[]> {
   const others: ObjectReconciliation[] = [];
   for (const reconciled of reconciledObjects) {
-    const { object } = reconciled;
-    if (reconciled === openItems || !(await isLoaded(run, object))) continue;
-    others.push(...(await orReport(run, object, () => reconcileObject(run, reconciled))));
+    const object = withOwnFields(reconciled.object, run.erp);
+    if (reconciled === openItems || !(await isComparable(run, object))) continue;
+    const compare = () => reconcileObject(run, { ...reconciled, object });
+    others.push(...(await orReport(run, object, compare)));
   }
   for (const object of objectsByDay) {
-    if (!(await isLoaded(run, object))) continue;
+    if (!(await isComparable(run, object))) continue;
     others.push(...(await orReport(run, object, () => rereadDays(run, object))));
   }
   return others;
+}
+
+/** While all of an object is read again, because of other fields, it would be asked for key by key. */
+async function isComparable(run: MirrorRun, object: ErpObject): Promise<boolean> {
+  const state = await loadState(run.db, run.source, object.object);
+  return state !== null && !needsFullLoad(state) && !lacksFields(object, state);
 }
 
 /** What is wrong with one object stops the comparison of that object only. */
@@ -172,10 +180,6 @@ async function readByKey(
     }
   });
   return found;
-}
-
-async function isLoaded({ db, source }: MirrorRun, { object }: ErpObject) {
-  return !needsFullLoad(await loadState(db, source, object));
 }
 
 /** Before the first load all items are missing: reading them key by key would take days. */
