@@ -50,7 +50,7 @@ entity ControlTotals {
 /** What one comparison of keys and contents with the ERP found of an object, and what it repaired. */
 entity KeyComparisons {
   key source    : saldo.Source;
-  key object    : String(40); // items, partners, contract-accounts
+  key object    : String(40); // items, partners, payments, …
   key startedAt : Timestamp;
       endedAt   : Timestamp;
       compared  : Integer64; // records of the ERP

@@ -19,7 +19,7 @@ annotate SupervisionService.PromisesToday with @(
       { Value: partner,           ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: amount,            ![@UI.Importance]: #High },
       { Value: fulfilmentPercent, ![@UI.Importance]: #Medium },
-      { Value: agent,             ![@UI.Importance]: #High },
+      { Value: agent,             ![@UI.Importance]: #High, ![@HTML5.CssDefaults]: { width: '10rem' } },
       { Value: ownStatus,         ![@UI.Importance]: #High, Criticality: ownText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: erpStatus,         ![@UI.Importance]: #High, Criticality: erpText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: decidedBy,         ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },

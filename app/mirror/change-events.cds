@@ -17,12 +17,12 @@ annotate IntegrationService.ChangeEvents with @(
       { Value: objectKey,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9rem' } },
       { Value: state,         ![@UI.Importance]: #High, Criticality: stateText.criticality, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: errorText,     ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '22rem' } },
+      { Value: type,          ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '16rem' } },
       { Value: attempts,      ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '6rem' } },
       { Value: receivedAt,    ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: nextAttemptAt, ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: settledAt,     ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: channel,       ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } },
-      { Value: type,          ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '24rem' } }
+      { Value: channel,       ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } }
     ]
   }
 ) {

@@ -1,7 +1,7 @@
 using {IntegrationService} from './service';
 using {saldo.mirror} from '../../db/mirror';
 
-// Whether each open item, partner and account of the ERP is here, and nothing else.
+// Whether each open item, partner, account, promise … of the ERP is here, and nothing else.
 extend service IntegrationService with {
   /** What comparisons of keys found, by schedule or by hand, and what they repaired. */
   @readonly

@@ -1,7 +1,12 @@
 /** Has mirror and ERP compared at once, and says in words what was found. */
 sap.ui.define(
-  ['sap/m/MessageBox', 'sap/ui/core/BusyIndicator', 'sap/ui/core/format/NumberFormat'],
-  (MessageBox, BusyIndicator, NumberFormat) => {
+  [
+    'sap/m/MessageBox',
+    'sap/ui/core/BusyIndicator',
+    'sap/ui/core/format/NumberFormat',
+    'sap/ui/model/Filter',
+  ],
+  (MessageBox, BusyIndicator, NumberFormat, Filter) => {
     /** Calls an action of the whole service; what it changed is read again. */
     async function run(view, action, tell) {
       const texts = await view.getModel('i18n').getResourceBundle();
@@ -10,7 +15,7 @@ sap.ui.define(
       BusyIndicator.show(0);
       try {
         await call.invoke();
-        const { kind, text } = tell(call.getBoundContext().getObject(), texts);
+        const { kind, text } = await tell(call.getBoundContext().getObject(), texts, model);
         MessageBox[kind](text, { contentWidth: '32rem' });
       } catch (error) {
         MessageBox.error(error.message);
@@ -25,15 +30,25 @@ sap.ui.define(
       return { kind: 'warning', text: texts.getText('totalsDifferNow', [accountsOff]) };
     }
 
+    /** What objects of the ERP are called, by code. */
+    async function objectNames(model) {
+      const filter = new Filter('list', 'EQ', 'mirror-object');
+      const found = await model.bindList('/CodeTexts', null, [], filter).requestContexts(0, 100);
+      return new Map(
+        found.map((context) => [context.getProperty('code'), context.getProperty('name')]),
+      );
+    }
+
     /** One sentence for each object of the ERP; what is zero everywhere is not worth a word. */
-    function keysInWords({ value }, texts) {
+    async function keysInWords({ value }, texts, model) {
+      const names = await objectNames(model);
       const number = NumberFormat.getIntegerInstance({ groupingEnabled: true });
       const told = ({ object, ...found }) => {
         const figures = ['compared', 'missing', 'extra', 'different', 'written', 'gone'];
         const values = figures.map((name) => number.format(found[name]));
         const isSame = found.missing + found.extra + found.different === 0;
         return texts.getText(isSame ? 'keysSame' : 'keysFound', [
-          texts.getText(`keysOf-${object}`),
+          names.get(object) ?? object,
           ...values,
         ]);
       };
