@@ -2,8 +2,8 @@ using {WorklistService} from '../../srv/worklist/service';
 
 // Reasons and changes are told in words when they are read, so the database can neither filter nor sort them.
 annotate WorklistService.MyPositions with @Capabilities: {
-  FilterRestrictions: { NonFilterableProperties: [reasons, erpMessage] },
-  SortRestrictions  : { NonSortableProperties: [reasons, erpMessage] }
+  FilterRestrictions: { NonFilterableProperties: [reasons, countryName, erpMessage] },
+  SortRestrictions  : { NonSortableProperties: [reasons, countryName, erpMessage] }
 };
 
 annotate WorklistService.Promises with @Capabilities: {

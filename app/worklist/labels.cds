@@ -14,7 +14,8 @@ annotate WorklistService.MyPositions with {
   name            @title: '{i18n>customer}';
   category        @title: '{i18n>category}';
   language        @title: '{i18n>language}';
-  country         @title: '{i18n>country}';
+  country         @title: '{i18n>country}'  @Common: { Text: countryName, TextArrangement: #TextOnly };
+  countryName     @UI.Hidden;
   city            @title: '{i18n>city}';
   timeZone        @title: '{i18n>timeZone}';
   mirroredAt      @title: '{i18n>mirroredAt}';

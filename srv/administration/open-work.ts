@@ -1,12 +1,10 @@
-import cds from '@sap/cds';
 import type { Instant } from '../domain/iso-date.ts';
 import { erpConfiguration } from '../erp/configuration.ts';
 import { openErp } from '../erp/connection.ts';
 import { sharedBudget } from '../erp/request-budget.ts';
-import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
 import { isoAfter, systemClock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
 import { databaseCoordination } from '../platform/database-coordination.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
 import { settings } from './settings.ts';
 
@@ -19,11 +17,6 @@ export function openWork(): ErpWork {
   const budget = sharedBudget(coordination, { source, ...erpBudget });
   const erp = openErp(destination, { budget, ownFields });
   return { db, erp, source, timeZone, coordination, now, settings: settings() };
-}
-
-/** This server's database, outside of any request's transaction. */
-export function ownDatabase(): Database {
-  return capDatabase(cds.db as unknown as CapDatabaseService);
 }
 
 export function now(): Instant {

@@ -1,7 +1,7 @@
-import cds from '@sap/cds';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Database } from '../platform/database.ts';
 import { loadLpSolver } from '../platform/linear-program.ts';
+import { ownSqliteFile } from '../requests/own-database.ts';
 import { type EvaluationPool, openEvaluationPool } from '../runs/evaluation-pool.ts';
 import { runNight, type SegmentNight } from '../runs/night.ts';
 import { askPortfolio } from '../strategies/ask-portfolio.ts';
@@ -38,13 +38,8 @@ export async function serverNight(
   }
 }
 
-/** Null where no second connection can see the same rows: PostgreSQL has no need, memory no file. */
+/** None where a second connection would not see the same rows, or need not. */
 function openPool(): EvaluationPool | null {
-  const { kind, credentials } = cds.env.requires.db as {
-    kind?: string;
-    credentials?: { url?: string };
-  };
-  const file = credentials?.url;
-  if (kind !== 'sqlite' || !file || file.includes(':memory:')) return null;
-  return openEvaluationPool({ file, lookback: settings().lookback });
+  const file = ownSqliteFile();
+  return file === null ? null : openEvaluationPool({ file, lookback: settings().lookback });
 }

@@ -5,6 +5,7 @@ import { DEFAULT_SOURCE } from '../erp/configuration.ts';
 import { wakeSenders } from '../erp/write-back/wake-senders.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
 import { tellSafely } from '../requests/faults.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { onEventsPending, onOperationsPending } from '../requests/wake-up.ts';
 import {
   compareTotals,
@@ -20,7 +21,7 @@ import { forgetOld } from '../runs/forget-old.ts';
 import { sendMissingLetters } from '../runs/send-missing-letters.ts';
 import { startDay } from '../runs/start-day.ts';
 import { checkNightDay } from './night-day.ts';
-import { lazily, now, openWork, ownDatabase } from './open-work.ts';
+import { lazily, now, openWork } from './open-work.ts';
 import { refusalOf } from './refusal.ts';
 import { serveNights } from './serve-nights.ts';
 import { serveQueue } from './serve-queue.ts';

@@ -1,9 +1,10 @@
 import { SaldoError } from '../domain/errors.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { conflict, withText } from '../requests/refusal.ts';
 import { unfinishedNow } from './look-at-runs.ts';
 import { checkNightDay } from './night-day.ts';
-import { now, ownDatabase } from './open-work.ts';
+import { now } from './open-work.ts';
 import { serverNight } from './server-night.ts';
 
 /**

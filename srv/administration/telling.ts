@@ -1,6 +1,6 @@
 import type cds from '@sap/cds';
+import { readWhatIsNeeded } from '../requests/told-columns.ts';
 import { rowsOf } from '../strategies/told-rows.ts';
-import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
 
 /** Completes a page of an entity with what the database does not have, each page at once. */
 export function telling<Row extends object>(

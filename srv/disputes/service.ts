@@ -1,13 +1,11 @@
 import cds from '@sap/cds';
 import { tellSafely } from '../requests/faults.ts';
-import { languageOf } from '../requests/language-of.ts';
 import { myDatabase } from '../requests/my-database.ts';
 import { withText } from '../requests/refusal.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
 import { markChanged } from '../runs/mark-changed.ts';
-import { type OperationRow, tellOperations } from '../worklist/erp-messages.ts';
-import { readWhatOperationsNeed } from '../worklist/reasons-query.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
+import { tellOperationsOf } from '../worklist/tell-words.ts';
 import { askDepartment } from './ask-department.ts';
 import { assignCase, takeCase } from './assign-case.ts';
 import { type DeskWork, workOn } from './case-of.ts';
@@ -36,7 +34,7 @@ export default class DisputesService extends cds.ApplicationService {
     this.changing('askDepartment', askDepartment);
     this.changing('addMessage', writeMessage);
     this.on('completeTask', 'Tasks', answered(completeTask));
-    this.tellErp();
+    tellOperationsOf(this);
     guardDocuments(this);
     this.on('documentLimits', async (request: cds.Request) =>
       documentLimits(await myDatabase(request), request.timestamp.toISOString()),
@@ -70,15 +68,6 @@ export default class DisputesService extends cds.ApplicationService {
     const { Cases } = this.entities as unknown as Record<string, FlowEntity | undefined>;
     const from = Cases?.actions?.[action]?.['@from'] ?? [];
     return from.map((status) => status['#']);
-  }
-
-  /** How far what we asked of the ERP has come, in words. */
-  private tellErp() {
-    this.before('READ', 'Operations', (request) => readWhatOperationsNeed(request.query));
-    this.after('READ', 'Operations', (result, request) => {
-      const rows: OperationRow[] = [result].flat().filter((row) => row?.kind);
-      tellOperations(rows, languageOf(request.locale));
-    });
   }
 }
 

@@ -1,7 +1,6 @@
-import cds from '@sap/cds';
 import type { CloudEvent } from '../erp/events/cloud-event.ts';
 import { type StoreOptions, type StoreReport, storeEvents } from '../erp/events/store-events.ts';
-import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { tellEventsPending } from '../requests/wake-up.ts';
 import { eventSettings } from './settings.ts';
 
@@ -12,8 +11,7 @@ export async function receiveEvents(
 ): Promise<StoreReport> {
   const { eventTypes: ownTypes } = eventSettings();
   const now = new Date().toISOString();
-  const db = capDatabase(cds.db as unknown as CapDatabaseService);
-  const report = await storeEvents(db, events, { now, channel, ownTypes });
+  const report = await storeEvents(ownDatabase(), events, { now, channel, ownTypes });
   if (report.stored > 0) tellEventsPending();
   return report;
 }

@@ -1,5 +1,5 @@
 import cds from '@sap/cds';
-import { lazily, now, openWork, ownDatabase } from '../administration/open-work.ts';
+import { lazily, now, openWork } from '../administration/open-work.ts';
 import { refusalOf } from '../administration/refusal.ts';
 import type { InteractiveErp } from '../erp/connection.ts';
 import { compareParked } from '../erp/write-back/compare-parked.ts';
@@ -20,9 +20,10 @@ import { tellSafely } from '../requests/faults.ts';
 import { idOf } from '../requests/id-of.ts';
 import { languageOf } from '../requests/language-of.ts';
 import { myDatabase } from '../requests/my-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
+import { readWhatIsNeeded } from '../requests/told-columns.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
-import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
 import { revalueCustomer } from '../worklist/revalue-customer.ts';
 import { completeParked, maskedJson, type ParkedRow } from './parked-rows.ts';
 import { serveMirror } from './serve-mirror.ts';

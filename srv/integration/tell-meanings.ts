@@ -2,7 +2,7 @@ import type cds from '@sap/cds';
 import { refusalMeaning } from '../domain/operation-words.ts';
 import { languageOf } from '../requests/language-of.ts';
 import { textOf } from '../requests/text-of.ts';
-import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
+import { readWhatIsNeeded } from '../requests/told-columns.ts';
 
 interface Message {
   readonly erpErrorCode?: string;

@@ -1,10 +1,10 @@
 import cds from '@sap/cds';
-import { ownDatabase } from '../administration/open-work.ts';
 import { appendEvent } from '../audit/append-event.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import type { Database } from '../platform/database.ts';
 import { tellSafely } from '../requests/faults.ts';
 import { myDatabase } from '../requests/my-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { erasePerson } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { type ConsentInput, recordConsent } from './record-consent.ts';

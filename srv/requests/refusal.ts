@@ -1,5 +1,5 @@
-import cds from '@sap/cds';
 import { SaldoError } from '../domain/errors.ts';
+import { textOf } from './text-of.ts';
 
 /** Why an action is refused, as CAP sends it: the text comes from _i18n/messages by the code. */
 export interface Refusal extends Error {
@@ -66,7 +66,5 @@ export function withText(error: unknown): unknown {
 }
 
 function hasText(code: string): boolean {
-  const { messages } = (cds as unknown as { i18n: { messages: { at(key: string): unknown } } })
-    .i18n;
-  return messages.at(code) !== undefined;
+  return textOf(code, 'en') !== undefined;
 }

@@ -1,7 +1,7 @@
-import cds from '@sap/cds';
-import { type CapDatabaseService, capDatabase } from '../platform/cap-database.ts';
+import type cds from '@sap/cds';
 import { idOf } from '../requests/id-of.ts';
 import { refuseForeignSegment, segmentsOf } from '../requests/limits.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import type { DraftKind, DraftRow } from './draft-kind.ts';
 
 /**
@@ -14,9 +14,9 @@ export async function refuseForeignRow<Row extends DraftRow & { readonly segment
 ): Promise<void> {
   const segments = segmentsOf(request.user);
   if (segments === null) return;
-  const db = capDatabase(cds.db as unknown as CapDatabaseService);
-  const [row] = await db.query<{ segment: string }>(`SELECT segment FROM ${table} WHERE ID = ?`, [
-    idOf(request),
-  ]);
+  const [row] = await ownDatabase().query<{ segment: string }>(
+    `SELECT segment FROM ${table} WHERE ID = ?`,
+    [idOf(request)],
+  );
   if (row) refuseForeignSegment({ segments }, row.segment);
 }

@@ -1,7 +1,7 @@
 import type cds from '@sap/cds';
 import { operationWords } from '../domain/operation-words.ts';
 import { languageOf } from '../requests/language-of.ts';
-import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
+import { readWhatIsNeeded } from '../requests/told-columns.ts';
 
 interface ParkedRow {
   readonly kind?: string;

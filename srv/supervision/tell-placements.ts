@@ -2,7 +2,7 @@ import type cds from '@sap/cds';
 import type { Language } from '../domain/language.ts';
 import { refusalWords } from '../domain/operation-words.ts';
 import { languageOf } from '../requests/language-of.ts';
-import { readWhatIsNeeded } from '../worklist/reasons-query.ts';
+import { readWhatIsNeeded } from '../requests/told-columns.ts';
 
 interface SubmissionRow {
   readonly refusal?: string | null;

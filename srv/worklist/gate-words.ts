@@ -1,17 +1,13 @@
-import cds from '@sap/cds';
 import type { Instant } from '../domain/iso-date.ts';
 import type { Language } from '../domain/language.ts';
 import { localTime } from '../domain/local-time.ts';
+import type { Values } from '../requests/refusal.ts';
 import type { GateAnswer } from './contact-gate.ts';
-
-/** CAP's texts by key and language, as far as they are used here. */
-interface Messages {
-  at(key: string, locale: string, args: Record<string, string>): string | undefined;
-}
+import { messageText } from './message-text.ts';
 
 /** The gate's answer in the user's language: which rule, where it comes from, when it opens. */
 export function gateWords(answer: GateAnswer, language: Language): string {
-  const text = textIn(language);
+  const text = (key: string, values: Values) => messageText(key, language, values);
   const { pack, overridden } = answer;
   if (answer.allowed && overridden.length > 0) {
     return text('CONTACT_ALLOWED_OVERRIDDEN', { pack, rules: overridden.join(', ') });
@@ -21,11 +17,6 @@ export function gateWords(answer: GateAnswer, language: Language): string {
   if (!answer.opensAt) return `${refused} ${text('CONTACT_OPENS_NEVER', {})}`;
   const opens = timeThere(answer.opensAt, answer.timeZone, language);
   return `${refused} ${text('CONTACT_OPENS_AT', { opens })}`;
-}
-
-function textIn(language: Language) {
-  const { messages } = (cds as unknown as { i18n: { messages: Messages } }).i18n;
-  return (key: string, args: Record<string, string>) => messages.at(key, language, args) ?? key;
 }
 
 /** Day and time as the customer's clock shows them, written the user's way. */

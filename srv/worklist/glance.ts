@@ -1,4 +1,5 @@
 import { daysPastDue } from '../domain/days-past-due.ts';
+import { languageName } from '../domain/display-names.ts';
 import type { Language } from '../domain/language.ts';
 import { localTime } from '../domain/local-time.ts';
 import { formatDecimal } from '../domain/money.ts';
@@ -121,10 +122,6 @@ async function channelNames(db: Database, language: Language): Promise<Map<strin
     [language],
   );
   return new Map(rows.map(({ code, name }) => [code, name]));
-}
-
-function languageName(code: string, language: Language): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
 }
 
 function timeThere({ now, position: { timeZone } }: Visit) {

@@ -4,9 +4,7 @@ import { itemTraceWords } from '../domain/item-trace-words.ts';
 import type { Language } from '../domain/language.ts';
 import type { Database } from '../platform/database.ts';
 import { inList } from '../platform/sql-text.ts';
-import { languageOf } from '../requests/language-of.ts';
-import { myDatabase } from '../requests/my-database.ts';
-import { readWhatIsNeeded } from './reasons-query.ts';
+import { type Told, tellWhenRead } from '../requests/told-columns.ts';
 
 /** An item of a page, with what its trace is told from. */
 interface TracedRow {
@@ -26,27 +24,25 @@ interface TracedRow {
   trace?: string | null;
 }
 
-const TRACE = {
-  told: 'trace',
-  from: [
-    ...['source', 'clearingStatus', 'clearingDate', 'clearingDocument'],
-    ...['deferralDate', 'businessDate'],
-    ...['dunningLevel', 'dunningLockUntil', 'erpAgency', 'erpAgencySince'],
-    ...['promise', 'plan', 'disputeCase'],
+const TRACES: Told = {
+  entity: 'Items',
+  of: 'source',
+  columns: [
+    {
+      told: 'trace',
+      from: [
+        ...['source', 'clearingStatus', 'clearingDate', 'clearingDocument'],
+        ...['deferralDate', 'businessDate'],
+        ...['dunningLevel', 'dunningLockUntil', 'erpAgency', 'erpAgencySince'],
+        ...['promise', 'plan', 'disputeCase'],
+      ],
+    },
   ],
 };
 
 /** Tells the trace of each item of a page in words, where it is asked for. */
 export function tellItemTraces(service: cds.ApplicationService): void {
-  const asked = new WeakSet<object>();
-  service.before('READ', 'Items', (request) => {
-    if (readWhatIsNeeded(request.query, TRACE)) asked.add(request);
-  });
-  service.after('READ', 'Items', async (result, request) => {
-    const rows: TracedRow[] = [result].flat().filter(Boolean);
-    if (rows.length === 0 || !asked.has(request)) return;
-    await tell(await myDatabase(request), rows, languageOf(request.locale));
-  });
+  tellWhenRead(service, TRACES, tell);
 }
 
 /** Three queries at most, whatever the number of rows. */

@@ -14,7 +14,8 @@ service WorklistService {
   entity MyPositions      as
     select from mine.MyPositions {
       *,
-      virtual null as reasons : String(1000), // why the customer is here, in words
+      virtual null as reasons     : String(1000), // why the customer is here, in words
+      virtual null as countryName : String(80),
       items          : Association to many Items
                          on  items.segment = $self.segment
                          and items.source  = $self.source

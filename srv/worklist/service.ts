@@ -1,12 +1,10 @@
 import cds from '@sap/cds';
-import { lazily, openWork, ownDatabase } from '../administration/open-work.ts';
+import { lazily, openWork } from '../administration/open-work.ts';
 import type { ErpConnection } from '../erp/connection.ts';
-import type { OperationKindName } from '../erp/write-back/operation-kinds/index.ts';
 import { tokenOf } from '../integration/user-token.ts';
 import { tellSafely } from '../requests/faults.ts';
-import { languageOf } from '../requests/language-of.ts';
 import { limitsOf } from '../requests/limits.ts';
-import { myDatabase } from '../requests/my-database.ts';
+import { ownDatabase } from '../requests/own-database.ts';
 import { withText } from '../requests/refusal.ts';
 import { tellOperationsPending } from '../requests/wake-up.ts';
 import type { ErpWork } from '../runs/erp-work.ts';
@@ -16,16 +14,8 @@ import { type BlockChange, changeBlock } from './change-block.ts';
 import { type ChangeInput, changePlan } from './change-plan.ts';
 import { complete } from './complete.ts';
 import { contactScript } from './contact-script.ts';
-import {
-  type MessagedRow,
-  type OperationRow,
-  tellErpMessages,
-  tellOperations,
-  tellRefusals,
-} from './erp-messages.ts';
 import { glance } from './glance.ts';
 import { type HandOverInput, handOver } from './hand-over.ts';
-import { tellItemTraces } from './item-traces.ts';
 import { itemsToPromise, itemsToReplace } from './items-to-promise.ts';
 import { type LiftInput, liftBlock } from './lift-block.ts';
 import { type ContactInput, logContact } from './log-contact.ts';
@@ -36,21 +26,11 @@ import { type Authority, type OverrideInput, overrideGate } from './override-gat
 import type { PlanChangeInput } from './plan-change-request.ts';
 import type { PlanInput } from './plan-terms-input.ts';
 import { instalmentsToChange } from './plan-to-change.ts';
-import { type EventRow, tellPositionEvents } from './position-events.ts';
 import type { PromiseInput } from './promise-proposal.ts';
 import { promiseToPay } from './promise-to-pay.ts';
 import { proposePlans } from './propose-plans.ts';
 import { proposeWriteOff, type WriteOffInput } from './propose-write-off.ts';
 import { type DisputeInput, raiseDispute } from './raise-dispute.ts';
-import { type ReasonedRow, tellReasons } from './reasons.ts';
-import {
-  readWhatErpMessagesNeed,
-  readWhatEventsNeed,
-  readWhatOperationsNeed,
-  readWhatReasonsNeed,
-  readWhatRefusalsNeed,
-  readWhatTimelineNeeds,
-} from './reasons-query.ts';
 import { refuseStale, type SeenInput } from './refuse-stale.ts';
 import { releaseCustomer } from './release-customer.ts';
 import { type ReplacementInput, replacePromise } from './replace-promise.ts';
@@ -63,7 +43,7 @@ import { serveMyList } from './serve-my-list.ts';
 import { simulatePlanChange } from './simulate-plan-change.ts';
 import { simulatePlanInErp } from './simulate-plan-in-erp.ts';
 import { tellReleased } from './tell-released.ts';
-import { type TimelineRow, tellTimeline } from './timeline.ts';
+import { tellWords } from './tell-words.ts';
 import { type PositionRequest, type Visit, visitOf, visitOutside } from './visit.ts';
 import { type PlanWithdrawal, withdrawPlan } from './withdraw-plan.ts';
 import { type WithdrawalInput, withdrawPromise } from './withdraw-promise.ts';
@@ -72,11 +52,7 @@ import { writeOffItem } from './write-off-item.ts';
 /** The agent's day. Each decision is a function of its own; here stands which event asks for it. */
 export default class WorklistService extends cds.ApplicationService {
   override init() {
-    this.tellReasons();
-    this.tellEvents();
-    this.tellTimeline();
-    tellItemTraces(this);
-    this.tellErp();
+    tellWords(this);
     this.openAndRelease();
     this.guardContacts();
     this.takePromises();
@@ -89,64 +65,6 @@ export default class WorklistService extends cds.ApplicationService {
     this.sendAndHandOver();
     this.on('error', tellSafely);
     return super.init();
-  }
-
-  /** Reasons are told in the user's language when a page is read, from what the run kept. */
-  private tellReasons() {
-    this.before('READ', 'MyPositions', (request) => readWhatReasonsNeed(request.query));
-    this.after('READ', 'MyPositions', async (result, request) => {
-      const rows: ReasonedRow[] = [result].flat().filter((row) => row?.factRow);
-      if (rows.length === 0) return;
-      await tellReasons(await myDatabase(request), rows, languageOf(request.locale));
-    });
-  }
-
-  /** What changed on a position and why, from the facts before and after. */
-  private tellEvents() {
-    this.before('READ', 'PositionEvents', (request) => readWhatEventsNeed(request.query));
-    this.after('READ', 'PositionEvents', async (result, request) => {
-      const rows: EventRow[] = [result].flat().filter((row) => row?.cause);
-      if (rows.length === 0) return;
-      await tellPositionEvents(await myDatabase(request), rows, languageOf(request.locale));
-    });
-  }
-
-  private tellTimeline() {
-    this.before('READ', 'Timeline', (request) => readWhatTimelineNeeds(request.query));
-    this.after('READ', 'Timeline', async (result, request) => {
-      const rows: TimelineRow[] = [result].flat().filter((row) => row?.kind);
-      await tellTimeline(await myDatabase(request), rows, languageOf(request.locale));
-    });
-  }
-
-  /** What the ERP refused of what was agreed, and how far the rest has come. */
-  private tellErp() {
-    const asked = new WeakSet<object>();
-    this.before('READ', 'MyPositions', (request) => {
-      if (readWhatErpMessagesNeed(request.query)) asked.add(request);
-    });
-    this.after('READ', 'MyPositions', async (result, request) => {
-      const rows: MessagedRow[] = [result].flat().filter((row) => row?.partner);
-      if (rows.length === 0 || !asked.has(request)) return;
-      await tellErpMessages(await myDatabase(request), rows, languageOf(request.locale));
-    });
-    this.tellRefused('Promises', 'promise-create', asked);
-    this.tellRefused('Contacts', 'contact-note', asked);
-    this.before('READ', 'Operations', (request) => readWhatOperationsNeed(request.query));
-    this.after('READ', 'Operations', (result, request) => {
-      const rows: OperationRow[] = [result].flat().filter((row) => row?.kind);
-      tellOperations(rows, languageOf(request.locale));
-    });
-  }
-
-  private tellRefused(entity: string, kind: OperationKindName, asked: WeakSet<object>) {
-    this.before('READ', entity, (request) => {
-      if (readWhatRefusalsNeed(request.query)) asked.add(request);
-    });
-    this.after('READ', entity, (result, request) => {
-      if (!asked.has(request)) return;
-      tellRefusals([result].flat().filter(Boolean), kind, languageOf(request.locale));
-    });
   }
 
   private openAndRelease() {

@@ -43,6 +43,12 @@ describe.each<Kind>(['sqlite', 'postgres'])('my positions on %s', (kind) => {
     expect(german.body.value?.[0]?.reasons).toMatch(/42 Tage/);
   });
 
+  test('name the customer’s country, also where only its name is asked for', async () => {
+    const path = 'MyPositions?$select=countryName';
+    const { body } = await world.worklist(path, { language: 'es' });
+    expect(body.value?.[0]?.countryName).toBe('Alemania');
+  });
+
   test('answer for a foreign customer as for one that does not exist', async () => {
     const foreign = await world.worklist(position('200'));
     const missing = await world.worklist(position('999'));

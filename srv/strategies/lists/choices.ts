@@ -1,3 +1,4 @@
+import { languageName } from '../../domain/display-names.ts';
 import type { Language } from '../../domain/language.ts';
 import { REFUSALS, refusalMeaning } from '../../domain/operation-words.ts';
 import type { Database } from '../../platform/database.ts';
@@ -80,7 +81,7 @@ function isOf(segments: readonly string[] | null, { segment }: StoredChoice): bo
 function inWords(code: string, name: string, language: Language): Choice {
   if (name === 'refusals') return { code, name: refusalMeaning(code, language) };
   if (name !== 'languages') return { code, name: textOf(`CHOICE_${code}`, language) ?? code };
-  return { code, name: new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code };
+  return { code, name: languageName(code, language) };
 }
 
 function named(table: string): string {
