@@ -1,6 +1,7 @@
 import { scaledSumText } from '../domain/scaled-sum.ts';
+import type { Reassignment } from './give-away.ts';
 import { namesOf } from './names-of.ts';
-import { findReassignable, type Reassignment } from './reassign.ts';
+import { findReassignable } from './reassign.ts';
 import type { CustomerQuery, FoundCustomer } from './reassignment-query.ts';
 import type { Supervisor } from './supervisor.ts';
 

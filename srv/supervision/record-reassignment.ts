@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { positionEventsTable } from '../platform/tables.ts';
 import type { PublishedSegment } from '../runs/published-segments.ts';
-import type { Reassignment } from './reassign.ts';
+import type { Reassignment } from './give-away.ts';
 import type { FoundCustomer } from './reassignment-query.ts';
 import { recordChanges } from './record-change.ts';
 import type { Supervisor } from './supervisor.ts';
