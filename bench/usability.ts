@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { ensureLibraries } from '../app/ui5/build-libraries.ts';
-import { launchBrowser } from '../test/support/browser.ts';
+import { launchUsersBrowser } from '../test/support/browser.ts';
 import { startDemo } from '../test/support/demo.ts';
 import { openApp } from '../test/support/worklist-app.ts';
 import { type Effort, Hand } from './usability/hand.ts';
@@ -23,7 +23,7 @@ const wanted = TASKS.filter(({ app }) => values.app === undefined || app === val
 await ensureLibraries();
 const folder = await mkdtemp(join(tmpdir(), 'saldo-usability-'));
 const demo = await startDemo(join(folder, 'saldo.db'), Number(values.customers));
-const browser = await launchBrowser();
+const browser = await launchUsersBrowser();
 try {
   console.log('| Task | Clicks | Keys | Waiting (s) | In all (s) |\n|---|--:|--:|--:|--:|');
   for (const task of wanted) console.log(line(task, await effortOf(browser, demo.saldo, task)));

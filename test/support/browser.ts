@@ -13,6 +13,9 @@ const launchFlags = [
   '--disable-sync',
 ];
 
+/** A page of a test lives for seconds: to compile its scripts for speed takes more of the processor than it gives. */
+const shortLived = ['--js-flags=--no-maglev --no-turbofan'];
+
 /** A slow machine is not a broken one: how long a step may take before it counts as failed. */
 const PATIENCE_MS = 60_000;
 /** The same of a whole test; what tells of a fault is the step, so that none should come so far. */
@@ -35,8 +38,18 @@ export function describeInBrowser(title: string, suite: () => void): void {
   describe.skip(title, suite);
 }
 
+/** A browser for a suite's pages. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: launchFlags });
+  return launch([...launchFlags, ...shortLived]);
+}
+
+/** A browser as fast as a user's, to measure in. */
+export function launchUsersBrowser(): Promise<Browser> {
+  return launch(launchFlags);
+}
+
+function launch(args: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { launchUsersBrowser } from './browser.ts';
 import { openWorklist, rows, table } from './worklist-app.ts';
 
 /** What an agent waits for in a browser that has never been here, in milliseconds. */
@@ -30,7 +30,7 @@ const IDLE_WORK_MS = 200;
 
 /** Opens list and first customer as a user would, in a browser of its own that has nothing in its cache. */
 export async function firstPage(url: string, user: string): Promise<FirstPage> {
-  const browser = await launchBrowser();
+  const browser = await launchUsersBrowser();
   try {
     const before = await slowness(browser);
     const start = performance.now();
