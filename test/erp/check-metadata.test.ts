@@ -228,7 +228,17 @@ describe('npm run check-metadata', () => {
     const checks = await checkServices([usedOf(ITEMS)], async () => readEdmx(changed));
     expect(allFit(checks)).toBe(false);
     expect(reportLines(checks)).toContain(
-      '  fault  length         BPItem.CAContract: is 30 characters, here 20 characters',
+      '  fault  length         BPItem.CAContract: is 30 characters, Saldo expects 20 characters',
     );
+    expect(reportLines(checks).at(-2)).toMatch(/^A fault keeps Saldo from working/);
+  });
+
+  test('says of what is missing whether Saldo reads it, sends it or does without', () => {
+    const read = /<Property Name="CAClearingStatus"[^>]*\/>/;
+    const described = /<Property Name="BusinessArea"[^>]*\/>/;
+    expect(differences(ITEMS, read, '')[0]?.what).toBe(
+      'Edm.String(1) is not there; Saldo reads it',
+    );
+    expect(differences(ITEMS, described, '')[0]?.what).toMatch(/; Saldo does without it$/);
   });
 });

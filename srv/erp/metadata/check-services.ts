@@ -44,8 +44,16 @@ export function reportLines(checks: readonly ServiceCheck[]): string[] {
   const faults = differences.filter(({ severity }) => severity === 'fault').length;
   const unread = checks.filter(({ failure }) => failure !== undefined).length;
   const sum = `${checks.length} services, ${unread} not readable, ${faults} faults, ${differences.length - faults} notes`;
-  return [...checks.flatMap(serviceLines), '', sum];
+  const legend = [...(differences.length > 0 ? DIFFERENCES : []), ...(unread > 0 ? UNREAD : [])];
+  return [...checks.flatMap(serviceLines), '', ...legend, sum];
 }
+
+const DIFFERENCES = [
+  'A fault keeps Saldo from working with that object: change the view or tell us. A note does not, but somebody should know.',
+];
+const UNREAD = [
+  'A service that is not readable may not be published (/IWFND/V4_ADMIN, or /IWFND/MAINT_SERVICE for V2), or Saldo’s user may not call it (S_SERVICE).',
+];
 
 function serviceLines({ used, differences, failure }: ServiceCheck): string[] {
   const { name, version, path } = used.service;

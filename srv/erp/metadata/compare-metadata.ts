@@ -34,7 +34,9 @@ function compareUsed(set: string, used: UsedProperty, { properties }: EdmEntity)
   const where = `${set}.${used.name}`;
   const severity: Severity = used.use === 'described' ? 'note' : 'fault';
   const actual = properties.get(used.name);
-  if (!actual) return [missing(severity, where, `${typeText(used)} is not there`)];
+  if (!actual) {
+    return [missing(severity, where, `${typeText(used)} is not there; ${USES[used.use]}`)];
+  }
   if (typeOf(actual) !== typeOf(used)) {
     return [{ severity, kind: 'type', where, what: says(typeText(actual), typeText(used)) }];
   }
@@ -48,7 +50,9 @@ function compareUsed(set: string, used: UsedProperty, { properties }: EdmEntity)
 
 function compareKey(where: string, used: EdmProperty, actual: EdmProperty): Difference[] {
   if (used.isKey === actual.isKey) return [];
-  const what = actual.isKey ? 'is part of the key, here not' : 'is not part of the key, here it is';
+  const what = actual.isKey
+    ? 'is part of the key, Saldo expects that it is not'
+    : 'is not part of the key, Saldo expects that it is';
   return [{ severity: 'fault', kind: 'key', where, what }];
 }
 
@@ -80,10 +84,16 @@ function comparePrecision(
 function compareNullability(where: string, used: EdmProperty, actual: EdmProperty): Difference[] {
   if (used.isNullable === actual.isNullable || used.isKey) return [];
   const what = actual.isNullable
-    ? 'may be empty, here not'
-    : 'must be filled, here it may be empty';
+    ? 'may be empty, Saldo expects a value'
+    : 'must be filled, Saldo expects that it may be empty';
   return [{ severity: 'note', kind: 'nullability', where, what }];
 }
+
+const USES: Readonly<Record<UsedProperty['use'], string>> = {
+  read: 'Saldo reads it',
+  sent: 'Saldo sends it',
+  described: 'Saldo does without it',
+};
 
 /** Types between which JSON and our mapping make no difference count as one. */
 function typeOf({ type }: EdmProperty): string {
@@ -109,7 +119,7 @@ function lengthText(length: number): string {
 }
 
 function says(theirs: string, ours: string): string {
-  return `is ${theirs}, here ${ours}`;
+  return `is ${theirs}, Saldo expects ${ours}`;
 }
 
 function missing(severity: Severity, where: string, what: string): Difference {
