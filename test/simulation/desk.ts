@@ -24,7 +24,7 @@ const ROUND_MILLISECONDS = 120_000;
 const QUIET_ROUND_MILLISECONDS = 600_000;
 const MOST_RETRIES = 1;
 /** Of those who give up without having looked into the ERP: the product has to stop them. */
-const SHARE_OF_HASTY = 0.35;
+const SHARE_OF_HASTY = 0.6;
 
 interface ParkedRow {
   readonly id: string;

@@ -18,7 +18,7 @@ const MOST = {
   /** A proxy delivers one request twice. */
   duplicateRequest: 0.08,
   /** The answer takes nearly as long as is waited for. */
-  slowAnswer: 0.5,
+  slowAnswer: 0.3,
   /** The sender has given up when the request arrives. */
   lateRequest: 0.04,
   /** 429 with Retry-After. */

@@ -3,12 +3,12 @@ import type { SimErp } from './erp/sim-erp.ts';
 import { CUSTOMERS } from './master-data.ts';
 import { firstDocument } from './requests.ts';
 import type { Timeline } from './timeline.ts';
+import type { World } from './world.ts';
 
 /** Less than the mirror's overlap: a posting commits at most this long after its change stamp. */
 const LONGEST_COMMIT = 50_000;
 /** More than the overlap: a posting that no delta brings, only the comparison of totals and keys. */
 const LATE_COMMITS = [65_000, 150_000] as const;
-const SHARE_LATE = 0.06;
 
 /**
  * The ERP's own day: items are posted, paid and reset, some committed long after their stamp, and its
@@ -18,12 +18,15 @@ export class LedgerDay {
   readonly #erp: SimErp;
   readonly #timeline: Timeline;
   readonly #random: Random;
+  readonly #shareLate: number;
   #documents = 1;
   #open = 0;
 
-  constructor(erp: SimErp, timeline: Timeline, random: Random) {
+  constructor({ erp, timeline, shape, random: randomOf }: World) {
+    const random = randomOf('ledger');
     this.#erp = erp;
     this.#timeline = timeline;
+    this.#shareLate = shape.shareLate;
     this.#random = random;
     for (const partner of CUSTOMERS) {
       erp.ledger.post(firstDocument(partner), partner, 50_000, timeline.now);
@@ -45,7 +48,7 @@ export class LedgerDay {
 
   #begin(): void {
     const begun = this.#timeline.now;
-    if (this.#random.chance(SHARE_LATE)) {
+    if (this.#random.chance(this.#shareLate)) {
       this.#postLate(begun);
       return;
     }

@@ -36,6 +36,11 @@ export function mutations(): Mutation[] {
   return [...ofOutbox(), ...ofSending(), ...ofPeople(), ...ofMirror()];
 }
 
+/** Whatever is not held any more is soon taken over. */
+const contendedClaims: Partial<Shape> = { isRestless: true, senders: 3 };
+/** Half of what is posted comes too late for a delta. */
+const brokenTotals: Partial<Shape> = { shareLate: 0.5 };
+
 /** Whose operation it is, and when. */
 function ofOutbox(): Mutation[] {
   return [
@@ -52,15 +57,19 @@ function ofOutbox(): Mutation[] {
         "'sending' AND leaseHolder = ?",
         "'sending' AND ? IS NULL",
       ),
-      shape: { isRestless: true, senders: 3 },
+      shape: contendedClaims,
     },
     without('the wait that the ERP asks for', 'oldest.nextAttemptAt <= ?', '? IS NOT NULL'),
-    without('the quarantine', 'AND NOT (kind', 'AND NOT (1 = 0 AND kind'),
+    {
+      ...without('the quarantine', 'AND NOT (kind', 'AND NOT (1 = 0 AND kind'),
+      shape: brokenTotals,
+    },
   ];
 }
 
 /** What keeps a request from having two effects, or from overwriting another's. */
 function ofSending(): Mutation[] {
+  const look = 'the look at the lease before a request';
   const version = 'the version under which a change was sent';
   const unknown = 'the memory of an answer that did not come';
   return [
@@ -68,7 +77,7 @@ function ofSending(): Mutation[] {
     { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
     { ...none, name: 'the reading before a retry, of notes only', connection: seeingNoNotes },
     { ...none, name: 'the version in If-Match', connection: fittingAnyVersion },
-    { ...none, name: 'the look at the lease before a request', connection: notLooking },
+    { ...none, name: look, connection: notLooking, shape: contendedClaims },
     { ...none, name: 'the ids of repeated requests', connection: withoutRequestIds },
     without(version, 'sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),
     without(unknown, 'outcomeUnknown AS "outcomeUnknown"', 'false AS "outcomeUnknown"'),
@@ -91,7 +100,12 @@ function ofMirror(): Mutation[] {
   return [
     { ...none, name: "the mirror's overlap", overlapSeconds: 0 },
     { ...none, name: "the mirror's turn", database: alwaysItsTurn, shape: { mirrors: 2 } },
-    { ...none, name: 'the entry into quarantine', database: enteringNoQuarantine },
+    {
+      ...none,
+      name: 'the entry into quarantine',
+      database: enteringNoQuarantine,
+      shape: brokenTotals,
+    },
   ];
 }
 

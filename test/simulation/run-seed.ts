@@ -90,7 +90,7 @@ async function play(
   };
   const wakeUps = new WakeUps(timeline, faults, world.random('wake-ups'));
   const branch = new Branch(world, wakeUps, astonished);
-  const day = new LedgerDay(world.erp, timeline, world.random('ledger'));
+  const day = new LedgerDay(world);
   branch.plan(requests);
   day.plan(POSTINGS, FAULTY_SECONDS);
   startSenders(world, wakeUps, astonished);

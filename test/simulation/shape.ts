@@ -15,7 +15,11 @@ export interface Shape {
   readonly isRestless: boolean;
   /** Readers of the same ledger, as when a lease was lost and nobody noticed. */
   readonly mirrors: number;
+  /** Of the postings: those that commit after the mirror's overlap, so that totals differ. */
+  readonly shareLate: number;
 }
+
+const SHARE_LATE = 0.1;
 
 const HONOURS: readonly Honours[] = ['operation-id', 'repeatability', 'neither'];
 
@@ -23,5 +27,6 @@ export function drawShape(random: Random): Shape {
   const notes = random.pick(HONOURS);
   const [senders, parallel] = [random.int(1, 3), random.int(1, 3)];
   const mirrors = random.chance(0.15) ? 2 : 1;
-  return { notes, senders, parallel, mirrors, isRestless: random.chance(0.15) };
+  const isRestless = random.chance(0.15);
+  return { notes, senders, parallel, isRestless, mirrors, shareLate: SHARE_LATE };
 }
