@@ -16,13 +16,13 @@ annotate SupervisionService.Certificates with @(
       PresentationVariant: ![@UI.PresentationVariant]
     },
     LineItem                          : [
-      { Value: segment },
+      { Value: segment, ![@HTML5.CssDefaults]: { width: '14rem' } },
       { Value: layer, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: dimension, ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: agent, ![@HTML5.CssDefaults]: { width: '12rem' } },
       { Value: load },
       { Value: bound },
-      { Value: gapPercent },
+      { Value: gapPercent, ![@HTML5.CssDefaults]: { width: '11rem' } },
       { Value: customers },
       { Value: agents },
       { Value: moved }
@@ -30,6 +30,8 @@ annotate SupervisionService.Certificates with @(
   }
 ) {
   segment    @title: '{i18n>segment}' @Common: {
+    Text         : segmentText.name,
+    TextArrangement: #TextOnly,
     ValueListWithFixedValues,
     ValueList: {
       CollectionPath: 'Segments',

@@ -28,7 +28,15 @@ annotate DisputesService.CreatedAndSolved with @(
   }
 ) {
   month         @title: '{i18n>dispute.month}';
-  segment       @title: '{i18n>dispute.segment}';
+  segment       @title: '{i18n>dispute.segment}' @Common: {
+    Text                    : segmentText.name,
+    TextArrangement         : #TextOnly,
+    ValueListWithFixedValues,
+    ValueList               : {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  };
   currency      @title: '{i18n>dispute.currency}'      @Common.IsCurrency;
   created       @title: '{i18n>dispute.created}';
   solved        @title: '{i18n>dispute.solved}';
@@ -68,7 +76,15 @@ annotate DisputesService.RootCauseFigures with @(
 ) {
   rootCause        @title: '{i18n>dispute.rootCause}'  @Common: { Text: causeText.name, TextArrangement: #TextOnly };
   reason           @title: '{i18n>dispute.reason}'     @Common: { Text: reasonText.name, TextArrangement: #TextOnly };
-  segment          @title: '{i18n>dispute.segment}';
+  segment          @title: '{i18n>dispute.segment}' @Common: {
+    Text                    : segmentText.name,
+    TextArrangement         : #TextOnly,
+    ValueListWithFixedValues,
+    ValueList               : {
+      CollectionPath: 'Segments',
+      Parameters    : [{ $Type: 'Common.ValueListParameterInOut', LocalDataProperty: segment, ValueListProperty: 'segment' }]
+    }
+  };
   currency         @title: '{i18n>dispute.currency}'   @Common.IsCurrency;
   cases            @title: '{i18n>dispute.cases}';
   solved           @title: '{i18n>dispute.solved}';

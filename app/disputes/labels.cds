@@ -13,7 +13,7 @@ annotate DisputesService.Cases with {
   customerName     @title: '{i18n>dispute.customer}';
   caseNumber       @title: '{i18n>dispute.caseNumber}';
   partner          @title: '{i18n>dispute.customer}'        @Common: { Text: customerName, TextArrangement: #TextFirst };
-  segment          @title: '{i18n>dispute.segment}';
+  segment          @title: '{i18n>dispute.segment}' @Common: { Text: segmentText.name, TextArrangement: #TextOnly };
   collectionGroup  @title: '{i18n>dispute.collectionGroup}';
   companyCode      @title: '{i18n>dispute.companyCode}';
   priority         @UI.Hidden;

@@ -92,6 +92,7 @@ service DisputesService {
       kindText     : Association to one DisputeCategories on kindText.code = $self.category,
       ownerText    : Association to one Clerks on ownerText.clerk = $self.owner,
       coordinatorText : Association to one Clerks on coordinatorText.clerk = $self.coordinator,
+      segmentText  : Association to one Segments on segmentText.segment = $self.segment,
       slaText      : Association to one CodeTexts on slaText.list = 'dispute-sla' and slaText.code = $self.sla,
       originText   : Association to one CodeTexts on originText.list = 'dispute-origin' and originText.code = $self.origin,
       decisionText : Association to one CodeTexts on decisionText.list = 'dispute-decision' and decisionText.code = $self.decision,
@@ -169,14 +170,20 @@ service DisputesService {
       decisionText : Association to one CodeTexts on decisionText.list = 'dispute-event' and decisionText.code = $self.decision
     };
 
-  @readonly entity CreatedAndSolved  as projection on desk.CreatedAndSolved;
+  @readonly
+  entity CreatedAndSolved  as
+    select from desk.CreatedAndSolved {
+      *,
+      segmentText : Association to one Segments on segmentText.segment = $self.segment
+    };
 
   @readonly
   entity RootCauseFigures  as
     select from desk.RootCauseFigures {
       *,
       causeText  : Association to one RootCauses on causeText.code = $self.rootCause,
-      reasonText : Association to one DisputeReasons on reasonText.code = $self.reason
+      reasonText : Association to one DisputeReasons on reasonText.code = $self.reason,
+      segmentText : Association to one Segments on segmentText.segment = $self.segment
     };
 
   /** What a document of a case may be today; also checked when one is sent. */

@@ -41,10 +41,11 @@ service SupervisionService {
   entity Certificates as
     select from desk.PublishedCertificates {
       *,
-      // For the screen; the exact figures stand beside them.
-      cast(maximum    / minorUnits as Decimal(19, 1)) as load       : Decimal(19, 1),
-      cast(lowerBound / minorUnits as Decimal(19, 1)) as bound      : Decimal(19, 1),
+      // For the screen, in whole units; the exact figures stand beside them.
+      cast(round(maximum    / minorUnits) as Decimal(19, 0)) as load  : Decimal(19, 0),
+      cast(round(lowerBound / minorUnits) as Decimal(19, 0)) as bound : Decimal(19, 0),
       cast(gap * 100               as Decimal(9, 1))  as gapPercent : Decimal(9, 1),
+      segmentText   : Association to one Segments on segmentText.segment = $self.segment,
       layerText     : Association to one CodeTexts on layerText.list = 'layer' and layerText.code = $self.layer,
       dimensionText : Association to one CodeTexts on dimensionText.list = 'dimension' and dimensionText.code = $self.dimension
     };
