@@ -127,7 +127,7 @@ function alertOn(tx: Database, scope: TotalsScope, total: CurrencyTotal): Promis
   const { source, companyCode, takenAt } = scope;
   const alert = { source, kind: ALERT, subject: `${companyCode}/${total.currency}` };
   if (total.accountsOff === 0) return clearAlert(tx, alert, takenAt);
-  const message = `${total.accountsOff} accounts of company code ${companyCode} in ${total.currency} do not agree with ${source}. Nothing is written back to them until they do; see Accounts Kept Back in the app Mirror and Proof, and press Reconcile Keys there.`;
+  const message = `Accounts of company code ${companyCode} in ${total.currency} that do not agree with ${source}: ${total.accountsOff}. Nothing is written back to them until they do; see Accounts Kept Back in the app Mirror and Proof, and press Reconcile Keys there.`;
   return raiseAlert(tx, { ...alert, count: total.accountsOff, message }, takenAt);
 }
 

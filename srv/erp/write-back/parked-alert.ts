@@ -21,7 +21,7 @@ export async function alertParked(db: Database, source: string, now: Instant): P
     );
     if (!parked?.count) return clearAlert(tx, alert, now);
     const { count, oldest } = parked;
-    const message = `${count} operations wait for a decision of the integration desk, the oldest since ${oldest ?? 'a while'}; what comes after them on the same objects waits too.`;
+    const message = `Operations that wait for a decision of the integration desk: ${count}, the oldest since ${oldest ?? 'a while'}; what comes after them on the same objects waits too.`;
     await raiseAlert(tx, { ...alert, count, message }, now);
   });
 }
