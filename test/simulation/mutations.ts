@@ -2,6 +2,7 @@ import type { Json } from '../../srv/domain/canonical-json.ts';
 import type { ErpConnection } from '../../srv/erp/connection.ts';
 import type { Database } from '../../srv/platform/database.ts';
 import type { Honours } from './erp/erp-objects.ts';
+import type { FaultRates } from './faults.ts';
 import type { Shape } from './shape.ts';
 import { noMutation, replacing, type SqlMutation } from './sql-mutation.ts';
 import {
@@ -27,6 +28,8 @@ export interface Mutation {
   readonly database?: (db: Database) => Database;
   /** A world that needs the safeguard, where most others do without. */
   readonly shape?: Partial<Shape>;
+  /** How often some faults strike, where the seed's own mixture would need many seeds. */
+  readonly rates?: Partial<FaultRates>;
 }
 
 export const none: Mutation = { name: 'none', sql: noMutation };
@@ -36,8 +39,12 @@ export function mutations(): Mutation[] {
   return [...ofOutbox(), ...ofSending(), ...ofPeople(), ...ofMirror()];
 }
 
-/** Whatever is not held any more is soon taken over. */
-const contendedClaims: Partial<Shape> = { isRestless: true, senders: 3 };
+/** Answers take long, and whatever is not held any more is soon taken over. */
+const contendedClaims: Pick<Mutation, 'shape' | 'rates'> = {
+  shape: { isRestless: true, senders: 2, parallel: 1 },
+  rates: { slowAnswer: 0.6, clockJump: 0 },
+};
+
 /** Half of what is posted comes too late for a delta. */
 const brokenTotals: Partial<Shape> = { shareLate: 0.5 };
 
@@ -57,7 +64,7 @@ function ofOutbox(): Mutation[] {
         "'sending' AND leaseHolder = ?",
         "'sending' AND ? IS NULL",
       ),
-      shape: contendedClaims,
+      ...contendedClaims,
     },
     without('the wait that the ERP asks for', 'oldest.nextAttemptAt <= ?', '? IS NOT NULL'),
     {
@@ -77,7 +84,7 @@ function ofSending(): Mutation[] {
     { ...none, name: 'the reading before a retry', connection: seeingNoEffects },
     { ...none, name: 'the reading before a retry, of notes only', connection: seeingNoNotes },
     { ...none, name: 'the version in If-Match', connection: fittingAnyVersion },
-    { ...none, name: look, connection: notLooking, shape: contendedClaims },
+    { ...none, name: look, connection: notLooking, ...contendedClaims },
     { ...none, name: 'the ids of repeated requests', connection: withoutRequestIds },
     without(version, 'sentVersion AS "sentVersion"', 'NULL AS "sentVersion"'),
     without(unknown, 'outcomeUnknown AS "outcomeUnknown"', 'false AS "outcomeUnknown"'),

@@ -67,7 +67,7 @@ export function createWorld(
 ): World {
   const random = (stream: StreamName, place?: number) => randomOf(seed, stream, place);
   const timeline = new Timeline(START);
-  const faults = new Faults(random('dice'), drawRates(random('rates')));
+  const faults = new Faults(random('dice'), { ...drawRates(random('rates')), ...mutation.rates });
   const shape = { ...drawShape(random('shape')), ...mutation.shape };
   declareNotes(shape.notes);
   const sets = erpSets(mutation.notes ?? shape.notes);
