@@ -4,6 +4,7 @@ import type { Answer } from '../support/saldo-server.ts';
 import { changeSettings } from './change-settings.ts';
 import {
   type Kind,
+  MORNING,
   night,
   type StrategiesWorld,
   strategiesWorld,
@@ -37,7 +38,8 @@ describe.each<Kind>(['sqlite', 'postgres'])('a test of strategies, on %s', (kind
   let world: StrategiesWorld;
 
   beforeAll(async () => {
-    world = await strategiesWorld(kind);
+    // A test is planned from today on.
+    world = await strategiesWorld(kind, MORNING);
   });
   afterAll(() => world.close());
 

@@ -55,6 +55,8 @@ const users = {
 
 export const LOOKBACK = DEFAULT_LOOKBACK;
 export const LATE = 'LATE-EUR';
+/** After the night of the small bank. */
+export const MORNING = `${MONDAY}T08:00:00.000Z`;
 export const TUESDAY = '2026-11-24';
 
 export const CUSTOMERS: readonly TestCustomer[] = [
@@ -77,11 +79,15 @@ export const CUSTOMERS: readonly TestCustomer[] = [
   { partner: '106', items: [{ daysOverdue: 61, amount: '80.00' }] },
 ];
 
-export async function strategiesWorld(kind: Kind = 'sqlite'): Promise<StrategiesWorld> {
+/** Its clock starts at the instant, or is the real one. */
+export async function strategiesWorld(
+  kind: Kind = 'sqlite',
+  startsAt?: string,
+): Promise<StrategiesWorld> {
   const { db, credentials } = kind === 'sqlite' ? await sqlite() : await postgres();
   await loadSmallBank(db, CUSTOMERS);
   await night(db);
-  const server = await startSaldo({ kind, credentials, users });
+  const server = await startSaldo({ kind, credentials, users, startsAt });
   const call: StrategiesWorld['call'] = (path, options) =>
     server.call(`/odata/v4/strategies/${path}`, { user: 'sara', ...options });
   const actOn: StrategiesWorld['actOn'] = (row, action, body = {}, options = {}) =>

@@ -7,6 +7,7 @@ import { compiledModel } from './compiled/compiled-for.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const serve = `${root}node_modules/@sap/cds/bin/serve.js`;
+const START_CLOCK = new URL('./start-clock.ts', import.meta.url).href;
 
 export interface Answer {
   readonly status: number;
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** CAP's configuration under `saldo`. */
   readonly settings?: object;
+  /** The instant at which its clock starts; the real one otherwise. */
+  readonly startsAt?: string;
 }
 
 export interface LimitedUser {
@@ -69,12 +72,14 @@ export async function startSaldo({
   users,
   env = {},
   settings = {},
+  startsAt,
 }: ServerOptions): Promise<SaldoServer> {
   const mocked = Object.entries(users).map(([user, who]) => [user, mockedUser(who)]);
   const auth = { kind: 'mocked', users: Object.fromEntries(mocked) };
   const config = { requires: { db: { kind, credentials }, auth }, saldo: settings };
   const compiled = await compiledModel(env);
-  const child = spawn(process.execPath, [...compiled.flags, serve], {
+  const clock = startsAt === undefined ? [] : ['--import', START_CLOCK];
+  const child = spawn(process.execPath, [...clock, ...compiled.flags, serve], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -82,6 +87,7 @@ export async function startSaldo({
       NODE_OPTIONS: '',
       NODE_ENV: 'test',
       ...compiled.env,
+      ...(startsAt !== undefined && { CLOCK_STARTS_AT: startsAt }),
       ...env,
       CDS_TYPESCRIPT: 'true',
       CDS_CONFIG: JSON.stringify(config),
