@@ -131,10 +131,9 @@ function keyOf(property: string, number: number): string {
   return `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
 }
 
-/** What a gateway keeps of a request: its id, and when it was sent first (OASIS Repeatable Requests 1.0). */
+/** By what a gateway knows a request (OASIS Repeatable Requests 1.0); when it was sent first says only how long. */
 export function repeatabilityOf(headers: Readonly<Record<string, string>>): string | undefined {
-  const id = headers['Repeatability-Request-ID'];
-  return id === undefined ? undefined : `${id} ${headers['Repeatability-First-Sent']}`;
+  return headers['Repeatability-Request-ID'];
 }
 
 /**
