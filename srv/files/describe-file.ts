@@ -6,6 +6,7 @@ import {
   type FileEncoding,
 } from '../domain/files/file-mapping.ts';
 import { FILE_OBJECTS } from '../domain/files/file-objects.ts';
+import { DAY_FORMATS, NUMBER_FORMATS } from '../domain/files/guess-formats.ts';
 import { suggestObject } from '../domain/files/suggest-mapping.ts';
 import { readColumns } from '../erp/files/file-columns.ts';
 import type { ReadingOptions } from '../erp/files/file-rows.ts';
@@ -37,7 +38,8 @@ export async function describeFile(request: cds.Request): Promise<object> {
   const found = await readColumns(file, readingOf(asked), settings, asked.headerRow ?? undefined);
   const header = found.columns.map(({ name }) => name);
   const mappings = await offeredMappings(db, header);
-  return { ...found, object: suggestObject(header), mappings };
+  const formats = { numbers: NUMBER_FORMATS, days: DAY_FORMATS };
+  return { ...found, ...formats, object: suggestObject(header), mappings };
 }
 
 function readingOf({ sheet, encoding, delimiter }: HowToRead): ReadingOptions {

@@ -81,6 +81,13 @@ service FileLoadService {
     /** What the file seems to be about. */
     object    : String(20);
     columns   : many FileColumn;
+    /** How numbers may be written, the usual first. */
+    numbers   : many {
+      decimal   : String(1);
+      thousands : String(1);
+    };
+    /** How days may be written, the usual first. */
+    days      : many String(10);
     /** All that are saved; those first whose columns the file has. */
     mappings  : many {
       source  : String(10);

@@ -86,7 +86,11 @@ describeInBrowser('the file loads app', () => {
 
   test('loads nothing where the sender says other totals, and the rest where they agree', async () => {
     const wrong = await dialogOf(page, 'Load …');
-    await wrong.getByRole('textbox', { name: 'Amount expected' }).fill('24,678.34');
+    const amount = wrong.getByRole('textbox', { name: 'Amount expected' });
+    await amount.fill('24.678,34');
+    await wrong.getByRole('button', { name: 'Load', exact: true }).click();
+    await amount.and(page.locator('[aria-invalid=true]')).waitFor();
+    await amount.fill('24,678.34');
     await takePicture(page, 'file-totals');
     expect(await barriersOn(page)).toEqual([]);
     await wrong.getByRole('button', { name: 'Load', exact: true }).click();

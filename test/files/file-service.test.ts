@@ -156,6 +156,9 @@ test('a file tells its columns and values as it is written, and which saved mapp
     headerRow: 2,
     sheets: [],
   });
+  expect(body.numbers).toContainEqual({ decimal: ',', thousands: '.' });
+  expect(body.days).toContain('DD.MM.YYYY');
+  expect(body.object).toBe('partners');
   expect(body.columns).toEqual([
     { number: 1, name: 'Kunde', samples: ['100', '101'] },
     { number: 2, name: 'Name', samples: ['Groß', 'Müller'] },

@@ -3,7 +3,7 @@ import { dayReader } from './read-day.ts';
 import { type NumberFormat, numberReader } from './read-number.ts';
 
 /** Ordered by how common they are; where a sample fits several, the first is taken. */
-const NUMBER_FORMATS: readonly NumberFormat[] = [
+export const NUMBER_FORMATS: readonly NumberFormat[] = [
   { decimal: '.', thousands: '' },
   { decimal: ',', thousands: '' },
   { decimal: ',', thousands: '.' },
@@ -14,7 +14,8 @@ const NUMBER_FORMATS: readonly NumberFormat[] = [
   { decimal: ',', thousands: "'" },
 ];
 
-const DAY_FORMATS = [
+/** Ordered likewise. */
+export const DAY_FORMATS: readonly string[] = [
   'YYYY-MM-DD',
   'DD.MM.YYYY',
   'DD/MM/YYYY',

@@ -1,28 +1,5 @@
 /** How files write numbers, days and texts, as choices that anybody knows by sight. */
 sap.ui.define([], () => {
-  const numbers = [
-    { decimal: '.', thousands: '' },
-    { decimal: ',', thousands: '' },
-    { decimal: ',', thousands: '.' },
-    { decimal: '.', thousands: ',' },
-    { decimal: ',', thousands: ' ' },
-    { decimal: '.', thousands: ' ' },
-    { decimal: '.', thousands: "'" },
-    { decimal: ',', thousands: "'" },
-  ];
-  const days = [
-    'YYYY-MM-DD',
-    'DD.MM.YYYY',
-    'DD/MM/YYYY',
-    'MM/DD/YYYY',
-    'YYYYMMDD',
-    'DD-MM-YYYY',
-    'YYYY/MM/DD',
-    'DD.MM.YY',
-    'DD/MM/YY',
-    'MM/DD/YY',
-    'DDMMYYYY',
-  ];
   const encodings = [
     ['utf-8', 'UTF-8'],
     ['windows-1252', 'Windows-1252'],
@@ -41,11 +18,11 @@ sap.ui.define([], () => {
 
   /** A select's key for a number format. */
   function numberKey({ decimal, thousands }) {
-    return `${thousands}0${decimal}`;
+    return `${decimal}${thousands}`;
   }
 
-  function numberFormatOf(key) {
-    return numbers.find((format) => numberKey(format) === key) ?? numbers[0];
+  function numberFormatOf([decimal, thousands = '']) {
+    return { decimal, thousands };
   }
 
   /** @example 1.234.567,89 for a comma that separates decimals and a point that separates thousands */
@@ -63,14 +40,20 @@ sap.ui.define([], () => {
   }
 
   /**
-   * Everything that can be chosen. `found` is what reading finds out where that is left to it; `own` a
-   * day format of a saved mapping that nobody offers.
+   * Everything that can be chosen: of numbers and days what the service knows. `found` is what reading
+   * finds out where that is left to it; `own` a mapping's formats, which may be none of those.
    */
-  function choices(texts, found, own) {
-    const formats = !own || days.includes(own) ? days : [own, ...days];
+  function choices(texts, { numbers, days, found }, own) {
+    const isKnown = numbers.some((format) => numberKey(format) === numberKey(own));
     return {
-      numbers: numbers.map((format) => ({ key: numberKey(format), text: numberExample(format) })),
-      days: formats.map((key) => ({ key, text: `${dayExample(key)}  (${key})` })),
+      numberChoices: (isKnown ? numbers : [own, ...numbers]).map((format) => ({
+        key: numberKey(format),
+        text: numberExample(format),
+      })),
+      dayChoices: [...new Set([own.dateFormat, ...days])].map((key) => ({
+        key,
+        text: `${dayExample(key)}  (${key})`,
+      })),
       encodings: withRecognized(encodings, found.encoding, texts),
       delimiters: withRecognized(
         delimiters.map(([key, text]) => [key, texts.getText(text)]),

@@ -40,7 +40,7 @@ sap.ui.define(
       return {
         ...{ objects, sources, sheets: file.sheets, isWorkbook: file.sheets.length > 0 },
         deliveries: codes.filter(({ list }) => list === 'file-delivery'),
-        saved: file.mappings,
+        ...{ saved: file.mappings, numbers: file.numbers, days: file.days },
         mappings: [
           { key: SUGGESTED, text: texts.getText('suggestedMapping') },
           ...file.mappings.map((one) => ({ key: keyOf(one), text: toldMapping(one, texts) })),
@@ -114,11 +114,11 @@ sap.ui.define(
     }
 
     async function fill(model, load, mapped) {
-      const { columns, found, texts } = model.getData();
+      const { columns, texts } = model.getData();
       const { object, headerRow, encoding, delimiter, dateFormat } = mapped;
       const { value } = await service.callUnbound(load.getModel(), 'fieldsOf', { object });
       const fields = mappingForm.toRows(mapped, value, columns, texts);
-      const offered = formats.choices(texts, found, dateFormat);
+      const offered = formats.choices(texts, model.getData(), mapped);
       const written = { object, headerRow, encoding, delimiter, dateFormat };
       model.setData({ ...model.getData(), ...offered, ...written, fields });
       model.setProperty('/numberFormat', formats.numberKey(mapped));
