@@ -79,9 +79,9 @@ annotate AdministrationService.Certificates with @(
       { Value: layer,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9rem' } },
       { Value: dimension,  ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '8rem' } },
       { Value: agent,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '12rem' } },
-      { Value: maximum,    ![@UI.Importance]: #High },
-      { Value: lowerBound, ![@UI.Importance]: #High },
-      { Value: gap,        ![@UI.Importance]: #High },
+      { Value: load,       ![@UI.Importance]: #High },
+      { Value: bound,      ![@UI.Importance]: #High },
+      { Value: gapPercent, ![@UI.Importance]: #High },
       { Value: agents,     ![@UI.Importance]: #Low },
       { Value: customers,  ![@UI.Importance]: #Medium },
       { Value: moved,      ![@UI.Importance]: #Low }
@@ -90,14 +90,18 @@ annotate AdministrationService.Certificates with @(
 ) {
   run        @UI.Hidden;
   layer      @title: '{i18n>nightLayer}' @Common: { Text: layerText.name, TextArrangement: #TextOnly };
-  component  @title: '{i18n>nightComponent}';
+  component  @UI.Hidden;
   dimension  @title: '{i18n>nightDimension}' @Common: { Text: dimensionText.name, TextArrangement: #TextOnly };
   agent      @title: '{i18n>nightAgent}' @Common: { Text: agentName, TextArrangement: #TextOnly };
   agentName  @UI.Hidden;
-  maximum    @title: '{i18n>nightMaximum}';
-  ideal      @title: '{i18n>nightIdeal}';
-  lowerBound @title: '{i18n>nightBound}';
-  gap        @title: '{i18n>nightGap}';
+  maximum    @UI.Hidden;
+  ideal      @UI.Hidden;
+  lowerBound @UI.Hidden;
+  gap        @UI.Hidden;
+  currency   @UI.Hidden;
+  load       @title: '{i18n>nightMaximum}' @Measures.ISOCurrency: currency;
+  bound      @title: '{i18n>nightBound}' @Measures.ISOCurrency: currency;
+  gapPercent @title: '{i18n>nightGap}';
   agents     @title: '{i18n>nightAgents}';
   customers  @title: '{i18n>nightCustomers}';
   moved      @title: '{i18n>nightMoved}';

@@ -3,6 +3,7 @@ using {saldo} from '../../db/types';
 using {saldo.mirror} from '../../db/mirror';
 using {saldo.organization} from '../../db/organization';
 using {saldo.worklists} from '../../db/worklists';
+using {saldo.supervision} from '../supervision/desk-views';
 
 // What somebody asks at seven in the morning: which lists people see, how the nights went, what runs now.
 extend service AdministrationService with {
@@ -90,7 +91,15 @@ extend service AdministrationService with {
   @readonly
   entity Certificates  as
     select from worklists.BalanceCertificates as own
-    left join organization.Specialists as specialist on specialist.agent = own.agent
+    left join worklists.Runs as made
+      on made.ID = own.run
+    left join organization.Segments as segment
+      on segment.segment = made.segment
+    left join organization.Specialists as specialist
+      on specialist.agent = own.agent
+    left join supervision.MinorUnits as money
+      on  money.currency = segment.currency
+      and own.dimension  = 'amount'
     {
       key own.run,
       key own.layer,
@@ -105,6 +114,11 @@ extend service AdministrationService with {
           own.agents,
           own.customers,
           own.moved,
+          money.currency, // of amounts only
+          // For the screen, in whole units; the exact figures stand beside them.
+          cast(round(own.maximum    / coalesce(money.units, 1)) as Decimal(19, 0)) as load  : Decimal(19, 0),
+          cast(round(own.lowerBound / coalesce(money.units, 1)) as Decimal(19, 0)) as bound : Decimal(19, 0),
+          cast(round(own.gap * 1000) / 10 as Decimal(9, 1))                        as gapPercent : Decimal(9, 1),
       layerText     : Association to one AdministrationService.CodeTexts
                         on layerText.list = 'layer' and layerText.code = $self.layer,
       dimensionText : Association to one AdministrationService.CodeTexts

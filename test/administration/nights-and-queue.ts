@@ -4,6 +4,7 @@ import { isoAfter } from '../../srv/platform/clock.ts';
 import { databaseCoordination } from '../../srv/platform/database-coordination.ts';
 import {
   alertsTable,
+  balanceCertificatesTable,
   operationAttemptsTable,
   retentionPeriodsTable,
   runPartitionsTable,
@@ -158,6 +159,22 @@ export function testNightsAndQueue(worldOf: () => WorklistWorld): void {
     expect(own).toMatchObject({ businessDate: TODAY, night: 'Nothing under way' });
     const sorted = await call('Runs?$orderby=state');
     expect([sorted.status, sorted.body.error?.code]).toEqual([400, 'REASONS_NOT_SEARCHABLE']);
+  });
+
+  test('a balance is told in whole units of the segment’s currency, beside the best possible', async () => {
+    const proof = { run: RUNS[SEGMENT], layer: 'ownership', component: 1, agent: 'ana' };
+    await world.db.upsert(balanceCertificatesTable, [
+      { ...proof, dimension: 'amount', maximum: 152_474_849, lowerBound: 100_000.4, gap: 0.0049 },
+      { ...proof, dimension: 'effort', maximum: 204, lowerBound: 203.5, gap: 0.0024 },
+    ]);
+    const told = await read(`Runs(${RUNS[SEGMENT]})/certificates?$orderby=dimension`);
+    const figures = told.map(({ agentName, currency, load, bound, gapPercent }) => {
+      return [agentName, currency, ...[load, bound, gapPercent].map(Number)];
+    });
+    expect(figures).toEqual([
+      ['Ana Roth', 'EUR', 1_524_748, 1_000, 0.5],
+      ['Ana Roth', null, 204, 204, 0.2],
+    ]);
   });
 
   test('operations are told by state and kind with their age, and one with its attempts and no content', async () => {
