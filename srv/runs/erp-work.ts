@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { SaldoError } from '../domain/errors.ts';
 import type { Instant } from '../domain/iso-date.ts';
 import type { InteractiveErp } from '../erp/connection.ts';
 import { retryAll } from '../erp/events/event-queue.ts';
@@ -17,9 +15,9 @@ import { alertParked } from '../erp/write-back/parked-alert.ts';
 import { type SendReport, sendOperations } from '../erp/write-back/send-operations.ts';
 import type { Coordination } from '../platform/coordination.ts';
 import type { Database } from '../platform/database.ts';
-import { type KeptLease, keepLease } from '../platform/kept-lease.ts';
 import { traced } from '../platform/traced.ts';
 import { keepCases } from './disputes/keep-cases.ts';
+import { alone } from './read-alone.ts';
 import type { Lookback } from './read-customers.ts';
 import { type RevaluationReport, revalueChanged } from './revalue.ts';
 
@@ -52,10 +50,6 @@ export interface ChangesReport {
   /** What the changes did to worklists and promises. */
   readonly revaluation: RevaluationReport;
 }
-
-/** How long a reader that has died keeps the next one waiting. */
-const LEASE_SECONDS = 120;
-const LOOK_AGAIN_MS = 200;
 
 /** How long somebody who asked waits for a reading that is under way. */
 export const PATIENCE_SECONDS = 60;
@@ -174,41 +168,4 @@ export function sendPending(work: ErpWork): Promise<SendReport> {
     await alertParked(db, source, now());
     return report;
   });
-}
-
-/** One reader for each source: two would only do the same work twice. LEASE_LOST ends it. */
-async function alone<Result>(
-  { coordination, source }: ErpWork,
-  step: string,
-  patience: number,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const lease = await takeLease(coordination, source, patience);
-  try {
-    return await traced(step, { source }, () => work(lease.signal));
-  } finally {
-    await lease.release();
-  }
-}
-
-async function takeLease(
-  coordination: Coordination,
-  source: string,
-  patience: number,
-): Promise<KeptLease> {
-  const deadline = performance.now() + patience * 1000;
-  for (;;) {
-    const lease = await keepLease(coordination, `mirror/${source}`, LEASE_SECONDS);
-    if (lease) return lease;
-    if (performance.now() >= deadline) throw busy(source);
-    await sleep(LOOK_AGAIN_MS);
-  }
-}
-
-function busy(source: string): SaldoError {
-  return new SaldoError(
-    'MIRROR_BUSY',
-    `The mirror of ${source} is being read already; wait for it to end.`,
-    { source },
-  );
 }

@@ -1,6 +1,8 @@
+import type { Instant } from '../../domain/iso-date.ts';
+import type { Database } from '../../platform/database.ts';
 import { inKeys, keysText } from '../../platform/sql-text.ts';
 import { markChanged } from '../../runs/mark-changed.ts';
-import type { MirrorRow } from './erp-object.ts';
+import type { ErpObject, MirrorRow } from './erp-object.ts';
 import type { MirrorRun } from './mirror-run.ts';
 import { recordMovements } from './movements.ts';
 import { requireTurn } from './reader-turn.ts';
@@ -30,31 +32,41 @@ function markSome(
   const { db, source, now } = run;
   const leftErpAt = now();
   const key = table.columns.filter(({ name }) => keys.includes(name));
-  const isOneOf = `source = ? AND ${inKeys(db.dialect, key)}`;
+  const isGone = `source = ? AND ${inKeys(db.dialect, key)}`;
   const which = [source, keysText(key, gone)];
-  const columns = [...new Set([...keys, 'partner', ...(object.isLedger ? LEDGER_COLUMNS : [])])];
-  const list = columns.map((column) => `${column} AS "${column}"`).join(', ');
+  const list = columnsOf(object, keys).map((column) => `${column} AS "${column}"`);
   return db.transaction(async (tx) => {
     await requireTurn(tx, run);
     const leaving = await tx.query<MirrorRow>(
-      `SELECT ${list} FROM ${table.name} WHERE ${isOneOf}`,
+      `SELECT ${list.join(', ')} FROM ${table.name} WHERE ${isGone}`,
       which,
     );
-    await tx.execute(`UPDATE ${table.name} SET leftErpAt = ? WHERE ${isOneOf}`, [
-      leftErpAt,
-      ...which,
-    ]);
-    if (object.isLedger) {
-      const moves = leaving.map((before) => ({ before, after: { ...before, leftErpAt } }));
-      await recordMovements(tx, source, moves);
-    }
-    const partners = new Set(leaving.map(({ partner }) => String(partner)));
-    const change = { source, cause: object.cause ?? 'change', changedAt: leftErpAt };
-    await markChanged(
-      tx,
-      [...partners].map((partner) => ({ ...change, partner })),
-    );
+    const mark = `UPDATE ${table.name} SET leftErpAt = ? WHERE ${isGone}`;
+    await tx.execute(mark, [leftErpAt, ...which]);
+    await tellOfLeaving(tx, run, object, { leaving, leftErpAt });
   });
+}
+
+/** What leaves moves its account, and its customers are evaluated again. */
+async function tellOfLeaving(
+  tx: Database,
+  { source }: MirrorRun,
+  { isLedger, cause = 'change' }: ErpObject,
+  { leaving, leftErpAt }: { readonly leaving: readonly MirrorRow[]; readonly leftErpAt: Instant },
+): Promise<void> {
+  if (isLedger) {
+    const moves = leaving.map((before) => ({ before, after: { ...before, leftErpAt } }));
+    await recordMovements(tx, source, moves);
+  }
+  const partners = new Set(leaving.map(({ partner }) => String(partner)));
+  await markChanged(
+    tx,
+    [...partners].map((partner) => ({ source, partner, cause, changedAt: leftErpAt })),
+  );
+}
+
+function columnsOf({ isLedger }: ErpObject, keys: readonly string[]): readonly string[] {
+  return [...new Set([...keys, 'partner', ...(isLedger ? LEDGER_COLUMNS : [])])];
 }
 
 const LEDGER_COLUMNS = [
