@@ -124,7 +124,7 @@ annotate WorklistService.Blocks with @UI: {
     { Value: reason },
     { Value: validFrom },
     { Value: validTo },
-    { Value: operationState, Criticality: operationText.criticality },
+    { Value: operationState, Criticality: operationText.criticality, ![@UI.Importance]: #High },
     { Value: note,  ![@HTML5.CssDefaults]: { width: '18rem' } },
     { Value: setBy },
     { Value: liftedBy },
