@@ -57,6 +57,7 @@ describeInBrowser('a change of a strategy', () => {
     expect(await barriersOn(page)).toEqual([]);
     await row('LATE-EUR', 'Active').click();
     await row('If oldest days overdue is above 60 days, then 10 points.').waitFor();
+    expect(await page.getByRole('button', { name: 'Delete' }).count()).toBe(0); // it is in force
     await takePicture(page, 'strategies-version');
     expect(await barriersOn(page)).toEqual([]);
     const copying = await dialogOf(page, 'Copy as Draft');
@@ -64,6 +65,7 @@ describeInBrowser('a change of a strategy', () => {
     await copying.getByRole('button', { name: 'Copy as Draft' }).click();
     await addRule('Large and late', '60');
     await row('If oldest days overdue is at least 60 days, then 90 points.').waitFor();
+    await page.getByRole('button', { name: 'Delete' }).first().waitFor();
     await takePicture(page, 'strategies-draft');
 
     const check = await dialogOf(page, 'Check');
