@@ -23,8 +23,9 @@ export interface ErpWorld {
   stop(): Promise<void>;
 }
 
-export async function startErpWorld(): Promise<ErpWorld> {
-  const sandbox: RunningSandbox = await startSandbox({ customers: 120, pageSize: 200 });
+/** The sandbox begins on the date, or on its usual one. */
+export async function startErpWorld(wish: { date?: string } = {}): Promise<ErpWorld> {
+  const sandbox: RunningSandbox = await startSandbox({ customers: 120, pageSize: 200, ...wish });
   const destination = { url: sandbox.url, user: 'SALDO', password: 'sandbox' };
   const usual = { readRetries: 0, deadline: 5_000, ownFields: SANDBOX_FIELDS };
   const connect = (options: ErpConnectionOptions = {}) =>
