@@ -221,7 +221,7 @@ describe.each(Object.entries(databases))(
 
     const parkedFor = (subject: string, kind: string, partner: string) => {
       const what = { kind, source: SOURCE, partner, subject, payload: '{}' };
-      return { ID: randomUUID(), ...what, state: 'parked', outcomeUnknown: false };
+      return { ID: randomUUID(), ...what, state: 'parked', outcomeUnknown: false, fencingToken: 1 };
     };
 
     /** An item that is free again: its promise was withdrawn. */

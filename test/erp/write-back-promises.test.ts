@@ -50,7 +50,7 @@ describe.each(Object.entries(databases))(
       const create = await requestPromise(db, promise, by);
       await enter(promise, create, { erpPromise });
       if (erpPromise !== null) await confirm(create);
-      return { id: promise.promiseId, create };
+      return { id: promise.promiseId, promise, create };
     }
 
     function confirm(id: string) {
@@ -101,6 +101,15 @@ describe.each(Object.entries(databases))(
         // The ERP is asked first whether it had it after all.
         { kind: 'promise-withdraw', state: 'pending', outcomeUnknown: true, resolvedBy: null },
       ]);
+    });
+
+    test('one whose creation is cancelled stays so, although the request to create it comes once more', async () => {
+      const { id, promise, create } = await given(null);
+      await cancel(create);
+      expect(await requestPromise(db, promise, by)).toBe(create);
+      expect(await statusOf(id)).toBe('5');
+      const operations = await db.query('SELECT state FROM saldo_operations_Operations');
+      expect(operations).toEqual([{ state: 'cancelled' }]);
     });
 
     test('one that never got there stays withdrawn when create and withdrawal are cancelled', async () => {

@@ -31,7 +31,7 @@ export async function operationViolations(
     ...(await keptHere(operations, image)),
     ...sentOnlyWhatIsHeld(world),
     ...waitedAsAsked(world),
-    ...settledForGood(image),
+    ...settledForGood(operations, image),
     ...settledByHolder(image),
     ...keptOffQuarantine(image),
     ...image.claimedBeforeTurn.map((id) => `operation ${id} was claimed before its turn`),
@@ -39,12 +39,14 @@ export async function operationViolations(
   ];
 }
 
-/** In the order in which they were asked for: that of their rows, whatever sequence they were given. */
+/** In the order in which they were asked for last, whatever sequence they were given. */
 function operationsOf({ session }: SimImage): Promise<OperationRow[]> {
   return session.query<OperationRow>(
-    `SELECT ID AS "id", kind, payload, partner, subject, state, erpKey AS "erpKey",
+    `SELECT operation.ID AS "id", kind, payload, partner, subject, state, erpKey AS "erpKey",
             errorCode AS "errorCode", errorText AS "errorText"
-       FROM saldo_operations_Operations ORDER BY subject, rowid`,
+       FROM saldo_operations_Operations operation
+       JOIN sim_order asked ON asked.id = operation.ID
+      ORDER BY subject, asked.place`,
   );
 }
 
@@ -128,9 +130,14 @@ function sentOnlyWhatIsHeld({ faults, unclaimed }: World): string[] {
   return unclaimed.map((what) => `sent without holding it: ${what}`);
 }
 
-/** What is confirmed or cancelled stays so. */
-function settledForGood({ history }: SimImage): string[] {
-  const reopened = history.filter(({ before }) => before === 'confirmed' || before === 'cancelled');
+/** What is confirmed stays so, and so does what is cancelled, but for a withdrawal asked for again. */
+function settledForGood(operations: readonly OperationRow[], { history }: SimImage): string[] {
+  const withdrawals = operations.filter(({ kind }) => kind === 'promise-withdraw');
+  const mayReturn = new Set(withdrawals.map(({ id }) => id));
+  const reopened = history.filter(({ id, before, after }) => {
+    if (before === 'confirmed') return true;
+    return before === 'cancelled' && !(after === 'pending' && mayReturn.has(id));
+  });
   return reopened.map(({ id, before, after }) => `operation ${id} went from ${before} to ${after}`);
 }
 

@@ -72,6 +72,7 @@ function noteClaims({ history }: SimImage, { situations }: World): void {
   const redriven = new Set<string>();
   for (const { id, before, after } of history) {
     if (before === 'sending' && after === 'sending') situations.add('claimTakenOver');
+    if (before === 'cancelled' && after === 'pending') situations.add('askedForAgain');
     if (before === 'parked' && after === 'pending') redriven.add(id);
     if (after === 'confirmed' && redriven.delete(id)) situations.add('redrivenDone');
   }

@@ -18,11 +18,20 @@ const HISTORY = `
         JOIN saldo_ledger_ContractAccounts held ON held.account = quarantine.account
        WHERE held.partner = NEW.partner)
     BEGIN INSERT INTO sim_claimed_in_quarantine VALUES (NEW.ID); END;
+  CREATE TABLE sim_asked (place INTEGER PRIMARY KEY, id TEXT);
+  CREATE TRIGGER sim_new AFTER INSERT ON saldo_operations_Operations
+    BEGIN INSERT INTO sim_asked (id) VALUES (NEW.ID); END;
+  CREATE TRIGGER sim_again AFTER UPDATE OF state ON saldo_operations_Operations
+    WHEN OLD.state = 'cancelled' AND NEW.state = 'pending'
+    BEGIN INSERT INTO sim_asked (id) VALUES (NEW.ID); END;
+  CREATE VIEW sim_order AS SELECT id, MAX(place) AS place FROM sim_asked GROUP BY id;
   CREATE TABLE sim_claimed_before_turn (id TEXT);
   CREATE TRIGGER sim_turn AFTER UPDATE OF fencingToken ON saldo_operations_Operations
     WHEN NEW.state = 'sending' AND EXISTS (
       SELECT 1 FROM saldo_operations_Operations earlier
-       WHERE earlier.objectKey = NEW.objectKey AND earlier.rowid < NEW.rowid
+        JOIN sim_order before ON before.id = earlier.ID
+        JOIN sim_order own ON own.id = NEW.ID
+       WHERE earlier.objectKey = NEW.objectKey AND before.place < own.place
          AND earlier.state NOT IN ('confirmed', 'cancelled'))
     BEGIN INSERT INTO sim_claimed_before_turn VALUES (NEW.ID); END;
   CREATE TABLE sim_renewed_by_other (id TEXT);

@@ -32,6 +32,8 @@ const SITUATIONS = [
   'confirmedByDesk',
   /** A person gives up what was parked, and it is taken back here. */
   'cancelledByDesk',
+  /** A person asks again for what was given up, and it is on its way again. */
+  'askedForAgain',
   /** A person wants to give up what the ERP has, and is not let. */
   'cancelRefused',
   /** An account differs from the ERP, and write-back is kept off it. */

@@ -1,6 +1,4 @@
-import { FAULT_NAMES } from './faults.ts';
 import type { SeedReport } from './run-seed.ts';
-import { SITUATION_NAMES } from './situations.ts';
 import { type Counts, Tally } from './tally.ts';
 
 type Sum = 'operations' | 'effects' | 'beyondControl';
@@ -34,14 +32,5 @@ export class Totals {
       faults: this.#faults.counts,
       situations: this.#situations.counts,
     };
-  }
-
-  /** Faults and situations that never came about: what they would show was not put to the test. */
-  get missing(): string[] {
-    const { faults, situations } = this.counts;
-    return [
-      ...FAULT_NAMES.filter((name) => !faults[name]),
-      ...SITUATION_NAMES.filter((name) => !situations[name]),
-    ];
   }
 }

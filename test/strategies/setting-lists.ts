@@ -96,6 +96,8 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
   };
   const valuesOf = ({ fields }: Edited): Values =>
     Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const isOver = ({ validTo }: Values) =>
+    Boolean(validTo) && String(validTo) < new Date().toISOString().slice(0, 10);
 
   test('are named in the reader’s language, with how many rows each has', async () => {
     const { body } = await world.call('SettingLists?$count=true', { language: 'de' });
@@ -113,7 +115,7 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
   });
 
   test.each(SETTING_LISTS.map(({ list }) => [list]))(
-    '%s: a row is refused as it is, and stands as before when it is changed and changed back',
+    '%s: a row is refused as it is or when it is over, and stands as before when it is changed and changed back',
     async (list) => {
       const before = await rowsOf(list);
       const [row] = before;
@@ -123,6 +125,10 @@ export function testSettingLists(worldOf: () => StrategiesWorld): void {
       const same = await save(list, valuesOf(read), { rowKey: row.rowKey, known: read.known });
       expect([same.status, same.body.error?.code]).toEqual([409, 'SETTING_ROW_UNCHANGED']);
       const changed = await changeTo(list, row.rowKey, otherThan(valuesOf(read)));
+      if (isOver(valuesOf(read))) {
+        expect([changed.status, changed.body.error?.code]).toEqual([400, 'SETTING_DAY_PAST']);
+        return;
+      }
       expect([changed.status, changed.body.error]).toEqual([200, undefined]);
       expect(await rowsOf(list)).not.toEqual(before);
       expect((await changeTo(list, row.rowKey, valuesOf(read))).status).toBe(200);

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database.ts';
 import { inList } from '../../platform/sql-text.ts';
 import { operationsTable } from '../../platform/tables.ts';
 import { takeTurn } from '../../platform/turn.ts';
-import type { OperationKindName } from './operation-kinds/index.ts';
+import { type OperationKindName, returningKinds } from './operation-kinds/index.ts';
 
 /** One intended effect in the ERP. */
 export interface NewOperation {
@@ -27,8 +27,8 @@ export interface NewOperation {
 
 /**
  * Puts an operation into the outbox, in the caller's transaction, and returns its id. The same
- * subject, kind and payload are the same operation: asking twice has one effect. One that was given
- * up and is asked for again is on its way again.
+ * subject, kind and payload are the same operation: asking twice has one effect. One of a kind that
+ * may come again, which was given up and is asked for again, is on its way again.
  */
 export async function enqueueOperation(db: Database, operation: NewOperation): Promise<string> {
   await takeTurn(db, `operations/${operation.source}/${objectKeyOf(operation)}`);
@@ -54,7 +54,9 @@ export async function enqueueOperations(
   const news = [...wanted].filter(([id]) => !known.has(id));
   await db.insert(operationsTable, inOrder(news, last).map(newRow));
   // Few: a person has cancelled each of them.
-  const again = [...wanted].filter(([id]) => known.get(id) === 'cancelled');
+  const again = [...wanted].filter(
+    ([id, { kind }]) => known.get(id) === 'cancelled' && returningKinds.includes(kind),
+  );
   for (const placed of inOrder(again, last)) await takeUpAgain(db, placed);
   return operations.map(idOf);
 }

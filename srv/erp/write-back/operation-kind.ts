@@ -54,6 +54,11 @@ export interface OperationKind extends ErpTarget {
    * some and was asked for before.
    */
   readonly items?: 'takes' | 'frees' | 'frees and takes';
+  /**
+   * Its payload says nothing of when it was asked for. Given up and asked for again, it is the same
+   * operation, on its way again; any other that was given up stays so, and who still wants it asks anew.
+   */
+  readonly mayComeAgain?: boolean;
   /** Left out: one effect. */
   readonly sentTwice?: SentTwice;
   /** How the ERP's keys look: one that a person gives has to. Left out: anything of 40 characters. */

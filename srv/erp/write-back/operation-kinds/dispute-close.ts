@@ -9,7 +9,7 @@ export interface DisputeClosePayload extends OfErpObject {
   readonly isVoid?: boolean;
 }
 
-const how = { touchesLedger: false, cancelled: reopenCaseHere };
+const how = { touchesLedger: false, mayComeAgain: true, cancelled: reopenCaseHere };
 
 /** Closes a dispute case (05), or voids it (09). */
 export const disputeClose = disputeUpdate<DisputeClosePayload>(how, ({ rootCause, isVoid }) => ({

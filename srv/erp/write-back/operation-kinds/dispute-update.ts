@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, string | undefined>>;
  * shows them, whoever set them; If-Match keeps it off a case that somebody else changes.
  */
 export function disputeUpdate<Payload>(
-  { touchesLedger, cancelled }: Pick<OperationKind, 'touchesLedger' | 'cancelled'>,
+  how: Pick<OperationKind, 'touchesLedger' | 'mayComeAgain' | 'cancelled'>,
   fieldsOf: (payload: Payload, scales: ErpScales) => Fields,
 ): OperationKind {
   const wanted = ({ payload, scales }: OperationToSend) => fieldsOf(payload as Payload, scales);
@@ -20,7 +20,7 @@ export function disputeUpdate<Payload>(
   return {
     service: services.disputes,
     entity: 'DisputeCase',
-    touchesLedger,
+    ...how,
     erpObject: createdBy('dispute-create'),
     write: (operation) => ({
       method: 'PATCH',
@@ -36,7 +36,6 @@ export function disputeUpdate<Payload>(
         rows.filter((row) => showsAll(row, wanted(operation))).map(() => operation.erpObject),
     }),
     current: ({ erpObject }) => path(erpObject),
-    ...(cancelled && { cancelled }),
   };
 }
 

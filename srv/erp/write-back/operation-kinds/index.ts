@@ -59,6 +59,9 @@ export const takingKinds = namesWhere(({ items }) => items?.includes('takes') ==
 /** Kinds after which items may be in another agreement. */
 export const freeingKinds = namesWhere(({ items }) => items?.includes('frees') === true);
 
+/** Kinds that are on their way again when they are asked for after they were given up. */
+export const returningKinds = namesWhere(({ mayComeAgain }) => mayComeAgain === true);
+
 function namesWhere(holds: (kind: OperationKind) => boolean): readonly string[] {
   const kinds: Readonly<Record<string, OperationKind>> = operationKinds;
   return Object.keys(kinds).filter((name) => holds(kinds[name] as OperationKind));

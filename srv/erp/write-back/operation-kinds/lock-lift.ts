@@ -15,6 +15,7 @@ function liftedAt({ service, entity, fields, text }: LockPlace): OperationKind {
     service,
     entity,
     touchesLedger: false,
+    mayComeAgain: true,
     write: ({ payload }) => ({ method: 'DELETE', path: entityPath(entity, fields(payload)) }),
     answered: (_row, { payload }) => text(payload),
     trace: ({ payload }) => ({

@@ -15,6 +15,7 @@ export const promiseWithdraw = wrapperAction<PromiseWithdrawPayload>({
   action: 'Withdraw',
   touchesLedger: false,
   items: 'frees',
+  mayComeAgain: true,
   erpObject: (db, { source, subject }) => erpPromiseOf(db, source, subject),
   parameters: ({ by, reason }) => ({
     Initiator: by === 'customer' ? 'C' : 'B',

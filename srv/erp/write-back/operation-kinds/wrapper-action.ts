@@ -5,7 +5,10 @@ import type { OperationKind } from '../operation-kind.ts';
 
 /** A change that the wrapper contract carries out once for each operation id, as a bound action. */
 export interface WrapperAction<Payload>
-  extends Pick<OperationKind, 'touchesLedger' | 'items' | 'confirmed' | 'cancelled'> {
+  extends Pick<
+    OperationKind,
+    'touchesLedger' | 'items' | 'mayComeAgain' | 'confirmed' | 'cancelled'
+  > {
   readonly entity: string;
   /** Key property of the object. */
   readonly erpKey: string;
