@@ -5,6 +5,8 @@ import type { BusinessRequest } from './requests.ts';
 import type { WakeUps } from './wake-ups.ts';
 import type { World } from './world.ts';
 
+const SECONDS_TO_NEXT_LOOK = [300, 1_800] as const;
+
 /**
  * The people who ask, each request in a process of its own. Who gets an error, or no answer at all,
  * asks again; some ask again although they had an answer.
@@ -29,8 +31,20 @@ export class Branch {
   }
 
   plan(requests: readonly BusinessRequest[]): void {
-    this.#open += requests.length;
-    for (const request of requests) this.#after(request.at * 1000, request);
+    for (const request of requests) {
+      this.#plan(request.at, request);
+      if (request.kind === 'promise-withdraw') this.#plan(this.#nextLook(request), request);
+    }
+  }
+
+  /** Who wants a promise withdrawn looks once more, when the desk may have given that up. */
+  #nextLook({ at }: BusinessRequest): number {
+    return at + this.#random.int(...SECONDS_TO_NEXT_LOOK);
+  }
+
+  #plan(seconds: number, request: BusinessRequest): void {
+    this.#open += 1;
+    this.#after(seconds * 1000, request);
   }
 
   #after(milliseconds: number, request: BusinessRequest): void {
