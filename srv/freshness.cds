@@ -13,6 +13,7 @@ view FreshFigures as
         asOf,
         comparedAt,
         totalsAgree,
+        accountsOff,
         lagMedian,
         lagP95
   };

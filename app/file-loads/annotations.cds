@@ -16,15 +16,15 @@ annotate FileLoadService.Loads with @(
       Visualizations: ['@UI.LineItem']
     },
     LineItem           : [
-      { Value: fileName,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '16rem' } },
-      { Value: status,        ![@UI.Importance]: #High,   Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { Value: object,        ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '10rem' } },
-      { Value: rowsChanged,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '8rem' } },
-      { Value: rowsUnchanged, ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '8rem' } },
-      { Value: rowsRejected,  ![@UI.Importance]: #High,   Criticality: rejectedCriticality, ![@HTML5.CssDefaults]: { width: '7rem' } },
-      { Value: source,        ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: fileName,      ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '14rem' } },
+      { Value: status,        ![@UI.Importance]: #High,   Criticality: statusText.criticality, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: object,        ![@UI.Importance]: #High,   ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: rowsChanged,   ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '9rem' } },
+      { Value: rowsUnchanged, ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '6rem' } },
+      { Value: rowsRejected,  ![@UI.Importance]: #High,   Criticality: rejectedCriticality, ![@HTML5.CssDefaults]: { width: '6rem' } },
+      { Value: source,        ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '7rem' } },
       { Value: uploadedAt,    ![@UI.Importance]: #Medium, ![@HTML5.CssDefaults]: { width: '11rem' } },
-      { Value: uploadedBy,    ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '9rem' } }
+      { Value: uploadedBy,    ![@UI.Importance]: #Low,    ![@HTML5.CssDefaults]: { width: '8rem' } }
     ],
     DataPoint #status  : { Value: status, Title: '{i18n>fileStatus}', Criticality: statusText.criticality },
     DataPoint #changed : { Value: rowsChanged, Title: '{i18n>fileRowsChanged}' },

@@ -28,7 +28,7 @@ async function show(service, texts, language) {
   const toldOf = ({ asOf }) =>
     asOf ? fill('fresh.asOf', { time: timeOf(asOf, language) }) : texts['fresh.unknown'];
   const agrees = value.every(({ totalsAgree }) => totalsAgree !== false);
-  place.textContent = [toldOf(oldestOf(value)), agrees ? '' : texts['fresh.differs']]
+  place.textContent = [toldOf(oldestOf(value)), agrees ? '' : differingIn(value, texts, fill)]
     .filter(Boolean)
     .join(' · ');
   place.classList.toggle('differs', !agrees);
@@ -39,6 +39,13 @@ async function show(service, texts, language) {
 /** A source that was never read to its end counts as the oldest. */
 function oldestOf(sources) {
   return sources.toSorted((a, b) => ((a.asOf ?? '') < (b.asOf ?? '') ? -1 : 1))[0];
+}
+
+/** One account of thousands is said to be one. */
+function differingIn(sources, texts, fill) {
+  const count = sources.reduce((sum, { accountsOff }) => sum + (accountsOff ?? 0), 0);
+  if (count === 0) return texts['fresh.differs'];
+  return count === 1 ? texts['fresh.oneOff'] : fill('fresh.accountsOff', { count });
 }
 
 function lagOf({ lagP95 }, fill) {
