@@ -34,6 +34,9 @@ const SITUATION_OF: Readonly<Record<number, Situation>> = {
   422: 'businessRefusal',
 };
 
+/** By an ERP that is busy: no proxy doubles what has come back. */
+const TURNED_AWAY = [429, 503];
+
 type Request = Omit<ErpRequest, 'isBeyondControl'>;
 
 /** A request on its way. */
@@ -81,7 +84,12 @@ export class SimHttp implements ErpHttp {
   #exchange(sent: Sent): Promise<HttpAnswer> {
     const { timeline, faults, random, deadline } = this.#network;
     return new Promise((resolve, reject) => {
-      this.#process.after(deadline, () => reject(GIVEN_UP));
+      let isGivenUp = false;
+      let isTurnedAway = false;
+      this.#process.after(deadline, () => {
+        isGivenUp = true;
+        reject(GIVEN_UP);
+      });
       if (faults.strikes('lostRequest')) return;
       const transit = this.#transit();
       const holdsClaim = this.#network.claimOf(this.#process.name, sent.body);
@@ -90,12 +98,15 @@ export class SimHttp implements ErpHttp {
       }
       timeline.after(transit, () => {
         const answer = this.#arrive(sent, !holdsClaim());
+        isTurnedAway = TURNED_AWAY.includes(answer.status);
         this.#answer(answer, resolve, reject, () => {
-          if (holdsClaim()) this.#network.spared.heard(sent.body, answer);
+          if (!isGivenUp && holdsClaim()) this.#network.spared.heard(sent.body, answer);
         });
       });
       if (!faults.strikes('duplicateRequest')) return;
-      timeline.after(transit + random.int(0, 60_000), () => void this.#arrive(sent, true));
+      timeline.after(transit + random.int(0, 60_000), () => {
+        if (!isTurnedAway) this.#arrive(sent, true);
+      });
     });
   }
 
